@@ -1,0 +1,1 @@
+//! Cues: the words that give a quotation to its speaker.

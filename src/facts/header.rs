@@ -1,0 +1,90 @@
+//! Lines and phrases that date an item: headers, front matter, datelines, `Published:` lines, bylines, timestamps.
+
+use super::prose::Prose;
+use crate::text::Span;
+
+/// Where an item's date was read. In this order they win over each other, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateSource {
+    /// ` date 2022-10-16 ` or a date on a line of its own at the top.
+    Header,
+    /// `date:` or `published:` in front matter.
+    FrontMatter,
+    /// `Published: …`, `Updated …`.
+    PublishedLine,
+    /// `MINSK, Oct. 16, 2022 (Reuters) -`.
+    Dateline,
+    /// `By A Reporter | Oct 16, 2022`.
+    Byline,
+    /// `2022-10-16T09:30:00Z` on a line of its own.
+    Timestamp,
+    /// The name of the file.
+    FileName,
+    /// The line of the input that carried the text.
+    Input,
+}
+
+impl DateSource {
+    /// The name as it is written: `front-matter`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::FrontMatter => "front-matter",
+            Self::PublishedLine => "published-line",
+            Self::Dateline => "dateline",
+            Self::Byline => "byline",
+            Self::Timestamp => "timestamp",
+            Self::FileName => "file-name",
+            Self::Input => "input",
+        }
+    }
+}
+
+/// A line or a phrase that dates the item it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// The whole header: `date 2022-10-16`, `MINSK, Oct. 16 (Reuters) -`.
+    pub span: Span,
+    /// The words of the date alone.
+    pub date: Span,
+    /// Where it stands.
+    pub source: DateSource,
+    /// The date as written; parts that are not written are none.
+    pub written: WrittenDate,
+}
+
+/// A date as written, perhaps impossible, perhaps without its year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WrittenDate {
+    /// The year, in full.
+    pub year: Option<i16>,
+    /// The month, 1 to 12 unless the text is wrong.
+    pub month: Option<u8>,
+    /// The day of the month, 1 to 31 unless the text is wrong.
+    pub day: Option<u8>,
+    /// The weekday written beside it, 1 for Monday to 7 for Sunday.
+    pub weekday: Option<u8>,
+}
+
+/// The headers of a block.
+pub fn find(_prose: &Prose) -> Vec<Header> {
+    Vec::new()
+}
+
+/// Whether the block opens a new item: its first words are `date YYYY-MM-DD`, or it begins with front matter.
+pub fn opens_item(_prose: &Prose) -> bool {
+    false
+}
+
+/// Whether `line` begins, after blanks, with `date YYYY-MM-DD`: the line that opens an item, and so a block.
+pub fn is_date_line(line: &str) -> bool {
+    let Some(rest) = line.trim_start().strip_prefix("date ") else { return false };
+    let bytes = rest.as_bytes();
+    let digits = |range: std::ops::Range<usize>| bytes.get(range).is_some_and(|b| b.iter().all(u8::is_ascii_digit));
+    digits(0..4)
+        && bytes.get(4) == Some(&b'-')
+        && digits(5..7)
+        && bytes.get(7) == Some(&b'-')
+        && digits(8..10)
+        && !bytes.get(10).is_some_and(u8::is_ascii_alphanumeric)
+}

@@ -1,0 +1,161 @@
+//! What words are: one look-up a token gives all senses that any detector asks for.
+//!
+//! The words stand in the `.txt` files beside this one: a `[sense]` line, then words, in lower case and without accents. A word may stand under many
+//! senses.
+
+use std::sync::LazyLock;
+
+use bitflags::bitflags;
+use rustc_hash::FxHashMap;
+
+use crate::text::fold::fold;
+use crate::text::token::Kind;
+
+bitflags! {
+    /// The senses of a word. A word may have many: `may` is a month and an auxiliary.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Sense: u64 {
+        /// `Monday`, `Mon`.
+        const WEEKDAY = 1;
+        /// `January`, `Jan`.
+        const MONTH = 1 << 1;
+        /// A unit of time: `day`, `weeks`, `decade`.
+        const TIME_UNIT = 1 << 2;
+        /// `morning`, `night`, `noon`.
+        const PART_OF_DAY = 1 << 3;
+        /// `spring`, `winter`.
+        const SEASON = 1 << 4;
+        /// A number in words: `two`, `hundred`, `dozen`.
+        const CARDINAL = 1 << 5;
+        /// `first`, `third`; also `quarter` is none.
+        const ORDINAL = 1 << 6;
+        /// `today`, `yesterday`, `now`, `recently`.
+        const TIME_ADVERB = 1 << 7;
+        /// The first word of a holiday's name: `Christmas`, `Easter`, `Labor`.
+        const HOLIDAY = 1 << 8;
+
+        /// `the`, `a`, `this`, `some`.
+        const DETERMINER = 1 << 10;
+        /// `he`, `they`, `it`.
+        const PRONOUN = 1 << 11;
+        /// `his`, `their`, `its`.
+        const POSSESSIVE = 1 << 12;
+        /// `of`, `in`, `with`.
+        const PREPOSITION = 1 << 13;
+        /// `and`, `but`, `because`.
+        const CONJUNCTION = 1 << 14;
+        /// `is`, `has`, `would`, `will`.
+        const AUXILIARY = 1 << 15;
+        /// `who`, `which`, `whose`, `that`.
+        const RELATIVE = 1 << 16;
+        /// Words that begin a sentence with a capital and are no name: adverbs, question words, interjections.
+        const COMMON = 1 << 17;
+
+        /// A reporting verb in any of its forms: `said`, `says`, `saying`.
+        const CUE = 1 << 20;
+        /// A noun that carries words: `statement`, `interview`, `tweet`.
+        const CUE_NOUN = 1 << 21;
+        /// An office: `president`, `minister`.
+        const TITLE = 1 << 22;
+        /// `Mr`, `Mrs`, `Sen`, `Gen`, `Sir`.
+        const HONORIFIC = 1 << 23;
+        /// `former`, `acting`, `then`, `ex`, `late`.
+        const QUALIFIER = 1 << 24;
+        /// A person by what he or she does: `spokesman`, `analyst`, `woman`.
+        const ROLE = 1 << 25;
+        /// A body that speaks: `ministry`, `court`, `police`.
+        const BODY = 1 << 26;
+
+        /// A given name of men.
+        const MALE_NAME = 1 << 30;
+        /// A given name of women.
+        const FEMALE_NAME = 1 << 31;
+        /// A small word inside names: `van`, `de`, `bin`, `al`.
+        const PARTICLE = 1 << 32;
+        /// A word of a country's name, or its short form: `Belarus`, `United`.
+        const COUNTRY = 1 << 33;
+        /// An adjective or demonym of a country: `Belarusian`, `U.S.`.
+        const DEMONYM = 1 << 34;
+        /// A city, state or house that may stand before a title or for a government: `Minsk`, `Kremlin`, `Texas`.
+        const PLACE = 1 << 35;
+    }
+}
+
+const LISTS: &[&str] = &[include_str!("grammar.txt"), include_str!("time.txt"), include_str!("news.txt"), include_str!("names.txt")];
+
+static SENSES: LazyLock<FxHashMap<Box<str>, Sense>> = LazyLock::new(read_lists);
+
+/// The senses of one token: of its word in any case, without accents. Tokens that are no words have none.
+pub fn sense(word: &str, kind: Kind) -> Sense {
+    if kind != Kind::Word {
+        return Sense::empty();
+    }
+    let mut buffer = [0u8; 24];
+    match lower_ascii(word, &mut buffer) {
+        Some(lower) => SENSES.get(lower).copied(),
+        None => SENSES.get(fold(word).as_str()).copied(),
+    }
+    .unwrap_or_default()
+}
+
+/// `word` in lower case, if it is short and ASCII: nearly every word, with no allocation.
+fn lower_ascii<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a str> {
+    if !word.is_ascii() {
+        return None;
+    }
+    let into = buffer.get_mut(..word.len())?;
+    into.copy_from_slice(word.as_bytes());
+    into.make_ascii_lowercase();
+    std::str::from_utf8(into).ok()
+}
+
+fn read_lists() -> FxHashMap<Box<str>, Sense> {
+    let mut senses: FxHashMap<Box<str>, Sense> = FxHashMap::default();
+    let mut add = |word: &str, sense: Sense| *senses.entry(word.into()).or_default() |= sense;
+    for list in LISTS {
+        read_list(list, &mut add);
+    }
+    crate::knowledge::country::words(&mut add);
+    senses
+}
+
+/// Reads one list; a `[sense]` that the flags do not know is skipped here and found by the test below.
+fn read_list(list: &str, add: &mut impl FnMut(&str, Sense)) {
+    let mut current = Sense::empty();
+    for line in list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            Some(name) => current = named(name).unwrap_or_default(),
+            None => line.split_whitespace().for_each(|word| add(word, current)),
+        }
+    }
+}
+
+/// The flag that a list calls `reporting-verb` style: lower case, with hyphens.
+fn named(name: &str) -> Option<Sense> {
+    Sense::from_name(&name.to_ascii_uppercase().replace('-', "_"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_names_a_sense_and_every_word_is_folded() {
+        for list in LISTS {
+            for line in list.lines().map(str::trim).filter(|l| !l.starts_with('#')) {
+                match line.strip_prefix('[') {
+                    Some(name) => assert!(named(name.trim_end_matches(']')).is_some(), "no such sense: {line}"),
+                    None => line.split_whitespace().for_each(|w| assert_eq!(fold(w), w, "not folded")),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert!(sense("THURSDAY", Kind::Word).contains(Sense::WEEKDAY));
+        assert!(sense("may", Kind::Word).contains(Sense::MONTH | Sense::AUXILIARY));
+        assert!(sense("said", Kind::Word).contains(Sense::CUE));
+        assert_eq!(sense("zyzzyva", Kind::Word), Sense::empty());
+    }
+}

@@ -1,0 +1,20 @@
+//! A block's text to facts, without judgement.
+//!
+//! Everything here looks at one block alone: its text, the lexicon and the state it opens in. No fact holds a calendar value or a
+//! person; those are settled an item at a time, in [`crate::item`]. All spans are bytes of the block.
+
+pub mod attribution;
+pub mod block;
+pub mod cue;
+pub mod header;
+pub mod lexicon;
+pub mod mark;
+pub mod mention;
+pub mod mojibake;
+pub mod prose;
+pub mod quotation;
+pub mod residue;
+pub mod timex;
+
+pub use block::{BlockFacts, BlockState, Format};
+pub use prose::{Paragraph, ParagraphKind, Prose};

@@ -1,0 +1,159 @@
+//! A block's text as tokens with their senses, in paragraphs and sentences: what every detector reads.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Sense};
+use crate::text::token::{self, Kind, Token};
+use crate::text::{Span, sentence};
+
+/// A block's text, taken apart once for all detectors. Tokens are named by their index.
+#[derive(Debug, PartialEq)]
+pub struct Prose {
+    text: Box<str>,
+    tokens: Vec<Token>,
+    senses: Vec<Sense>,
+    paragraphs: Vec<Paragraph>,
+    sentences: Vec<Range<usize>>,
+}
+
+/// A line of a block, or the whole block where it is hard-wrapped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// Its place, without the line break.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub kind: ParagraphKind,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// Running text.
+    Prose,
+    /// A Markdown heading.
+    Heading,
+    /// A line of front matter, its fences included.
+    FrontMatter,
+    /// Code, a comment, a table or another thing that nobody reads as prose.
+    Code,
+}
+
+impl ParagraphKind {
+    /// Whether detectors read the paragraph.
+    pub fn is_read(self) -> bool {
+        matches!(self, Self::Prose | Self::Heading)
+    }
+}
+
+impl Prose {
+    /// Takes `text` apart. `lines` are its paragraphs' places and kinds, in order and without overlap; only those that are read have tokens. What lies in
+    /// `holes` (sorted) has none either.
+    pub fn new(text: &str, lines: &[(Span, ParagraphKind)], holes: &[Span]) -> Self {
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+        let mut paragraphs = Vec::with_capacity(lines.len());
+        let mut sentences = Vec::new();
+        for &(span, kind) in lines {
+            let from = tokens.len();
+            if kind.is_read() {
+                let scanned = token::scan(span.of(text));
+                let shifted = scanned.into_iter().map(|t| Token { span: t.span.shift(span.start), ..t });
+                tokens.extend(shifted.filter(|t| !holes.iter().any(|h| h.overlaps(t.span))));
+                sentences.extend(sentence::sentences(text, &tokens, from..tokens.len()));
+            }
+            paragraphs.push(Paragraph { span, tokens: from..tokens.len(), kind });
+        }
+        let senses = tokens.iter().map(|t| lexicon::sense(t.span.of(text), t.kind)).collect();
+        Self { text: text.into(), tokens, senses, paragraphs, sentences }
+    }
+
+    /// The block's whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All tokens of the paragraphs that are read.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The paragraphs, in order.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The sentences, in order, as ranges of tokens; none runs over a paragraph's end.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The paragraph in which the token stands, by index.
+    pub fn paragraph_of(&self, token: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.tokens.end <= token).min(self.paragraphs.len().saturating_sub(1))
+    }
+
+    /// The sentence in which the token stands, by index.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= token).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The token at `at`, if there is one.
+    pub fn get(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// The text of the token at `at`; empty past the end.
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.span.of(&self.text))
+    }
+
+    /// What the lexicon says of the token at `at`; nothing past the end.
+    pub fn sense(&self, at: usize) -> Sense {
+        self.senses.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether the token at `at` has one of the senses.
+    pub fn is(&self, at: usize, sense: Sense) -> bool {
+        self.sense(at).intersects(sense)
+    }
+
+    /// Whether the token at `at` is of this kind.
+    pub fn kind_is(&self, at: usize, kind: Kind) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == kind)
+    }
+
+    /// Whether the word at `at` is `word`, in any case. `word` is in lower case.
+    pub fn word_is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the word at `at` is one of `words`, in any case. The words are in lower case.
+    pub fn word_in(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the token at `at` stands right behind the one before it, with no blank between.
+    pub fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| !t.spaced)
+    }
+
+    /// The place of the tokens `range`, from the first's start to the last's end.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), self.tokens.get(range.end.saturating_sub(1))) {
+            (Some(first), Some(last)) if range.start < range.end => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The text of the tokens `range`.
+    pub fn slice(&self, range: Range<usize>) -> &str {
+        self.span(range).of(&self.text)
+    }
+
+    /// The index of the first token that ends after the byte `at`.
+    pub fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= at)
+    }
+}

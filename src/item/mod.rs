@@ -1,0 +1,167 @@
+//! What needs the whole item: its day, the values of its timexes, the people in it, and who speaks.
+
+pub mod date;
+pub mod people;
+pub mod speaker;
+
+use std::sync::Arc;
+
+use crate::facts::BlockFacts;
+use crate::facts::quotation::QuotationKind;
+use crate::facts::timex::TimexKind;
+use crate::knowledge::Knowledge;
+use crate::text::Span;
+use crate::text::span::offset;
+
+pub use date::{ItemDate, Origin};
+pub use people::{People, Person, PersonId};
+
+/// An article: its blocks' facts, and what they come to together. All spans are bytes of the item.
+#[derive(Debug)]
+pub struct Item {
+    /// The blocks with the bytes at which they start.
+    pub blocks: Vec<(u32, Arc<BlockFacts>)>,
+    /// Where the item comes from.
+    pub origin: Origin,
+    /// When it happened.
+    pub date: ItemDate,
+    /// Its expressions of time with their values.
+    pub timexes: Vec<ItemTimex>,
+    /// Who is in it.
+    pub people: People,
+    /// Its quotations with their speakers.
+    pub quotations: Vec<ItemQuotation>,
+}
+
+/// An expression of time with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemTimex {
+    /// Its place.
+    pub span: Span,
+    /// The block it stands in, and its index in that block's timexes.
+    pub fact: (usize, usize),
+    /// Its TIMEX3 type.
+    pub kind: TimexKind,
+    /// Its TIMEX3 value: `2022-10-16`, `2022-W40`, `P3D`; open parts are `X`.
+    pub value: String,
+}
+
+/// A quotation with its speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemQuotation {
+    /// Its place, marks included.
+    pub span: Span,
+    /// The block it stands in, and its index in that block's quotations.
+    pub fact: (usize, usize),
+    /// What it is.
+    pub kind: QuotationKind,
+    /// How many quotations it stands inside.
+    pub depth: u8,
+    /// Who speaks.
+    pub speaker: Option<Speaker>,
+    /// The cue that says so.
+    pub cue: Option<Span>,
+}
+
+/// Who speaks a quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// The words for the speaker.
+    pub span: Span,
+    /// What kind of words they are.
+    pub kind: SpeakerKind,
+    /// The person they stand for.
+    pub person: Option<PersonId>,
+    /// The person's name in full, or the words themselves.
+    pub name: String,
+    /// How the speaker was found.
+    pub by: FoundBy,
+}
+
+/// What kind of words name a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerKind {
+    /// A name.
+    Named,
+    /// A pronoun.
+    Pronoun,
+    /// A common noun: `the ministry`.
+    Nominal,
+}
+
+impl SpeakerKind {
+    /// The name as it is written: `pronoun`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Pronoun => "pronoun",
+            Self::Nominal => "nominal",
+        }
+    }
+}
+
+/// How a speaker was found; the order is that of trust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoundBy {
+    /// The paragraph says it with a name or a noun.
+    Explicit,
+    /// The paragraph says it with a pronoun.
+    Pronoun,
+    /// The quotation goes on from one whose speaker is known.
+    Continued,
+    /// Only the paragraph before says it.
+    Floating,
+}
+
+impl FoundBy {
+    /// The name as it is written: `continued`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Explicit => "explicit",
+            Self::Pronoun => "pronoun",
+            Self::Continued => "continued",
+            Self::Floating => "floating",
+        }
+    }
+}
+
+impl Item {
+    /// Puts the blocks of one item together and settles what they say.
+    pub fn new(blocks: &[Arc<BlockFacts>], origin: Origin, knowledge: &Knowledge) -> Self {
+        let mut at = 0;
+        let mut placed = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            placed.push((at, Arc::clone(block)));
+            at += offset(block.text().len());
+        }
+        let date = ItemDate::settle(&placed, &origin);
+        let timexes = date::values(&placed, &date);
+        let people = People::find(&placed, &date, knowledge);
+        let quotations = speaker::attribute(&placed, &people, knowledge);
+        Self { blocks: placed, origin, date, timexes, people, quotations }
+    }
+
+    /// The number of bytes.
+    pub fn len(&self) -> u32 {
+        self.blocks.last().map_or(0, |(at, facts)| at + offset(facts.text().len()))
+    }
+
+    /// Whether the item holds no byte.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text under `span`; a span over several blocks gives only its first block's part.
+    pub fn text(&self, span: Span) -> &str {
+        let Some((at, facts)) = self.block_at(span.start) else { return "" };
+        let end = (span.end - at).min(offset(facts.text().len()));
+        Span::new(span.start - at, end.max(span.start - at)).of(facts.text())
+    }
+
+    /// The block in which the byte lies, with its start.
+    pub fn block_at(&self, byte: u32) -> Option<(u32, &BlockFacts)> {
+        let index = self.blocks.partition_point(|(at, _)| *at <= byte).checked_sub(1)?;
+        let (at, facts) = self.blocks.get(index)?;
+        Some((*at, facts))
+    }
+}

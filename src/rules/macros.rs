@@ -1,0 +1,35 @@
+//! A rule's declaration: the doc comment becomes its page.
+
+/// Declares a rule as a unit struct with its [`RuleInfo`](super::RuleInfo); the doc comment is its manual page.
+///
+/// The fixed headings of a page are: What it does, Why it matters, Example, Use instead, Fix safety. The first sentence under "What it does" is
+/// the rule's summary.
+macro_rules! declare_rule {
+    (
+        $(#[doc = $doc:literal])+
+        pub $rule:ident { name: $name:literal, family: $family:ident, severity: $severity:ident, default: $default:ident, fix: $fix:ident, since: $since:literal }
+    ) => {
+        $(#[doc = $doc])+
+        pub struct $rule;
+
+        static INFO: $crate::rules::RuleInfo = $crate::rules::RuleInfo {
+            name: $name,
+            family: $crate::rules::Family::$family,
+            severity: $crate::finding::Severity::$severity,
+            default_on: $crate::rules::macros::declare_rule!(@default $default),
+            fix: $crate::rules::FixKind::$fix,
+            since: $since,
+            page: concat!($($doc, "\n"),+),
+        };
+
+        impl $crate::rules::Declared for $rule {
+            fn info(&self) -> &'static $crate::rules::RuleInfo {
+                &INFO
+            }
+        }
+    };
+    (@default on) => { true };
+    (@default off) => { false };
+}
+
+pub(crate) use declare_rule;

@@ -1,0 +1,89 @@
+//! Facts to findings: one file a rule, whose doc comment is its manual page.
+
+mod macros;
+pub mod registry;
+
+use crate::config::Settings;
+use crate::finding::{Finding, Severity};
+use crate::item::Item;
+pub use registry::{ALL, find};
+
+/// The four things that Copydesk looks after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// When it happened.
+    Dates,
+    /// Who said it.
+    Quotes,
+    /// Who is who.
+    Titles,
+    /// What is no article text.
+    Text,
+}
+
+impl Family {
+    /// The name as it is written: `dates`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dates => "dates",
+            Self::Quotes => "quotes",
+            Self::Titles => "titles",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// How often a rule offers a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixKind {
+    /// With every finding.
+    Always,
+    /// With some.
+    Sometimes,
+    /// With none.
+    Never,
+}
+
+/// What is known of a rule without running it.
+#[derive(Debug)]
+pub struct RuleInfo {
+    /// Its name, in kebab-case, which reads well after "allow".
+    pub name: &'static str,
+    /// Its family.
+    pub family: Family,
+    /// The severity of its findings, unless the finding or the settings say another.
+    pub severity: Severity,
+    /// Whether it runs unless the settings say otherwise.
+    pub default_on: bool,
+    /// Whether it offers fixes.
+    pub fix: FixKind,
+    /// The version that brought it.
+    pub since: &'static str,
+    /// Its manual page, in Markdown: the doc comment of the rule.
+    pub page: &'static str,
+}
+
+impl PartialEq for RuleInfo {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl RuleInfo {
+    /// The first sentence of the page: what the rule reports.
+    pub fn summary(&self) -> &'static str {
+        self.page.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("")
+    }
+}
+
+/// What can be told of a rule; [`declare_rule!`](macros::declare_rule) writes it.
+pub trait Declared: Sync {
+    /// What is known of the rule without running it.
+    fn info(&self) -> &'static RuleInfo;
+}
+
+/// A rule: looks at an item, and at nothing else.
+pub trait Rule: Declared {
+    /// Adds what it finds in `item`; places are bytes of the item.
+    fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>);
+}

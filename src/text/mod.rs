@@ -1,0 +1,11 @@
+//! Strings to places: spans, positions, encodings, words and sentences. This room knows no news.
+
+pub mod decode;
+pub mod fold;
+pub mod position;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use span::Span;
+pub use token::{Kind, Shape, Token};

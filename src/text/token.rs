@@ -1,0 +1,312 @@
+//! One pass over the bytes: words, numbers, marks and stops.
+
+use super::span::{Span, offset};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A run of letters, inner apostrophes and abbreviating stops included: `don't`, `O'Neill`, `U.S.`, `p.m.`.
+    Word,
+    /// A run of digits with its inner commas, stops and letters: `1,000`, `3.5`, `1990s`, `15th`.
+    Number,
+    /// The possessive ending, `'s` or the bare apostrophe of `workers'`.
+    Possessive,
+    /// A quotation mark or an apostrophe that belongs to no word.
+    Quote,
+    /// A hyphen or a dash.
+    Dash,
+    /// A full stop, a question or an exclamation mark, an ellipsis.
+    Stop,
+    /// A comma.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A semicolon.
+    Semicolon,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// Any other visible character.
+    Other,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// `minister`; also everything that is no word.
+    Lower,
+    /// `Minister`, and `McCarthy`.
+    Capitalized,
+    /// `NATO`, of two letters or more.
+    Upper,
+    /// `iPhone`.
+    Mixed,
+}
+
+/// One token of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its place, in bytes of the text that was scanned.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether a blank or a line break stands before it.
+    pub spaced: bool,
+}
+
+impl Token {
+    /// Whether the token is a word that begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        self.kind == Kind::Word && matches!(self.shape, Shape::Capitalized | Shape::Upper)
+    }
+}
+
+/// The tokens of `text`, in order. Blanks and line breaks make none.
+pub fn scan(text: &str) -> Vec<Token> {
+    let mut scanner = Scanner { text, at: 0, spaced: true, tokens: Vec::with_capacity(text.len() / 5 + 4) };
+    while let Some(c) = scanner.peek() {
+        scanner.step(c);
+    }
+    scanner.tokens
+}
+
+/// Whether `c` is one of the marks that can open or close a quotation, or stand for one.
+pub fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '´' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '″' | '′' | '＂')
+}
+
+/// Whether `c` can stand inside a word as an apostrophe.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '´' | '`')
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    spaced: bool,
+    tokens: Vec<Token>,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<char> {
+        self.char_at(self.at)
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte < 0x80 { Some(byte as char) } else { self.text.get(at..)?.chars().next() }
+    }
+
+    fn step(&mut self, c: char) {
+        match c {
+            c if c.is_whitespace() || is_invisible(c) => {
+                self.at += c.len_utf8();
+                self.spaced = true;
+                return;
+            }
+            c if c.is_ascii_digit() => self.number(),
+            c if c.is_alphabetic() => self.word(),
+            c if is_quote(c) => self.mark(c),
+            _ => self.punctuation(c),
+        }
+        self.spaced = false;
+    }
+
+    fn push(&mut self, kind: Kind, end: usize) {
+        self.push_shaped(kind, end, Shape::Lower);
+    }
+
+    fn push_shaped(&mut self, kind: Kind, end: usize, shape: Shape) {
+        let span = Span::new(offset(self.at), offset(end));
+        self.tokens.push(Token { span, kind, shape, spaced: self.spaced });
+        self.spaced = false;
+        self.at = end;
+    }
+
+    /// Digits, then what belongs to them: `1,000`, `3.5`, `1990s`, `15th`. `9:30` and `2022-10-16` stay apart.
+    fn number(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut end = self.at;
+        loop {
+            while bytes.get(end).is_some_and(u8::is_ascii_digit) {
+                end += 1;
+            }
+            let joined = matches!(bytes.get(end), Some(b',' | b'.')) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+            if !joined {
+                break;
+            }
+            end += 1;
+        }
+        while self.char_at(end).is_some_and(char::is_alphabetic) {
+            end += self.char_at(end).map_or(1, char::len_utf8);
+        }
+        self.push(Kind::Number, end);
+    }
+
+    /// Letters with inner apostrophes, with the stops of `U.S.`, and the possessive after them.
+    fn word(&mut self) {
+        let start = self.at;
+        let mut end = self.letters(start);
+        end = self.initials(start, end);
+        while let Some(mark) = self.char_at(end).filter(|c| is_apostrophe(*c)) {
+            let after = end + mark.len_utf8();
+            let next = self.letters(after);
+            if next == after || self.is_possessive(after, next) {
+                break;
+            }
+            end = next;
+        }
+        self.push_shaped(Kind::Word, end, shape(self.text.get(start..end).unwrap_or("")));
+        self.possessive();
+    }
+
+    /// The end of the run of letters and digits that begins at `from`.
+    fn letters(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = from;
+        loop {
+            match bytes.get(end) {
+                Some(b) if b.is_ascii_alphanumeric() => end += 1,
+                Some(b) if *b >= 0x80 => match self.char_at(end) {
+                    Some(c) if c.is_alphanumeric() || is_combining(c) => end += c.len_utf8(),
+                    _ => return end,
+                },
+                _ => return end,
+            }
+        }
+    }
+
+    /// Takes in the stops of an abbreviation made of single letters: `U.S.`, `p.m.`, `J.D.`; `J. Smith` keeps its stop apart.
+    fn initials(&self, start: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let single = |from: usize, to: usize| to - from == 1 && bytes[from].is_ascii_alphabetic();
+        let mut last = end;
+        let mut from = start;
+        let mut letters = 0;
+        while single(from, last) && bytes.get(last) == Some(&b'.') {
+            letters += 1;
+            let next = self.letters(last + 1);
+            if !single(last + 1, next.max(last + 1)) || bytes.get(next) != Some(&b'.') {
+                return if letters > 1 { last + 1 } else { end };
+            }
+            from = last + 1;
+            last = next;
+        }
+        end
+    }
+
+    fn is_possessive(&self, after: usize, next: usize) -> bool {
+        next - after == 1 && matches!(self.text.as_bytes()[after], b's' | b'S')
+    }
+
+    /// The `'s` after a word, or the bare apostrophe after a final `s` that a blank or a stop follows.
+    fn possessive(&mut self) {
+        let Some(mark) = self.char_at(self.at).filter(|c| is_apostrophe(*c)) else { return };
+        let after = self.at + mark.len_utf8();
+        let next = self.letters(after);
+        if next > after && self.is_possessive(after, next) {
+            self.push(Kind::Possessive, next);
+        }
+    }
+
+    /// A mark; the two of ``LaTeX'' are one token.
+    fn mark(&mut self, c: char) {
+        let one = self.at + c.len_utf8();
+        let doubled = matches!(c, '`' | '\'' | '‘' | '’' | '‚') && self.char_at(one) == Some(c);
+        self.push(Kind::Quote, if doubled { one + c.len_utf8() } else { one });
+    }
+
+    fn punctuation(&mut self, c: char) {
+        let mut end = self.at + c.len_utf8();
+        let kind = match c {
+            '.' | '!' | '?' | '…' | '‽' => Kind::Stop,
+            ',' | '،' => Kind::Comma,
+            ':' => Kind::Colon,
+            ';' => Kind::Semicolon,
+            '(' | '[' | '{' => Kind::Open,
+            ')' | ']' | '}' => Kind::Close,
+            '-' | '–' | '—' | '―' | '‐' | '‑' | '−' => Kind::Dash,
+            _ => Kind::Other,
+        };
+        // `...`, `?!` and `--` are one token each.
+        while matches!(kind, Kind::Stop | Kind::Dash) {
+            match self.char_at(end) {
+                Some('.' | '!' | '?' | '…') if kind == Kind::Stop => end += self.char_at(end).map_or(1, char::len_utf8),
+                Some('-') if kind == Kind::Dash => end += 1,
+                _ => break,
+            }
+        }
+        self.push(kind, end);
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Characters that take no room on the page: they part words no more than a reader sees.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0')
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::Lower };
+    let (mut uppers, mut lowers) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() {
+            uppers += 1;
+        } else if c.is_lowercase() {
+            lowers += 1;
+        }
+    }
+    match (first.is_uppercase(), uppers, lowers) {
+        (true, 1.., 0) => Shape::Upper,
+        (true, ..) => Shape::Capitalized,
+        (false, 1.., _) => Shape::Mixed,
+        (false, 0, _) if first.is_lowercase() => Shape::Lower,
+        // Scripts without case count as names: in an English article they stand where names do.
+        _ => Shape::Capitalized,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        scan(text).iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_keep_their_apostrophes_and_lose_their_possessives() {
+        assert_eq!(words("O'Neill's men don't."), ["O'Neill", "'s", "men", "don't", "."]);
+        assert_eq!(words("Belarus' President"), ["Belarus", "'", "President"]);
+        assert_eq!(words("“We’re”"), ["“", "We’re", "”"]);
+    }
+
+    #[test]
+    fn abbreviations_are_one_word() {
+        assert_eq!(words("the U.S. at 5 p.m. J. Smith"), ["the", "U.S.", "at", "5", "p.m.", "J", ".", "Smith"]);
+    }
+
+    #[test]
+    fn numbers_keep_what_is_theirs() {
+        assert_eq!(words("1,000-kilometre 1990s 15th 3.5, 9:30"), ["1,000", "-", "kilometre", "1990s", "15th", "3.5", ",", "9", ":", "30"]);
+    }
+
+    #[test]
+    fn runs_of_stops_and_doubled_marks_are_one() {
+        assert_eq!(words("``Yes...''"), ["``", "Yes", "...", "''"]);
+    }
+
+    #[test]
+    fn every_byte_order_is_safe() {
+        for text in ["", "'", "é’s", "U.", "a.b", "U.S", "’’’", "\u{0}\u{feff}", "A.é."] {
+            scan(text);
+        }
+    }
+}
