@@ -1,5 +1,7 @@
 //! The command line as a user meets it: what it prints, how it exits, what it leaves on the disk.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use std::fs;

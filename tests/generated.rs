@@ -1,5 +1,7 @@
 //! Files that are made from the code are as the code would make them. `UPDATE=1 cargo test` writes them anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use std::fs;
