@@ -44,6 +44,8 @@ pub struct ItemTimex {
     pub kind: TimexKind,
     /// Its TIMEX3 value: `2022-10-16`, `2022-W40`, `P3D`; open parts are `X`.
     pub value: String,
+    /// The same for reckoning, without the time of day; none for repeated times.
+    pub resolved: Option<date::Value>,
 }
 
 /// A quotation with its speaker.

@@ -33,6 +33,8 @@ bitflags! {
         const TIME_ADVERB = 1 << 7;
         /// The first word of a holiday's name: `Christmas`, `Easter`, `Labor`.
         const HOLIDAY = 1 << 8;
+        /// Words that can stand in an expression of time before the word that carries it: `last`, `the`, `early`.
+        const TIME_MODIFIER = 1 << 9;
 
         /// `the`, `a`, `this`, `some`.
         const DETERMINER = 1 << 10;
