@@ -68,6 +68,9 @@ bitflags! {
         /// A body that speaks: `ministry`, `court`, `police`.
         const BODY = 1 << 26;
 
+        /// What an office is in charge of: `Foreign`, `State`, `Defense`, `Affairs`.
+        const PORTFOLIO = 1 << 27;
+
         /// A given name of men.
         const MALE_NAME = 1 << 30;
         /// A given name of women.
