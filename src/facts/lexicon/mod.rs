@@ -116,6 +116,7 @@ fn read_lists() -> FxHashMap<Box<str>, Sense> {
         read_list(list, &mut add);
     }
     crate::knowledge::country::words(&mut add);
+    crate::knowledge::post::words(&mut add);
     senses
 }
 
