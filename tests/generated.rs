@@ -1,24 +1,15 @@
 //! Files that are made from the code are as the code would make them. `UPDATE=1 cargo test` writes them anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
 use std::fs;
 use std::path::Path;
 
 use copydesk::config::Options;
 use copydesk::rules::{self, Family, RuleInfo};
-
-fn check(path: &str, expected: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let found = fs::read_to_string(&file).unwrap_or_default();
-    if found == expected {
-        return;
-    }
-    if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, expected).unwrap();
-    } else {
-        panic!("{path} is out of date: run `UPDATE=1 cargo test`");
-    }
-}
+use support::golden;
 
 fn infos() -> impl Iterator<Item = &'static RuleInfo> {
     rules::ALL.iter().map(|rule| rule.info())
@@ -27,7 +18,7 @@ fn infos() -> impl Iterator<Item = &'static RuleInfo> {
 #[test]
 fn rule_pages() {
     for info in infos() {
-        check(&format!("docs/rules/{}.md", info.name), &info.manual());
+        golden(&format!("docs/rules/{}.md", info.name), &info.manual());
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     for entry in fs::read_dir(folder).unwrap() {
@@ -38,7 +29,7 @@ fn rule_pages() {
 
 #[test]
 fn config_schema() {
-    check("docs/copydesk.schema.json", &Options::schema());
+    golden("docs/copydesk.schema.json", &Options::schema());
 }
 
 #[test]
@@ -48,7 +39,7 @@ fn rule_table_in_the_readme() {
     let (open, close) = ("<!-- rules -->\n", "<!-- /rules -->");
     let (before, rest) = readme.split_once(open).expect("README.md has a place for the table");
     let (_, after) = rest.split_once(close).expect("README.md has an end of the table");
-    check(path, &format!("{before}{open}{}{close}{after}", table()));
+    golden(path, &format!("{before}{open}{}{close}{after}", table()));
 }
 
 fn table() -> String {

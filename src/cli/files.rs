@@ -1,20 +1,15 @@
 //! The files of a run: found, read, and written back whole or not at all.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::WalkBuilder;
-use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder};
 use rustc_hash::FxHashSet;
 
 use crate::config::discover::{Config, Configs};
 use crate::text::decode::{self, Decoded};
-
-/// The endings of the files that are read in folders.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "article"];
 
 /// Something that could not be read or written.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,42 +62,42 @@ impl Finder<'_> {
             Err(error) => return self.failures.push(Failure::new(root.display().to_string(), error)),
         };
         if !metadata.is_dir() {
-            // A file that was named is read whatever it is called.
-            return self.add(root.to_owned(), metadata.len());
+            return self.name(root, metadata.len());
         }
-        let config = match self.configs.for_folder(root) {
-            Ok(config) => config,
-            Err(message) => return self.fail_config(message),
-        };
-        let globs = match Globs::new(root, &config) {
-            Ok(globs) => globs,
-            Err(message) => return self.failures.push(Failure::new(root.display().to_string(), message)),
-        };
-        let walker = WalkBuilder::new(root).require_git(false).overrides(globs.exclude).build();
-        for entry in walker {
+        for entry in WalkBuilder::new(root).require_git(false).build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && globs.include.wants(entry.path()) => {
-                    let size = entry.metadata().map_or(0, |m| m.len());
-                    let path = entry.into_path();
-                    // `copydesk lint` shows `a.txt`, not `./a.txt`.
-                    let shown = path.strip_prefix("./").map(Path::to_owned).unwrap_or(path);
-                    self.add(shown, size);
-                }
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => self.meet(&entry),
                 Ok(_) => {}
                 Err(error) => self.failures.push(walk_failure(root, &error)),
             }
         }
     }
 
-    fn add(&mut self, path: PathBuf, size: u64) {
-        if !self.seen.insert(path.clone()) {
-            return;
+    /// Takes in a file that was met in a folder, if the configuration wants it.
+    fn meet(&mut self, entry: &DirEntry) {
+        // `copydesk lint` shows `a.txt`, not `./a.txt`.
+        let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+        if let Some(config) = self.config(path)
+            && config.globs.want(path)
+            && self.seen.insert(path.to_owned())
+        {
+            let size = entry.metadata().map_or(0, |m| m.len());
+            self.sources.push(Source { path: path.to_owned(), size, config });
         }
+    }
+
+    /// Takes in a file that was named: it is read whatever it is called.
+    fn name(&mut self, path: &Path, size: u64) {
+        if let Some(config) = self.config(path)
+            && self.seen.insert(path.to_owned())
+        {
+            self.sources.push(Source { path: path.to_owned(), size, config });
+        }
+    }
+
+    fn config(&mut self, path: &Path) -> Option<Arc<Config>> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        match self.configs.for_folder(folder) {
-            Ok(config) => self.sources.push(Source { path, size, config }),
-            Err(message) => self.fail_config(message),
-        }
+        self.configs.for_folder(folder).map_err(|message| self.fail_config(message)).ok()
     }
 
     fn fail_config(&mut self, message: String) {
@@ -124,46 +119,6 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithPath { path, .. } => Some(path),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
-    }
-}
-
-/// Which files of a folder are read.
-struct Globs {
-    include: Include,
-    exclude: Override,
-}
-
-enum Include {
-    Endings,
-    Globs(Override),
-}
-
-impl Globs {
-    fn new(root: &Path, config: &Config) -> Result<Self, String> {
-        let base = config.path.as_deref().and_then(Path::parent).unwrap_or(root);
-        let mut exclude = OverrideBuilder::new(base);
-        for glob in &config.options.exclude {
-            exclude.add(&format!("!{glob}")).map_err(|e| format!("exclude: {e}"))?;
-        }
-        let mut include = OverrideBuilder::new(base);
-        for glob in &config.options.include {
-            include.add(glob).map_err(|e| format!("include: {e}"))?;
-        }
-        let include =
-            if config.options.include.is_empty() { Include::Endings } else { Include::Globs(include.build().map_err(|e| e.to_string())?) };
-        Ok(Self { include, exclude: exclude.build().map_err(|e| e.to_string())? })
-    }
-}
-
-impl Include {
-    fn wants(&self, path: &Path) -> bool {
-        match self {
-            Self::Endings => path.extension().and_then(OsStr::to_str).is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str())),
-            Self::Globs(globs) => {
-                let absolute = std::path::absolute(path);
-                globs.matched(absolute.as_deref().unwrap_or(path), false).is_whitelist()
-            }
-        }
     }
 }
 

@@ -68,7 +68,6 @@ fn undo(run: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::facts::{BlockFacts, BlockState, Format};
 
     fn meant(text: &str) -> Vec<String> {

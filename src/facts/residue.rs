@@ -128,7 +128,6 @@ fn with_break(text: &str, line: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::facts::{BlockFacts, BlockState, Format};
 
     fn residues(text: &str) -> Vec<(String, bool)> {

@@ -232,12 +232,13 @@ impl Scanner<'_> {
             _ => Kind::Other,
         };
         // `...`, `?!` and `--` are one token each.
-        while matches!(kind, Kind::Stop | Kind::Dash) {
-            match self.char_at(end) {
-                Some('.' | '!' | '?' | '…') if kind == Kind::Stop => end += self.char_at(end).map_or(1, char::len_utf8),
-                Some('-') if kind == Kind::Dash => end += 1,
-                _ => break,
-            }
+        let goes_on = |next: char| match kind {
+            Kind::Stop => matches!(next, '.' | '!' | '?' | '…'),
+            Kind::Dash => next == '-',
+            _ => false,
+        };
+        while let Some(next) = self.char_at(end).filter(|c| goes_on(*c)) {
+            end += next.len_utf8();
         }
         self.push(kind, end);
     }
