@@ -121,6 +121,7 @@ fn read_lists() -> FxHashMap<Box<[u8]>, Sense> {
         read_list(list, &mut add);
     }
     crate::knowledge::country::words(&mut add);
+    crate::knowledge::post::words(&mut add);
     senses
 }
 
