@@ -1,6 +1,7 @@
 //! What needs the whole item: its day, the values of its timexes, the people in it, and who speaks.
 
 pub mod date;
+mod names;
 pub mod people;
 pub mod speaker;
 
