@@ -286,7 +286,7 @@ fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>) -> i16 {
 }
 
 /// 1 for Monday to 7 for Sunday.
-pub(super) fn weekday_number(day: Date) -> u8 {
+pub fn weekday_number(day: Date) -> u8 {
     u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(1)
 }
 
