@@ -4,6 +4,7 @@ mod feed_residue;
 mod macros;
 mod mojibake;
 pub mod registry;
+mod undated_item;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};

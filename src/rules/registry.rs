@@ -1,9 +1,11 @@
 //! All rules, in the order of the manual: by family, then by name.
 
-use super::{Rule, RuleInfo, feed_residue, mojibake};
+use super::{Rule, RuleInfo, feed_residue, mojibake, undated_item};
 
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
+    // dates
+    &undated_item::UndatedItem,
     // text
     &feed_residue::FeedResidue,
     &mojibake::Mojibake,

@@ -117,7 +117,9 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
 
 /// Whether the token can carry an expression.
 fn carries(prose: &Prose, at: usize) -> bool {
-    prose.is(at, CARRIERS) || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
+    prose.is(at, CARRIERS)
+        || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
+        || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
 }
 
 /// Whether a number can be a year, a time of day or part of a date by its look alone.
@@ -210,7 +212,9 @@ fn positioned(prose: &Prose, at: usize) -> Option<Found> {
     if prose.word_in(word, &["early", "late", "mid", "earlier", "later", "middle"]) {
         let dash = usize::from(prose.kind_is(word + 1, Kind::Dash));
         let inner = word + 1 + dash + usize::from(prose.word_in(word + 1, &["in", "on"]));
-        return base(prose, inner).filter(|f| matches!(f.kind(), TimexKind::Date | TimexKind::Time));
+        let by_hour = prose.word_in(word, &["earlier", "later"]);
+        return base(prose, inner)
+            .filter(|f| matches!(f.kind(), TimexKind::Date | TimexKind::Time) && !(by_hour && matches!(f.when, When::Weekday { .. })));
     }
     None
 }

@@ -22,7 +22,7 @@ pub(super) fn after_pick(prose: &Prose, at: usize, pick: Pick) -> Option<Found> 
     if let Some(season) = season_name(prose, at) {
         return Some(Found::new(at + 1, When::Season { season, year: None, pick }));
     }
-    if prose.word_is(at, "quarter") {
+    if prose.word_is(at, "quarter") || prose.word_is(at, "period") && pick == Pick::Last {
         return Some(Found::new(at + 1, When::Part { of: 4, number: None, year: None, pick }));
     }
     let (of, number, end) = part_name(prose, at)?;
@@ -124,7 +124,7 @@ fn part_name(prose: &Prose, at: usize) -> Option<(u8, u8, usize)> {
     if let Some(number) = quarter_code(prose.word(at)) {
         return Some((4, number, at + 1));
     }
-    let (number, end) = ordinal(prose, fiscal)?;
+    let (number, end) = ordinal(prose, fiscal).or_else(|| last_half(prose, fiscal))?;
     let unit = if prose.kind_is(end, Kind::Dash) && prose.glued(end + 1) { end + 1 } else { end };
     let number = u8::try_from(number).ok()?;
     match prose.word(unit).to_ascii_lowercase().as_str() {
@@ -132,6 +132,11 @@ fn part_name(prose: &Prose, at: usize) -> Option<(u8, u8, usize)> {
         "half" if (1..=2).contains(&number) => Some((2, number, unit + 1)),
         _ => None,
     }
+}
+
+/// `last` before `half`: the second.
+fn last_half(prose: &Prose, at: usize) -> Option<(u32, usize)> {
+    (prose.word_is(at, "last") && prose.word_is(at + 1, "half")).then_some((2, at + 1))
 }
 
 /// `Q3`.
@@ -154,10 +159,17 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
         return Some(Found::new(at + 2, When::Part { of: 4, number: None, year: None, pick: Pick::Open }));
     }
     if let Some(year) = year(prose, at + the) {
+        if prose.word_is(at + the + 1, "quarter") {
+            return Some(Found::new(at + the + 2, When::Part { of: 4, number: None, year: Some(year), pick: Pick::Open }));
+        }
         let (of, number, end) = part_name(prose, at + the + 1)?;
         return Some(Found::new(end, When::Part { of, number: Some(number), year: Some(year), pick: Pick::Open }));
     }
     let (of, number, end) = part_name(prose, at + the)?;
+    // "the third-quarter loss": the article is the loss's.
+    if the > 0 && prose.kind_is(end - 2, Kind::Dash) && !prose.word_is(at + 1, "fiscal") {
+        return None;
+    }
     let (year, pick, after) = year_after(prose, end);
     // The first half of a match or a book is none of the year's.
     let whole = prose.word_is(end, "of") && year.is_none() && pick == Pick::Open;
@@ -176,11 +188,12 @@ fn decade(prose: &Prose, at: usize) -> Option<Found> {
     let dash = usize::from(position > 0 && prose.kind_is(the + 1, Kind::Dash));
     let word = the + position + dash;
     let quote = usize::from(prose.kind_is(word, Kind::Quote));
-    if let Some(digits) = prose.word(word + quote).strip_suffix('s').or_else(|| prose.word(word + quote).strip_suffix('S')) {
+    let figures = prose.word(word + quote).strip_suffix(['s', 'S']).filter(|_| prose.kind_is(word + quote, Kind::Number));
+    if let Some(digits) = figures {
         let value: i16 = digits.parse().ok()?;
         let decade = match digits.len() {
             4 if (1000..2100).contains(&value) && value % 10 == 0 => value / 10,
-            2 if value % 10 == 0 && (quote > 0 || the > at) => 190 + value / 10,
+            2 if value % 10 == 0 && (quote > 0 || the > at || prose.word_is(at.wrapping_sub(1), "and")) => 190 + value / 10,
             _ => return None,
         };
         return Some(Found::new(word + quote + 1, When::Decade(decade)));
@@ -194,6 +207,10 @@ fn decade(prose: &Prose, at: usize) -> Option<Found> {
 fn century(prose: &Prose, at: usize) -> Option<Found> {
     let the = at + usize::from(prose.word_is(at, "the"));
     let position = the + usize::from(prose.word_in(the, &["early", "late", "mid"]));
+    // A bare century stands without its article.
+    if the > at && position == the {
+        return None;
+    }
     let position = position + usize::from(position > the && prose.kind_is(position, Kind::Dash));
     let (number, end) = ordinal(prose, position)?;
     let unit = if prose.kind_is(end, Kind::Dash) { end + 1 } else { end };
@@ -237,7 +254,9 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
     let before = at.checked_sub(1);
     let mark = before.filter(|_| prose.glued(at)).map(|b| prose.word(b));
     let range = matches!(mark, Some("-" | "–" | "—")) && before.and_then(|b| b.checked_sub(1)).is_some_and(|y| year(prose, y).is_some());
-    if !range && !matches!(mark, None | Some("(" | "[" | "\"" | "“" | "'" | "‘" | "—" | "–")) {
+    let positioned =
+        mark == Some("-") && before.and_then(|b| b.checked_sub(1)).is_some_and(|p| prose.word_in(p, &["mid", "early", "late"]));
+    if !range && !positioned && !matches!(mark, None | Some("(" | "[" | "\"" | "“" | "'" | "‘" | "—" | "–")) {
         return false;
     }
     let after = prose.get(at + 1);

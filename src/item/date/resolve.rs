@@ -30,19 +30,21 @@ pub fn values(blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) -> Vec<ItemTim
     out
 }
 
-/// Whether most of the years that the item names lie well before its day: then it tells history, and dates lean on each other rather than on the item's day.
+/// Whether the item tells history: most of the years that it names lie well before its day, and little leans on that day. Then dates lean on each other.
 fn is_history(blocks: &[(u32, Arc<BlockFacts>)], item: Option<Date>) -> bool {
     let Some(item) = item else { return false };
-    let years = blocks.iter().flat_map(|(_, b)| &b.timexes).filter_map(|t| match t.when {
-        When::Calendar { date, .. } => date.year,
-        _ => None,
-    });
-    let (mut far, mut all) = (0, 0);
-    for year in years {
-        all += 1;
-        far += i32::from((year - item.year()).abs() > 2);
+    let (mut far, mut years, mut news) = (0, 0, 0);
+    for timex in blocks.iter().flat_map(|(_, b)| &b.timexes) {
+        match timex.when {
+            When::Calendar { date: WrittenDate { year: Some(year), .. }, .. } => {
+                years += 1;
+                far += i32::from((year - item.year()).abs() > 2);
+            }
+            When::Weekday { .. } | When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => news += 1,
+            _ => {}
+        }
     }
-    all >= 6 && far * 10 >= all * 7
+    years >= 5 && far * 10 >= years * 8 && news * 5 <= years
 }
 
 /// Where the telling stands.
@@ -96,7 +98,8 @@ impl Story {
 
     /// Takes note of where an expression led.
     fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
-        let names = !matches!(timex.when, When::Vague(_) | When::Length { .. } | When::Every { .. } | When::EveryWeekday(_) | When::Clock);
+        let compares = matches!(timex.when, When::Offset { back: true, .. } | When::Unit { unit: Unit::Year, .. });
+        let names = !compares && !matches!(timex.when, When::Vague(_) | When::Length { .. } | When::Clock);
         if let Some(value) = resolved.filter(|v| names && v.days().is_some()) {
             self.reached = Some(value);
         }
@@ -121,7 +124,8 @@ impl Story {
         let year = match (pick, date.month, date.day) {
             (Pick::InYear(years), ..) => self.item.map(|item| item.year() + i16::from(years)),
             (_, None, Some(day)) => return self.day_of_month(day),
-            (_, Some(month), None) => self.anchor().map(|from| year_of_month(from, month, pick)),
+            (Pick::Open, Some(month), None) => self.anchor().map(|from| year_of_month(from, month, pick)),
+            (_, Some(month), None) => self.item.map(|from| year_of_month(from, month, pick)),
             (_, Some(month), Some(day)) => self.anchor().map(|from| year_of_day(from, month, day, date.weekday)),
             _ => None,
         };
@@ -136,7 +140,7 @@ impl Story {
     }
 
     fn weekday(&self, weekday: u8, pick: Pick) -> Value {
-        let from = if matches!(pick, Pick::Before | Pick::After | Pick::Same) { self.standing() } else { self.anchor() };
+        let from = if matches!(pick, Pick::Before | Pick::After | Pick::Same) { self.standing() } else { self.item };
         from.and_then(|from| nearby_weekday(from, weekday, pick)).map_or(Value::Weekday(weekday), Value::Day)
     }
 
@@ -160,6 +164,7 @@ impl Story {
             Pick::Before => (self.standing(), -1),
             Pick::After => (self.standing(), 1),
             Pick::Same => (self.standing(), 0),
+            Pick::Open if unit != Unit::Year && self.told => (self.standing(), 0),
             Pick::Open | Pick::This | Pick::InYear(_) => (self.item, 0),
         };
         step(from, unit, steps)
@@ -199,10 +204,13 @@ impl Story {
 
     /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of, else the last that is over.
     fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick) -> Value {
-        if let (None, Some(Value::Part { of: same, .. })) = (number, self.reached) {
+        if let (None, None, Some(Value::Part { of: same, .. })) = (number, year, self.reached) {
             if same == of && !matches!(pick, Pick::This | Pick::Next) {
                 return self.reached.unwrap_or(Value::OpenDay);
             }
+        }
+        if let (None, Some(year), Some(Value::Part { of: same, number, .. })) = (number, year, self.reached) {
+            return Value::Part { year: Some(year), of: same, number };
         }
         let Some(from) = self.anchor() else { return Value::Part { year, of, number } };
         let here = (i16::from(from.month()) - 1) / (12 / i16::from(of.max(1)));
@@ -263,8 +271,8 @@ fn year_of_month(from: Date, month: u8, pick: Pick) -> i16 {
         Pick::This => year,
         Pick::Last => year - i16::from(ahead >= 0),
         Pick::Next => year + i16::from(ahead <= 0),
-        _ if ahead > 5 => year - 1,
-        _ if ahead < -7 => year + 1,
+        _ if ahead > 2 => year - 1,
+        _ if ahead < -10 => year + 1,
         _ => year,
     }
 }
@@ -272,13 +280,13 @@ fn year_of_month(from: Date, month: u8, pick: Pick) -> i16 {
 /// The year of a month and a day: one in which the weekday beside them is right, else the nearest.
 fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>) -> i16 {
     let years = from.year() - 3..=from.year() + 1;
-    let away = |year: &i16| to_date(*year, month, day).map_or(i32::MAX, |d| days_between(d, from).abs());
+    let away = |year: &i16| to_date(*year, month, day).map_or(i32::MAX, |d| distance(from, (d, d)));
     let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
     years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
 }
 
 /// 1 for Monday to 7 for Sunday.
-pub(super) fn weekday_number(day: Date) -> u8 {
+pub fn weekday_number(day: Date) -> u8 {
     u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(1)
 }
 
@@ -328,8 +336,9 @@ fn quarter_of(day: Date) -> Value {
     Value::Part { year: Some(day.year()), of: 4, number: u8::try_from((day.month() - 1) / 3 + 1).ok() }
 }
 
-/// A day of the weekend: this week's, or weeks from it. From Monday to Friday, the last weekend lies in the week before.
+/// A day of the week whose weekend is meant. On a Sunday the weekend that is told as past is this week's.
 fn weekend(from: Date, steps: i32) -> Option<Date> {
+    let steps = if steps == -1 && weekday_number(from) == 7 { 0 } else { steps };
     plus_days(from, steps.saturating_mul(7))
 }
 
