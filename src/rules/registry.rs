@@ -1,9 +1,13 @@
 //! All rules, in the order of the manual: by family, then by name.
 
-use super::{Rule, RuleInfo, feed_residue, mojibake};
+use super::{Rule, RuleInfo, expired_title, feed_residue, inconsistent_title, mojibake, name_variant};
 
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
+    // titles
+    &expired_title::ExpiredTitle,
+    &inconsistent_title::InconsistentTitle,
+    &name_variant::NameVariant,
     // text
     &feed_residue::FeedResidue,
     &mojibake::Mojibake,
