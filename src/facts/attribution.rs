@@ -15,6 +15,8 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The words for the speaker: a name with its title, a pronoun, a noun phrase.
     pub source: Span,
+    /// The name or the noun at the heart of those words.
+    pub head: Span,
 }
 
 /// The attributions of a block.

@@ -1,7 +1,11 @@
-//! Quotation marks: which characters are marks, and whether each opens or closes.
+//! Quotation marks: which characters are marks, whether each opens or closes, and which belong together.
+//!
+//! Marks are settled a paragraph at a time, so that one lost mark never turns the rest of an article inside out. What stands left and right of a
+//! mark tells its role; its form only helps where that does not: real copy holds “marks turned the wrong way,“ and »guillemets pointing inwards«.
 
-use super::prose::Prose;
-use crate::text::Span;
+use super::lexicon::Sense;
+use super::prose::{Paragraph, Prose};
+use crate::text::{Kind, Span};
 
 /// What a mark does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +14,19 @@ pub enum MarkRole {
     Open,
     /// Closes one.
     Close,
+}
+
+/// How a mark is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkStyle {
+    /// `"` and `'`.
+    Straight,
+    /// `“ ” ‘ ’`, and the low `„ ‚`.
+    Curly,
+    /// `« » ‹ ›`.
+    Guillemet,
+    /// ``` `` ``` and `''`.
+    Latex,
 }
 
 /// A quotation mark.
@@ -21,9 +38,289 @@ pub struct Mark {
     pub token: usize,
     /// What it does.
     pub role: MarkRole,
+    /// How it is written.
+    pub style: MarkStyle,
+    /// Whether it is a single one.
+    pub single: bool,
+    /// The paragraph it stands in, by index.
+    pub paragraph: usize,
+    /// The mark it belongs with, by index; none where that is missing.
+    pub partner: Option<usize>,
 }
 
 /// The quotation marks of a block, in order. Apostrophes, elisions, inches and feet are none.
-pub fn find(_prose: &Prose) -> Vec<Mark> {
-    Vec::new()
+pub fn find(prose: &Prose) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (index, paragraph) in prose.paragraphs().iter().enumerate() {
+        let from = marks.len();
+        let reader = Reader { prose, paragraph };
+        reader.doubles(index, &mut marks);
+        if reader.has_singles() {
+            reader.singles(index, from, &mut marks);
+        }
+    }
+    marks
+}
+
+/// What stands on one side of a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// A blank, a dash, an opening bracket on the left, the paragraph's edge.
+    Blank,
+    /// A letter, a digit, a stop.
+    Solid,
+}
+
+struct Reader<'a> {
+    prose: &'a Prose,
+    paragraph: &'a Paragraph,
+}
+
+impl Reader<'_> {
+    fn quotes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.paragraph.tokens.clone().filter(|t| self.prose.kind_is(*t, Kind::Quote))
+    }
+
+    fn has_singles(&self) -> bool {
+        self.quotes().any(|t| is_single(self.prose.word(t)))
+    }
+
+    /// What stands before the mark at `at`; marks beside it are looked through.
+    fn left(&self, at: usize) -> Side {
+        let mut at = at;
+        loop {
+            if at <= self.paragraph.tokens.start || !self.prose.glued(at) {
+                return Side::Blank;
+            }
+            at -= 1;
+            match self.prose.get(at).map(|t| t.kind) {
+                Some(Kind::Quote) => {}
+                Some(Kind::Dash | Kind::Open) => return Side::Blank,
+                Some(Kind::Other) => return if matches!(self.prose.word(at), "/" | "*" | "_" | "|") { Side::Blank } else { Side::Solid },
+                _ => return Side::Solid,
+            }
+        }
+    }
+
+    /// What stands after the mark at `at`; marks beside it are looked through.
+    fn right(&self, at: usize) -> Side {
+        let mut at = at;
+        loop {
+            at += 1;
+            if at >= self.paragraph.tokens.end || !self.prose.glued(at) {
+                return Side::Blank;
+            }
+            match self.prose.get(at).map(|t| t.kind) {
+                Some(Kind::Quote) => {}
+                Some(Kind::Dash | Kind::Close | Kind::Comma | Kind::Colon | Kind::Semicolon) => return Side::Blank,
+                Some(Kind::Stop) => return if self.prose.word(at) == "." { Side::Blank } else { Side::Solid },
+                Some(Kind::Other) => return if matches!(self.prose.word(at), "/" | "*" | "_" | "|") { Side::Blank } else { Side::Solid },
+                _ => return Side::Solid,
+            }
+        }
+    }
+
+    /// Double marks: each opener waits for its closer; what is left over at the paragraph's end has no partner.
+    fn doubles(&self, paragraph: usize, marks: &mut Vec<Mark>) {
+        let mut open: Vec<usize> = Vec::new();
+        for token in self.quotes() {
+            let word = self.prose.word(token);
+            if is_single(word) || matches!(word, "″" | "′") {
+                continue;
+            }
+            if open.is_empty() && self.is_inch(token) {
+                continue;
+            }
+            let role = self.double_role(token, word, !open.is_empty());
+            let index = marks.len();
+            let mut mark = self.mark(token, role, paragraph);
+            match role {
+                MarkRole::Open => open.push(index),
+                MarkRole::Close => {
+                    if let Some(opener) = open.pop() {
+                        mark.partner = Some(opener);
+                        if let Some(m) = marks.get_mut(opener) {
+                            m.partner = Some(index);
+                        }
+                    }
+                }
+            }
+            marks.push(mark);
+        }
+    }
+
+    fn mark(&self, token: usize, role: MarkRole, paragraph: usize) -> Mark {
+        let word = self.prose.word(token);
+        let span = self.prose.span(token..token + 1);
+        Mark { span, token, role, style: style(word), single: is_single(word), paragraph, partner: None }
+    }
+
+    fn double_role(&self, token: usize, word: &str, is_open: bool) -> MarkRole {
+        let by_state = if is_open { MarkRole::Close } else { MarkRole::Open };
+        match (self.left(token), self.right(token)) {
+            (Side::Blank, Side::Solid) => MarkRole::Open,
+            (Side::Solid, Side::Blank) => MarkRole::Close,
+            _ => by_form(word).unwrap_or(by_state),
+        }
+    }
+
+    /// `12" deep`, `6'2"`: a mark right behind a number.
+    fn is_inch(&self, token: usize) -> bool {
+        self.prose.glued(token) && token > self.paragraph.tokens.start && self.prose.kind_is(token - 1, Kind::Number)
+    }
+
+    /// Single marks: only those that pair are marks; the others are apostrophes.
+    fn singles(&self, paragraph: usize, from: usize, marks: &mut Vec<Mark>) {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut open: Option<usize> = None;
+        for token in self.quotes() {
+            let word = self.prose.word(token);
+            if !is_single(word) {
+                continue;
+            }
+            match (self.left(token), self.right(token)) {
+                (Side::Blank, Side::Solid) if self.can_open(token, word) => open = Some(token),
+                (Side::Solid, _) | (Side::Blank, Side::Blank) if word != "‘" || self.right(token) == Side::Blank => {
+                    let Some(opener) = open else { continue };
+                    if self.can_close(token) && !crosses(marks.get(from..).unwrap_or_default(), opener, token) {
+                        found.push((opener, token));
+                        open = None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (opener, closer) in found {
+            let mut first = self.mark(opener, MarkRole::Open, paragraph);
+            let mut last = self.mark(closer, MarkRole::Close, paragraph);
+            (first.single, last.single) = (true, true);
+            insert_pair(marks, from, first, last);
+        }
+    }
+
+    /// Whether a single mark that stands like an opener can be one: decades and elisions are none.
+    fn can_open(&self, token: usize, word: &str) -> bool {
+        const ELIDED: &[&str] = &["n", "em", "til", "tis", "twas", "round", "cause", "bout", "cos", "cuz", "nuff", "kay", "neath", "burbs"];
+        let next = token + 1;
+        let decade = self.prose.kind_is(next, Kind::Number) && self.prose.word(next).len() <= 4 && self.prose.word(next).ends_with('s');
+        let year = self.prose.kind_is(next, Kind::Number) && self.prose.word(next).len() == 2 && !self.prose.kind_is(next + 1, Kind::Quote);
+        let elided = self.prose.word_in(next, ELIDED);
+        !decade && !year && !elided && (word != "’" || self.prose.kind_is(token.wrapping_sub(1), Kind::Quote)) && word != "`"
+    }
+
+    /// Whether a mark behind a word closes: behind a stop it does; behind a plural only where no other mark after it would.
+    fn can_close(&self, token: usize) -> bool {
+        if self.prose.kind_is(token - 1, Kind::Number) && self.prose.kind_is(token + 1, Kind::Number) && self.prose.glued(token + 1) {
+            return false;
+        }
+        let before = self.prose.word(token - 1);
+        let plural = self.prose.kind_is(token - 1, Kind::Word) && before.ends_with(['s', 'S']) && self.prose.glued(token);
+        let goes_on = self.prose.get(token + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced);
+        if !plural || !goes_on || self.prose.is(token + 1, Sense::CUE | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::PREPOSITION) {
+            return true;
+        }
+        let later = self.quotes().filter(|t| *t > token && is_single(self.prose.word(*t)));
+        for other in later {
+            match (self.left(other), self.right(other)) {
+                (Side::Blank, Side::Solid) => return true,
+                (Side::Solid, Side::Blank) => return false,
+                _ => {}
+            }
+        }
+        true
+    }
+}
+
+/// Whether the pair would cross a pair of double marks.
+fn crosses(doubles: &[Mark], open: usize, close: usize) -> bool {
+    doubles.iter().filter(|m| m.token > open && m.token < close).map(|m| if m.role == MarkRole::Open { 1 } else { -1 }).sum::<i32>() != 0
+}
+
+/// Puts two single marks that belong together among the marks of a paragraph that begin at `from`.
+fn insert_pair(marks: &mut Vec<Mark>, from: usize, first: Mark, last: Mark) {
+    let open = insert(marks, from, first);
+    let close = insert(marks, from, last);
+    if let Some(m) = marks.get_mut(open) {
+        m.partner = Some(close);
+    }
+    if let Some(m) = marks.get_mut(close) {
+        m.partner = Some(open);
+    }
+}
+
+/// Inserts a mark by its token and moves the partners behind it on.
+fn insert(marks: &mut Vec<Mark>, from: usize, mark: Mark) -> usize {
+    let at = from + marks.get(from..).unwrap_or_default().partition_point(|m| m.token < mark.token);
+    for m in marks.iter_mut().skip(from) {
+        m.partner = m.partner.map(|p| if p >= at { p + 1 } else { p });
+    }
+    marks.insert(at, mark);
+    at
+}
+
+fn is_single(word: &str) -> bool {
+    matches!(word, "'" | "‘" | "’" | "‚" | "‛" | "‹" | "›" | "`" | "´")
+}
+
+fn style(word: &str) -> MarkStyle {
+    match word {
+        "\"" | "'" | "＂" => MarkStyle::Straight,
+        "«" | "»" | "‹" | "›" => MarkStyle::Guillemet,
+        "``" | "''" | "`" | "´" => MarkStyle::Latex,
+        _ => MarkStyle::Curly,
+    }
+}
+
+/// The role that a mark's form alone tells.
+fn by_form(word: &str) -> Option<MarkRole> {
+    match word {
+        "“" | "„" | "‟" | "«" | "``" | "‘‘" | "‚‚" => Some(MarkRole::Open),
+        "”" | "»" | "''" | "’’" => Some(MarkRole::Close),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{BlockFacts, BlockState, Format};
+
+    /// The text with `<` for openers, `>` for closers, and `!` behind those without a partner.
+    fn marked(text: &str) -> String {
+        let facts = BlockFacts::read(text, Format::Plain, BlockState::Prose);
+        let mut out = text.to_owned();
+        for mark in facts.marks.iter().rev() {
+            let role = if mark.role == MarkRole::Open { "<" } else { ">" };
+            let lone = if mark.partner.is_none() { "!" } else { "" };
+            out.replace_range(mark.span.range(), &format!("{role}{lone}"));
+        }
+        out
+    }
+
+    #[test]
+    fn what_stands_beside_a_mark_tells_its_role() {
+        assert_eq!(marked("\"Yes,\" she said. \"No.\""), "<Yes,> she said. <No.>");
+        assert_eq!(marked("“Wrong,“ he said, ”turned“."), "<Wrong,> he said, <turned>.");
+        assert_eq!(marked("« Oui, » »ja«, „nein“"), "< Oui, > <ja>, <nein>");
+        assert_eq!(marked("``TeX,'' he said—“my plan!”—and left"), "<TeX,> he said—<my plan!>—and left");
+    }
+
+    #[test]
+    fn apostrophes_elisions_inches_and_feet_are_no_marks() {
+        let plain = "The workers' union met in the '90s; rock 'n' roll, the bosses' 6'2\" beam and 12\" pipe.";
+        assert_eq!(marked(plain), plain);
+    }
+
+    #[test]
+    fn single_marks_pair_round_apostrophes() {
+        assert_eq!(marked("'We won't open,' said Lee. 'It isn't ready.'"), "<We won't open,> said Lee. <It isn't ready.>");
+        assert_eq!(marked("“He said, ‘Go home,’ and left,” she said."), "<He said, <Go home,> and left,> she said.");
+        assert_eq!(marked("'The workers' union agreed,' she said."), "<The workers' union agreed,> she said.");
+    }
+
+    #[test]
+    fn a_lost_mark_stays_alone() {
+        assert_eq!(marked("“One, he said. “Two,” he added."), "<!One, he said. <Two,> he added.");
+        assert_eq!(marked("One,” he said. “Two,” he added."), "One,>! he said. <Two,> he added.");
+    }
 }

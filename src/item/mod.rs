@@ -1,6 +1,7 @@
 //! What needs the whole item: its day, the values of its timexes, the people in it, and who speaks.
 
 pub mod date;
+mod names;
 pub mod people;
 pub mod speaker;
 pub mod telling;
@@ -51,6 +52,8 @@ pub struct ItemTimex {
     pub kind: TimexKind,
     /// Its TIMEX3 value: `2022-10-16`, `2022-W40`, `P3D`; open parts are `X`.
     pub value: String,
+    /// The same for reckoning, without the time of day; none for repeated times.
+    pub resolved: Option<date::Value>,
 }
 
 /// A quotation with its speaker.

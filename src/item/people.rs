@@ -1,23 +1,26 @@
 //! Mentions to persons: who is who in an item, and which titles it gives them.
+//!
+//! Full names come first, wherever they stand; then surnames, first names and names of one word are given to the persons that bear them.
 
 use std::sync::Arc;
 
 use super::ItemDate;
+use super::names::{Name, merge};
 use crate::facts::BlockFacts;
+use crate::facts::mention::{Mention, MentionKind};
 use crate::knowledge::Knowledge;
 use crate::text::Span;
+
+pub use crate::facts::mention::Gender;
 
 /// A person of an item, by index in [`People::all`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonId(pub u32);
 
-/// Man or woman, where the text or the records tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    /// `he`.
-    Male,
-    /// `she`.
-    Female,
+impl PersonId {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// The persons of an item.
@@ -25,6 +28,8 @@ pub enum Gender {
 pub struct People {
     /// In order of their first mention.
     pub all: Vec<Person>,
+    /// Every mention's name with its person, in order of place.
+    places: Vec<(Span, PersonId)>,
 }
 
 /// A person of an item.
@@ -56,7 +61,7 @@ pub struct UsedTitle {
 /// A place that names a person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonMention {
-    /// The whole mention, its title included.
+    /// The whole mention, its honorific included.
     pub span: Span,
     /// The name alone.
     pub name: Span,
@@ -64,12 +69,134 @@ pub struct PersonMention {
 
 impl People {
     /// Finds who is who among the mentions of an item.
-    pub fn find(_blocks: &[(u32, Arc<BlockFacts>)], _date: &ItemDate, _knowledge: &Knowledge) -> Self {
-        Self::default()
+    pub fn find(blocks: &[(u32, Arc<BlockFacts>)], _date: &ItemDate, _knowledge: &Knowledge) -> Self {
+        let seen = seen(blocks);
+        let mut register = Register::default();
+        let full = |s: &Seen| s.name.words() > 1 && s.mention.kind == MentionKind::Person;
+        seen.iter().filter(|s| full(s)).for_each(|s| register.add(s));
+        seen.iter().filter(|s| !full(s) && s.name.words() > 1 && s.may_be_person()).for_each(|s| register.add_if_known(s));
+        seen.iter().filter(|s| s.name.words() == 1 && s.mention.kind == MentionKind::Person).for_each(|s| register.add(s));
+        seen.iter().filter(|s| s.name.words() == 1 && s.mention.kind != MentionKind::Person).for_each(|s| register.add_if_known(s));
+        register.finish()
     }
 
     /// The person `id`.
     pub fn get(&self, id: PersonId) -> Option<&Person> {
-        self.all.get(id.0 as usize)
+        self.all.get(id.index())
+    }
+
+    /// The person whose name stands at `span`, or overlaps it.
+    pub fn at(&self, span: Span) -> Option<PersonId> {
+        let first = self.places.partition_point(|(place, _)| place.end <= span.start);
+        self.places.get(first).filter(|(place, _)| place.overlaps(span)).map(|(_, id)| *id)
+    }
+
+    /// The mentions of persons inside `span`, in order.
+    pub fn within(&self, span: Span) -> impl DoubleEndedIterator<Item = (Span, PersonId)> + '_ {
+        let first = self.places.partition_point(|(place, _)| place.start < span.start);
+        let last = self.places.partition_point(|(place, _)| place.start < span.end).max(first);
+        self.places.get(first..last).unwrap_or_default().iter().copied()
+    }
+}
+
+/// A mention with what is needed to compare it.
+struct Seen<'a> {
+    mention: &'a Mention,
+    /// The start of its block.
+    at: u32,
+    name: Name<'a>,
+    /// Whether the mention is said to speak.
+    speaks: bool,
+}
+
+impl Seen<'_> {
+    /// Whether a name that can be anything may be a person's.
+    fn may_be_person(&self) -> bool {
+        matches!(self.mention.kind, MentionKind::Person | MentionKind::Unclear)
+    }
+}
+
+fn seen(blocks: &[(u32, Arc<BlockFacts>)]) -> Vec<Seen<'_>> {
+    let mut seen = Vec::new();
+    for (at, facts) in blocks {
+        for mention in &facts.mentions {
+            let speaks = facts.attributions.iter().any(|a| a.head.covers(mention.name));
+            seen.push(Seen { mention, at: *at, name: Name::of(mention.name.of(facts.text())), speaks });
+        }
+    }
+    seen
+}
+
+/// A person while mentions are still being added.
+struct Entry<'a> {
+    name: Name<'a>,
+    gender: Option<Gender>,
+    mentions: Vec<PersonMention>,
+}
+
+#[derive(Default)]
+struct Register<'a> {
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Register<'a> {
+    /// Gives the mention to the person it fits best, or to a new one.
+    fn add(&mut self, seen: &Seen<'a>) {
+        let index = self.best(seen).unwrap_or_else(|| self.open(seen));
+        self.give(index, seen);
+    }
+
+    /// Gives the mention to a person that is known; opens a new one only where the mention is said to speak.
+    fn add_if_known(&mut self, seen: &Seen<'a>) {
+        if let Some(index) = self.best(seen) {
+            self.give(index, seen);
+        } else if seen.speaks && seen.may_be_person() {
+            let index = self.open(seen);
+            self.give(index, seen);
+        }
+    }
+
+    fn open(&mut self, seen: &Seen<'a>) -> usize {
+        self.entries.push(Entry { name: seen.name.clone(), gender: None, mentions: Vec::new() });
+        self.entries.len() - 1
+    }
+
+    fn give(&mut self, index: usize, seen: &Seen<'a>) {
+        let Some(entry) = self.entries.get_mut(index) else { return };
+        if seen.name.is_fuller_than(&entry.name) {
+            entry.name = seen.name.clone();
+        }
+        entry.gender = merge(entry.gender, seen.mention.gender);
+        entry.mentions.push(PersonMention { span: seen.mention.span.shift(seen.at), name: seen.mention.name.shift(seen.at) });
+    }
+
+    /// The person that the mention fits: the best fit, then the one with most mentions, then the one named last before it.
+    fn best(&self, seen: &Seen<'a>) -> Option<usize> {
+        let place = seen.mention.name.start + seen.at;
+        let fitting = self.entries.iter().enumerate().filter_map(|(index, entry)| {
+            let fit = entry.name.fit(&seen.name)?;
+            let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);
+            if clash && seen.name.words() == 1 {
+                return None;
+            }
+            let near = entry.mentions.iter().map(|m| m.name.start).filter(|start| *start < place).max();
+            Some((fit, entry.mentions.len(), near, index))
+        });
+        fitting.max().map(|(.., index)| index)
+    }
+
+    fn finish(mut self) -> People {
+        for entry in &mut self.entries {
+            entry.mentions.sort_by_key(|m| m.name);
+        }
+        self.entries.sort_by_key(|e| e.mentions.first().map(|m| m.name));
+        let mut places = Vec::new();
+        let mut all = Vec::with_capacity(self.entries.len());
+        for (id, entry) in (0..).map(PersonId).zip(self.entries) {
+            places.extend(entry.mentions.iter().map(|m| (m.name, id)));
+            all.push(Person { name: entry.name.text().to_owned(), gender: entry.gender, titles: Vec::new(), mentions: entry.mentions });
+        }
+        places.sort();
+        People { all, places }
     }
 }
