@@ -138,11 +138,3 @@ impl Item {
         fact(&self.blocks, title.fact)
     }
 }
-
-impl People {
-    /// The person whose name overlaps `name`.
-    pub fn at(&self, name: Span) -> Option<PersonId> {
-        let found = self.all.iter().position(|p| p.mentions.iter().any(|m| m.name.overlaps(name)))?;
-        u32::try_from(found).ok().map(PersonId)
-    }
-}

@@ -15,8 +15,6 @@ pub const FILES: &[(&str, &str)] = &[
     ("east-asia-oceania", include_str!("records/east-asia-oceania.records")),
     ("europe-east", include_str!("records/europe-east.records")),
     ("europe-west", include_str!("records/europe-west.records")),
-    ("zz-am", include_str!("records/zz-am.records")),
-    ("zz-me", include_str!("records/zz-me.records")),
 ];
 
 static EMBEDDED: LazyLock<Records> = LazyLock::new(|| Records::build(read_embedded()));
