@@ -4,6 +4,7 @@ mod annotate;
 mod common;
 mod files;
 mod lint;
+mod offices;
 mod output;
 mod record;
 mod rules;
@@ -24,6 +25,7 @@ struct Cli {
 enum Command {
     Lint(lint::Args),
     Annotate(annotate::Args),
+    Offices(offices::Args),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
 }
@@ -33,6 +35,7 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Lint(args) => lint::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Offices(args) => offices::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
     }

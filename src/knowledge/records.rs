@@ -11,8 +11,10 @@ use super::{Code, PartialDate, Post};
 
 /// A file of the embedded records by its name and its text.
 pub const FILES: &[(&str, &str)] = &[
+    ("africa-north-east-south", include_str!("records/africa-north-east-south.records")),
     ("east-asia-oceania", include_str!("records/east-asia-oceania.records")),
     ("europe-east", include_str!("records/europe-east.records")),
+    ("europe-west", include_str!("records/europe-west.records")),
 ];
 
 static EMBEDDED: LazyLock<Records> = LazyLock::new(|| Records::build(read_embedded()));

@@ -6,6 +6,14 @@ use super::{Rule, RuleInfo, feed_residue, mojibake, undated_item};
 pub static ALL: &[&dyn Rule] = &[
     // dates
     &undated_item::UndatedItem,
+use super::{Rule, RuleInfo, expired_title, feed_residue, inconsistent_title, mojibake, name_variant};
+
+/// All rules, by family and name.
+pub static ALL: &[&dyn Rule] = &[
+    // titles
+    &expired_title::ExpiredTitle,
+    &inconsistent_title::InconsistentTitle,
+    &name_variant::NameVariant,
     // text
     &feed_residue::FeedResidue,
     &mojibake::Mojibake,
