@@ -31,14 +31,17 @@ impl Block {
 
 /// The blocks of `text`, each with its facts. Together they are the text, byte for byte.
 pub fn read(text: &str, format: Format) -> Vec<Block> {
+    blocks(text, format).collect()
+}
+
+/// The same, one block at a time as it is asked for, so that a reader can stop in between.
+pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> {
     let mut state = BlockState::default();
-    let mut blocks = Vec::new();
-    for range in split(text) {
+    split(text).into_iter().map(move |range| {
         let facts = Arc::new(BlockFacts::read(&text[range], format, state));
         let opened_in = std::mem::replace(&mut state, facts.state_after);
-        blocks.push(Block { facts, state: opened_in });
-    }
-    blocks
+        Block { facts, state: opened_in }
+    })
 }
 
 /// The blocks of a file after the bytes `edited` of its old text gave way to `new_text`. `blocks` are those of the old text. Only blocks that the edit
