@@ -100,9 +100,8 @@ pub fn items(blocks: &[Block]) -> impl Iterator<Item = (u32, usize, &[Block])> {
     let mut at = 0;
     let mut number = 0;
     std::iter::from_fn(move || {
-        let first = rest.first()?;
-        let length = 1 + rest[1..].iter().take_while(|b| !b.facts.opens_item).count();
-        let _ = first;
+        let (_, others) = rest.split_first()?;
+        let length = 1 + others.iter().take_while(|b| !b.facts.opens_item).count();
         let (item, after) = rest.split_at(length);
         let start = at;
         at += item.iter().map(|b| offset(b.len())).sum::<u32>();

@@ -76,6 +76,11 @@ impl Fix {
         self.applicability == Applicability::Safe
     }
 
+    /// Whether the fix is applied by `--unsafe-fixes` alone.
+    pub fn is_unsafe(&self) -> bool {
+        self.applicability == Applicability::Unsafe
+    }
+
     fn span(&self) -> Option<Span> {
         let first = self.edits.first()?;
         Some(self.edits.iter().fold(first.span, |all, e| all.join(e.span)))
@@ -83,7 +88,7 @@ impl Fix {
 }
 
 /// `text` after as many of `fixes` as go together, and how many that were. A fix that touches the reach of an earlier one is left for the next
-/// round; a fix whose edits do not fit the text is left out.
+/// round; a fix whose edits do not fit the text is left out. Line breaks that a fix writes are those of the text.
 pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (String, usize) {
     let mut chosen: Vec<(Span, &Fix)> = Vec::new();
     for fix in fixes {
@@ -95,9 +100,14 @@ pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (Strin
     chosen.sort_by_key(|(span, _)| *span);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
+    let crlf = text.contains("\r\n");
     for edit in chosen.iter().flat_map(|(_, fix)| &fix.edits) {
         out.push_str(Span::new(at, edit.span.start).of(text));
-        out.push_str(&edit.new_text);
+        if crlf && edit.new_text.contains('\n') {
+            out.push_str(&edit.new_text.replace('\n', "\r\n"));
+        } else {
+            out.push_str(&edit.new_text);
+        }
         at = edit.span.end;
     }
     out.push_str(text.get(at as usize..).unwrap_or(""));
@@ -124,6 +134,12 @@ mod tests {
         let two = Fix::safe("", vec![Edit::insert(1, "-")]);
         let three = Fix::safe("", vec![Edit::delete(Span::new(2, 3))]);
         assert_eq!(apply("abc", [&one, &two, &three]), ("Ab".into(), 2));
+    }
+
+    #[test]
+    fn line_breaks_are_those_of_the_text() {
+        let one = Fix::safe("", vec![Edit::insert(0, "x\n")]);
+        assert_eq!(apply("a\r\nb", [&one]), ("x\r\na\r\nb".into(), 1));
     }
 
     #[test]

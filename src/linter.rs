@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::config::Settings;
-use crate::document::{Block, items};
-use crate::facts::BlockFacts;
+use crate::document::{self, Block, items};
+use crate::facts::{BlockFacts, Format};
 use crate::finding::Finding;
+use crate::fix::{self, Fix};
 use crate::item::{Item, Origin};
 use crate::knowledge::Knowledge;
-use crate::rules::{self, Declared as _};
+use crate::rules;
 
 /// An item of a file, read and judged.
 #[derive(Debug)]
@@ -53,4 +54,41 @@ impl Linter {
         findings.sort_by(|a, b| (a.span, a.rule.name).cmp(&(b.span, b.rule.name)));
         findings
     }
+}
+
+/// How often fixes are applied and the text read again before the rest is left for a person: a fix may make room for another, but two rules must never
+/// undo each other for ever.
+const MAX_ROUNDS: usize = 10;
+
+/// A text after its fixes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The text.
+    pub text: String,
+    /// How many fixes were applied.
+    pub applied: usize,
+}
+
+impl Linter {
+    /// Applies the first fix of every finding that offers one which `wanted` allows, and again until nothing is left to fix.
+    pub fn fix(&self, text: &str, format: Format, origin: &Origin, wanted: impl Fn(&Finding, &Fix) -> bool) -> Fixed {
+        let mut fixed = Fixed { text: text.to_owned(), applied: 0 };
+        for _ in 0..MAX_ROUNDS {
+            let blocks = document::read(&fixed.text, format);
+            let findings: Vec<Finding> = findings_of(&self.analyse(&blocks, origin)).map(|(_, finding)| finding).collect();
+            let fixes = findings.iter().filter_map(|f| f.fixes.first().filter(|fix| wanted(f, fix)));
+            let (text, applied) = fix::apply(&fixed.text, fixes);
+            if applied == 0 {
+                break;
+            }
+            fixed = Fixed { text, applied: fixed.applied + applied };
+        }
+        fixed
+    }
+}
+
+/// The findings of a file's analyses with the number of their item, from 1; spans are bytes of the file.
+pub fn findings_of(analyses: &[(u32, Arc<Analysis>)]) -> impl Iterator<Item = (usize, Finding)> + '_ {
+    let numbered = analyses.iter().enumerate();
+    numbered.flat_map(|(n, (at, analysis))| analysis.findings.iter().map(move |finding| (n + 1, finding.clone().shift(*at))))
 }

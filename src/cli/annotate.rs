@@ -1,10 +1,200 @@
-//! `copydesk annotate`.
+//! `copydesk annotate`: facts and findings as data, a JSON line for each item.
+
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
-/// Writes dates, quotations, speakers, people, titles and findings as JSON lines, one for each item.
+use clap::ValueEnum;
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::common::{self, ConfigArgs};
+use super::files::{self, Failure};
+use super::output;
+use super::record::Record;
+use crate::config::discover::{Config, Configs};
+use crate::document;
+use crate::facts::Format;
+use crate::item::Origin;
+use crate::linter::{Analysis, Linter};
+use crate::text::position::CodePoints;
+
+/// Writes dates, quotations, speakers, people, titles and findings as data: a JSON line for each item.
+///
+/// With `--input jsonl` every line read is an object with `id`, `text` and perhaps `date`, and a line is written for each, in order.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// Files and folders; `-` for standard input
+    #[arg(value_name = "PATH", default_value = "-")]
+    paths: Vec<PathBuf>,
+    /// What the input is
+    #[arg(long, value_enum, default_value_t = Input::Text)]
+    input: Input,
+    /// The name that standard input goes by
+    #[arg(long, value_name = "NAME", default_value = "-")]
+    stdin_filename: String,
+    /// The key of the id in a line of input
+    #[arg(long, value_name = "KEY", default_value = "id")]
+    id_field: String,
+    /// The key of the text in a line of input
+    #[arg(long, value_name = "KEY", default_value = "text")]
+    text_field: String,
+    /// The key of the date in a line of input
+    #[arg(long, value_name = "KEY", default_value = "date")]
+    date_field: String,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
 
-pub(super) fn run(_args: &Args) -> ExitCode {
-    ExitCode::SUCCESS
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Input {
+    /// Articles as text
+    Text,
+    /// A JSON object a line
+    Jsonl,
+}
+
+/// Lines that are read before they are worked on together.
+const BATCH: usize = 512;
+
+pub(super) fn run(args: &Args) -> ExitCode {
+    let run = || -> Result<Vec<Failure>, String> {
+        let configs = args.config.load()?;
+        match args.input {
+            Input::Text => annotate_files(args, &configs),
+            Input::Jsonl => annotate_lines(args, &configs),
+        }
+    };
+    match run() {
+        Ok(failures) => {
+            common::tell(&[], &failures);
+            common::exit_code(false, &failures)
+        }
+        Err(message) => common::fail(&message),
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn annotate_files(args: &Args, configs: &Configs) -> Result<Vec<Failure>, String> {
+    let paths: Vec<PathBuf> = args.paths.iter().filter(|p| !is_stdin(p)).cloned().collect();
+    let (sources, mut failures) = files::find(&paths, configs);
+    if args.paths.iter().any(|p| is_stdin(p)) {
+        let config = configs.for_folder(Path::new("."))?;
+        match files::read_stdin(&args.stdin_filename) {
+            Ok(decoded) => print(&file_lines(&config, &args.stdin_filename, &decoded.text))?,
+            Err(failure) => failures.push(failure),
+        }
+    }
+    for batch in sources.chunks(BATCH) {
+        let lines: Vec<Result<String, Failure>> = batch
+            .par_iter()
+            .map(|source| files::read(&source.path).map(|d| file_lines(&source.config, &source.path.display().to_string(), &d.text)))
+            .collect();
+        for result in lines {
+            match result {
+                Ok(lines) => print(&lines)?,
+                Err(failure) => failures.push(failure),
+            }
+        }
+    }
+    Ok(failures)
+}
+
+fn print(text: &str) -> Result<(), String> {
+    output::print(|out| out.write_all(text.as_bytes())).map_err(|e| format!("standard output: {e}"))
+}
+
+/// The lines for a text file, one for each item.
+fn file_lines(config: &Config, name: &str, text: &str) -> String {
+    let analyses = linter(config).analyse(&document::read(text, Format::of(name)), &Origin::of_file(name));
+    let points = CodePoints::new(text);
+    let mut lines = String::new();
+    for (number, analysis) in (1..).zip(&analyses) {
+        let id = Value::String(format!("{name}#{number}"));
+        let mut record = Record::new(&id, std::slice::from_ref(analysis), text, &points);
+        record.file = Some((name, number));
+        lines.push_str(&record.to_line());
+    }
+    lines
+}
+
+fn linter(config: &Config) -> Linter {
+    Linter { settings: Arc::clone(&config.settings), knowledge: Arc::clone(&config.knowledge) }
+}
+
+fn annotate_lines(args: &Args, configs: &Configs) -> Result<Vec<Failure>, String> {
+    let config = configs.for_folder(Path::new("."))?;
+    let mut failures = Vec::new();
+    for path in &args.paths {
+        let shown = path.display().to_string();
+        let reader: Box<dyn Read> = if is_stdin(path) {
+            Box::new(io::stdin().lock())
+        } else {
+            match std::fs::File::open(path) {
+                Ok(file) => Box::new(file),
+                Err(error) => {
+                    failures.push(Failure::new(shown, error));
+                    continue;
+                }
+            }
+        };
+        annotate_reader(args, &config, &shown, BufReader::with_capacity(1 << 20, reader), &mut failures)?;
+    }
+    Ok(failures)
+}
+
+/// Works through the lines of `reader` a batch at a time, so that a file of any length is read in little memory, and in order.
+fn annotate_reader(args: &Args, config: &Config, shown: &str, mut reader: impl BufRead, failures: &mut Vec<Failure>) -> Result<(), String> {
+    let linter = linter(config);
+    let mut number = 0;
+    loop {
+        let mut batch: Vec<(usize, Vec<u8>)> = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH {
+            let mut line = Vec::new();
+            match reader.read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) => number += 1,
+                Err(error) => {
+                    failures.push(Failure::new(format!("{shown}:{}", number + 1), error));
+                    break;
+                }
+            }
+            if !line.trim_ascii().is_empty() {
+                batch.push((number, line));
+            }
+        }
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let results: Vec<Result<String, String>> = batch.par_iter().map(|(_, line)| annotate_line(args, &linter, line)).collect();
+        let mut lines = String::new();
+        for ((number, _), result) in batch.iter().zip(results) {
+            match result {
+                Ok(line) => lines.push_str(&line),
+                Err(message) => failures.push(Failure::new(format!("{shown}:{number}"), message)),
+            }
+        }
+        print(&lines)?;
+    }
+}
+
+fn annotate_line(args: &Args, linter: &Linter, line: &[u8]) -> Result<String, String> {
+    let object: Value = serde_json::from_slice(line).map_err(|e| format!("broken JSON: {e}"))?;
+    let text = match object.get(&args.text_field) {
+        Some(Value::String(text)) => text,
+        Some(_) => return Err(format!("`{}` is not a string", args.text_field)),
+        None => return Err(format!("there is no `{}`", args.text_field)),
+    };
+    let input_date = match object.get(&args.date_field) {
+        Some(Value::String(date)) => crate::item::date::input_date(date),
+        _ => None,
+    };
+    let id = object.get(&args.id_field).cloned().unwrap_or(Value::Null);
+    let origin = Origin { input_date, ..Origin::default() };
+    let analyses: Vec<(u32, Arc<Analysis>)> = linter.analyse(&document::read(text, Format::Plain), &origin);
+    Ok(Record::new(&id, &analyses, text, &CodePoints::new(text)).to_line())
 }

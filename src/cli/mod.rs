@@ -1,6 +1,12 @@
-//! The command line: one file a command.
+//! The command line: one file a command, one file an output format.
 
 mod annotate;
+mod common;
+mod files;
+mod lint;
+mod output;
+mod record;
+mod rules;
 
 use std::process::ExitCode;
 
@@ -8,7 +14,7 @@ use clap::{Parser, Subcommand};
 
 /// Reads news articles as a copy editor does: undated items, unattributed quotes, inconsistent titles.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -16,12 +22,18 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Lint(lint::Args),
     Annotate(annotate::Args),
+    Rules(rules::RulesArgs),
+    Explain(rules::ExplainArgs),
 }
 
-/// Runs the program on the process's arguments: 0 all well, 1 findings, 2 the run itself failed.
+/// Runs the program on the process's arguments: 0 all well, 1 something found, 2 the run itself failed.
 pub fn run() -> ExitCode {
     match Cli::parse().command {
+        Command::Lint(args) => lint::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Rules(args) => rules::list(&args),
+        Command::Explain(args) => rules::explain(&args),
     }
 }

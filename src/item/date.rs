@@ -20,6 +20,23 @@ pub struct Origin {
     pub first: bool,
 }
 
+impl Origin {
+    /// The origin of a file at `path`, of which only the last part counts.
+    pub fn of_file(path: &str) -> Self {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        Self { file_name: Some(name.into()), ..Self::default() }
+    }
+}
+
+/// The day that a line of input names: an ISO 8601 date, with or without its hyphens, perhaps with a time.
+pub fn input_date(written: &str) -> Option<Date> {
+    let written = written.trim();
+    let day: String = written.chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
+    let compact = day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit());
+    let iso = if compact { format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]) } else { day };
+    iso.parse().ok()
+}
+
 /// When an item happened.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemDate {

@@ -10,7 +10,7 @@ macro_rules! declare_rule {
         pub $rule:ident { name: $name:literal, family: $family:ident, severity: $severity:ident, default: $default:ident, fix: $fix:ident, since: $since:literal }
     ) => {
         $(#[doc = $doc])+
-        pub struct $rule;
+        pub(super) struct $rule;
 
         static INFO: $crate::rules::RuleInfo = $crate::rules::RuleInfo {
             name: $name,

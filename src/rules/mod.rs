@@ -1,6 +1,8 @@
 //! Facts to findings: one file a rule, whose doc comment is its manual page.
 
+mod feed_residue;
 mod macros;
+mod mojibake;
 pub mod registry;
 
 use crate::config::Settings;
@@ -70,9 +72,28 @@ impl PartialEq for RuleInfo {
 }
 
 impl RuleInfo {
-    /// The first sentence of the page: what the rule reports.
-    pub fn summary(&self) -> &'static str {
-        self.page.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("")
+    /// The rule's page with its heading, in Markdown, as `copydesk explain` prints it and `docs/rules` keeps it.
+    pub fn manual(&self) -> String {
+        let body: Vec<&str> = self.page.lines().map(|l| l.strip_prefix(' ').unwrap_or(l)).collect();
+        let on = if self.default_on { "on" } else { "off" };
+        let fix = match self.fix {
+            FixKind::Always => "always",
+            FixKind::Sometimes => "sometimes",
+            FixKind::Never => "never",
+        };
+        let facts = format!(
+            "family: {} · severity: {} · by default: {on} · fix: {fix} · since {}",
+            self.family.name(),
+            self.severity.name(),
+            self.since
+        );
+        format!("# {}\n\n{facts}\n\n{}\n", self.name, body.join("\n").trim())
+    }
+
+    /// What the rule reports: the first paragraph of the page, on one line.
+    pub fn summary(&self) -> String {
+        let lines = self.page.lines().map(str::trim).skip_while(|l| l.is_empty() || l.starts_with('#'));
+        lines.take_while(|l| !l.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -1,11 +1,37 @@
-//! All rules, in the order of the manual.
+//! All rules, in the order of the manual: by family, then by name.
 
-use super::{Declared as _, Rule, RuleInfo};
+use super::{Rule, RuleInfo, feed_residue, mojibake};
 
 /// All rules, by family and name.
-pub static ALL: &[&dyn Rule] = &[];
+pub static ALL: &[&dyn Rule] = &[
+    // text
+    &feed_residue::FeedResidue,
+    &mojibake::Mojibake,
+];
 
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static RuleInfo> {
     ALL.iter().map(|rule| rule.info()).find(|info| info.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn rules_stand_in_the_order_of_the_manual() {
+        let order: Vec<_> = ALL.iter().map(|rule| (rule.info().family, rule.info().name)).collect();
+        assert!(order.is_sorted(), "sort the list by family, then by name: {order:?}");
+    }
+
+    #[test]
+    fn every_page_has_its_headings_in_order() {
+        const HEADINGS: &[&str] = &["What it does", "Why it matters", "Example", "Use instead", "Fix safety"];
+        for rule in ALL {
+            let info = rule.info();
+            let found: Vec<&str> = info.page.lines().filter_map(|l| l.trim().strip_prefix("## ")).collect();
+            assert_eq!(found, HEADINGS, "{}", info.name);
+            assert!(info.summary().ends_with('.'), "{}: the summary is one line, a sentence: {}", info.name, info.summary());
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::span::offset;
 /// Where the lines of a text begin: turns bytes into lines and columns. LF, CRLF and CR end a line.
 #[derive(Debug)]
 pub struct LineIndex<'a> {
-    text: &'a str,
+    points: CodePoints<'a>,
     starts: Vec<u32>,
 }
 
@@ -29,15 +29,14 @@ impl<'a> LineIndex<'a> {
                 starts.push(offset(at + 1));
             }
         }
-        Self { text, starts }
+        Self { points: CodePoints::new(text), starts }
     }
 
     /// The place of the byte `at`.
     pub fn place(&self, at: u32) -> Place {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
-        let start = self.starts[line - 1];
-        let column = self.text.get(start as usize..at as usize).map_or(0, |s| s.chars().count()) + 1;
-        Place { line, column }
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        Place { line, column: self.points.at(at) - self.points.at(start) + 1 }
     }
 }
 

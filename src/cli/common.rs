@@ -1,0 +1,66 @@
+//! What the commands share: configuration flags, exit codes, words to the user.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::files::Failure;
+use crate::config::discover::{Config, Configs};
+
+/// Something at or above `--fail-on` was found.
+pub(super) const EXIT_FOUND: u8 = 1;
+
+/// The run itself, or a file of it, failed.
+pub(super) const EXIT_FAILED: u8 = 2;
+
+/// Where the configuration comes from.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct ConfigArgs {
+    /// Uses this configuration for every file, in place of the nearest copydesk.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Reads no configuration at all
+    #[arg(long)]
+    isolated: bool,
+}
+
+impl ConfigArgs {
+    /// The configurations of the run.
+    pub(super) fn load(&self) -> Result<Configs, String> {
+        match &self.config {
+            Some(path) => Config::read(path).map(Configs::fixed),
+            None if self.isolated => Ok(Configs::fixed(Config::default())),
+            None => Ok(Configs::default()),
+        }
+    }
+}
+
+/// Says on standard error what went wrong with the run itself, and gives its exit code.
+pub(super) fn fail(message: &str) -> ExitCode {
+    complain(&format!("error: {message}"));
+    ExitCode::from(EXIT_FAILED)
+}
+
+/// Says on standard error how files were read and which were not.
+pub(super) fn tell(notes: &[String], failures: &[Failure]) {
+    for note in notes {
+        complain(&format!("note: {note}"));
+    }
+    for failure in failures {
+        complain(&format!("error: {}: {}", failure.path, failure.message));
+    }
+}
+
+/// A line on standard error; when nobody listens there, nothing can be done.
+fn complain(line: &str) {
+    let _ = writeln!(anstream::stderr(), "copydesk: {line}");
+}
+
+/// The exit code of a run.
+pub(super) fn exit_code(found: bool, failures: &[Failure]) -> ExitCode {
+    match (failures.is_empty(), found) {
+        (false, _) => ExitCode::from(EXIT_FAILED),
+        (true, true) => ExitCode::from(EXIT_FOUND),
+        (true, false) => ExitCode::SUCCESS,
+    }
+}

@@ -1,0 +1,161 @@
+//! The files of a run: found, read, and written back whole or not at all.
+
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::{DirEntry, WalkBuilder};
+use rustc_hash::FxHashSet;
+
+use crate::config::discover::{Config, Configs};
+use crate::text::decode::{self, Decoded};
+
+/// Something that could not be read or written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Failure {
+    /// What it is about, as the user named it.
+    pub(super) path: String,
+    /// What went wrong, as the end of a sentence.
+    pub(super) message: String,
+}
+
+impl Failure {
+    pub(super) fn new(path: impl Into<String>, message: impl std::fmt::Display) -> Self {
+        Self { path: path.into(), message: message.to_string() }
+    }
+}
+
+/// A file to read.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// Its path as it is shown: as the user named it, or below the folder that was named.
+    pub(super) path: PathBuf,
+    /// Its size in bytes, to begin with the largest.
+    pub(super) size: u64,
+    /// The configuration that holds for it.
+    pub(super) config: Arc<Config>,
+}
+
+/// The files under `paths`, in order of their names, each once; folders are walked by their `.gitignore`s, their endings and the configuration's globs.
+pub(super) fn find(paths: &[PathBuf], configs: &Configs) -> (Vec<Source>, Vec<Failure>) {
+    let mut finder = Finder { configs, sources: Vec::new(), failures: Vec::new(), seen: FxHashSet::default() };
+    for path in paths {
+        finder.walk(path);
+    }
+    finder.sources.sort_by(|a, b| a.path.cmp(&b.path));
+    finder.failures.dedup();
+    (finder.sources, finder.failures)
+}
+
+struct Finder<'a> {
+    configs: &'a Configs,
+    sources: Vec<Source>,
+    failures: Vec<Failure>,
+    seen: FxHashSet<PathBuf>,
+}
+
+impl Finder<'_> {
+    fn walk(&mut self, root: &Path) {
+        let metadata = match fs::metadata(root) {
+            Ok(metadata) => metadata,
+            Err(error) => return self.failures.push(Failure::new(root.display().to_string(), error)),
+        };
+        if !metadata.is_dir() {
+            return self.name(root, metadata.len());
+        }
+        for entry in WalkBuilder::new(root).require_git(false).build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => self.meet(&entry),
+                Ok(_) => {}
+                Err(error) => self.failures.push(walk_failure(root, &error)),
+            }
+        }
+    }
+
+    /// Takes in a file that was met in a folder, if the configuration wants it.
+    fn meet(&mut self, entry: &DirEntry) {
+        // `copydesk lint` shows `a.txt`, not `./a.txt`.
+        let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+        if let Some(config) = self.config(path)
+            && config.globs.want(path)
+            && self.seen.insert(path.to_owned())
+        {
+            let size = entry.metadata().map_or(0, |m| m.len());
+            self.sources.push(Source { path: path.to_owned(), size, config });
+        }
+    }
+
+    /// Takes in a file that was named: it is read whatever it is called.
+    fn name(&mut self, path: &Path, size: u64) {
+        if let Some(config) = self.config(path)
+            && self.seen.insert(path.to_owned())
+        {
+            self.sources.push(Source { path: path.to_owned(), size, config });
+        }
+    }
+
+    fn config(&mut self, path: &Path) -> Option<Arc<Config>> {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        self.configs.for_folder(folder).map_err(|message| self.fail_config(message)).ok()
+    }
+
+    fn fail_config(&mut self, message: String) {
+        let (path, rest) = message.split_once(": ").unwrap_or(("copydesk.toml", &message));
+        let failure = Failure::new(path, rest);
+        if !self.failures.contains(&failure) {
+            self.failures.push(failure);
+        }
+    }
+}
+
+fn walk_failure(root: &Path, error: &ignore::Error) -> Failure {
+    let path = path_of(error).map_or_else(|| root.display().to_string(), |p| p.display().to_string());
+    Failure::new(path, error.io_error().map_or_else(|| error.to_string(), ToString::to_string))
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// Reads a file as text.
+pub(super) fn read(path: &Path) -> Result<Decoded, Failure> {
+    let shown = path.display().to_string();
+    let bytes = fs::read(path).map_err(|e| Failure::new(&shown, e))?;
+    decode::decode(bytes).map_err(|e| Failure::new(&shown, e))
+}
+
+/// Reads standard input as text.
+pub(super) fn read_stdin(shown: &str) -> Result<Decoded, Failure> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Failure::new(shown, e))?;
+    decode::decode(bytes).map_err(|e| Failure::new(shown, e))
+}
+
+/// Puts `text` in the place of the file's content, in the encoding it was read from: a temporary file beside it is written, synced and renamed over it,
+/// with its mode kept, so that the file is never half written. A link is followed and stays a link.
+pub(super) fn write(path: &Path, text: &str, decoded: &Decoded) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    let bytes = decode::encode(text, decoded)
+        .ok_or_else(|| Failure::new(&shown, format!("the fixed text can't be written in {}", decoded.encoding)))?;
+    replace(path, &bytes).map_err(|e| Failure::new(&shown, e))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(path)?;
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let permissions = fs::metadata(&target)?.permissions();
+    if permissions.readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "is read-only"));
+    }
+    let mut file = tempfile::Builder::new().prefix(".copydesk-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().set_permissions(permissions)?;
+    file.as_file().sync_all()?;
+    file.persist(&target).map_err(|e| e.error)?;
+    Ok(())
+}

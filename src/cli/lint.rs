@@ -1,0 +1,208 @@
+//! `copydesk lint`: reads files, reports findings, applies fixes.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::common::{self, ConfigArgs, EXIT_FAILED, EXIT_FOUND};
+use super::files::{self, Failure, Source};
+use super::output::{self, FileReport, Report};
+use crate::config::Settings;
+use crate::config::discover::Config;
+use crate::document;
+use crate::facts::Format;
+use crate::finding::Severity;
+use crate::item::Origin;
+use crate::linter::{Fixed, Linter, findings_of};
+use crate::text::decode::Decoded;
+
+/// Reads articles and reports what a copy editor would query.
+///
+/// Folders are walked for .txt, .text, .md, .markdown and .article files, with .gitignore respected; a file that is named is read whatever it is called. `-`
+/// reads standard input. Exits with 0 when nothing at or above --fail-on was found, with 1 when something was, with 2 when a file or the run itself failed.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Files and folders; `-` for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// The name that standard input goes by
+    #[arg(long, value_name = "NAME", default_value = "-")]
+    stdin_filename: String,
+    #[command(flatten)]
+    config: ConfigArgs,
+    /// Runs these rules besides those that are on
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Does not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Shows hints as well
+    #[arg(long)]
+    hints: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = OutputFormat::Full)]
+    format: OutputFormat,
+    /// The severity from which on the exit code is 1
+    #[arg(long, value_enum)]
+    fail_on: Option<Severity>,
+    /// Applies the safe fixes
+    #[arg(long)]
+    fix: bool,
+    /// Applies the best fix of every finding, safe or not
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Shows what the fixes would change, and changes nothing
+    #[arg(long)]
+    diff: bool,
+    /// The day on which the run takes place, for rules that need one
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// Excerpts with carets
+    Full,
+    /// A line a finding
+    Concise,
+    /// The JSON format `copydesk-lint-1`
+    Json,
+}
+
+/// One file of the run, done.
+struct Done {
+    report: FileReport,
+    fixed: Option<Fixed>,
+    decoded: Decoded,
+    settings_fail_on: Severity,
+}
+
+pub(super) fn run(args: &Args) -> ExitCode {
+    match lint(args) {
+        Ok(code) => code,
+        Err(message) => common::fail(&message),
+    }
+}
+
+fn lint(args: &Args) -> Result<ExitCode, String> {
+    let configs = args.config.load()?;
+    let flags = Flags::new(args)?;
+    let (mut sources, mut failures) = files::find(&paths(args), &configs);
+    let mut done: Vec<(PathBuf, Done)> = Vec::new();
+    if args.paths.iter().any(|p| p == Path::new("-")) {
+        let config = configs.for_folder(Path::new(&args.stdin_filename).parent().unwrap_or(Path::new(".")))?;
+        match files::read_stdin(&args.stdin_filename).map(|decoded| lint_text(args, &flags, &config, &args.stdin_filename, decoded)) {
+            Ok(one) => done.push((PathBuf::from("-"), one)),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    // The largest first, so that no thread is left alone with one at the end.
+    sources.sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.path.cmp(&b.path)));
+    let results: Vec<Result<(PathBuf, Done), Failure>> = sources.par_iter().map(|source| lint_file(args, &flags, source)).collect();
+    for result in results {
+        match result {
+            Ok(one) => done.push(one),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    done.sort_by(|a, b| a.0.cmp(&b.0));
+    finish(args, done, failures).map_err(|e| format!("standard output: {e}"))
+}
+
+/// The paths besides standard input.
+fn paths(args: &Args) -> Vec<PathBuf> {
+    args.paths.iter().filter(|p| *p != Path::new("-")).cloned().collect()
+}
+
+/// What the flags say of the settings, checked once.
+struct Flags {
+    select: Vec<&'static crate::rules::RuleInfo>,
+    ignore: Vec<&'static crate::rules::RuleInfo>,
+}
+
+impl Flags {
+    fn new(args: &Args) -> Result<Self, String> {
+        let rules = |names: &[String]| names.iter().map(|name| crate::config::options::rule(name)).collect::<Result<Vec<_>, _>>();
+        Ok(Self { select: rules(&args.select)?, ignore: rules(&args.ignore)? })
+    }
+
+    fn over(&self, settings: &Settings) -> Settings {
+        let mut settings = settings.clone();
+        self.select.iter().for_each(|info| settings.select(info));
+        self.ignore.iter().for_each(|info| settings.ignore(info));
+        settings
+    }
+}
+
+fn lint_file(args: &Args, flags: &Flags, source: &Source) -> Result<(PathBuf, Done), Failure> {
+    let decoded = files::read(&source.path)?;
+    let done = lint_text(args, flags, &source.config, &source.path.display().to_string(), decoded);
+    if let Some(fixed) = done.fixed.as_ref().filter(|f| f.applied > 0 && !args.diff) {
+        files::write(&source.path, &fixed.text, &done.decoded)?;
+    }
+    Ok((source.path.clone(), done))
+}
+
+fn lint_text(args: &Args, flags: &Flags, config: &Config, name: &str, mut decoded: Decoded) -> Done {
+    let mut settings = flags.over(&config.settings);
+    settings.today = args.today.or(settings.today);
+    let fail_on = args.fail_on.unwrap_or(settings.fail_on.0);
+    let linter = Linter { settings: settings.into(), knowledge: config.knowledge.clone() };
+    let origin = Origin::of_file(name);
+    let format = Format::of(name);
+    let fixed = (args.fix || args.unsafe_fixes || args.diff)
+        .then(|| linter.fix(&decoded.text, format, &origin, |_, fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe()));
+    let text = match &fixed {
+        Some(fixed) if !args.diff => fixed.text.clone(),
+        _ => std::mem::take(&mut decoded.text),
+    };
+    let analyses = linter.analyse(&document::read(&text, format), &origin);
+    let shown = if args.hints { Severity::Hint } else { Severity::Info };
+    let findings = findings_of(&analyses).filter(|(_, f)| f.severity >= shown).collect();
+    let report = FileReport { path: name.to_owned(), items: analyses.len(), text, findings };
+    Done { report, fixed, decoded, settings_fail_on: fail_on }
+}
+
+fn finish(args: &Args, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>) -> io::Result<ExitCode> {
+    let guessed = done.iter().filter(|(_, d)| d.decoded.guessed);
+    let notes: Vec<String> = guessed.map(|(_, d)| format!("{}: is not UTF-8; read as {}", d.report.path, d.decoded.encoding)).collect();
+    if args.diff {
+        return diff(&done, &failures, &notes);
+    }
+    let applied: usize = done.iter().filter_map(|(_, d)| d.fixed.as_ref()).map(|f| f.applied).sum();
+    let found = done.iter().any(|(_, d)| d.report.findings.iter().any(|(_, f)| f.severity >= d.settings_fail_on));
+    // What a filter reads on standard input it writes, fixed, to standard output; the report is not in its way.
+    let filter = done.iter().find(|(path, d)| path == Path::new("-") && d.fixed.is_some());
+    let filtered = filter.map(|(_, d)| d.report.text.clone());
+    let report = Report { files: done.into_iter().map(|(_, d)| d.report).collect(), failures };
+    output::print(|out| match (&filtered, args.format) {
+        (Some(text), _) => write!(out, "{text}"),
+        (None, OutputFormat::Full) => output::full::write(out, &report),
+        (None, OutputFormat::Concise) => output::concise::write(out, &report),
+        (None, OutputFormat::Json) => output::json::write(out, &report),
+    })?;
+    if applied > 0 && filtered.is_none() && args.format != OutputFormat::Json {
+        output::print(|out| writeln!(out, "{applied} fixed"))?;
+    }
+    common::tell(&notes, &report.failures);
+    Ok(common::exit_code(found, &report.failures))
+}
+
+fn diff(done: &[(PathBuf, Done)], failures: &[Failure], notes: &[String]) -> io::Result<ExitCode> {
+    let changed: Vec<(&Done, &Fixed)> =
+        done.iter().filter_map(|(_, d)| Some((d, d.fixed.as_ref()?))).filter(|(_, f)| f.applied > 0).collect();
+    output::print(|out| {
+        for (done, fixed) in &changed {
+            let text = similar::TextDiff::from_lines(&done.report.text, &fixed.text);
+            write!(out, "{}", text.unified_diff().header(&done.report.path, &done.report.path))?;
+        }
+        Ok(())
+    })?;
+    common::tell(notes, failures);
+    let code = if failures.is_empty() { EXIT_FOUND } else { EXIT_FAILED };
+    Ok(if changed.is_empty() { common::exit_code(false, failures) } else { ExitCode::from(code) })
+}

@@ -1,0 +1,79 @@
+//! What `copydesk lint` prints: one file a format.
+
+pub(super) mod concise;
+pub(super) mod full;
+pub(super) mod json;
+
+use std::io::{self, Write};
+
+use crate::finding::{Finding, Severity};
+
+use super::files::Failure;
+
+/// What a run came to.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    /// The files, in order of their names.
+    pub(super) files: Vec<FileReport>,
+    /// What could not be read.
+    pub(super) failures: Vec<Failure>,
+}
+
+/// What a file came to.
+#[derive(Debug)]
+pub(super) struct FileReport {
+    /// Its path as it is shown.
+    pub(super) path: String,
+    /// Its text; spans of findings are bytes of it.
+    pub(super) text: String,
+    /// How many items it holds.
+    pub(super) items: usize,
+    /// What was found, with the number of the item, from 1.
+    pub(super) findings: Vec<(usize, Finding)>,
+}
+
+impl Report {
+    /// How many findings have the severity.
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|f| f.severity == severity).count()
+    }
+
+    /// All findings of the run.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.files.iter().flat_map(|f| &f.findings).map(|(_, finding)| finding)
+    }
+
+    /// The line that closes the output for people.
+    pub(super) fn summary(&self) -> String {
+        let items: usize = self.files.iter().map(|f| f.items).sum();
+        let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint]
+            .into_iter()
+            .filter_map(|s| Some((s, self.count(s))).filter(|(_, n)| *n > 0))
+            .map(|(severity, n)| plural(n, noun(severity)))
+            .collect();
+        let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
+        let failed = if self.failures.is_empty() { String::new() } else { format!("; {} not read", plural(self.failures.len(), "file")) };
+        format!("{}, {}: {found}{failed}", plural(self.files.len(), "file"), plural(items, "item"))
+    }
+}
+
+fn noun(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "note",
+        other => other.name(),
+    }
+}
+
+/// `1 file`, `2 files`.
+fn plural(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Writes to standard output; a reader that has gone away is no failure.
+pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}

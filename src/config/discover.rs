@@ -1,0 +1,129 @@
+//! Finds and reads the `copydesk.toml` that holds for a file: the nearest one, in its folder or above.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use rustc_hash::FxHashMap;
+
+use super::{Options, Settings};
+use crate::knowledge::Knowledge;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "copydesk.toml";
+
+/// A configuration that was found, read and resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The file it comes from; none for the defaults.
+    pub path: Option<PathBuf>,
+    /// The options as written.
+    pub options: Options,
+    /// Which files of a folder they want read.
+    pub globs: Globs,
+    /// The settings they come to.
+    pub settings: Arc<Settings>,
+    /// The records, the user's own included.
+    pub knowledge: Arc<Knowledge>,
+}
+
+impl Config {
+    /// Reads the configuration file at `path`.
+    ///
+    /// # Errors
+    /// A sentence that names the file, and the place in it.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let options = Options::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+        let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
+        let settings = Arc::new(options.settings());
+        Ok(Self { path: Some(path.to_owned()), options, globs, settings, knowledge: Arc::new(Knowledge::embedded()) })
+    }
+}
+
+/// The endings of the files that are read in folders, unless the configuration says otherwise.
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "article"];
+
+/// Which files of a folder are read.
+#[derive(Clone, Debug, Default)]
+pub struct Globs {
+    include: Option<Gitignore>,
+    exclude: Option<Gitignore>,
+}
+
+impl Globs {
+    fn new(config: &Path, options: &Options) -> Result<Self, String> {
+        let folder = std::path::absolute(config).unwrap_or_else(|_| config.to_owned());
+        let base = folder.parent().unwrap_or(Path::new("."));
+        let build = |what: &str, globs: &[String]| -> Result<Option<Gitignore>, String> {
+            if globs.is_empty() {
+                return Ok(None);
+            }
+            let mut builder = GitignoreBuilder::new(base);
+            for glob in globs {
+                builder.add_line(None, glob).map_err(|e| format!("{what}: {e}"))?;
+            }
+            builder.build().map(Some).map_err(|e| format!("{what}: {e}"))
+        };
+        Ok(Self { include: build("include", &options.include)?, exclude: build("exclude", &options.exclude)? })
+    }
+
+    /// Whether the file at `path`, met in a folder, is read.
+    pub fn want(&self, path: &Path) -> bool {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let matched = |globs: &Gitignore| path.starts_with(globs.path()) && globs.matched_path_or_any_parents(&path, false).is_ignore();
+        let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase).unwrap_or_default();
+        let included = self.include.as_ref().map_or_else(|| ENDINGS.contains(&ending.as_str()), matched);
+        included && !self.exclude.as_ref().is_some_and(matched)
+    }
+}
+
+/// The configurations of a run, each folder looked at once.
+#[derive(Debug, Default)]
+pub struct Configs {
+    fixed: Option<Arc<Config>>,
+    folders: Mutex<FxHashMap<PathBuf, Result<Arc<Config>, String>>>,
+}
+
+impl Configs {
+    /// A run in which `config` holds for every file.
+    pub fn fixed(config: Config) -> Self {
+        Self { fixed: Some(Arc::new(config)), folders: Mutex::default() }
+    }
+
+    /// The configuration that holds for files in `folder`: of the nearest `copydesk.toml` there or above, else the defaults.
+    ///
+    /// # Errors
+    /// A sentence that names the broken file, and the place in it.
+    pub fn for_folder(&self, folder: &Path) -> Result<Arc<Config>, String> {
+        if let Some(config) = &self.fixed {
+            return Ok(Arc::clone(config));
+        }
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = folders.get(folder) {
+            return known.clone();
+        }
+        let path = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let found = path.ancestors().map(|dir| dir.join(FILE_NAME)).find(|file| file.is_file());
+        let config = match found {
+            // Folders that share a file share what was read from it.
+            Some(file) => match folders.get(&file) {
+                Some(known) => known.clone(),
+                None => {
+                    let read = Config::read(&file).map(Arc::new);
+                    folders.insert(file, read.clone());
+                    read
+                }
+            },
+            None => folders.entry(PathBuf::new()).or_insert_with(|| Ok(Arc::default())).clone(),
+        };
+        folders.insert(folder.to_owned(), config.clone());
+        config
+    }
+
+    /// Forgets what was read, so that changed files are read again.
+    pub fn forget(&self) {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}

@@ -1,0 +1,197 @@
+//! The options of `copydesk.toml` as written, and what is wrong with them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{FailOn, Settings};
+use crate::finding::Severity;
+use crate::rules::{self, RuleInfo};
+use crate::text::position::LineIndex;
+use crate::text::span::offset;
+
+/// The options of a `copydesk.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// Rules to run besides those that are on by default.
+    #[serde(default)]
+    pub select: Vec<String>,
+    /// Rules not to run.
+    #[serde(default)]
+    pub ignore: Vec<String>,
+    /// A level for each rule that shall not have its own: `relative-date = "warning"`.
+    #[serde(default)]
+    pub rules: BTreeMap<String, Level>,
+    /// The severity from which on `copydesk lint` exits with 1; `warning` without it.
+    pub fail_on: Option<Severity>,
+    /// Globs of the files to read in folders; without it `.txt`, `.text`, `.md`, `.markdown` and `.article`.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// Globs of files and folders to pass over.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+    /// Files with the user's own office records, relative to this file.
+    #[serde(default)]
+    pub knowledge: Vec<PathBuf>,
+}
+
+/// The level of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The rule does not run.
+    Off,
+    /// The rule runs at its own severity.
+    On,
+    /// A thought for the editor.
+    Hint,
+    /// Worth knowing.
+    Info,
+    /// Very likely wrong.
+    Warning,
+    /// Wrong whatever was meant.
+    Error,
+}
+
+impl Level {
+    /// The severity that the level sets, if it sets one.
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off | Self::On => None,
+            Self::Hint => Some(Severity::Hint),
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// What is wrong with a configuration, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {message}")]
+pub struct OptionsError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in code points, from 1.
+    pub column: usize,
+    /// What is wrong, and what was perhaps meant.
+    pub message: String,
+}
+
+impl Options {
+    /// Reads the text of a `copydesk.toml`.
+    ///
+    /// # Errors
+    /// When the text is no TOML, or holds a key or a value that is not known; the error points at the place and names the nearest known word.
+    pub fn parse(text: &str) -> Result<Self, OptionsError> {
+        let options: Self = toml::from_str(text).map_err(|e| error_of(text, &e))?;
+        let named = options.select.iter().chain(&options.ignore).chain(options.rules.keys());
+        for name in named {
+            rule(name).map_err(|message| at(text, text.find(name.as_str()).unwrap_or(0), message))?;
+        }
+        Ok(options)
+    }
+
+    /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect.
+    pub fn settings(&self) -> Settings {
+        let mut settings = Settings { fail_on: self.fail_on.map_or_else(FailOn::default, FailOn), ..Settings::default() };
+        for (info, level) in self.rules.iter().filter_map(|(name, level)| Some((rules::find(name)?, *level))) {
+            match level {
+                Level::Off => settings.ignore(info),
+                Level::On => settings.select(info),
+                _ => drop(settings.severities.insert(info.name, level.severity())),
+            }
+        }
+        self.select.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
+        self.ignore.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.ignore(info));
+        settings
+    }
+
+    /// The JSON schema of the file, for editors.
+    pub fn schema() -> String {
+        let mut schema = schemars::schema_for!(Options).to_value();
+        let names: serde_json::Map<String, serde_json::Value> = rules::ALL
+            .iter()
+            .map(|rule| (rule.info().name.to_owned(), serde_json::json!({ "$ref": "#/$defs/Level", "description": rule.info().summary() })))
+            .collect();
+        schema["title"] = "copydesk.toml".into();
+        schema["properties"]["rules"]["properties"] = names.into();
+        schema["properties"]["rules"]["additionalProperties"] = false.into();
+        format!("{schema:#}\n")
+    }
+}
+
+/// The rule called `name`, or a message that names the nearest one.
+///
+/// # Errors
+/// When no rule has the name.
+pub fn rule(name: &str) -> Result<&'static RuleInfo, String> {
+    rules::find(name).ok_or_else(|| {
+        let names = rules::ALL.iter().map(|rule| rule.info().name);
+        format!("there is no rule `{name}`{}", perhaps(name, names))
+    })
+}
+
+/// `: did you mean …?` with the nearest of `known`, or nothing where none is near.
+fn perhaps<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = known.map(|k| (strsim::jaro_winkler(word, k), k)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match near {
+        Some((likeness, nearest)) if likeness > 0.75 => format!("; did you mean `{nearest}`?"),
+        _ => String::new(),
+    }
+}
+
+fn error_of(text: &str, error: &toml::de::Error) -> OptionsError {
+    let start = error.span().map_or(0, |span| span.start);
+    let message = error.message();
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match quoted.split_first() {
+        Some((unknown, known)) if message.starts_with("unknown field") => {
+            at(text, start, format!("there is no option `{unknown}`{}", perhaps(unknown, known.iter().copied())))
+        }
+        Some((unknown, known)) if message.starts_with("unknown variant") => {
+            at(text, start, format!("`{unknown}` is none of {}{}", known.join(", "), perhaps(unknown, known.iter().copied())))
+        }
+        _ => at(text, start, message.to_owned()),
+    }
+}
+
+fn at(text: &str, byte: usize, message: String) -> OptionsError {
+    let place = LineIndex::new(text).place(offset(byte));
+    OptionsError { line: place.line, column: place.column, message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Options::parse(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn unknown_words_are_pointed_at_and_near_ones_named() {
+        assert_eq!(error("ignor = []"), "line 1, column 1: there is no option `ignor`; did you mean `ignore`?");
+        assert_eq!(error("\n[rules]\nmojibaek = \"off\""), "line 3, column 1: there is no rule `mojibaek`; did you mean `mojibake`?");
+        assert_eq!(
+            error("[rules]\nmojibake = \"of\""),
+            "line 2, column 12: `of` is none of off, on, hint, info, warning, error; did you mean `off`?"
+        );
+    }
+
+    #[test]
+    fn broken_toml_is_pointed_at() {
+        assert!(error("select = [").starts_with("line 1, column"));
+    }
+
+    #[test]
+    fn levels_become_settings() {
+        let settings = Options::parse("ignore = [\"mojibake\"]\n[rules]\nfeed-residue = \"error\"").unwrap().settings();
+        let (mojibake, residue) = (rule("mojibake").unwrap(), rule("feed-residue").unwrap());
+        assert!(!settings.is_on(mojibake));
+        assert_eq!(settings.severity(residue, Severity::Hint), Severity::Error);
+    }
+}

@@ -1,0 +1,186 @@
+//! The command line as a user meets it: what it prints, how it exits, what it leaves on the disk.
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+
+use support::{Folder, golden};
+
+const RESIDUE: &str = "The harbour reopened on Monday.\nSource link\n";
+/// Holds what was printed against `tests/cmd/<name>.txt`.
+fn snapshot(name: &str, printed: &str) {
+    golden(&format!("tests/cmd/{name}.txt"), printed);
+}
+
+const CLEAN: &str = "The harbour reopened.\n";
+
+#[test]
+fn full_output_shows_the_place() {
+    let folder = Folder::new().with("story.txt", RESIDUE);
+    snapshot("full_output_shows_the_place", &folder.run(&["lint"]).all());
+}
+
+#[test]
+fn concise_output_is_a_line_a_finding() {
+    let folder = Folder::new().with("b.txt", RESIDUE).with("a.md", CLEAN).with("c.rs", RESIDUE).with("d/e.article", RESIDUE);
+    snapshot("concise_output_is_a_line_a_finding", &folder.run(&["lint", "--format", "concise"]).all());
+}
+
+#[test]
+fn json_output_has_its_version_and_its_places() {
+    let folder = Folder::new().with("story.txt", "“Né”\r\nSource link\r\n");
+    snapshot("json_output_has_its_version_and_its_places", &folder.run(&["lint", "--format", "json", "--ignore", "mojibake"]).all());
+}
+
+#[test]
+fn exit_codes_follow_fail_on() {
+    let folder = Folder::new().with("story.txt", RESIDUE).with("clean.txt", CLEAN);
+    assert_eq!(folder.run(&["lint", "story.txt"]).code, 1);
+    assert_eq!(folder.run(&["lint", "clean.txt"]).code, 0);
+    assert_eq!(folder.run(&["lint", "story.txt", "--fail-on", "error"]).code, 0);
+    assert_eq!(folder.run(&["lint", "story.txt", "--ignore", "feed-residue"]).code, 0);
+    assert_eq!(folder.run(&["lint", "missing.txt"]).code, 2);
+    assert_eq!(folder.run(&["lint", "--select", "no-such-rule"]).code, 2);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_linted() {
+    let folder = Folder::new()
+        .with_bytes("binary.txt", b"a\0b")
+        .with_bytes("cut.txt", b"\xff\xfea")
+        .with_bytes("empty.txt", b"")
+        .with_bytes("latin.txt", b"The caf\xe9 said it was \x93very glad\x94 to be open again after the storm.\n")
+        .with_bytes("bom.txt", b"\xef\xbb\xbfSource link\n")
+        .with_bytes("wide.txt", b"\xff\xfeS\0o\0u\0r\0c\0e\0 \0l\0i\0n\0k\0\n\0")
+        .with("story.txt", RESIDUE);
+    snapshot("what_cannot_be_read_is_named_and_the_rest_is_linted", &folder.run(&["lint", "--format", "concise"]).all());
+}
+
+#[test]
+fn links_in_a_circle_and_broken_links_end() {
+    let folder = Folder::new().with("story.txt", RESIDUE);
+    symlink(folder.path("."), folder.path("again")).unwrap();
+    symlink(folder.path("loop.txt"), folder.path("loop.txt")).unwrap();
+    assert_eq!(folder.run(&["lint", "."]).code, 1);
+    let named = folder.run(&["lint", "loop.txt"]);
+    assert_eq!(named.code, 2);
+    assert!(named.stderr.contains("loop.txt"), "{}", named.stderr);
+}
+
+#[test]
+fn an_endless_line_is_cut_where_it_is_shown() {
+    let line = format!("{} cafÃ© {}", "word ".repeat(40_000), "word ".repeat(40_000));
+    let folder = Folder::new().with("story.txt", &line);
+    let run = folder.run(&["lint"]);
+    assert!(run.stdout.contains("mojibake") && run.stdout.len() < 2_000, "{}", run.stdout.len());
+}
+
+#[test]
+fn fixes_are_written_whole_and_only_once() {
+    let folder = Folder::new().with("story.txt", "One.\r\nSource link\r\nTwo.\r\n");
+    let path = folder.path("story.txt");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let first = folder.run(&["lint", "--fix"]);
+    assert_eq!((first.code, folder.read("story.txt").as_str()), (0, "One.\r\nTwo.\r\n"));
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    let before = fs::metadata(&path).unwrap().modified().unwrap();
+    folder.run(&["lint", "--fix"]);
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before, "nothing left to fix, nothing written");
+    assert_eq!(folder.files(), ["story.txt"], "no temporary file is left");
+}
+
+#[test]
+fn fixes_keep_the_encoding_and_the_mark() {
+    let folder = Folder::new()
+        .with_bytes("bom.txt", b"\xef\xbb\xbfOne.\nSource link\n")
+        .with_bytes("wide.txt", b"\xff\xfe[\0a\0d\0]\0\n\0O\0n\0e\0.\0\n\0");
+    folder.run(&["lint", "--fix"]);
+    assert_eq!(fs::read(folder.path("bom.txt")).unwrap(), b"\xef\xbb\xbfOne.\n");
+    assert_eq!(fs::read(folder.path("wide.txt")).unwrap(), b"\xff\xfeO\0n\0e\0.\0\n\0");
+}
+
+#[test]
+fn a_diff_changes_nothing() {
+    let folder = Folder::new().with("story.txt", RESIDUE);
+    snapshot("a_diff_changes_nothing", &folder.run(&["lint", "--diff"]).all());
+    assert_eq!(folder.read("story.txt"), RESIDUE);
+}
+
+#[test]
+fn standard_input_has_a_name_and_comes_back_fixed() {
+    let folder = Folder::new();
+    let found = folder.run_with(&["lint", "-", "--stdin-filename", "desk/story.txt", "--format", "concise"], RESIDUE);
+    assert!(found.stdout.starts_with("desk/story.txt:2:1: warning[feed-residue]"), "{}", found.stdout);
+    let fixed = folder.run_with(&["lint", "-", "--fix"], RESIDUE);
+    assert_eq!(fixed.stdout, "The harbour reopened on Monday.\n");
+}
+
+#[test]
+fn ignored_files_are_left_out_unless_named() {
+    let folder = Folder::new().with(".gitignore", "drafts/\n").with("drafts/story.txt", RESIDUE);
+    assert_eq!(folder.run(&["lint"]).code, 0);
+    assert_eq!(folder.run(&["lint", "drafts/story.txt"]).code, 1);
+}
+
+#[test]
+fn the_nearest_configuration_holds() {
+    let folder = Folder::new()
+        .with("copydesk.toml", "[rules]\nfeed-residue = \"error\"\n")
+        .with("story.txt", RESIDUE)
+        .with("quiet/copydesk.toml", "ignore = [\"feed-residue\"]\nexclude = [\"old\"]\n")
+        .with("quiet/story.txt", RESIDUE)
+        .with("quiet/old/story.txt", RESIDUE);
+    let run = folder.run(&["lint", "--format", "concise"]);
+    snapshot("the_nearest_configuration_holds", &run.all());
+    assert_eq!(folder.run(&["lint", "--isolated", "quiet/story.txt"]).code, 1);
+    assert_eq!(folder.run(&["lint", "--config", "quiet/copydesk.toml", "story.txt"]).code, 0);
+}
+
+#[test]
+fn a_broken_configuration_is_pointed_at() {
+    let folder = Folder::new().with("copydesk.toml", "[rules]\nfeed-residu = \"error\"\n").with("story.txt", RESIDUE);
+    snapshot("a_broken_configuration_is_pointed_at", &folder.run(&["lint"]).all().replace(&folder.path("").display().to_string(), ""));
+}
+
+#[test]
+fn annotate_gives_a_line_an_item_and_names_broken_lines() {
+    let folder = Folder::new();
+    let input = "{\"id\": 7, \"text\": \"Né.\\nSource link\", \"date\": \"2022-10-16T10:00:00Z\"}\n{broken\n\n{\"id\": \"b\"}\n{\"id\": \"c\", \"text\": \"\"}\n";
+    snapshot("annotate_gives_a_line_an_item_and_names_broken_lines", &folder.run_with(&["annotate", "--input", "jsonl", "-"], input).all());
+}
+
+#[test]
+fn annotate_names_file_and_item() {
+    let folder = Folder::new().with("two.txt", " date 2022-10-16 One.\n\n date 2022-10-17 Two.\n");
+    let run = folder.run(&["annotate", "two.txt"]);
+    let heads: Vec<&str> = run.stdout.lines().map(|l| l.split(",\"timexes").next().unwrap()).collect();
+    snapshot("annotate_names_file_and_item", &heads.join("\n"));
+}
+
+#[test]
+fn rules_are_explained_and_misspelt_ones_guessed() {
+    let folder = Folder::new();
+    assert!(folder.run(&["explain", "mojibake"]).stdout.starts_with("# mojibake\n"));
+    let wrong = folder.run(&["explain", "mojibaek"]);
+    assert_eq!((wrong.code, wrong.stderr.trim()), (2, "copydesk: error: there is no rule `mojibaek`; did you mean `mojibake`?"));
+    assert!(folder.run(&["rules"]).stdout.contains("feed-residue"));
+}
+
+/// The five sample articles, as `seeds/` has them.
+#[test]
+fn seeds_are_fixed_once_and_for_all() {
+    let folder = Folder::new();
+    let seeds = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    for entry in fs::read_dir(&seeds).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path(path.file_name().unwrap().to_str().unwrap())).unwrap();
+    }
+    let texts = |folder: &Folder| folder.files().iter().map(|f| folder.read(f)).collect::<Vec<_>>();
+    let original = texts(&folder);
+    folder.run(&["lint", "--fix"]);
+    let once = texts(&folder);
+    folder.run(&["lint", "--fix"]);
+    assert_eq!(once, texts(&folder));
+    assert_ne!(original, once);
+}

@@ -1,0 +1,56 @@
+//! Files that are made from the code are as the code would make them. `UPDATE=1 cargo test` writes them anew.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use copydesk::config::Options;
+use copydesk::rules::{self, Family, RuleInfo};
+use support::golden;
+
+fn infos() -> impl Iterator<Item = &'static RuleInfo> {
+    rules::ALL.iter().map(|rule| rule.info())
+}
+
+#[test]
+fn rule_pages() {
+    for info in infos() {
+        golden(&format!("docs/rules/{}.md", info.name), &info.manual());
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    for entry in fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(rules::find(name.trim_end_matches(".md")).is_some(), "docs/rules/{name} belongs to no rule: delete it");
+    }
+}
+
+#[test]
+fn config_schema() {
+    golden("docs/copydesk.schema.json", &Options::schema());
+}
+
+#[test]
+fn rule_table_in_the_readme() {
+    let path = "README.md";
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let (open, close) = ("<!-- rules -->\n", "<!-- /rules -->");
+    let (before, rest) = readme.split_once(open).expect("README.md has a place for the table");
+    let (_, after) = rest.split_once(close).expect("README.md has an end of the table");
+    golden(path, &format!("{before}{open}{}{close}{after}", table()));
+}
+
+fn table() -> String {
+    let mut table = String::from("\n| rule | | it reports |\n|---|---|---|\n");
+    for family in [Family::Dates, Family::Quotes, Family::Titles, Family::Text] {
+        table.push_str(&format!("| **{}** | | |\n", family.name()));
+        for info in infos().filter(|info| info.family == family) {
+            let level = if info.default_on { info.severity.name() } else { "off" };
+            let summary = info.summary();
+            let reports = summary.strip_prefix("Reports ").unwrap_or(&summary).trim_end_matches('.');
+            table.push_str(&format!("| [`{0}`](docs/rules/{0}.md) | {level} | {reports} |\n", info.name));
+        }
+    }
+    table.push('\n');
+    table
+}
