@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::block::lines;
 use crate::facts::header::is_date_line;
 use crate::facts::{BlockFacts, BlockState, Format};
@@ -52,8 +54,9 @@ pub fn edit(blocks: &[Block], format: Format, edited: Range<usize>, new_text: &s
     text.replace_range(edited.start - start..edited.end - start, new_text);
     let mut out = blocks[..first].to_vec();
     let mut state = blocks.get(first).map(|b| b.state).unwrap_or_default();
+    let known: FxHashMap<_, _> = blocks[first..last].iter().map(|b| ((b.facts.text(), b.state), b)).collect();
     for range in split(&text) {
-        let block = reread(&text[range], format, state, &blocks[first..last]);
+        let block = reread(&text[range], format, state, &known);
         state = block.facts.state_after;
         out.push(block);
     }
@@ -86,10 +89,10 @@ fn region(blocks: &[Block], edited: &Range<usize>) -> (usize, usize, usize) {
     (first, last, start)
 }
 
-/// The block of `text`, taken over from `old` if one of those has the same text and state.
-fn reread(text: &str, format: Format, state: BlockState, old: &[Block]) -> Block {
-    match old.iter().find(|b| b.state == state && b.facts.text() == text) {
-        Some(block) => block.clone(),
+/// The block of `text`, taken over if it is `known` already with the same text and state.
+fn reread(text: &str, format: Format, state: BlockState, known: &FxHashMap<(&str, BlockState), &Block>) -> Block {
+    match known.get(&(text, state)) {
+        Some(block) => (*block).clone(),
         None => Block { facts: Arc::new(BlockFacts::read(text, format, state)), state },
     }
 }

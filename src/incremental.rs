@@ -97,11 +97,8 @@ impl Reading {
         cancel: &Cancel,
     ) -> Result<Self, Cancelled> {
         cancel.check()?;
-        let blocks = if change.is_none() {
-            self.blocks.clone()
-        } else {
-            document::edit(&self.blocks, self.format, change.old.clone(), new_text)
-        };
+        let blocks =
+            if change.is_none() { self.blocks.clone() } else { document::edit(&self.blocks, self.format, change.old.clone(), new_text) };
         let known = if Arc::ptr_eq(linter, &self.linter) { &self.items[..] } else { &[] };
         Self::judged(linter, self.format, blocks, origin, known, cancel)
     }

@@ -7,6 +7,7 @@ mod lint;
 mod output;
 mod record;
 mod rules;
+mod server;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,7 @@ enum Command {
     Annotate(annotate::Args),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
+    Server(server::Args),
 }
 
 /// Runs the program on the process's arguments: 0 all well, 1 something found, 2 the run itself failed.
@@ -35,5 +37,6 @@ pub fn run() -> ExitCode {
         Command::Annotate(args) => annotate::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
+        Command::Server(args) => server::run(&args),
     }
 }

@@ -14,7 +14,7 @@ use super::diagnostics::{self, SOURCE};
 use super::document::{Snapshot, Timed};
 use super::features::Features;
 use super::session::Session;
-use super::{from_proto, to_proto};
+use super::to_proto;
 use crate::finding::{Confidence, Finding};
 use crate::fix;
 use crate::incremental::Reading;
@@ -93,7 +93,8 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
 async fn quick_fixes(session: &Session, snapshot: &Arc<Snapshot>, params: &CodeActionParams) -> Vec<CodeAction> {
     let features = session.features();
     let named = params.context.diagnostics.iter().filter(|it| it.source.as_deref() == Some(SOURCE));
-    let (current, stale): (Vec<_>, Vec<_>) = named.map(|it| (it, data(it))).partition(|(_, data)| data.as_ref().is_some_and(|it| it.version == snapshot.version));
+    let (current, stale): (Vec<_>, Vec<_>) =
+        named.map(|it| (it, data(it))).partition(|(_, data)| data.as_ref().is_some_and(|it| it.version == snapshot.version));
     let mut actions: Vec<CodeAction> = Vec::new();
     for (diagnostic, data) in &current {
         actions.extend(data.iter().flat_map(|data| quick_fix(diagnostic, data, snapshot, features)));

@@ -39,7 +39,8 @@ pub(super) async fn pull(session: &Session, snapshot: Option<Arc<Snapshot>>, pre
     let id = format!("{:016x}", fingerprint(&diagnostics));
     if previous.as_ref() == Some(&id) {
         let unchanged = UnchangedDocumentDiagnosticReport { result_id: id };
-        return RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report: unchanged }.into();
+        return RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report: unchanged }
+            .into();
     }
     full(Some(id), diagnostics)
 }
@@ -100,8 +101,7 @@ async fn wait_for_pause(latest: &mut watch::Receiver<Option<Arc<Snapshot>>>) {
 
 /// The findings of a document as diagnostics; of too many, the first ones and a word on the rest.
 pub(super) fn all(reading: &Reading, snapshot: &Snapshot, features: &Features) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> =
-        reading.findings().take(CAP).map(|finding| diagnostic(&finding, snapshot, features)).collect();
+    let mut diagnostics: Vec<Diagnostic> = reading.findings().take(CAP).map(|finding| diagnostic(&finding, snapshot, features)).collect();
     let left = reading.count().saturating_sub(CAP);
     if let Some(last) = diagnostics.last().filter(|_| left > 0) {
         let message = Message::String(format!("and {left} more findings further down"));
@@ -111,7 +111,8 @@ pub(super) fn all(reading: &Reading, snapshot: &Snapshot, features: &Features) -
     diagnostics
 }
 
-fn diagnostic(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Diagnostic {
+/// A finding as a diagnostic.
+pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Diagnostic {
     let range = to_proto::range(&snapshot.text, finding.span, features.encoding);
     let own = finding.related.iter().filter(|it| it.path.is_none());
     let related_information: Vec<_> = own.map(|related| related_place(related, range, snapshot, features)).collect();
@@ -130,7 +131,12 @@ fn diagnostic(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Di
 }
 
 /// A place that bears on a finding; what stands in no text is told at the finding's own `range`.
-fn related_place(related: &Related, range: tower_lsp::gen_lsp_types::Range, snapshot: &Snapshot, features: &Features) -> DiagnosticRelatedInformation {
+fn related_place(
+    related: &Related,
+    range: tower_lsp::gen_lsp_types::Range,
+    snapshot: &Snapshot,
+    features: &Features,
+) -> DiagnosticRelatedInformation {
     let range = related.span.map_or(range, |span| to_proto::range(&snapshot.text, span, features.encoding));
     DiagnosticRelatedInformation { location: Location { uri: snapshot.uri.clone(), range }, message: related.message.clone() }
 }

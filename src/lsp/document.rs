@@ -66,12 +66,7 @@ impl Snapshot {
     }
 
     /// The document after `changes`, each of which starts from what the one before it left.
-    pub(super) fn edited(
-        &self,
-        version: i32,
-        changes: Vec<TextDocumentContentChangeEvent>,
-        encoding: Encoding,
-    ) -> Result<Self, OutOfSync> {
+    pub(super) fn edited(&self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding) -> Result<Self, OutOfSync> {
         use TextDocumentContentChangeEvent::{TextDocumentContentChangePartial as Part, TextDocumentContentChangeWholeDocument as Whole};
         let mut text = self.text.clone();
         let mut base = self.best_base();

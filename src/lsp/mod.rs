@@ -18,7 +18,6 @@ mod to_proto;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tower_lsp::LspService;
 
 use self::server::Server;
 use self::session::Session;

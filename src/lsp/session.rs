@@ -7,9 +7,7 @@ use std::time::Duration;
 use rustc_hash::FxHashMap;
 use tokio::sync::watch;
 use tower_lsp::Client;
-use tower_lsp::gen_lsp_types::{
-    DidChangeTextDocumentParams, InitializeParams, MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Uri,
-};
+use tower_lsp::gen_lsp_types::{DidChangeTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use super::diagnostics;
 use super::document::{OutOfSync, Snapshot};
@@ -45,8 +43,8 @@ impl Session {
     /// A session with a client that has yet to introduce itself.
     pub(super) fn new(client: Client) -> Self {
         Self {
+            linters: Arc::new(Linters::new(client.clone())),
             client,
-            linters: Arc::new(Linters::new()),
             features: OnceLock::new(),
             documents: Mutex::default(),
             shut_down: AtomicBool::new(false),
@@ -93,7 +91,8 @@ impl Session {
         let mut documents = locked(&self.documents);
         let Some(document) = documents.get_mut(&uri) else { return };
         let Some(current) = document.latest.borrow().clone() else { return };
-        let whole = matches!(params.content_changes.first(), Some(TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(_)));
+        let whole =
+            matches!(params.content_changes.first(), Some(TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(_)));
         if !document.in_sync && !whole {
             return;
         }
@@ -106,6 +105,13 @@ impl Session {
                 tracing::error!("{uri} is out of sync, and waits for its whole text: {why}");
                 document.in_sync = false;
             }
+        }
+    }
+
+    /// What the client changed in a document is not known, so its text is no longer either, until the whole of it comes.
+    pub(super) fn lose(&self, uri: &Uri) {
+        if let Some(document) = locked(&self.documents).get_mut(uri) {
+            document.in_sync = false;
         }
     }
 
@@ -154,12 +160,6 @@ impl Session {
                 Err(_) => tracing::warn!("the client did not answer within {PATIENCE:?}"),
             }
         });
-    }
-
-    /// Tells the user something that needs to be known.
-    pub(super) fn tell(&self, kind: MessageType, message: String) {
-        let client = self.client.clone();
-        tokio::spawn(async move { client.show_message(kind, message).await });
     }
 
     /// The client said that it is about to end the session.

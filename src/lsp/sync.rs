@@ -9,8 +9,8 @@ use std::task::{Context, Poll};
 use serde::de::DeserializeOwned;
 use tower::Service;
 use tower_lsp::gen_lsp_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, LspAny,
-    Uri,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams,
+    LspAny, Uri,
 };
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ExitedError, LspService};
@@ -68,9 +68,10 @@ impl InOrder {
             "textDocument/didOpen" => {
                 read(notification).into_iter().for_each(|it: DidOpenTextDocumentParams| self.session.open(it.text_document));
             }
-            "textDocument/didChange" => {
-                read(notification).into_iter().for_each(|it: DidChangeTextDocumentParams| self.session.change(it));
-            }
+            "textDocument/didChange" => match read::<DidChangeTextDocumentParams>(notification) {
+                Some(change) => self.session.change(change),
+                None => notification.params().and_then(document).into_iter().for_each(|uri| self.session.lose(&uri)),
+            },
             "textDocument/didClose" => {
                 read(notification).into_iter().for_each(|it: DidCloseTextDocumentParams| self.session.close(&it.text_document.uri));
             }
