@@ -9,7 +9,9 @@ mod holiday;
 mod length;
 mod number;
 mod period;
+mod range;
 mod relative;
+mod told;
 mod vague;
 mod when;
 
@@ -21,6 +23,7 @@ use crate::text::{Kind, Span};
 
 pub(crate) use calendar::date;
 pub(crate) use clock::time;
+pub use told::Told;
 pub use when::{Clock, Holiday, PartOfDay, Pick, Quantity, Season, Unit, Vague, When};
 
 /// The TIMEX3 type of an expression.
@@ -61,6 +64,8 @@ pub struct Timex {
     pub when: When,
     /// The time of day it tells.
     pub clock: Option<Clock>,
+    /// Whether the words before it look back or ahead.
+    pub told: Told,
 }
 
 /// What a grammar rule made of the tokens from where it began to `end`.
@@ -107,9 +112,12 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
         if at < done || !carries(prose, at) {
             continue;
         }
-        if let Some(timex) = around(prose, at, done) {
-            done = timex.tokens.end;
+        if let Some(mut timex) = around(prose, at, done) {
+            found.extend(range::first(prose, &timex, done));
+            let last = range::last(prose, &mut timex);
+            done = last.as_ref().unwrap_or(&timex).tokens.end;
             found.push(timex);
+            found.extend(last);
         }
     }
     found
@@ -140,6 +148,7 @@ fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
             kind: found.kind(),
             when: found.when,
             clock: found.clock,
+            told: if prose.kind_is(end, Kind::Possessive) { Told::Open } else { told::told(prose, start) },
         })
     })
 }

@@ -280,7 +280,24 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
             ],
         )
     });
+    // "tens of 1000's" counts.
+    if value < 1500 && prose.kind_is(at + 1, Kind::Possessive) {
+        return false;
+    }
     let counted = after.is_some_and(|t| t.kind == Kind::Word && t.shape == Shape::Lower) && is_counted(prose, at + 1);
+    let range_start =
+        matches!(prose.word(at + 1), "-" | "–") && prose.glued(at + 1) && prose.glued(at + 2) && year(prose, at + 2).is_some();
+    let bracketed = matches!(mark, Some("(")) && prose.kind_is(at + 1, Kind::Close);
+    if range || range_start || bracketed {
+        return (1000..=2150).contains(&value);
+    }
+    let named = before.is_some_and(|b| prose.word_in(b, &["the", "these", "those"]));
+    if named && counted && (1700..=2060).contains(&value) {
+        return !prose.word_in(
+            at + 1,
+            &["people", "men", "women", "children", "troops", "soldiers", "dead", "members", "workers", "miles", "students"],
+        );
+    }
     if led { (1000..=2150).contains(&value) && !counted } else { (1850..=2060).contains(&value) && !counted && !is_numbered(prose, before) }
 }
 
