@@ -1,10 +1,16 @@
 //! Facts to findings: one file a rule, whose doc comment is its manual page.
 
+mod ambiguous_date;
+mod date_conflict;
 mod feed_residue;
+mod future_date;
 mod macros;
+mod malformed_date;
 mod mojibake;
 pub mod registry;
+mod relative_date;
 mod undated_item;
+mod weekday_mismatch;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};

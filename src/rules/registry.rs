@@ -1,11 +1,20 @@
 //! All rules, in the order of the manual: by family, then by name.
 
-use super::{Rule, RuleInfo, feed_residue, mojibake, undated_item};
+use super::{
+    Rule, RuleInfo, ambiguous_date, date_conflict, feed_residue, future_date, malformed_date, mojibake, relative_date, undated_item,
+    weekday_mismatch,
+};
 
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
     // dates
+    &ambiguous_date::AmbiguousDate,
+    &date_conflict::DateConflict,
+    &future_date::FutureDate,
+    &malformed_date::MalformedDate,
+    &relative_date::RelativeDate,
     &undated_item::UndatedItem,
+    &weekday_mismatch::WeekdayMismatch,
     // text
     &feed_residue::FeedResidue,
     &mojibake::Mojibake,

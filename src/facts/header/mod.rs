@@ -56,6 +56,8 @@ pub struct Header {
     pub source: DateSource,
     /// The date as written; parts that are not written are none.
     pub written: WrittenDate,
+    /// Whether it says when the item was changed, not when it was published.
+    pub updated: bool,
 }
 
 /// A date as written, perhaps impossible, perhaps without its year.

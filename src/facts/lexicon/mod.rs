@@ -33,7 +33,7 @@ bitflags! {
         const TIME_ADVERB = 1 << 7;
         /// The first word of a holiday's name: `Christmas`, `Easter`, `Labor`.
         const HOLIDAY = 1 << 8;
-        /// Words that can stand in an expression of time before the word that carries it: `last`, `the`, `early`.
+        /// Words that can open an expression of time before the word that carries it: `the`, `a`, `nearly`.
         const TIME_MODIFIER = 1 << 9;
 
         /// `the`, `a`, `this`, `some`.
@@ -70,6 +70,13 @@ bitflags! {
 
         /// What an office is in charge of: `Foreign`, `State`, `Defense`, `Affairs`.
         const PORTFOLIO = 1 << 27;
+
+        /// Words that pick one of many days, weeks or years: `last`, `this`, `previous`.
+        const TIME_PICK = 1 << 27;
+        /// Words of position in a stretch of time: `early`, `late`, `end`.
+        const TIME_POSITION = 1 << 28;
+        /// Words that only join the parts of an expression of time: `of`, `or`.
+        const TIME_LINK = 1 << 29;
 
         /// A given name of men.
         const MALE_NAME = 1 << 30;

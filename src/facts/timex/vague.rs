@@ -9,6 +9,9 @@ use super::when::{Vague, When};
 
 /// A vague expression.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.is(at, Sense::TIME_ADVERB | Sense::TIME_MODIFIER | Sense::TIME_PICK) {
+        return None;
+    }
     let found = |tokens, vague| Some(Found::new(at + tokens, When::Vague(vague)));
     if prose.word_is(at, "the") {
         let near = usize::from(prose.word_in(at + 1, &["near", "foreseeable", "distant", "recent", "immediate"]));
