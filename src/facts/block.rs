@@ -9,7 +9,8 @@ use super::prose::{ParagraphKind, Prose};
 use super::quotation::Quotation;
 use super::residue::Residue;
 use super::timex::Timex;
-use super::{attribution, header, mark, mention, mojibake, quotation, residue, timex};
+use super::title::Title;
+use super::{attribution, header, mark, mention, mojibake, quotation, residue, timex, title};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -65,6 +66,8 @@ pub struct BlockFacts {
     pub quotations: Vec<Quotation>,
     /// Names and titles.
     pub mentions: Vec<Mention>,
+    /// Titles.
+    pub titles: Vec<Title>,
     /// Who is said to have spoken which quotation.
     pub attributions: Vec<Attribution>,
     /// What a feed left behind.
@@ -85,11 +88,12 @@ impl BlockFacts {
         let marks = mark::find(&prose);
         let quotations = quotation::find(&prose, &marks);
         let mentions = mention::find(&prose, &quotations);
+        let titles = title::find(&prose);
         let attributions = attribution::find(&prose, &quotations, &mentions, &timexes);
         let residues = residue::find(&prose);
         let mojibake = mojibake::find(&prose);
         let opens_item = header::opens_item(&prose);
-        Self { prose, opens_item, headers, timexes, marks, quotations, mentions, attributions, residues, mojibake, state_after }
+        Self { prose, opens_item, headers, timexes, marks, quotations, mentions, titles, attributions, residues, mojibake, state_after }
     }
 
     /// The block's text.

@@ -15,6 +15,7 @@ pub mod prose;
 pub mod quotation;
 pub mod residue;
 pub mod timex;
+pub mod title;
 
 pub use block::{BlockFacts, BlockState, Format};
 pub use prose::{Paragraph, ParagraphKind, Prose};

@@ -90,6 +90,9 @@ fn agreement(ours: &[&str], theirs: &[&str]) -> Agreement {
     if ours == theirs {
         return Agreement::Same;
     }
+    if is_junior(ours) != is_junior(theirs) {
+        return Agreement::None;
+    }
     if let [only] = ours {
         return if is_surname(only, theirs) { Agreement::Surname } else { Agreement::None };
     }
@@ -103,7 +106,13 @@ fn agreement(ours: &[&str], theirs: &[&str]) -> Agreement {
     if joined(ours) == joined(theirs) {
         return Agreement::Respelt;
     }
-    if is_within(ours, theirs) || is_within(theirs, ours) { Agreement::Partial } else { Agreement::None }
+    let turned = ours.len() == theirs.len() && ours.iter().all(|a| theirs.iter().any(|b| sounds_like(a, b)));
+    if turned || is_within(ours, theirs) || is_within(theirs, ours) { Agreement::Partial } else { Agreement::None }
+}
+
+/// Whether the name is told from a father's by `Jr`.
+fn is_junior(words: &[&str]) -> bool {
+    words.iter().any(|w| matches!(*w, "jr" | "jnr"))
 }
 
 fn is_small(word: &str) -> bool {

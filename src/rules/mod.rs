@@ -2,13 +2,17 @@
 
 mod ambiguous_date;
 mod date_conflict;
+mod expired_title;
 mod feed_residue;
 mod future_date;
+mod inconsistent_title;
 mod macros;
 mod malformed_date;
 mod mojibake;
+mod name_variant;
 pub mod registry;
 mod relative_date;
+mod title_words;
 mod undated_item;
 mod weekday_mismatch;
 

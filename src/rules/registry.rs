@@ -1,23 +1,24 @@
 //! All rules, in the order of the manual: by family, then by name.
 
-use super::{
-    Rule, RuleInfo, ambiguous_date, date_conflict, feed_residue, future_date, malformed_date, mojibake, relative_date, undated_item,
-    weekday_mismatch,
-};
+use super::{Rule, RuleInfo};
 
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
     // dates
-    &ambiguous_date::AmbiguousDate,
-    &date_conflict::DateConflict,
-    &future_date::FutureDate,
-    &malformed_date::MalformedDate,
-    &relative_date::RelativeDate,
-    &undated_item::UndatedItem,
-    &weekday_mismatch::WeekdayMismatch,
+    &super::ambiguous_date::AmbiguousDate,
+    &super::date_conflict::DateConflict,
+    &super::future_date::FutureDate,
+    &super::malformed_date::MalformedDate,
+    &super::relative_date::RelativeDate,
+    &super::undated_item::UndatedItem,
+    &super::weekday_mismatch::WeekdayMismatch,
+    // titles
+    &super::expired_title::ExpiredTitle,
+    &super::inconsistent_title::InconsistentTitle,
+    &super::name_variant::NameVariant,
     // text
-    &feed_residue::FeedResidue,
-    &mojibake::Mojibake,
+    &super::feed_residue::FeedResidue,
+    &super::mojibake::Mojibake,
 ];
 
 /// The rule called `name`.

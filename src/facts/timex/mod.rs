@@ -22,7 +22,6 @@ use super::prose::Prose;
 use crate::text::{Kind, Span};
 
 pub(crate) use calendar::date;
-pub(crate) use clock::time;
 pub use told::Told;
 pub use when::{Clock, Holiday, PartOfDay, Pick, Quantity, Season, Unit, Vague, When};
 

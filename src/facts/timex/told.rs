@@ -78,6 +78,9 @@ fn verb(prose: &Prose, at: usize) -> Told {
                 "rose", "left", "held",
             ],
         );
-    let participle = prose.word(at).len() > 4 && prose.word(at).ends_with("ed") && prose.word(at).starts_with(char::is_lowercase);
+    // "will be signed" is told by its "will".
+    let passive = at.checked_sub(1).is_some_and(|b| prose.word_is(b, "be"));
+    let participle =
+        !passive && prose.word(at).len() > 4 && prose.word(at).ends_with("ed") && prose.word(at).starts_with(char::is_lowercase);
     if past || participle { Told::Past } else { Told::Open }
 }
