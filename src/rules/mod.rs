@@ -1,14 +1,20 @@
 //! Facts to findings: one file a rule, whose doc comment is its manual page.
 
+mod ambiguous_date;
+mod date_conflict;
 mod expired_title;
 mod feed_residue;
+mod future_date;
 mod inconsistent_title;
 mod macros;
+mod malformed_date;
 mod mojibake;
 mod name_variant;
 pub mod registry;
+mod relative_date;
 mod title_words;
 mod undated_item;
+mod weekday_mismatch;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};

@@ -5,7 +5,13 @@ use super::{Rule, RuleInfo};
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
     // dates
+    &super::ambiguous_date::AmbiguousDate,
+    &super::date_conflict::DateConflict,
+    &super::future_date::FutureDate,
+    &super::malformed_date::MalformedDate,
+    &super::relative_date::RelativeDate,
     &super::undated_item::UndatedItem,
+    &super::weekday_mismatch::WeekdayMismatch,
     // titles
     &super::expired_title::ExpiredTitle,
     &super::inconsistent_title::InconsistentTitle,
