@@ -65,6 +65,7 @@ const EARLIER: &[&str] = &[
     "elected",
     "impeachment",
     "resigned",
+    "resign",
     "succeeded",
     "like",
     "administrations",
@@ -105,7 +106,11 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let year_now = day.map(Date::year);
     let earlier_year = |t: usize| year(prose.word(t)).is_some_and(|y| year_now.is_none_or(|now| y < now));
     let mut words = sentence.clone().filter(|t| !inside(*t));
-    if words.any(|t| prose.word_in(t, EARLIER) || prose.kind_is(t, Kind::Number) && earlier_year(t)) || is_caption(facts, title) {
+    let at_the_time = sentence.clone().any(|t| prose.word_is(t, "at") && prose.word_is(t + 1, "the") && prose.word_is(t + 2, "time"));
+    if at_the_time
+        || words.any(|t| prose.word_in(t, EARLIER) || prose.kind_is(t, Kind::Number) && earlier_year(t))
+        || is_caption(facts, title)
+    {
         return Telling::Past;
     }
     let reports = prose.is(name_end, Sense::CUE) || prose.is(name_end, Sense::AUXILIARY) && prose.word_in(name_end, &["is", "has", "will"]);

@@ -237,7 +237,7 @@ pub fn skeleton(word: &str) -> String {
             ],
         ),
         ("sergei", &["sergey", "serhiy", "serhii", "siarhei", "syarhey", "sergii"]),
-        ("vladimir", &["volodymyr", "uladzimir", "wladimir", "volodimir"]),
+        ("vladimir", &["volodymyr", "uladzimir", "wladimir", "volodimir", "volodymir"]),
         ("dmitry", &["dmitri", "dmitriy", "dmytro", "dimitri", "dimitry", "dzmitry", "dmitrii"]),
         ("nikolai", &["nikolay", "mykola", "mikola", "nicolae", "nicolai"]),
         ("mikhail", &["mikhailo", "mykhailo", "mikheil", "mihail"]),
