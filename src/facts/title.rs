@@ -171,6 +171,11 @@ const EPITHETS: &[&str] = &[
     "two",
     "civilian",
     "military",
+    "democratic",
+    "republican",
+    "labour",
+    "tory",
+    "communist",
     "transitional",
     "top",
     "popular",
@@ -262,6 +267,9 @@ impl Reader<'_> {
             let before = at - 1;
             if self.is_hyphen(before) {
                 at = before;
+            } else if lead.qualifier.is_none() && self.prose.word_is(before, "and") {
+                lead.qualifier = self.shared_qualifier(before);
+                break;
             } else if let Some(qualifier) = self.qualifier(before) {
                 lead.qualifier = lead.qualifier.or(Some(qualifier));
                 at = before;
@@ -278,6 +286,12 @@ impl Reader<'_> {
             }
         }
         lead
+    }
+
+    /// `former first lady and Secretary of State X`: the qualifier of what stands before the `and` at `at`.
+    fn shared_qualifier(&self, at: usize) -> Option<Qualifier> {
+        let phrase = (self.sentence.start..at).rev().take(6).take_while(|t| self.prose.kind_is(*t, Kind::Word) || self.is_hyphen(*t));
+        phrase.filter_map(|t| self.qualifier(t)).find(|q| *q == Qualifier::Former)
     }
 
     /// Whether the word at `at` ends a compound such as `pro-Russian`.
@@ -329,7 +343,7 @@ impl Reader<'_> {
             "shadow",
             "honorary",
         ];
-        const CURRENT: &[&str] = &["outgoing", "current", "new", "sitting", "incumbent", "present", "reelected"];
+        const CURRENT: &[&str] = &["outgoing", "going", "current", "new", "sitting", "incumbent", "present", "reelected"];
         let word = self.prose.word(at);
         let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
         let found = [(FORMER, Qualifier::Former), (COMING, Qualifier::Coming), (ACTING, Qualifier::Acting), (CURRENT, Qualifier::Current)];

@@ -134,7 +134,7 @@ impl Case<'_> {
         if claimed.is_empty() {
             return self.wrong(terms).unwrap_or(Verdict::Silent);
         }
-        let past = matches!(self.claim.title.qualifier, Some(Qualifier::Former | Qualifier::Acting));
+        let past = self.claim.title.qualifier.is_some();
         if past || claimed.iter().any(|r| self.is_near(r)) || self.post.is_vague() {
             return Verdict::Right;
         }
