@@ -1,6 +1,7 @@
 //! A block: its paragraphs, and all facts that its text alone gives.
 
 use super::attribution::Attribution;
+use super::cue::Cue;
 use super::header::Header;
 use super::mark::Mark;
 use super::mention::Mention;
@@ -9,7 +10,7 @@ use super::prose::{ParagraphKind, Prose};
 use super::quotation::Quotation;
 use super::residue::Residue;
 use super::timex::Timex;
-use super::{attribution, header, mark, mention, mojibake, quotation, residue, timex};
+use super::{attribution, cue, header, mark, mention, mojibake, quotation, residue, timex};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -65,6 +66,8 @@ pub struct BlockFacts {
     pub quotations: Vec<Quotation>,
     /// Names and titles.
     pub mentions: Vec<Mention>,
+    /// The words that tell of speech, with the words for who speaks.
+    pub cues: Vec<Cue>,
     /// Who is said to have spoken which quotation.
     pub attributions: Vec<Attribution>,
     /// What a feed left behind.
@@ -85,11 +88,12 @@ impl BlockFacts {
         let marks = mark::find(&prose);
         let quotations = quotation::find(&prose, &marks);
         let mentions = mention::find(&prose, &quotations);
-        let attributions = attribution::find(&prose, &quotations, &mentions, &timexes);
+        let cues = cue::find(&prose, &quotations, &mentions);
+        let attributions = attribution::find(&prose, &quotations, &mentions, &cues, &timexes);
         let residues = residue::find(&prose);
         let mojibake = mojibake::find(&prose);
         let opens_item = header::opens_item(&prose);
-        Self { prose, opens_item, headers, timexes, marks, quotations, mentions, attributions, residues, mojibake, state_after }
+        Self { prose, opens_item, headers, timexes, marks, quotations, mentions, cues, attributions, residues, mojibake, state_after }
     }
 
     /// The block's text.

@@ -14,6 +14,7 @@ pub mod mojibake;
 pub mod prose;
 pub mod quotation;
 pub mod residue;
+pub mod source;
 pub mod timex;
 
 pub use block::{BlockFacts, BlockState, Format};
