@@ -4,9 +4,11 @@ mod annotate;
 mod common;
 mod files;
 mod lint;
+mod offices;
 mod output;
 mod record;
 mod rules;
+mod server;
 
 use std::process::ExitCode;
 
@@ -24,8 +26,10 @@ struct Cli {
 enum Command {
     Lint(lint::Args),
     Annotate(annotate::Args),
+    Offices(offices::Args),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
+    Server(server::Args),
 }
 
 /// Runs the program on the process's arguments: 0 all well, 1 something found, 2 the run itself failed.
@@ -33,7 +37,9 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Lint(args) => lint::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Offices(args) => offices::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
+        Command::Server(args) => server::run(&args),
     }
 }

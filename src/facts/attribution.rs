@@ -46,7 +46,9 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues:
         let reader = Reader { prose, mentions, quotation, place: &place, cues };
         let attribution = reader.read().or_else(|| {
             let before = found.last().filter(|a| a.quotation + 1 == index || place.previous == Some(a.quotation))?;
-            reader.inherits(before, quotations).then(|| (Source { span: before.source, head: before.head, kind: before.kind }, before.cue, false))
+            reader
+                .inherits(before, quotations)
+                .then(|| (Source { span: before.source, head: before.head, kind: before.kind }, before.cue, false))
         });
         if let Some((source, cue, beside)) = attribution {
             found.push(Attribution { quotation: index, cue, source: source.span, head: source.head, kind: source.kind, beside });
@@ -141,7 +143,10 @@ impl Reader<'_> {
         let said = self.cue_end(cue);
         let gap = said..self.place.left.end;
         let close = gap.len() <= 2
-            && gap.clone().all(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Colon | Kind::Dash)) || self.prose.word_in(t, &["that", "how", "it", "the", "a", "as", "this", "simply", "only", "just"]));
+            && gap.clone().all(|t| {
+                matches!(self.kind(t), Some(Kind::Comma | Kind::Colon | Kind::Dash))
+                    || self.prose.word_in(t, &["that", "how", "it", "the", "a", "as", "this", "simply", "only", "just"])
+            });
         if !close || cue.weak && gap.is_empty() && self.quotation.kind == QuotationKind::Partial {
             return None;
         }
@@ -161,7 +166,9 @@ impl Reader<'_> {
         let end = self.quotation.tokens.end;
         let inside = if self.quotation.close.is_some() { end.wrapping_sub(2) } else { return false };
         let word = self.prose.word(inside);
-        matches!(self.kind(inside), Some(Kind::Comma | Kind::Dash)) || self.kind(inside) == Some(Kind::Stop) && word != "." || matches!(self.kind(end), Some(Kind::Comma | Kind::Dash))
+        matches!(self.kind(inside), Some(Kind::Comma | Kind::Dash))
+            || self.kind(inside) == Some(Kind::Stop) && word != "."
+            || matches!(self.kind(end), Some(Kind::Comma | Kind::Dash))
     }
 
     /// `"…," Lopez said`, `"…," said Lopez`, `"…?" Lopez asked`.
@@ -172,7 +179,10 @@ impl Reader<'_> {
         let source = cue.source.as_ref()?;
         let first = self.prose.token_at(source.span.start).min(cue.tokens.start);
         let gap = region.start..first;
-        let close = gap.len() <= 3 && gap.clone().all(|t| !self.prose.is(t, Sense::CONJUNCTION | Sense::RELATIVE | Sense::PREPOSITION) || self.prose.word_is(t, "as"));
+        let close = gap.len() <= 3
+            && gap
+                .clone()
+                .all(|t| !self.prose.is(t, Sense::CONJUNCTION | Sense::RELATIVE | Sense::PREPOSITION) || self.prose.word_is(t, "as"));
         let own_sentence = !self.place.right.is_empty();
         // After a question a clause may also begin a sentence of its own: `"Why?" Lee said the plan had failed.`
         let ended = own_sentence || self.clause_ends(cue, region.end);
@@ -186,7 +196,10 @@ impl Reader<'_> {
     /// Whether nothing is said after the cue but when, where and to whom.
     fn clause_ends(&self, cue: &Cue, end: usize) -> bool {
         let at = self.cue_end(cue);
-        at >= end || matches!(self.kind(at), Some(Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon)) || self.prose.is(at, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB) || self.prose.word_in(cue.tokens.start, &["told", "asked", "tells", "asks"])
+        at >= end
+            || matches!(self.kind(at), Some(Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon))
+            || self.prose.is(at, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)
+            || self.prose.word_in(cue.tokens.start, &["told", "asked", "tells", "asks"])
     }
 
     /// `Lopez was blunt: "…"`, `Lopez told Reed on Monday, "…"`: what leads in by a colon or a comma.
@@ -205,7 +218,11 @@ impl Reader<'_> {
         }
         let range = self.place.left.start..last;
         let subject = source::subject(self.prose, self.mentions, &range);
-        let subject = if colon { subject.or_else(|| source::phrase(self.prose, self.mentions, &range)) } else { subject.filter(|s| s.kind != SourceKind::Nominal) };
+        let subject = if colon {
+            subject.or_else(|| source::phrase(self.prose, self.mentions, &range))
+        } else {
+            subject.filter(|s| s.kind != SourceKind::Nominal)
+        };
         subject.map(|s| (s, None, true))
     }
 
@@ -238,7 +255,10 @@ impl Reader<'_> {
         let verb = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let verb = (verb..verb + 2).find(|v| !cue::is_adverb(self.prose, *v))?;
         let word = self.prose.word(verb);
-        let looks = verb < self.place.right.end && (word.ends_with("ed") || word.ends_with('s')) && word.starts_with(char::is_lowercase) && !self.prose.is(verb, Sense::AUXILIARY);
+        let looks = verb < self.place.right.end
+            && (word.ends_with("ed") || word.ends_with('s'))
+            && word.starts_with(char::is_lowercase)
+            && !self.prose.is(verb, Sense::AUXILIARY);
         looks.then(|| (source, Some(self.prose.span(verb..verb + 1)), true))
     }
 
@@ -257,7 +277,9 @@ mod tests {
 
     fn sources(text: &str) -> Vec<(String, String, String)> {
         let facts = BlockFacts::read(text, Format::Plain, BlockState::Prose);
-        let of = |a: &super::Attribution| (a.source.of(text).to_owned(), a.head.of(text).to_owned(), a.cue.map_or(String::new(), |c| c.of(text).to_owned()));
+        let of = |a: &super::Attribution| {
+            (a.source.of(text).to_owned(), a.head.of(text).to_owned(), a.cue.map_or(String::new(), |c| c.of(text).to_owned()))
+        };
         facts.attributions.iter().map(of).collect()
     }
 

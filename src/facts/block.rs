@@ -10,7 +10,8 @@ use super::prose::{ParagraphKind, Prose};
 use super::quotation::Quotation;
 use super::residue::Residue;
 use super::timex::Timex;
-use super::{attribution, cue, header, mark, mention, mojibake, quotation, residue, timex};
+use super::title::Title;
+use super::{attribution, cue, header, mark, mention, mojibake, quotation, residue, timex, title};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -66,6 +67,8 @@ pub struct BlockFacts {
     pub quotations: Vec<Quotation>,
     /// Names and titles.
     pub mentions: Vec<Mention>,
+    /// Titles.
+    pub titles: Vec<Title>,
     /// The words that tell of speech, with the words for who speaks.
     pub cues: Vec<Cue>,
     /// Who is said to have spoken which quotation.
@@ -88,12 +91,27 @@ impl BlockFacts {
         let marks = mark::find(&prose);
         let quotations = quotation::find(&prose, &marks);
         let mentions = mention::find(&prose, &quotations);
+        let titles = title::find(&prose);
         let cues = cue::find(&prose, &quotations, &mentions);
         let attributions = attribution::find(&prose, &quotations, &mentions, &cues, &timexes);
         let residues = residue::find(&prose);
         let mojibake = mojibake::find(&prose);
         let opens_item = header::opens_item(&prose);
-        Self { prose, opens_item, headers, timexes, marks, quotations, mentions, cues, attributions, residues, mojibake, state_after }
+        Self {
+            prose,
+            opens_item,
+            headers,
+            timexes,
+            marks,
+            quotations,
+            mentions,
+            titles,
+            cues,
+            attributions,
+            residues,
+            mojibake,
+            state_after,
+        }
     }
 
     /// The block's text.

@@ -73,7 +73,12 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
             continue;
         };
         let bounds = clause_bounds(prose, stretch, &tokens);
-        let (source, inverted) = source::of_cue(prose, mentions, &bounds, &tokens, form);
+        let (mut source, inverted) = source::of_cue(prose, mentions, &bounds, &tokens, form);
+        if form == CueForm::Dependent {
+            // `Lee said it fell, adding …`: the one who said also adds.
+            let earlier = cues.iter().rev().take_while(|c| c.tokens.start >= bounds.start).find(|c| !c.weak && c.source.is_some());
+            source = earlier.and_then(|c| c.source.clone()).or(source);
+        }
         at = tokens.end;
         cues.push(Cue { span: prose.span(tokens.clone()), tokens, form, weak, source, inverted });
     }
@@ -100,7 +105,9 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
     let next = |n: usize, words: &[&str]| at + n < stretch.end && prose.word_in(at + n, words);
     match () {
         () if prose.word_is(at, "according") && next(1, &["to"]) => Some((at..at + 2, CueForm::According, false)),
-        () if prose.word_is(at, "in") && next(1, &["the"]) && next(2, &["words"]) && next(3, &["of"]) => Some((at..at + 4, CueForm::According, false)),
+        () if prose.word_is(at, "in") && next(1, &["the"]) && next(2, &["words"]) && next(3, &["of"]) => {
+            Some((at..at + 4, CueForm::According, false))
+        }
         () if prose.word_in(at, &["went", "goes", "gone"]) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["going"]) && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
         () if prose.word_in(at, &["put", "puts"]) && next(1, &["it", "this"]) => Some((at..at + 2, CueForm::Finite, false)),
@@ -129,12 +136,15 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     if prose.get(at).is_some_and(|t| t.is_capital()) && before.is_some() && !is_break(prose, at - 1) {
         return None;
     }
-    if prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2) || at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word(at - 1) == "-" {
+    if prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2)
+        || at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word(at - 1) == "-"
+    {
         return None;
     }
     if word.ends_with("ing") {
         let progressive = before.is_some_and(|b| be(prose, b) || be(prose, b.wrapping_sub(1)) && is_adverb(prose, b));
-        let noun = before.is_some_and(|b| prose.is(b, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION) || prose.kind_is(b, Kind::Possessive));
+        let noun = before
+            .is_some_and(|b| prose.is(b, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION) || prose.kind_is(b, Kind::Possessive));
         let led_by = before.is_some_and(|b| prose.word_in(b, &["by", "in", "of", "as", "after", "before", "while", "without", "when"]));
         return match () {
             () if progressive => Some(CueForm::Finite),
@@ -146,35 +156,100 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     if prose.word_is(before, "to") {
         return Some(CueForm::Dependent);
     }
-    let past = word.ends_with("ed") || word.ends_with("id") || word.ends_with("old") || matches!(word, "wrote" | "read" | "swore" | "spoke" | "began" | "sang");
+    let past = word.ends_with("ed")
+        || word.ends_with("id")
+        || word.ends_with("old")
+        || matches!(word, "wrote" | "read" | "swore" | "spoke" | "began" | "sang");
     if past || matches!(word, "says" | "tells" | "writes" | "asks" | "adds" | "argues") {
         let passive = be(prose, before) || is_adverb(prose, before) && be(prose, before.wrapping_sub(1));
         let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
         return (!article && !(passive && !prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
     }
     // A base form or a plural: a verb only behind a pronoun, a plural or an auxiliary.
-    let noun = prose.is(before, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION | Sense::CARDINAL) || prose.kind_is(before, Kind::Possessive);
+    let noun = prose.is(before, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION | Sense::CARDINAL)
+        || prose.kind_is(before, Kind::Possessive);
     (!noun).then_some(CueForm::Finite)
 }
 
 /// A form of `be` that makes a passive or a progressive.
 fn be(prose: &Prose, at: usize) -> bool {
-    prose.word_in(at, &["is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "they're", "isn't", "wasn't", "weren't", "aren't", "got"])
+    prose.word_in(
+        at,
+        &[
+            "is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "they're", "isn't", "wasn't", "weren't", "aren't",
+            "got",
+        ],
+    )
 }
 
 /// Whether the token parts clauses.
 fn is_break(prose: &Prose, at: usize) -> bool {
-    prose.get(at).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Dash | Kind::Quote | Kind::Open | Kind::Close))
+    prose.get(at).is_some_and(|t| {
+        matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Dash | Kind::Quote | Kind::Open | Kind::Close)
+    })
 }
 
 /// Adverbs that can stand between a subject and its verb.
 pub(super) fn is_adverb(prose: &Prose, at: usize) -> bool {
     const ADVERBS: &[&str] = &[
-        "also", "then", "later", "once", "even", "still", "often", "again", "always", "never", "now", "just", "only", "further", "soon", "first", "both",
-        "all", "not", "too", "simply", "earlier", "since", "already", "instead", "meanwhile", "furthermore", "however", "therefore", "thus", "ever",
-        "long", "almost", "nearly", "half", "more", "famously", "himself", "herself", "themselves", "itself", "sometimes", "afterward", "afterwards", "today", "yesterday",
-        "rather", "quickly", "tonight", "so", "there", "ultimately",
+        "also",
+        "then",
+        "later",
+        "once",
+        "even",
+        "still",
+        "often",
+        "again",
+        "always",
+        "never",
+        "now",
+        "just",
+        "only",
+        "further",
+        "soon",
+        "first",
+        "both",
+        "all",
+        "not",
+        "too",
+        "simply",
+        "earlier",
+        "since",
+        "already",
+        "instead",
+        "meanwhile",
+        "furthermore",
+        "however",
+        "therefore",
+        "thus",
+        "ever",
+        "long",
+        "almost",
+        "nearly",
+        "half",
+        "more",
+        "famously",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "sometimes",
+        "afterward",
+        "afterwards",
+        "today",
+        "yesterday",
+        "rather",
+        "quickly",
+        "tonight",
+        "so",
+        "there",
+        "ultimately",
     ];
     let word = prose.word(at);
-    prose.kind_is(at, Kind::Word) && (prose.word_in(at, ADVERBS) || word.len() > 4 && word.ends_with("ly") && word.starts_with(char::is_lowercase) && !prose.word_in(at, &["family", "assembly", "ally", "rally", "reply"]))
+    prose.kind_is(at, Kind::Word)
+        && (prose.word_in(at, ADVERBS)
+            || word.len() > 4
+                && word.ends_with("ly")
+                && word.starts_with(char::is_lowercase)
+                && !prose.word_in(at, &["family", "assembly", "ally", "rally", "reply"]))
 }

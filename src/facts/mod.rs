@@ -16,6 +16,7 @@ pub mod quotation;
 pub mod residue;
 pub mod source;
 pub mod timex;
+pub mod title;
 
 pub use block::{BlockFacts, BlockState, Format};
 pub use prose::{Paragraph, ParagraphKind, Prose};

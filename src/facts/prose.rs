@@ -57,9 +57,10 @@ impl Prose {
         for &(span, kind) in lines {
             let from = tokens.len();
             if kind.is_read() {
-                let scanned = token::scan(span.of(text));
-                let shifted = scanned.into_iter().map(|t| Token { span: t.span.shift(span.start), ..t });
-                tokens.extend(shifted.filter(|t| !holes.iter().any(|h| h.overlaps(t.span))));
+                token::scan_into(span.of(text), span.start, &mut tokens);
+                if !holes.is_empty() {
+                    tokens.retain(|t| !holes.iter().any(|h| h.overlaps(t.span)));
+                }
                 sentences.extend(sentence::sentences(text, &tokens, from..tokens.len()));
             }
             paragraphs.push(Paragraph { span, tokens: from..tokens.len(), kind });

@@ -155,10 +155,34 @@ fn is_term(prose: &Prose, quotation: &Quotation) -> bool {
 /// `so-called`, `known as`, `the word`, `entitled`: what stands right before a name or a term.
 fn is_naming(prose: &Prose, at: usize) -> bool {
     const NAMING: &[&str] = &[
-        "called", "dubbed", "nicknamed", "titled", "entitled", "named", "codenamed", "labeled", "labelled", "song", "film", "movie", "book", "novel",
-        "show", "series", "album", "term", "terms", "hashtag", "operation", "codename", "play", "essay", "documentary",
+        "called",
+        "dubbed",
+        "nicknamed",
+        "titled",
+        "entitled",
+        "named",
+        "codenamed",
+        "labeled",
+        "labelled",
+        "song",
+        "film",
+        "movie",
+        "book",
+        "novel",
+        "show",
+        "series",
+        "album",
+        "term",
+        "terms",
+        "hashtag",
+        "operation",
+        "codename",
+        "play",
+        "essay",
+        "documentary",
     ];
-    prose.word_in(at, NAMING) || prose.word_in(at, &["word", "words", "phrase", "slogan"]) && !prose.word_in(at.wrapping_sub(1), &["his", "her", "their"])
+    prose.word_in(at, NAMING)
+        || prose.word_in(at, &["word", "words", "phrase", "slogan"]) && !prose.word_in(at.wrapping_sub(1), &["his", "her", "their"])
         || prose.word_is(at, "as") && prose.word_in(at.wrapping_sub(1), &["known", "to"])
 }
 
@@ -167,7 +191,10 @@ fn is_title_case(prose: &Prose, quotation: &Quotation) -> bool {
     let words = || quotation.tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word));
     let capital = |t: usize| prose.get(t).is_some_and(|t| t.is_capital());
     let small = |t: usize| prose.is(t, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::DETERMINER) && prose.word(t).len() <= 5;
-    words().next().is_some_and(capital) && words().last().is_some_and(capital) && words().all(|t| capital(t) || small(t)) && words().any(|t| prose.word(t).len() > 3)
+    words().next().is_some_and(capital)
+        && words().last().is_some_and(capital)
+        && words().all(|t| capital(t) || small(t))
+        && words().any(|t| prose.word(t).len() > 3)
 }
 
 /// Whether a reporting clause follows: `"Black Lives Matter," they chanted`.
@@ -197,10 +224,10 @@ mod tests {
 
     #[test]
     fn an_open_quotation_runs_to_the_end_of_its_paragraph() {
-        assert_eq!(quotations("“We stay.\n“We go.” Done."), [
-            ("“We stay.".to_owned(), QuotationKind::Direct, 0),
-            ("“We go.”".to_owned(), QuotationKind::Direct, 0)
-        ]);
+        assert_eq!(
+            quotations("“We stay.\n“We go.” Done."),
+            [("“We stay.".to_owned(), QuotationKind::Direct, 0), ("“We go.”".to_owned(), QuotationKind::Direct, 0)]
+        );
     }
 
     #[test]

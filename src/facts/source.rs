@@ -34,7 +34,13 @@ pub struct Source {
 }
 
 /// The source of the cue, looked for in the tokens `bounds` of its sentence, and whether it stands behind the cue.
-pub(super) fn of_cue(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>, cue: &Range<usize>, form: CueForm) -> (Option<Source>, bool) {
+pub(super) fn of_cue(
+    prose: &Prose,
+    mentions: &[Mention],
+    bounds: &Range<usize>,
+    cue: &Range<usize>,
+    form: CueForm,
+) -> (Option<Source>, bool) {
     let finder = Finder { prose, mentions, bounds: bounds.clone() };
     match form {
         CueForm::According => (finder.phrase_at(cue.end), true),
@@ -51,12 +57,12 @@ pub(super) fn of_cue(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>,
 }
 
 /// The first noun phrase of the tokens `bounds` that can be a subject.
-pub(super) fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
+pub fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
     Finder { prose, mentions, bounds: bounds.clone() }.sentence_subject(bounds.end)
 }
 
 /// The noun phrase that begins at the start of `bounds`.
-pub(super) fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
+pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
     Finder { prose, mentions, bounds: bounds.clone() }.phrase_at(bounds.start)
 }
 
@@ -105,7 +111,9 @@ impl Finder<'_> {
         let mut at = from;
         while at > self.bounds.start {
             let last = at - 1;
-            if prose.is(last, Sense::AUXILIARY) && !prose.is(last, Sense::PRONOUN) && !prose.get(last).is_some_and(|t| t.is_capital()) || is_adverb(prose, last) && !self.is_pronoun_all(last) {
+            if prose.is(last, Sense::AUXILIARY) && !prose.is(last, Sense::PRONOUN) && !prose.get(last).is_some_and(|t| t.is_capital())
+                || is_adverb(prose, last) && !self.is_pronoun_all(last)
+            {
                 at = last;
             } else if prose.kind_is(last, Kind::Close) {
                 let Some(open) = (self.bounds.start..last).rev().find(|t| prose.kind_is(*t, Kind::Open)) else { return at };
@@ -131,7 +139,10 @@ impl Finder<'_> {
         let mut at = end;
         while at > self.bounds.start && end - at < 6 {
             let last = at - 1;
-            let part = prose.is(last, TIME) || at < end && (prose.kind_is(last, Kind::Number) || prose.word_in(last, &["last", "this", "earlier", "late", "early", "the", "a", "ago", "same"]));
+            let part = prose.is(last, TIME)
+                || at < end
+                    && (prose.kind_is(last, Kind::Number)
+                        || prose.word_in(last, &["last", "this", "earlier", "late", "early", "the", "a", "ago", "same"]));
             let number = at == end && prose.kind_is(last, Kind::Number) && last > self.bounds.start && prose.is(last - 1, Sense::MONTH);
             if !part && !number {
                 break;
@@ -185,9 +196,19 @@ impl Finder<'_> {
             let inside = match token.kind {
                 Kind::Word => !self.ends_phrase(last, end),
                 Kind::Number | Kind::Possessive | Kind::Other => true,
-                Kind::Quote => !token.spaced && prose.word(last).len() <= 3 && prose.get(at).is_some_and(|t| t.spaced) && last > self.bounds.start && prose.word(last - 1).ends_with('s') || self.mention_at(last).is_some(),
+                Kind::Quote => {
+                    !token.spaced
+                        && prose.word(last).len() <= 3
+                        && prose.get(at).is_some_and(|t| t.spaced)
+                        && last > self.bounds.start
+                        && prose.word(last - 1).ends_with('s')
+                        || self.mention_at(last).is_some()
+                }
                 Kind::Dash => !token.spaced,
-                Kind::Stop | Kind::Comma => self.mention_at(last).is_some() || token.kind == Kind::Stop && !token.spaced && prose.is(last - 1, Sense::HONORIFIC | Sense::TITLE),
+                Kind::Stop | Kind::Comma => {
+                    self.mention_at(last).is_some()
+                        || token.kind == Kind::Stop && !token.spaced && prose.is(last - 1, Sense::HONORIFIC | Sense::TITLE)
+                }
                 Kind::Close => true,
                 Kind::Open => true,
                 _ => false,
@@ -221,7 +242,11 @@ impl Finder<'_> {
         if lower && sense.intersects(Sense::AUXILIARY) {
             return true;
         }
-        lower && sense.intersects(Sense::CUE | Sense::SPEECH_ACT) && !sense.intersects(Sense::CUE_NOUN | Sense::ROLE | Sense::BODY) && at + 1 != end && self.is_verb(at)
+        lower
+            && sense.intersects(Sense::CUE | Sense::SPEECH_ACT)
+            && !sense.intersects(Sense::CUE_NOUN | Sense::ROLE | Sense::BODY)
+            && at + 1 != end
+            && self.is_verb(at)
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -234,7 +259,12 @@ impl Finder<'_> {
         let prose = self.prose;
         let mut start = start.max(self.bounds.start);
         let mut end = end.min(self.bounds.end);
-        while end > start && !self.is_word(end - 1) && !prose.kind_is(end - 1, Kind::Number) && self.mention_ending(end).is_none() && !prose.kind_is(end - 1, Kind::Close) {
+        while end > start
+            && !self.is_word(end - 1)
+            && !prose.kind_is(end - 1, Kind::Number)
+            && self.mention_ending(end).is_none()
+            && !prose.kind_is(end - 1, Kind::Close)
+        {
             end -= 1;
         }
         while start < end && self.is_front(start) {
@@ -266,8 +296,31 @@ impl Finder<'_> {
                 let sense = prose.sense(at);
                 let plain = sense.intersects(Sense::CONJUNCTION) && !sense.contains(Sense::PREPOSITION)
                     || is_adverb(prose, at) && !prose.word_in(at, &["all", "both"])
-                    || sense.contains(Sense::COMMON) && !sense.intersects(Sense::DETERMINER | Sense::CARDINAL | Sense::ROLE | Sense::PREPOSITION | Sense::BODY);
-                plain && !prose.word_in(at, &["officials", "police", "experts", "critics", "supporters", "analysts", "people", "others", "men", "women", "one", "another", "children", "no", "none", "nobody", "everyone"])
+                    || sense.contains(Sense::COMMON)
+                        && !sense.intersects(Sense::DETERMINER | Sense::CARDINAL | Sense::ROLE | Sense::PREPOSITION | Sense::BODY);
+                plain
+                    && !prose.word_in(
+                        at,
+                        &[
+                            "officials",
+                            "police",
+                            "experts",
+                            "critics",
+                            "supporters",
+                            "analysts",
+                            "people",
+                            "others",
+                            "men",
+                            "women",
+                            "one",
+                            "another",
+                            "children",
+                            "no",
+                            "none",
+                            "nobody",
+                            "everyone",
+                        ],
+                    )
                     || prose.word_in(at, &["as", "that", "like"])
             }
             Some(Kind::Number | Kind::Open | Kind::Other) => false,
@@ -306,11 +359,16 @@ impl Finder<'_> {
         let core_end = (start + 1..end)
             .find(|t| (prose.is(*t, Sense::PREPOSITION) || prose.kind_is(*t, Kind::Open)) && self.mention_at(*t).is_none())
             .unwrap_or(end);
-        if let Some(mention) = self.mention_ending(core_end).filter(|m| m.kind != MentionKind::Place || m.tokens.start == start || prose.is(m.tokens.start - 1, Sense::DETERMINER)) {
+        if let Some(mention) = self
+            .mention_ending(core_end)
+            .filter(|m| m.kind != MentionKind::Place || m.tokens.start == start || prose.is(m.tokens.start - 1, Sense::DETERMINER))
+        {
             return Some(Source { span: prose.span(start..end).join(mention.span), head: mention.name, kind: SourceKind::Named });
         }
         let head = (start..core_end).rev().find(|t| self.is_word(*t) || prose.kind_is(*t, Kind::Number))?;
-        if prose.is(head, Sense::AUXILIARY | Sense::PREPOSITION | Sense::POSSESSIVE) || head == start && prose.is(head, Sense::WEEKDAY | Sense::MONTH) {
+        if prose.is(head, Sense::AUXILIARY | Sense::PREPOSITION | Sense::POSSESSIVE)
+            || head == start && prose.is(head, Sense::WEEKDAY | Sense::MONTH)
+        {
             return None;
         }
         Some(Source { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SourceKind::Nominal })
@@ -329,7 +387,8 @@ impl Finder<'_> {
             || self.is_pronoun(at)
             || sense.intersects(Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL) && !prose.word_is(at, "that")
             || prose.get(at).is_some_and(|t| t.is_capital() && t.kind == Kind::Word)
-            || sense.intersects(Sense::ROLE | Sense::TITLE | Sense::QUALIFIER | Sense::HONORIFIC | Sense::DEMONYM | Sense::BODY) && self.is_word(at);
+            || sense.intersects(Sense::ROLE | Sense::TITLE | Sense::QUALIFIER | Sense::HONORIFIC | Sense::DEMONYM | Sense::BODY)
+                && self.is_word(at);
         if !starts || at >= self.bounds.end {
             return None;
         }
@@ -338,7 +397,6 @@ impl Finder<'_> {
 
     /// The noun phrase that begins at `from`.
     fn phrase_at(&self, from: usize) -> Option<Source> {
-        let prose = self.prose;
         if from >= self.bounds.end {
             return None;
         }
@@ -353,7 +411,11 @@ impl Finder<'_> {
         let source = self.noun_phrase(from, end)?;
         // `said the city engineer, Maria Lopez`
         if source.kind == SourceKind::Nominal && self.is_comma(end) {
-            if let Some(name) = self.mention_at(end + 1).or_else(|| self.mention_at(end + 3)).filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end) {
+            if let Some(name) = self
+                .mention_at(end + 1)
+                .or_else(|| self.mention_at(end + 3))
+                .filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end)
+            {
                 return Some(Source { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
             }
         }
@@ -378,7 +440,10 @@ impl Finder<'_> {
                 if prose.word_is(at, "and") {
                     return at > from && self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some();
                 }
-                if sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::RELATIVE | Sense::AUXILIARY) && !token.is_capital() && at > from {
+                if sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::RELATIVE | Sense::AUXILIARY)
+                    && !token.is_capital()
+                    && at > from
+                {
                     return prose.word_is(at, "one");
                 }
                 if sense.intersects(Sense::WEEKDAY | Sense::TIME_ADVERB) && at > from {
@@ -388,7 +453,11 @@ impl Finder<'_> {
             }
             Kind::Number | Kind::Possessive => true,
             Kind::Stop => !token.spaced && prose.is(at.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE),
-            Kind::Quote => !token.spaced && prose.word(at.wrapping_sub(1)).ends_with('s') && prose.get(at + 1).is_some_and(|t| t.spaced && t.kind == Kind::Word),
+            Kind::Quote => {
+                !token.spaced
+                    && prose.word(at.wrapping_sub(1)).ends_with('s')
+                    && prose.get(at + 1).is_some_and(|t| t.spaced && t.kind == Kind::Word)
+            }
             Kind::Dash => !token.spaced && prose.glued(at + 1),
             Kind::Other => !token.spaced || prose.word(at) == "&",
             _ => false,
@@ -398,7 +467,8 @@ impl Finder<'_> {
     /// `X was quoted by Y as saying`, `Y quoted X as saying`.
     fn quoted(&self, cue: &Range<usize>) -> Option<Source> {
         let prose = self.prose;
-        let passive = (self.bounds.start..cue.start).rev().take(3).any(|t| prose.word_in(t, &["was", "were", "is", "been", "being", "are"]));
+        let passive =
+            (self.bounds.start..cue.start).rev().take(3).any(|t| prose.word_in(t, &["was", "were", "is", "been", "being", "are"]));
         if passive {
             return self.subject_before(cue.start);
         }
@@ -413,7 +483,10 @@ impl Finder<'_> {
         let mut at = self.bounds.start;
         while at < end {
             // A leading adjunct ends at its comma.
-            let adjunct = prose.is(at, Sense::PREPOSITION) && self.mention_at(at).is_none() || prose.word(at).ends_with("ing") && self.mention_at(at).is_none() || prose.is(at, Sense::CONJUNCTION) && prose.word_in(at, &["while", "when", "although", "though", "if", "because", "since", "whereas"]);
+            let adjunct = prose.is(at, Sense::PREPOSITION) && self.mention_at(at).is_none()
+                || prose.word(at).ends_with("ing") && self.mention_at(at).is_none()
+                || prose.is(at, Sense::CONJUNCTION)
+                    && prose.word_in(at, &["while", "when", "although", "though", "if", "because", "since", "whereas"]);
             if adjunct {
                 let Some(comma) = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none()) else { return None };
                 at = comma + 1;
@@ -422,7 +495,19 @@ impl Finder<'_> {
             if self.is_pronoun(at) {
                 return Some(self.pronoun(at));
             }
-            if self.mention_at(at).is_some() || prose.is(at, Sense::DETERMINER | Sense::POSSESSIVE | Sense::ROLE | Sense::BODY | Sense::TITLE | Sense::DEMONYM | Sense::QUALIFIER | Sense::HONORIFIC) {
+            if self.mention_at(at).is_some()
+                || prose.is(
+                    at,
+                    Sense::DETERMINER
+                        | Sense::POSSESSIVE
+                        | Sense::ROLE
+                        | Sense::BODY
+                        | Sense::TITLE
+                        | Sense::DEMONYM
+                        | Sense::QUALIFIER
+                        | Sense::HONORIFIC,
+                )
+            {
                 let stop = (at..end).find(|t| self.ends_subject(*t, at)).unwrap_or(end);
                 return self.noun_phrase(at, stop);
             }
@@ -442,9 +527,17 @@ impl Finder<'_> {
             Kind::Word => {
                 let sense = prose.sense(at);
                 let word = prose.word(at);
-                let after_name = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place) && !prose.is(at, Sense::ROLE | Sense::BODY | Sense::TITLE) && !prose.word_in(at, &["of", "and"]);
-                let verb = !token.is_capital() && at > start + 1 && (word.ends_with("ed") || sense.intersects(Sense::CUE | Sense::SPEECH_ACT) && !sense.contains(Sense::CUE_NOUN));
-                sense.intersects(Sense::AUXILIARY | Sense::RELATIVE) && !token.is_capital() || is_adverb(prose, at) && at > start || verb || after_name && !token.is_capital() || sense.contains(Sense::CONJUNCTION) && at > start && !sense.contains(Sense::PREPOSITION)
+                let after_name = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place)
+                    && !prose.is(at, Sense::ROLE | Sense::BODY | Sense::TITLE)
+                    && !prose.word_in(at, &["of", "and"]);
+                let verb = !token.is_capital()
+                    && at > start + 1
+                    && (word.ends_with("ed") || sense.intersects(Sense::CUE | Sense::SPEECH_ACT) && !sense.contains(Sense::CUE_NOUN));
+                sense.intersects(Sense::AUXILIARY | Sense::RELATIVE) && !token.is_capital()
+                    || is_adverb(prose, at) && at > start
+                    || verb
+                    || after_name && !token.is_capital()
+                    || sense.contains(Sense::CONJUNCTION) && at > start && !sense.contains(Sense::PREPOSITION)
             }
             Kind::Number | Kind::Possessive | Kind::Dash | Kind::Other => false,
             Kind::Stop => token.spaced || !prose.is(at.wrapping_sub(1), Sense::HONORIFIC),

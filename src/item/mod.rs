@@ -4,6 +4,9 @@ pub mod date;
 mod names;
 pub mod people;
 pub mod speaker;
+pub mod telling;
+pub mod titles;
+pub mod verdict;
 
 use std::sync::Arc;
 
@@ -16,6 +19,8 @@ use crate::text::span::offset;
 
 pub use date::{ItemDate, Origin};
 pub use people::{People, Person, PersonId};
+pub use titles::ItemTitle;
+pub use verdict::Verdict;
 
 /// An article: its blocks' facts, and what they come to together. All spans are bytes of the item.
 #[derive(Debug)]
@@ -30,6 +35,8 @@ pub struct Item {
     pub timexes: Vec<ItemTimex>,
     /// Who is in it.
     pub people: People,
+    /// Its titles, and what the records say of them.
+    pub titles: Vec<ItemTitle>,
     /// Its quotations with their speakers.
     pub quotations: Vec<ItemQuotation>,
 }
@@ -45,6 +52,8 @@ pub struct ItemTimex {
     pub kind: TimexKind,
     /// Its TIMEX3 value: `2022-10-16`, `2022-W40`, `P3D`; open parts are `X`.
     pub value: String,
+    /// The same for reckoning, without the time of day; none for repeated times.
+    pub resolved: Option<date::Value>,
 }
 
 /// A quotation with its speaker.
@@ -137,9 +146,10 @@ impl Item {
         }
         let date = ItemDate::settle(&placed, &origin);
         let timexes = date::values(&placed, &date);
-        let people = People::find(&placed, &date, knowledge);
+        let mut people = People::find(&placed, &date, knowledge);
+        let titles = titles::assign(&placed, &mut people, &date, knowledge);
         let quotations = speaker::attribute(&placed, &people, knowledge);
-        Self { blocks: placed, origin, date, timexes, people, quotations }
+        Self { blocks: placed, origin, date, timexes, people, titles, quotations }
     }
 
     /// The number of bytes.

@@ -1,14 +1,47 @@
 //! What a copy editor knows: offices and their holders, countries, and the user's own records.
 
+pub mod code;
 pub mod country;
+pub mod day;
+pub mod name;
+pub mod post;
+pub mod record;
+pub mod records;
+
+use std::sync::Arc;
+
+pub use code::Code;
+pub use country::Country;
+pub use day::PartialDate;
+pub use name::{Agreement, NameWords};
+pub use post::Post;
+pub use record::{Class, Record, Source};
+pub use records::{HolderId, Named, Records};
 
 /// The embedded records with the user's own.
-#[derive(Debug, Default)]
-pub struct Knowledge {}
+#[derive(Clone, Debug, Default)]
+pub struct Knowledge {
+    /// The records with a user's rows among them; none where the embedded ones are all there is.
+    own: Option<Arc<Records>>,
+}
 
 impl Knowledge {
-    /// The embedded records alone.
+    /// The embedded records alone. Nothing is read before the first question.
     pub fn embedded() -> Self {
         Self::default()
+    }
+
+    /// The embedded records with a user's rows, which win over them.
+    pub fn with_users(rows: Vec<Record>) -> Self {
+        if rows.is_empty() {
+            return Self::embedded();
+        }
+        let all = rows.into_iter().chain(records::embedded().rows().iter().cloned()).collect();
+        Self { own: Some(Arc::new(Records::build(all))) }
+    }
+
+    /// All records.
+    pub fn records(&self) -> &Records {
+        self.own.as_deref().unwrap_or_else(|| records::embedded())
     }
 }

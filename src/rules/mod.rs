@@ -1,9 +1,14 @@
 //! Facts to findings: one file a rule, whose doc comment is its manual page.
 
+mod expired_title;
 mod feed_residue;
+mod inconsistent_title;
 mod macros;
 mod mojibake;
+mod name_variant;
 pub mod registry;
+mod title_words;
+mod undated_item;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};

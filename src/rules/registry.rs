@@ -1,12 +1,18 @@
 //! All rules, in the order of the manual: by family, then by name.
 
-use super::{Rule, RuleInfo, feed_residue, mojibake};
+use super::{Rule, RuleInfo};
 
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
+    // dates
+    &super::undated_item::UndatedItem,
+    // titles
+    &super::expired_title::ExpiredTitle,
+    &super::inconsistent_title::InconsistentTitle,
+    &super::name_variant::NameVariant,
     // text
-    &feed_residue::FeedResidue,
-    &mojibake::Mojibake,
+    &super::feed_residue::FeedResidue,
+    &super::mojibake::Mojibake,
 ];
 
 /// The rule called `name`.

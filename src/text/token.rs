@@ -66,11 +66,17 @@ impl Token {
 
 /// The tokens of `text`, in order. Blanks and line breaks make none.
 pub fn scan(text: &str) -> Vec<Token> {
-    let mut scanner = Scanner { text, at: 0, spaced: true, tokens: Vec::with_capacity(text.len() / 5 + 4) };
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+    scan_into(text, 0, &mut tokens);
+    tokens
+}
+
+/// Adds the tokens of `text` to `tokens`, as tokens of a longer text in which it begins at the byte `base`.
+pub fn scan_into(text: &str, base: u32, tokens: &mut Vec<Token>) {
+    let mut scanner = Scanner { text, base, at: 0, spaced: true, tokens };
     while let Some(c) = scanner.peek() {
         scanner.step(c);
     }
-    scanner.tokens
 }
 
 /// Whether `c` is one of the marks that can open or close a quotation, or stand for one.
@@ -83,14 +89,15 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '´' | '`')
 }
 
-struct Scanner<'a> {
+struct Scanner<'a, 't> {
     text: &'a str,
+    base: u32,
     at: usize,
     spaced: bool,
-    tokens: Vec<Token>,
+    tokens: &'t mut Vec<Token>,
 }
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     fn peek(&self) -> Option<char> {
         self.char_at(self.at)
     }
@@ -102,12 +109,10 @@ impl Scanner<'_> {
 
     fn step(&mut self, c: char) {
         match c {
-            c if c.is_whitespace() || is_invisible(c) => {
-                self.at += c.len_utf8();
-                self.spaced = true;
-                return;
-            }
-            c if c.is_ascii_digit() => self.number(),
+            ' ' => return self.blank(1),
+            'a'..='z' | 'A'..='Z' => self.word(),
+            '0'..='9' => self.number(),
+            c if c.is_whitespace() || is_invisible(c) => return self.blank(c.len_utf8()),
             c if c.is_alphabetic() => self.word(),
             c if is_quote(c) => self.mark(c),
             _ => self.punctuation(c),
@@ -115,12 +120,17 @@ impl Scanner<'_> {
         self.spaced = false;
     }
 
+    fn blank(&mut self, length: usize) {
+        self.at += length;
+        self.spaced = true;
+    }
+
     fn push(&mut self, kind: Kind, end: usize) {
         self.push_shaped(kind, end, Shape::Lower);
     }
 
     fn push_shaped(&mut self, kind: Kind, end: usize, shape: Shape) {
-        let span = Span::new(offset(self.at), offset(end));
+        let span = Span::new(offset(self.at), offset(end)).shift(self.base);
         self.tokens.push(Token { span, kind, shape, spaced: self.spaced });
         self.spaced = false;
         self.at = end;
@@ -254,6 +264,10 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn shape(word: &str) -> Shape {
+    // Nearly every word is in small letters throughout, and known at a glance.
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Lower };
     let (mut uppers, mut lowers) = (0, 0);

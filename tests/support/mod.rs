@@ -1,7 +1,7 @@
 //! What the tests share: golden files, and a folder of its own for a test with the program run in it.
 
 // Each test program uses a part of this.
-#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::panic)]
 
 use std::fs;
 use std::io::Write as _;

@@ -33,6 +33,8 @@ bitflags! {
         const TIME_ADVERB = 1 << 7;
         /// The first word of a holiday's name: `Christmas`, `Easter`, `Labor`.
         const HOLIDAY = 1 << 8;
+        /// Words that can stand in an expression of time before the word that carries it: `last`, `the`, `early`.
+        const TIME_MODIFIER = 1 << 9;
 
         /// `the`, `a`, `this`, `some`.
         const DETERMINER = 1 << 10;
@@ -90,7 +92,7 @@ bitflags! {
 
 const LISTS: &[&str] = &[include_str!("grammar.txt"), include_str!("time.txt"), include_str!("news.txt"), include_str!("names.txt")];
 
-static SENSES: LazyLock<FxHashMap<Box<str>, Sense>> = LazyLock::new(read_lists);
+static SENSES: LazyLock<FxHashMap<Box<[u8]>, Sense>> = LazyLock::new(read_lists);
 
 /// The senses of one token: of its word in any case, without accents. Tokens that are no words have none.
 pub fn sense(word: &str, kind: Kind) -> Sense {
@@ -100,29 +102,30 @@ pub fn sense(word: &str, kind: Kind) -> Sense {
     let mut buffer = [0u8; 24];
     match lower_ascii(word, &mut buffer) {
         Some(lower) => SENSES.get(lower).copied(),
-        None => SENSES.get(fold(word).as_str()).copied(),
+        None => SENSES.get(fold(word).as_bytes()).copied(),
     }
     .unwrap_or_default()
 }
 
 /// `word` in lower case, if it is short and ASCII: nearly every word, with no allocation.
-fn lower_ascii<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a str> {
+fn lower_ascii<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a [u8]> {
     if !word.is_ascii() {
         return None;
     }
     let into = buffer.get_mut(..word.len())?;
     into.copy_from_slice(word.as_bytes());
     into.make_ascii_lowercase();
-    std::str::from_utf8(into).ok()
+    Some(into)
 }
 
-fn read_lists() -> FxHashMap<Box<str>, Sense> {
-    let mut senses: FxHashMap<Box<str>, Sense> = FxHashMap::default();
-    let mut add = |word: &str, sense: Sense| *senses.entry(word.into()).or_default() |= sense;
+fn read_lists() -> FxHashMap<Box<[u8]>, Sense> {
+    let mut senses: FxHashMap<Box<[u8]>, Sense> = FxHashMap::default();
+    let mut add = |word: &str, sense: Sense| *senses.entry(word.as_bytes().into()).or_default() |= sense;
     for list in LISTS {
         read_list(list, &mut add);
     }
     crate::knowledge::country::words(&mut add);
+    crate::knowledge::post::words(&mut add);
     senses
 }
 

@@ -1,6 +1,11 @@
 //! Lines and phrases that date an item: headers, front matter, datelines, `Published:` lines, bylines, timestamps.
 
-use super::prose::Prose;
+mod address;
+mod dateline;
+mod front_matter;
+mod line;
+
+use super::prose::{ParagraphKind, Prose};
 use crate::text::Span;
 
 /// Where an item's date was read. In this order they win over each other, best first.
@@ -64,16 +69,26 @@ pub struct WrittenDate {
     pub day: Option<u8>,
     /// The weekday written beside it, 1 for Monday to 7 for Sunday.
     pub weekday: Option<u8>,
+    /// Whether it is all figures, so that day and month could change places: `04/07/2022`.
+    pub swappable: bool,
 }
 
-/// The headers of a block.
-pub fn find(_prose: &Prose) -> Vec<Header> {
-    Vec::new()
+/// The headers of a block, in order.
+pub fn find(prose: &Prose) -> Vec<Header> {
+    let mut headers = front_matter::find(prose);
+    for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
+        let tokens = paragraph.tokens.clone();
+        let found =
+            line::find(prose, tokens.clone()).or_else(|| dateline::find(prose, tokens)).or_else(|| address::find(prose, paragraph.span));
+        headers.extend(found);
+    }
+    headers
 }
 
 /// Whether the block opens a new item: its first words are `date YYYY-MM-DD`, or it begins with front matter.
-pub fn opens_item(_prose: &Prose) -> bool {
-    false
+pub fn opens_item(prose: &Prose) -> bool {
+    let Some(first) = prose.paragraphs().first() else { return false };
+    first.kind == ParagraphKind::FrontMatter || is_date_line(first.span.of(prose.text()))
 }
 
 /// Whether `line` begins, after blanks, with `date YYYY-MM-DD`: the line that opens an item, and so a block.

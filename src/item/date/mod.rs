@@ -1,13 +1,23 @@
 //! The item's day, and the calendar values of its timexes.
 
+pub mod candidates;
+mod order;
+mod resolve;
+mod settle;
+pub mod value;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::ItemTimex;
-use crate::facts::BlockFacts;
-use crate::facts::header::DateSource;
+use crate::facts::header::{DateSource, WrittenDate};
+use crate::facts::timex::Timex;
+use crate::item::{Item, ItemTimex};
 use crate::text::Span;
+
+pub use candidates::{Candidate, candidates};
+pub use resolve::{values, weekday_number};
+pub use value::Value;
 
 /// Where an item comes from: what is known of it besides its text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,16 +56,29 @@ pub struct ItemDate {
     pub source: Option<DateSource>,
     /// The words it was read from, in bytes of the item; none for a file's name or an input line.
     pub span: Option<Span>,
+    /// All that dates the item, best first; the first with a whole date gave the day.
+    pub sources: Vec<Source>,
+    /// Whether dates all in figures put the day before the month.
+    pub day_first: bool,
 }
 
-impl ItemDate {
-    /// Settles the item's day from its headers and its origin.
-    pub fn settle(_blocks: &[(u32, Arc<BlockFacts>)], origin: &Origin) -> Self {
-        Self { day: origin.input_date, source: origin.input_date.map(|_| DateSource::Input), span: None }
+/// Something that dates an item.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Source {
+    /// What it is.
+    pub kind: DateSource,
+    /// The words of the date, in bytes of the item; none outside the text.
+    pub span: Option<Span>,
+    /// The date as written.
+    pub written: WrittenDate,
+    /// The day; none where the year is missing or the calendar has no such day.
+    pub day: Option<Date>,
+}
+
+impl Item {
+    /// What the block says of an expression of time.
+    pub fn timex_fact(&self, timex: &ItemTimex) -> Option<&Timex> {
+        let (_, block) = self.blocks.get(timex.fact.0)?;
+        block.timexes.get(timex.fact.1)
     }
-}
-
-/// The values of all timexes of the item.
-pub fn values(_blocks: &[(u32, Arc<BlockFacts>)], _date: &ItemDate) -> Vec<ItemTimex> {
-    Vec::new()
 }

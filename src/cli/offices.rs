@@ -1,0 +1,156 @@
+//! `copydesk offices`.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+
+use super::common::{self, ConfigArgs};
+use super::output;
+use crate::knowledge::{Class, Code, Knowledge, NameWords, Record, Source, country};
+
+/// Tells who held which office, and when: all rows of the records, or those of a name, a country, an office, a day.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A name, in full or a surname alone.
+    name: Vec<String>,
+    /// Only who was in office on this day (YYYY-MM-DD).
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// Only this country: its ISO code, or its name.
+    #[arg(long, value_name = "XX")]
+    country: Option<String>,
+    /// Only this office.
+    #[arg(long)]
+    office: Option<Class>,
+    /// How to write the rows.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Aligned columns, for people.
+    Table,
+    /// Comma-separated values with a header line.
+    Csv,
+    /// A JSON array of objects.
+    Json,
+}
+
+pub(super) fn run(args: &Args) -> ExitCode {
+    match list(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => common::fail(&message),
+    }
+}
+
+fn list(args: &Args) -> Result<(), String> {
+    let config = args.config.load()?.for_folder(Path::new("."))?;
+    let country = args.country.as_deref().map(country_of).transpose()?;
+    let rows: Vec<&Record> = rows_of(&config.knowledge, &args.name.join(" "))
+        .into_iter()
+        .filter(|r| country.is_none_or(|code| r.country == code))
+        .filter(|r| args.office.is_none_or(|class| r.class == class))
+        .filter(|r| args.on.is_none_or(|day| r.holds_on(day)))
+        .collect();
+    let written = output::print(|out| match args.format {
+        Format::Table => write_table(out, &rows),
+        Format::Csv => write_csv(out, &rows),
+        Format::Json => write_json(out, &rows),
+    });
+    written.map_err(|e| format!("standard output: {e}"))
+}
+
+/// The country that `text` names.
+fn country_of(text: &str) -> Result<Code, String> {
+    let known = Code::new(text).filter(|code| country::get(*code).is_some());
+    known.or_else(|| country::form(text).and_then(|form| form.code)).ok_or_else(|| format!("there is no country `{text}`"))
+}
+
+/// All rows, or those of the persons whom `name` may mean.
+fn rows_of<'a>(knowledge: &'a Knowledge, name: &str) -> Vec<&'a Record> {
+    let records = knowledge.records();
+    if name.is_empty() {
+        return records.rows().iter().collect();
+    }
+    let named = records.named(&NameWords::new(name));
+    named.iter().flat_map(|n| records.rows_of(n.holder)).collect()
+}
+
+fn write_table(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
+    let width = |text: fn(&Record) -> &str| rows.iter().map(|r| text(r).chars().count()).max().unwrap_or(0);
+    let (name, title) = (width(|r| &r.name), width(|r| &r.title));
+    for row in rows {
+        let until = row.until.map_or(String::new(), |u| u.to_string());
+        let notes = notes(row).join(", ");
+        let line = format!("{:4}  {:title$}  {:name$}  {:10}  {until:10}  {notes}", row.country, row.title, row.name, row.from.to_string());
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn notes(row: &Record) -> Vec<&str> {
+    let source = match &row.source {
+        Source::User(file) => Some(&**file),
+        Source::Embedded(_) => None,
+    };
+    [row.acting.then_some("acting"), row.rival.then_some("rival"), source].into_iter().flatten().collect()
+}
+
+fn write_csv(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
+    writeln!(out, "name,office,title,country,from,until,aliases")?;
+    for row in rows {
+        let until = row.until.map_or(String::new(), |u| u.to_string());
+        let aliases = row.aliases.join("|");
+        let fields =
+            [&row.name, row.class.name(), &row.title, row.country.as_str(), &row.from.to_string(), &until, &aliases].map(csv_field);
+        writeln!(out, "{}", fields.join(","))?;
+    }
+    Ok(())
+}
+
+/// A field of CSV: in quotation marks where it holds a comma, a mark or a break.
+fn csv_field(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+fn write_json(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
+    #[derive(serde::Serialize)]
+    struct Row<'a> {
+        name: &'a str,
+        office: &'a str,
+        title: &'a str,
+        country: &'a str,
+        from: String,
+        until: Option<String>,
+        aliases: &'a [Box<str>],
+        acting: bool,
+        rival: bool,
+        source: String,
+    }
+    let source = |row: &Record| match &row.source {
+        Source::Embedded(as_of) => format!("embedded, as of {as_of}"),
+        Source::User(file) => file.to_string(),
+    };
+    let all: Vec<Row<'_>> = rows
+        .iter()
+        .map(|row| Row {
+            name: &row.name,
+            office: row.class.name(),
+            title: &row.title,
+            country: row.country.as_str(),
+            from: row.from.to_string(),
+            until: row.until.map(|u| u.to_string()),
+            aliases: &row.aliases,
+            acting: row.acting,
+            rival: row.rival,
+            source: source(row),
+        })
+        .collect();
+    serde_json::to_writer_pretty(&mut *out, &all)?;
+    writeln!(out)
+}

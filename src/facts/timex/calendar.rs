@@ -1,0 +1,229 @@
+//! Dates of the calendar: weekdays, months, days, years, and what is made of them.
+
+use crate::facts::header::WrittenDate;
+use crate::facts::lexicon::Sense;
+use crate::facts::prose::Prose;
+use crate::text::Kind;
+
+use super::number::{day_of_month, ordinal, small, year, year_in_words};
+
+/// The weekday that the token at `at` names, 1 for Monday to 7 for Sunday, and the token after it, an abbreviating stop included.
+pub(crate) fn weekday(prose: &Prose, at: usize) -> Option<(u8, usize)> {
+    if !prose.is(at, Sense::WEEKDAY) {
+        return None;
+    }
+    let word = prose.word(at);
+    let bytes = word.as_bytes();
+    let (first, second) = (bytes.first()?.to_ascii_lowercase(), bytes.get(1)?.to_ascii_lowercase());
+    let number = match (first, second) {
+        (b'm', _) => 1,
+        (b't', b'u') => 2,
+        (b'w', _) => 3,
+        (b't', _) => 4,
+        (b'f', _) => 5,
+        (b's', b'a') => 6,
+        _ => 7,
+    };
+    if word.len() > 5 {
+        return Some((number, at + 1));
+    }
+    let end = after_abbreviation(prose, at);
+    let capital = prose.get(at).is_some_and(|t| t.is_capital());
+    let dated = skip_comma(prose, end);
+    let beside = prose.kind_is(dated, Kind::Number) || prose.is(dated, Sense::MONTH);
+    (capital && (end > at + 1 || beside)).then_some((number, end))
+}
+
+/// The month that the token at `at` may name, 1 to 12, and the token after it, an abbreviating stop included.
+pub(crate) fn month(prose: &Prose, at: usize) -> Option<(u8, usize)> {
+    if !prose.is(at, Sense::MONTH) {
+        return None;
+    }
+    let mut head = [0u8; 3];
+    for (to, from) in head.iter_mut().zip(prose.word(at).bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    let number = match &head {
+        b"jan" => 1,
+        b"feb" => 2,
+        b"mar" => 3,
+        b"apr" => 4,
+        b"may" => 5,
+        b"jun" => 6,
+        b"jul" => 7,
+        b"aug" => 8,
+        b"sep" => 9,
+        b"oct" => 10,
+        b"nov" => 11,
+        _ => 12,
+    };
+    let end = if prose.word(at).len() <= 4 { after_abbreviation(prose, at) } else { at + 1 };
+    Some((number, end))
+}
+
+/// The token after an abbreviation: past its stop, if the stop is its own. `May` and `June` take none.
+fn after_abbreviation(prose: &Prose, at: usize) -> usize {
+    let whole = prose.word_in(at, &["may", "june", "july"]);
+    let stop = prose.glued(at + 1) && prose.word(at + 1) == ".";
+    if stop && !whole { at + 2 } else { at + 1 }
+}
+
+fn skip_comma(prose: &Prose, at: usize) -> usize {
+    if prose.kind_is(at, Kind::Comma) { at + 1 } else { at }
+}
+
+/// A date of more than one part, with or without its weekday, and the token after it: `Sunday, Oct. 16, 2022`, `16 October`, `October 2022`,
+/// `2022-10-16`, `16/10/2022`.
+pub(crate) fn date(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    if let Some((weekday, end)) = weekday(prose, at) {
+        let rest = if prose.word_is(end, "the") { end + 1 } else { skip_comma(prose, end) };
+        let (date, end) = spelled(prose, rest).filter(|(d, _)| d.day.is_some()).or_else(|| figures(prose, rest))?;
+        return Some((WrittenDate { weekday: Some(weekday), ..date }, end));
+    }
+    spelled(prose, at).or_else(|| figures(prose, at))
+}
+
+/// A date whose month is a word.
+fn spelled(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    if prose.is(at, Sense::MONTH) { month_first(prose, at) } else { day_first(prose, at) }
+}
+
+/// `October 16, 2022`, `Oct. 16`, `October 2022`, `October of 2022`, `October the 16th`.
+fn month_first(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    let (month, end) = month(prose, at)?;
+    let date = WrittenDate { month: Some(month), ..WrittenDate::default() };
+    let of = skip_comma(prose, end);
+    let of = if prose.word_is(of, "of") { of + 1 } else { of };
+    if let Some((year, end)) = written_year(prose, of) {
+        return Some((WrittenDate { year: Some(year), ..date }, end));
+    }
+    let number = if prose.word_is(end, "the") { end + 1 } else { end };
+    let (day, end) = day_word(prose, number)?;
+    if !is_whole_number(prose, number, end) {
+        return None;
+    }
+    let date = WrittenDate { day: Some(day), ..date };
+    Some(with_year(prose, date, end))
+}
+
+/// `16 October 2022`, `16th of October`, `the 16th October`.
+fn day_first(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    let at = if prose.word_is(at, "the") { at + 1 } else { at };
+    let (day, end) = day_word(prose, at)?;
+    let of = if prose.word_is(end, "of") { end + 1 } else { end };
+    let of = if prose.kind_is(of, Kind::Dash) && prose.glued(of) && prose.glued(of + 1) { of + 1 } else { of };
+    let (month, end) = month(prose, of).filter(|_| is_month_name(prose, of))?;
+    let date = WrittenDate { month: Some(month), day: Some(day), ..WrittenDate::default() };
+    let dash = prose.kind_is(end, Kind::Dash) && prose.glued(end) && prose.glued(end + 1);
+    Some(with_year(prose, date, if dash && year(prose, end + 1).is_some() { end + 1 } else { end }))
+}
+
+/// A day of the month, in figures or as an ordinal word.
+fn day_word(prose: &Prose, at: usize) -> Option<(u8, usize)> {
+    if let Some(day) = day_of_month(prose, at) {
+        return Some((day, at + 1));
+    }
+    let (day, end) = ordinal(prose, at).filter(|_| prose.kind_is(at, Kind::Word))?;
+    u8::try_from(day).ok().map(|d| (d, end))
+}
+
+/// Whether the number that ends before `end` is no part of a score, a fraction, an amount or a time of day.
+fn is_whole_number(prose: &Prose, at: usize, end: usize) -> bool {
+    let score = prose.glued(end) && prose.glued(end + 1) && matches!(prose.word(end), "/" | ":");
+    !score && !matches!(prose.word(end), "%") && !prose.word_in(end, &["percent", "million", "billion", "per"]) && at < end
+}
+
+/// Adds the year that follows, with or without a comma.
+fn with_year(prose: &Prose, date: WrittenDate, end: usize) -> (WrittenDate, usize) {
+    let number = skip_comma(prose, end);
+    let number = if prose.word_is(number, "of") || prose.word_is(number, "in") { number + 1 } else { number };
+    match written_year(prose, number) {
+        Some((year, after)) if prose.get(number).is_some_and(|t| t.spaced) || number == end => {
+            (WrittenDate { year: Some(year), ..date }, after)
+        }
+        _ => (date, end),
+    }
+}
+
+/// A year in figures or in words.
+fn written_year(prose: &Prose, at: usize) -> Option<(i16, usize)> {
+    year(prose, at).map(|y| (y, at + 1)).or_else(|| year_in_words(prose, at))
+}
+
+/// Whether the token at `at` is a month's name beyond doubt when a day stands before it: `may`, `march` and `mar` want a capital.
+fn is_month_name(prose: &Prose, at: usize) -> bool {
+    prose.get(at).is_some_and(|t| t.is_capital()) || !prose.word_in(at, &["may", "march", "mar", "dec", "sep", "jan"])
+}
+
+/// A date in figures: `2022-10-16`, `2022/10/16`, `16/10/2022`, `10/16/22`, `16.10.2022`.
+fn figures(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    let inside = prose.glued(at)
+        && at.checked_sub(1).is_some_and(|b| !matches!(prose.get(b).map(|t| t.kind), Some(Kind::Open | Kind::Quote | Kind::Colon)));
+    if inside || !prose.kind_is(at, Kind::Number) {
+        return None;
+    }
+    dotted(prose, at).or_else(|| year_first(prose, at)).or_else(|| year_last(prose, at))
+}
+
+/// `2022-10-16` and `2022/10/16`; a time may be glued on: `2022-10-16T09:30`.
+fn year_first(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    let year = year(prose, at)?;
+    let mark = separator(prose, at + 1)?;
+    let month = small(prose, at + 2).filter(|_| prose.word(at + 2).len() == 2 || mark == "/")?;
+    if separator(prose, at + 3) != Some(mark) {
+        return None;
+    }
+    let digits = prose.word(at + 4).trim_end_matches(['T', 't']);
+    let day = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+    Some((WrittenDate { year: Some(year), month: Some(month), day: Some(day), ..WrittenDate::default() }, at + 5))
+}
+
+/// `16/10/2022`, `10/16/22`: the larger number tells which is the day; where it does not, the month is held to stand first.
+fn year_last(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    let (first, second) = (small(prose, at)?, small(prose, at + 2)?);
+    let mark = separator(prose, at + 1)?;
+    if separator(prose, at + 3) != Some(mark) {
+        return None;
+    }
+    let short = || small(prose, at + 4).filter(|_| mark == "/" && prose.word(at + 4).len() == 2).map(full_year);
+    let year = year(prose, at + 4).or_else(short)?;
+    Some((numeric(first, second, year)?, at + 5))
+}
+
+/// `16.10.2022`, which is one token.
+fn dotted(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    let mut parts = prose.word(at).split('.');
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || first.len() > 2 || second.len() > 2 {
+        return None;
+    }
+    let year: i16 = year.parse().ok().filter(|y| (1900..2100).contains(y))?;
+    let (day, month): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
+    // With stops the day stands first wherever the custom is known.
+    let date = if month <= 12 { numeric_parts(day, month, year) } else { numeric_parts(month, day, year) };
+    Some((date, at + 1))
+}
+
+fn numeric(first: u8, second: u8, year: i16) -> Option<WrittenDate> {
+    match (first, second) {
+        (1..=12, 1..=12) => Some(WrittenDate { swappable: first != second, ..numeric_parts(second, first, year) }),
+        (1..=12, 13..=39) => Some(numeric_parts(second, first, year)),
+        (13..=39, 1..=12) => Some(numeric_parts(first, second, year)),
+        _ => None,
+    }
+}
+
+fn numeric_parts(day: u8, month: u8, year: i16) -> WrittenDate {
+    WrittenDate { year: Some(year), month: Some(month), day: Some(day), ..WrittenDate::default() }
+}
+
+/// The century that a year of two figures belongs to turns at 70.
+fn full_year(short: u8) -> i16 {
+    if short < 70 { 2000 + i16::from(short) } else { 1900 + i16::from(short) }
+}
+
+/// The dash or slash between the parts of a date in figures; nothing stands between it and them.
+fn separator<'a>(prose: &'a Prose, at: usize) -> Option<&'a str> {
+    let word = prose.word(at);
+    (prose.glued(at) && prose.glued(at + 1) && matches!(word, "-" | "/" | "–")).then_some(word)
+}

@@ -1,0 +1,219 @@
+//! Expressions of time, as expressions: what they say, not yet the day they mean.
+//!
+//! Spans and types follow TIMEX3 (TimeML annotation guidelines 1.2.1): prepositions stay outside, determiners and modifiers inside. The search is led
+//! by words that can carry an expression, as SynTime does it (Zhong, Sun and Cambria, ACL 2017); a small grammar then reads outward from them.
+
+mod calendar;
+mod clock;
+mod holiday;
+mod length;
+mod number;
+mod period;
+mod relative;
+mod vague;
+mod when;
+
+use std::ops::Range;
+
+use super::lexicon::Sense;
+use super::prose::Prose;
+use crate::text::{Kind, Span};
+
+pub(crate) use calendar::date;
+pub use when::{Clock, Holiday, PartOfDay, Pick, Quantity, Season, Unit, Vague, When};
+
+/// The TIMEX3 type of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimexKind {
+    /// A calendar date of any grain.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A repeated time.
+    Set,
+}
+
+impl TimexKind {
+    /// The name as TIMEX3 writes it: `DATE`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// An expression of time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timex {
+    /// Its place in the block.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its type.
+    pub kind: TimexKind,
+    /// What it says of the calendar.
+    pub when: When,
+    /// The time of day it tells.
+    pub clock: Option<Clock>,
+}
+
+/// What a grammar rule made of the tokens from where it began to `end`.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    end: usize,
+    when: When,
+    clock: Option<Clock>,
+}
+
+impl Found {
+    fn new(end: usize, when: When) -> Self {
+        Self { end, when, clock: None }
+    }
+
+    fn kind(&self) -> TimexKind {
+        match self.when {
+            When::Length { .. } => TimexKind::Duration,
+            When::Every { .. } | When::EveryWeekday(_) => TimexKind::Set,
+            _ if self.clock.is_some() => TimexKind::Time,
+            When::Offset { unit: Unit::Hour | Unit::Minute | Unit::Second, .. } => TimexKind::Time,
+            _ => TimexKind::Date,
+        }
+    }
+}
+
+/// The senses of words that can carry an expression by themselves.
+const CARRIERS: Sense = Sense::WEEKDAY
+    .union(Sense::MONTH)
+    .union(Sense::TIME_UNIT)
+    .union(Sense::PART_OF_DAY)
+    .union(Sense::SEASON)
+    .union(Sense::TIME_ADVERB)
+    .union(Sense::HOLIDAY);
+
+/// How many tokens an expression can have before the word that carries it.
+const REACH: usize = 9;
+
+/// The expressions of time in a block, in order and without overlap.
+pub fn find(prose: &Prose) -> Vec<Timex> {
+    let mut found: Vec<Timex> = Vec::new();
+    let mut done = 0;
+    for at in 0..prose.tokens().len() {
+        if at < done || !carries(prose, at) {
+            continue;
+        }
+        if let Some(timex) = around(prose, at, done) {
+            done = timex.tokens.end;
+            found.push(timex);
+        }
+    }
+    found
+}
+
+/// Whether the token can carry an expression.
+fn carries(prose: &Prose, at: usize) -> bool {
+    prose.is(at, CARRIERS)
+        || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
+        || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
+}
+
+/// Whether a number can be a year, a time of day or part of a date by its look alone.
+fn number_carries(word: &str) -> bool {
+    word.len() >= 2 && word.bytes().filter(u8::is_ascii_digit).count() <= 8 || word.len() == 1
+}
+
+/// The expression that the token at `at` carries: the one that begins earliest, but not before `from` nor in another paragraph.
+fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
+    let floor = from.max(paragraph_start(prose, at));
+    let first = first_modifier(prose, at, floor);
+    (first..=at).find_map(|start| {
+        let found = longest(prose, start).filter(|f| f.end > at)?;
+        let end = found.end.min(paragraph_end(prose, at));
+        (end > at).then(|| Timex {
+            span: prose.span(start..end),
+            tokens: start..end,
+            kind: found.kind(),
+            when: found.when,
+            clock: found.clock,
+        })
+    })
+}
+
+fn paragraph_start(prose: &Prose, at: usize) -> usize {
+    prose.paragraphs().get(prose.paragraph_of(at)).map_or(0, |p| p.tokens.start)
+}
+
+fn paragraph_end(prose: &Prose, at: usize) -> usize {
+    prose.paragraphs().get(prose.paragraph_of(at)).map_or(0, |p| p.tokens.end)
+}
+
+/// The first of the words before the carrier that can belong to its expression.
+fn first_modifier(prose: &Prose, at: usize, floor: usize) -> usize {
+    let mut first = at;
+    while first > floor && at - first < REACH && can_modify(prose, first - 1) {
+        first -= 1;
+    }
+    first
+}
+
+fn can_modify(prose: &Prose, at: usize) -> bool {
+    const MODIFIERS: Sense =
+        Sense::TIME_MODIFIER.union(Sense::CARDINAL).union(Sense::ORDINAL).union(Sense::PART_OF_DAY).union(Sense::TIME_UNIT);
+    prose.is(at, MODIFIERS)
+        || matches!(prose.get(at).map(|t| t.kind), Some(Kind::Number))
+        || prose.kind_is(at, Kind::Dash) && prose.glued(at)
+        || matches!(prose.word(at), "/" | "½")
+}
+
+/// The longest expression that begins at `at`; among equals, the first of the rules.
+fn longest(prose: &Prose, at: usize) -> Option<Found> {
+    let rules: [fn(&Prose, usize) -> Option<Found>; 4] = [positioned, base, clock::find, vague::find];
+    let mut best: Option<Found> = None;
+    for found in rules.iter().filter_map(|rule| rule(prose, at)) {
+        if best.is_none_or(|b| found.end > b.end) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// An expression without a word of position before it.
+fn base(prose: &Prose, at: usize) -> Option<Found> {
+    let rules: [fn(&Prose, usize) -> Option<Found>; 5] = [dated, relative::find, length::find, period::find, holiday::find];
+    let mut best: Option<Found> = None;
+    for found in rules.iter().filter_map(|rule| rule(prose, at)) {
+        if best.is_none_or(|b| found.end > b.end) {
+            best = Some(found);
+        }
+    }
+    best.map(|found| clock::after_day(prose, found))
+}
+
+/// A date of the calendar.
+fn dated(prose: &Prose, at: usize) -> Option<Found> {
+    let (date, end) = date(prose, at)?;
+    Some(Found::new(end, When::Calendar { date, pick: Pick::Open }))
+}
+
+/// An expression with a word of position before it, which stays inside and does not change the value: `early March`, `the end of 1999`,
+/// `mid-1996`, `late Thursday`, `earlier this month`.
+fn positioned(prose: &Prose, at: usize) -> Option<Found> {
+    let the = usize::from(prose.word_is(at, "the"));
+    let word = at + the + usize::from(prose.word_is(at + the, "very"));
+    if prose.word_in(word, &["end", "beginning", "start", "middle", "close", "rest", "remainder", "turn"]) && prose.word_is(word + 1, "of")
+    {
+        return base(prose, word + 2).filter(|f| f.kind() == TimexKind::Date && f.clock.is_none());
+    }
+    if prose.word_in(word, &["early", "late", "mid", "earlier", "later", "middle"]) {
+        let dash = usize::from(prose.kind_is(word + 1, Kind::Dash));
+        let inner = word + 1 + dash + usize::from(prose.word_in(word + 1, &["in", "on"]));
+        let by_hour = prose.word_in(word, &["earlier", "later"]);
+        return base(prose, inner)
+            .filter(|f| matches!(f.kind(), TimexKind::Date | TimexKind::Time) && !(by_hour && matches!(f.when, When::Weekday { .. })));
+    }
+    None
+}

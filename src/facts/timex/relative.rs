@@ -1,0 +1,208 @@
+//! Expressions that lead from a known day to another: `today`, `last week`, `Thursday`, `two years ago`, `the next day`.
+
+use crate::facts::header::WrittenDate;
+use crate::facts::lexicon::Sense;
+use crate::facts::prose::Prose;
+use crate::text::Kind;
+
+use super::Found;
+use super::calendar::{month, weekday};
+use super::clock::part_of_day;
+use super::length;
+use super::number::ordinal;
+use super::period;
+use super::when::{Clock, PartOfDay, Pick, Unit, When};
+
+/// The longest of the readings that lead from a known day.
+pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
+    let rules: [fn(&Prose, usize) -> Option<Found>; 7] = [day_adverb, compared, comparison, offset, picked, bare_weekday, the_unit];
+    rules.iter().find_map(|rule| rule(prose, at))
+}
+
+/// `today`, `yesterday`, `tomorrow`, `tonight`, `this morning`, `last night`, `the day before yesterday`.
+fn day_adverb(prose: &Prose, at: usize) -> Option<Found> {
+    let day = |days, end| Found::new(end, When::Day(days));
+    let night = |days, end| Found { clock: Some(Clock::Part(PartOfDay::Night)), ..day(days, end) };
+    match prose.word(at) {
+        w if w.eq_ignore_ascii_case("today") => Some(day(0, at + 1)),
+        w if w.eq_ignore_ascii_case("yesterday") => Some(day(-1, at + 1)),
+        w if w.eq_ignore_ascii_case("tomorrow") => Some(day(1, at + 1)),
+        w if w.eq_ignore_ascii_case("tonight") => Some(night(0, at + 1)),
+        w if w.eq_ignore_ascii_case("last") && prose.word_in(at + 1, &["night", "evening"]) => {
+            Some(Found { clock: part_of_day(prose, at + 1), ..day(-1, at + 2) })
+        }
+        w if w.eq_ignore_ascii_case("this") => {
+            let word = at + 1 + usize::from(prose.word_in(at + 1, &["early", "late"]));
+            let clock = part_of_day(prose, word)?;
+            Some(Found { clock: Some(clock), ..day(0, word + 1) })
+        }
+        w if w.eq_ignore_ascii_case("the") && prose.word_is(at + 1, "day") => match prose.word(at + 2) {
+            "before" if prose.word_is(at + 3, "yesterday") => Some(day(-2, at + 4)),
+            "after" if prose.word_is(at + 3, "tomorrow") => Some(day(2, at + 4)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A weekday with no word to pick it. Newspapers and films named after one are not meant.
+fn bare_weekday(prose: &Prose, at: usize) -> Option<Found> {
+    let (weekday, end) = weekday(prose, at)?;
+    (!is_paper(prose, end)).then_some(Found::new(end, When::Weekday { weekday, pick: Pick::Open }))
+}
+
+/// Whether a word of a newspaper's name follows: `The Sunday Times`.
+fn is_paper(prose: &Prose, at: usize) -> bool {
+    const PAPERS: [&str; 12] =
+        ["Times", "Telegraph", "Mirror", "Mail", "Express", "Herald", "Post", "Independent", "Observer", "World", "Sun", "Standard"];
+    PAPERS.contains(&prose.word(at))
+}
+
+/// Which one a word before a unit picks, and the token after that word: `last`, `the previous`, `that same`.
+fn pick(prose: &Prose, at: usize) -> Option<(Pick, usize)> {
+    let the = prose.word_is(at, "the");
+    let word = at + usize::from(the);
+    let (pick, end) = match prose.word(word).to_ascii_lowercase().as_str() {
+        "last" => (Pick::Last, word + 1),
+        "next" if the => (Pick::After, word + 1),
+        "next" | "coming" | "upcoming" => (Pick::Next, word + 1),
+        "this" if prose.word_in(word + 1, &["past", "coming", "current", "same", "very"]) => (Pick::This, word + 2),
+        "this" | "current" | "present" => (Pick::This, word + 1),
+        "latest" | "past" | "recent" if the => (Pick::Last, word + 1),
+        "previous" | "preceding" | "prior" => (Pick::Before, word + 1),
+        "following" | "subsequent" => (Pick::After, word + 1),
+        "that" if prose.word_is(word + 1, "same") => (Pick::Same, word + 2),
+        "that" | "same" => (Pick::Same, word + 1),
+        _ => return None,
+    };
+    // `following Thursday` and the like are verbs and adjectives unless an article stands before them.
+    let needs_article = matches!(pick, Pick::Before | Pick::After) || prose.word_is(word, "same");
+    let article = the || at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["the", "its", "a"]));
+    (!needs_article || article).then_some((pick, end))
+}
+
+/// `last week`, `this year`, `next Thursday`, `last March`, `the same day`, `this summer`.
+fn picked(prose: &Prose, at: usize) -> Option<Found> {
+    let (pick, word) = pick(prose, at)?;
+    if let Some((weekday, end)) = weekday(prose, word) {
+        return Some(Found::new(end, When::Weekday { weekday, pick }));
+    }
+    if let Some((month, end)) = month(prose, word).filter(|_| prose.get(word).is_some_and(|t| t.is_capital())) {
+        let date = WrittenDate { month: Some(month), ..WrittenDate::default() };
+        return Some(Found::new(end, When::Calendar { date, pick }));
+    }
+    if let Some(found) = period::after_pick(prose, word, pick) {
+        return Some(found);
+    }
+    if let Some(clock) = part_of_day(prose, word).filter(|_| matches!(pick, Pick::Same | Pick::After | Pick::Before)) {
+        return Some(Found { end: word + 1, when: When::Unit { unit: Unit::Day, pick }, clock: Some(clock) });
+    }
+    let (unit, end) = unit_after(prose, word)?;
+    let past = prose.word_in(word - 1, &["past", "coming"]);
+    match (pick, unit) {
+        (Pick::Last | Pick::This | Pick::Next, Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => None,
+        // "the past week" is its length, "last week" its date; a year is told either way.
+        (Pick::Last, _) if past && unit != Unit::Year => None,
+        _ => Some(Found::new(length::or_so(prose, end), When::Unit { unit, pick })),
+    }
+}
+
+/// A unit in the singular, with a word for its kind before it: `fiscal year`, `trading day`.
+fn unit_after(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
+    let kind = usize::from(prose.word_in(at, &["fiscal", "financial", "calendar", "academic", "school", "trading", "full"]));
+    let unit = length::unit(prose, at + kind).filter(|_| !length::is_plural(prose, at + kind))?;
+    Some((unit, at + kind + 1))
+}
+
+/// `two years ago`, `three days later`, `a year earlier`, `the day before`, `a week after`.
+fn offset(prose: &Prose, at: usize) -> Option<Found> {
+    if let Some(found) = day_beside(prose, at) {
+        return Some(found);
+    }
+    let (quantity, unit, end) = length::measure(prose, at)?;
+    let end = length::or_so(prose, end);
+    if prose.word_is(end + 1, "than") {
+        return None;
+    }
+    let (back, narrative) = match prose.word(end).to_ascii_lowercase().as_str() {
+        "ago" => (true, false),
+        "earlier" | "previously" => (true, true),
+        "later" | "afterward" | "afterwards" => (false, true),
+        "before" | "after" | "from" if prose.word_is(end + 1, "that") => return None,
+        "from" if prose.word_in(end + 1, &["now", "today"]) => return Some(ahead(end + 2, quantity, unit)),
+        _ => return None,
+    };
+    Some(Found::new(end + 1, When::Offset { quantity, unit, back, narrative }))
+}
+
+fn ahead(end: usize, quantity: super::Quantity, unit: Unit) -> Found {
+    Found::new(end, When::Offset { quantity, unit, back: false, narrative: false })
+}
+
+/// `the day before`, `the year after`, `the week before last`.
+fn day_beside(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.word_is(at, "the") {
+        return None;
+    }
+    let unit = length::unit(prose, at + 1).filter(|u| *u >= Unit::Day && !length::is_plural(prose, at + 1))?;
+    let pick = match prose.word(at + 2) {
+        "before" | "earlier" => Pick::Before,
+        "after" => Pick::After,
+        _ => return None,
+    };
+    // "the day after the vote" tells its day by the vote.
+    let ends = prose.get(at + 3).is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Number);
+    ends.then_some(Found::new(at + 3, When::Unit { unit, pick }))
+}
+
+/// `the year`, `the weekend`, `the full year`: the one that the story stands in, the weekend just past. `the year ended March 31` is its length.
+fn the_unit(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.word_is(at, "the") {
+        return None;
+    }
+    let (unit, end) = unit_after(prose, at + 1)
+        .filter(|(u, _)| *u >= Unit::Day && !matches!(u, Unit::Quarter | Unit::Season | Unit::Decade | Unit::Century | Unit::Fortnight))?;
+    if prose.word_in(end, &["ended", "ending", "to"]) && unit == Unit::Year {
+        return Some(Found::new(end, When::Length { quantity: super::Quantity::ONE, unit }));
+    }
+    // "the day after", "the year of", "the day he left" tell of another time; "the day shift" of none.
+    let told_elsewhere = prose.word_in(end, &["of", "after", "before", "when", "that", "following", "since"])
+        || prose.kind_is(end, Kind::Dash) && prose.glued(end);
+    let closed = prose.is(end, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::DETERMINER | Sense::COMMON);
+    let noun = prose.kind_is(end, Kind::Word) && !closed;
+    let pick = if unit == Unit::Weekend { Pick::Last } else { Pick::Open };
+    (!told_elsewhere && !noun).then_some(Found::new(end, When::Unit { unit, pick }))
+}
+
+/// `year-earlier`, `the year-ago quarter`, `the year-earlier period`; `year-end`.
+fn compared(prose: &Prose, at: usize) -> Option<Found> {
+    let the = at + usize::from(prose.word_is(at, "the"));
+    if !prose.word_is(the, "year") || !prose.kind_is(the + 1, Kind::Dash) {
+        return None;
+    }
+    if prose.word_is(the + 2, "end") {
+        let date = WrittenDate { month: Some(12), day: Some(31), ..WrittenDate::default() };
+        return (the == at).then_some(Found::new(at + 3, When::Calendar { date, pick: Pick::InYear(0) }));
+    }
+    let period = prose.word_in(the + 3, &["quarter", "period"]);
+    let when = When::Offset { quantity: super::Quantity::ONE, unit: Unit::Year, back: true, narrative: true };
+    let told = prose.word_in(the + 2, &["earlier", "ago"]) && period == (the > at);
+    told.then_some(Found::new(the + 3 + usize::from(period), when))
+}
+
+/// `the same period last year`, `the corresponding quarter a year ago`: what it is compared with tells when.
+fn comparison(prose: &Prose, at: usize) -> Option<Found> {
+    let kind = prose.word_is(at, "the") && prose.word_in(at + 1, &["same", "corresponding", "comparable", "similar"]);
+    if !kind || !prose.word_in(at + 2, &["period", "month", "quarter", "week", "time", "day"]) {
+        return None;
+    }
+    let of = at + 3 + usize::from(prose.word_in(at + 3, &["of", "in"]));
+    offset(prose, of).or_else(|| picked(prose, of)).filter(|f| matches!(f.when, When::Offset { .. } | When::Unit { unit: Unit::Year, .. }))
+}
+
+/// Whether the token can begin an ordinal day without its month: `the 13th`.
+pub(super) fn ordinal_day(prose: &Prose, at: usize) -> Option<(u8, usize)> {
+    let (day, end) = ordinal(prose, at).filter(|_| prose.kind_is(at, Kind::Number))?;
+    let noun = prose.kind_is(end, Kind::Word) && !prose.is(end, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY);
+    u8::try_from(day).ok().filter(|d| !noun && (1..=31).contains(d)).map(|d| (d, end))
+}

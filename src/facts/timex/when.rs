@@ -1,0 +1,258 @@
+//! What an expression of time says, before anything is reckoned from it.
+
+use crate::facts::header::WrittenDate;
+
+/// What an expression says. Days, weeks and years come out of it only when the item's own day is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// `16 October 2022`, `August 6`, `March`, `last March`, `2020`, `2022-10-16`.
+    Calendar {
+        /// The parts that are written.
+        date: WrittenDate,
+        /// Which of the dates that fit.
+        pick: Pick,
+    },
+    /// `Thursday`, `last Thursday`.
+    Weekday {
+        /// 1 for Monday to 7 for Sunday.
+        weekday: u8,
+        /// Which of them.
+        pick: Pick,
+    },
+    /// `today`, `yesterday`, `tomorrow`: days from the item's day.
+    Day(i8),
+    /// `last week`, `this year`, `the same day`.
+    Unit {
+        /// The unit.
+        unit: Unit,
+        /// Which of them.
+        pick: Pick,
+    },
+    /// `two years ago`, `three days later`.
+    Offset {
+        /// How many; none for `several`.
+        quantity: Quantity,
+        /// Of what.
+        unit: Unit,
+        /// Whether it leads back.
+        back: bool,
+        /// Whether it is reckoned from where the story stands, not from the item's day.
+        narrative: bool,
+    },
+    /// `spring`, `last summer`, `the winter of 1920`.
+    Season {
+        /// The season.
+        season: Season,
+        /// The year, if written.
+        year: Option<i16>,
+        /// Which of them.
+        pick: Pick,
+    },
+    /// `the third quarter`, `the first half of 2020`.
+    Part {
+        /// Into how many parts the year is cut: 4 for quarters, 2 for halves.
+        of: u8,
+        /// Which part, from 1; none for `the quarter`.
+        number: Option<u8>,
+        /// The year, if written.
+        year: Option<i16>,
+        /// Which of them.
+        pick: Pick,
+    },
+    /// `the 1990s`: 199.
+    Decade(i16),
+    /// `the 19th century`: 18.
+    Century(i16),
+    /// `387 BC`.
+    BeforeChrist(i16),
+    /// `Christmas`, `last Thanksgiving`.
+    Holiday {
+        /// The feast.
+        holiday: Holiday,
+        /// The year, if written.
+        year: Option<i16>,
+        /// Which of them.
+        pick: Pick,
+    },
+    /// `now`, `recently`, `the future`.
+    Vague(Vague),
+    /// `two weeks`, `several months`.
+    Length {
+        /// How many.
+        quantity: Quantity,
+        /// Of what.
+        unit: Unit,
+    },
+    /// `daily`, `every two weeks`, `twice a year`.
+    Every {
+        /// How many.
+        quantity: Quantity,
+        /// Of what.
+        unit: Unit,
+    },
+    /// `Mondays`, `every Thursday`.
+    EveryWeekday(u8),
+    /// `9:30`, `noon`: a time whose day is not written.
+    Clock,
+}
+
+/// Which of the days, months or years that fit is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pick {
+    /// No word tells: the nearest, or the latest.
+    #[default]
+    Open,
+    /// `last`: the one before the item's.
+    Last,
+    /// `this`, `current`: the item's.
+    This,
+    /// `next`, `coming`: the one after the item's.
+    Next,
+    /// `the previous`: the one before the day the story has come to.
+    Before,
+    /// `the same`, `that`: the one the story has come to.
+    Same,
+    /// `the following`: the one after the day the story has come to.
+    After,
+    /// `… last year`, `… this year`: years from the item's.
+    InYear(i8),
+}
+
+/// How many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// A number; `half` adds a half.
+    Exact {
+        /// The whole part.
+        whole: u32,
+        /// Whether a half is added.
+        half: bool,
+    },
+    /// `several`, `a few`.
+    Some,
+}
+
+impl Quantity {
+    /// One.
+    pub const ONE: Self = Self::whole(1);
+
+    /// A whole number.
+    pub const fn whole(whole: u32) -> Self {
+        Self::Exact { whole, half: false }
+    }
+}
+
+/// A unit of time, shortest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// Saturday and Sunday.
+    Weekend,
+    /// Monday to Sunday.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A season of sport or of the year.
+    Season,
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// A season, named after the northern year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Fall,
+    /// December to February.
+    Winter,
+}
+
+/// Time that no calendar holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vague {
+    /// `recently`, `the past`.
+    Past,
+    /// `now`, `currently`.
+    Present,
+    /// `soon`, `the future`.
+    Future,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// `morning`, `night`.
+    Part(PartOfDay),
+    /// `9:30 p.m. GMT`.
+    At {
+        /// 0 to 24.
+        hour: u8,
+        /// 0 to 59, if written.
+        minute: Option<u8>,
+        /// 0 to 59, if written.
+        second: Option<u8>,
+        /// Whether it is told in universal time.
+        utc: bool,
+    },
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOfDay {
+    /// Until noon; dawn too.
+    Morning,
+    /// After noon.
+    Afternoon,
+    /// The evening; dusk too.
+    Evening,
+    /// The night.
+    Night,
+    /// While it is light.
+    Daytime,
+}
+
+/// A feast or a day that the calendar fixes by a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holiday {
+    /// The same day every year.
+    Fixed {
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 31.
+        day: u8,
+    },
+    /// A weekday of a month, by its number; -1 for the last.
+    Nth {
+        /// 1 to 12.
+        month: u8,
+        /// 1 for Monday to 7 for Sunday.
+        weekday: u8,
+        /// 1 to 4, or -1.
+        nth: i8,
+    },
+    /// Days from Easter Sunday.
+    Easter(i16),
+    /// The Tuesday after the first Monday of November.
+    ElectionDay,
+    /// A feast of a calendar that is not reckoned here.
+    Moving,
+}

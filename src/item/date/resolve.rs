@@ -1,0 +1,389 @@
+//! Expressions of time to calendar values.
+//!
+//! The rules are those by which annotators of news resolve: a bare weekday is the latest one up to the item's day; a month and a day take the
+//! nearest year, unless a weekday beside them says another; `the next day` follows from where the story stands.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, Weekday};
+
+use super::order::in_order;
+use super::value::{clock_suffix, plus_days, plus_months, to_date};
+use super::{ItemDate, Value};
+use crate::facts::BlockFacts;
+use crate::facts::header::WrittenDate;
+use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Unit, Vague, When};
+use crate::item::ItemTimex;
+
+/// The values of all timexes of the item.
+pub fn values(blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) -> Vec<ItemTimex> {
+    let mut story = Story { item: date.day, day_first: date.day_first, reached: None, told: is_history(blocks, date.day) };
+    let mut out = Vec::new();
+    for (index, (at, block)) in blocks.iter().enumerate() {
+        for (nth, timex) in block.timexes.iter().enumerate() {
+            let resolved = story.resolve(timex);
+            let value = story.write(timex, resolved);
+            out.push(ItemTimex { span: timex.span.shift(*at), fact: (index, nth), kind: timex.kind, value, resolved });
+            story.moves_to(timex, resolved);
+        }
+    }
+    out
+}
+
+/// Whether the item tells history: most of the years that it names lie well before its day, and little leans on that day. Then dates lean on each other.
+fn is_history(blocks: &[(u32, Arc<BlockFacts>)], item: Option<Date>) -> bool {
+    let Some(item) = item else { return false };
+    let (mut far, mut years, mut news) = (0, 0, 0);
+    for timex in blocks.iter().flat_map(|(_, b)| &b.timexes) {
+        match timex.when {
+            When::Calendar { date: WrittenDate { year: Some(year), .. }, .. } => {
+                years += 1;
+                far += i32::from((year - item.year()).abs() > 2);
+            }
+            When::Weekday { .. } | When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => news += 1,
+            _ => {}
+        }
+    }
+    years >= 5 && far * 10 >= years * 8 && news * 5 <= years
+}
+
+/// Where the telling stands.
+struct Story {
+    /// The item's day.
+    item: Option<Date>,
+    day_first: bool,
+    /// What the last expression that names a time led to.
+    reached: Option<Value>,
+    /// Whether history is told.
+    told: bool,
+}
+
+impl Story {
+    /// The value of the expression, without its time of day. None for repeated times.
+    fn resolve(&self, timex: &Timex) -> Option<Value> {
+        Some(match timex.when {
+            When::Calendar { date, pick } => self.calendar(in_order(date, self.day_first), pick),
+            When::Weekday { weekday, pick } => self.weekday(weekday, pick),
+            When::Day(days) => self.near_day(days, timex.clock),
+            When::Unit { unit, pick } => self.unit(unit, pick),
+            When::Offset { quantity, unit, back, narrative } => self.offset(quantity, unit, back, narrative),
+            When::Season { season, year, pick } => self.season(season, year, pick),
+            When::Part { of, number, year, pick } => self.part(of, number, year, pick),
+            When::Decade(decade) => Value::Decade(decade),
+            When::Century(century) => Value::Century(century),
+            When::BeforeChrist(year) => Value::BeforeChrist(year),
+            When::Holiday { holiday, year, pick } => self.holiday(holiday, year, pick),
+            When::Vague(vague) => Value::Vague(vague),
+            When::Length { quantity, unit } => Value::Length(quantity, unit),
+            When::Every { .. } | When::EveryWeekday(_) => return None,
+            When::Clock => self.clock_day(),
+        })
+    }
+
+    /// The value as TIMEX3 writes it.
+    fn write(&self, timex: &Timex, resolved: Option<Value>) -> String {
+        match (timex.when, resolved) {
+            (When::Every { quantity, unit }, _) => Value::Length(quantity, unit).to_string(),
+            (When::EveryWeekday(day), _) => Value::Weekday(day).to_string(),
+            (_, Some(value)) => {
+                let mut text = value.to_string();
+                if let Some(clock) = timex.clock {
+                    text.push_str(&clock_suffix(clock));
+                }
+                text
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Takes note of where an expression led.
+    fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
+        let compares = matches!(timex.when, When::Offset { back: true, .. } | When::Unit { unit: Unit::Year, .. });
+        let names = !compares && !matches!(timex.when, When::Vague(_) | When::Length { .. } | When::Clock);
+        if let Some(value) = resolved.filter(|v| names && v.days().is_some()) {
+            self.reached = Some(value);
+        }
+    }
+
+    /// The day that dates without a year are reckoned from.
+    fn anchor(&self) -> Option<Date> {
+        let told = self.reached.filter(|_| self.told).and_then(Value::days).map(|(first, _)| first);
+        told.or(self.item)
+    }
+
+    /// The day that the story stands at.
+    fn standing(&self) -> Option<Date> {
+        self.reached.and_then(Value::days).map(|(first, _)| first).or(self.item)
+    }
+
+    fn calendar(&self, date: WrittenDate, pick: Pick) -> Value {
+        let open = Value::of_parts(date.year, date.month, date.day);
+        if date.year.is_some() {
+            return open;
+        }
+        let year = match (pick, date.month, date.day) {
+            (Pick::InYear(years), ..) => self.item.map(|item| item.year() + i16::from(years)),
+            (_, None, Some(day)) => return self.day_of_month(day),
+            (Pick::Open, Some(month), None) => self.anchor().map(|from| year_of_month(from, month, pick)),
+            (_, Some(month), None) => self.item.map(|from| year_of_month(from, month, pick)),
+            (_, Some(month), Some(day)) => self.anchor().map(|from| year_of_day(from, month, day, date.weekday)),
+            _ => None,
+        };
+        Value::of_parts(year, date.month, date.day)
+    }
+
+    /// `the 13th`: of the month that the story stands in.
+    fn day_of_month(&self, day: u8) -> Value {
+        let from = self.standing();
+        let month = from.and_then(|d| u8::try_from(d.month()).ok());
+        Value::of_parts(from.map(Date::year), month, Some(day))
+    }
+
+    fn weekday(&self, weekday: u8, pick: Pick) -> Value {
+        let from = if matches!(pick, Pick::Before | Pick::After | Pick::Same) { self.standing() } else { self.item };
+        from.and_then(|from| nearby_weekday(from, weekday, pick)).map_or(Value::Weekday(weekday), Value::Day)
+    }
+
+    fn near_day(&self, days: i8, clock: Option<Clock>) -> Value {
+        match self.item.and_then(|item| plus_days(item, i32::from(days))) {
+            Some(day) => Value::Day(day),
+            None if days == 0 && clock.is_none() => Value::Vague(Vague::Present),
+            None => Value::OpenDay,
+        }
+    }
+
+    /// `9:30` with no day: the day that the story stands at, else the item's.
+    fn clock_day(&self) -> Value {
+        self.reached.and_then(Value::day).or(self.item).map_or(Value::OpenDay, Value::Day)
+    }
+
+    fn unit(&self, unit: Unit, pick: Pick) -> Value {
+        let (from, steps) = match pick {
+            Pick::Last => (self.item, -1),
+            Pick::Next => (self.item, 1),
+            Pick::Before => (self.standing(), -1),
+            Pick::After => (self.standing(), 1),
+            Pick::Same => (self.standing(), 0),
+            Pick::Open if unit != Unit::Year && self.told => (self.standing(), 0),
+            Pick::Open | Pick::This | Pick::InYear(_) => (self.item, 0),
+        };
+        step(from, unit, steps)
+    }
+
+    fn offset(&self, quantity: Quantity, unit: Unit, back: bool, narrative: bool) -> Value {
+        let Quantity::Exact { whole, half } = quantity else {
+            return Value::Vague(if back { Vague::Past } else { Vague::Future });
+        };
+        let steps = i32::try_from(whole).unwrap_or(i32::MAX).min(100_000) * if back { -1 } else { 1 };
+        if let (Unit::Year, Some(Value::Part { year: Some(year), of, number })) = (unit, self.reached) {
+            let year = i16::try_from(steps).ok().and_then(|s| year.checked_add(s));
+            return Value::Part { year, of, number };
+        }
+        let from = if narrative { self.standing() } else { self.item };
+        if half && unit == Unit::Year {
+            return step(from, Unit::Month, steps * 12 + 6 * steps.signum());
+        }
+        step(from, unit, steps)
+    }
+
+    fn season(&self, season: Season, year: Option<i16>, pick: Pick) -> Value {
+        let candidate = |year: i16| Value::Season(Some(year), season).days();
+        let year = year.or_else(|| {
+            let from = self.anchor()?;
+            let this = from.year();
+            match pick {
+                Pick::InYear(years) => Some(this + i16::from(years)),
+                Pick::This => Some(this),
+                Pick::Last => (this - 2..=this).rev().find(|y| candidate(*y).is_some_and(|(_, last)| last < from)),
+                Pick::Next => (this..this + 2).find(|y| candidate(*y).is_some_and(|(first, _)| first > from)),
+                _ => (this - 1..=this + 1).min_by_key(|y| candidate(*y).map(|range| distance(from, range))),
+            }
+        });
+        Value::Season(year, season)
+    }
+
+    /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of, else the last that is over.
+    fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick) -> Value {
+        if let (None, None, Some(Value::Part { of: same, .. })) = (number, year, self.reached) {
+            if same == of && !matches!(pick, Pick::This | Pick::Next) {
+                return self.reached.unwrap_or(Value::OpenDay);
+            }
+        }
+        if let (None, Some(year), Some(Value::Part { of: same, number, .. })) = (number, year, self.reached) {
+            return Value::Part { year: Some(year), of: same, number };
+        }
+        let Some(from) = self.anchor() else { return Value::Part { year, of, number } };
+        let here = (i16::from(from.month()) - 1) / (12 / i16::from(of.max(1)));
+        let Some(number) = number else {
+            let steps = match pick {
+                Pick::This => 0,
+                Pick::Next => 1,
+                _ => -1,
+            };
+            let index = from.year() * i16::from(of) + here + steps;
+            let number = u8::try_from(index.rem_euclid(i16::from(of)) + 1).ok();
+            return Value::Part { year: Some(index.div_euclid(i16::from(of))), of, number };
+        };
+        let year = year.or(match pick {
+            Pick::InYear(years) => Some(from.year() + i16::from(years)),
+            _ => {
+                let years = from.year() - 1..=from.year() + 1;
+                years.min_by_key(|y| Value::Part { year: Some(*y), of, number: Some(number) }.days().map(|range| distance(from, range)))
+            }
+        });
+        Value::Part { year, of, number: Some(number) }
+    }
+
+    fn holiday(&self, holiday: Holiday, year: Option<i16>, pick: Pick) -> Value {
+        if let Some(year) = year {
+            return holiday_in(year, holiday).map_or(Value::Year(year), Value::Day);
+        }
+        let open = match holiday {
+            Holiday::Fixed { month, day } => Value::Parts { year: None, month: Some(month), day: Some(day) },
+            _ => Value::OpenDay,
+        };
+        let Some(from) = self.anchor() else { return open };
+        let mut days = (from.year() - 1..=from.year() + 1).filter_map(|y| holiday_in(y, holiday));
+        let day = match pick {
+            Pick::Last => days.filter(|d| *d < from).last(),
+            Pick::Next => days.find(|d| *d > from),
+            Pick::This => holiday_in(from.year(), holiday),
+            _ => days.min_by_key(|d| days_between(*d, from).abs()),
+        };
+        day.map_or(open, Value::Day)
+    }
+}
+
+/// Days from `from` to the nearer end of `range`; 0 inside. What lies ahead counts double.
+fn distance(from: Date, range: (Date, Date)) -> i32 {
+    if from < range.0 { days_between(from, range.0) * 2 } else { days_between(range.1, from).max(0) }
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// The year of a month without one.
+fn year_of_month(from: Date, month: u8, pick: Pick) -> i16 {
+    let ahead = i16::from(month) - i16::from(from.month());
+    let year = from.year();
+    match pick {
+        Pick::This => year,
+        Pick::Last => year - i16::from(ahead >= 0),
+        Pick::Next => year + i16::from(ahead <= 0),
+        _ if ahead > 2 => year - 1,
+        _ if ahead < -10 => year + 1,
+        _ => year,
+    }
+}
+
+/// The year of a month and a day: one in which the weekday beside them is right, else the nearest.
+fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>) -> i16 {
+    let years = from.year() - 3..=from.year() + 1;
+    let away = |year: &i16| to_date(*year, month, day).map_or(i32::MAX, |d| distance(from, (d, d)));
+    let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
+    years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
+}
+
+/// 1 for Monday to 7 for Sunday.
+pub fn weekday_number(day: Date) -> u8 {
+    u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(1)
+}
+
+/// The weekday that is meant: the latest one up to `from`, unless a word picks another.
+fn nearby_weekday(from: Date, weekday: u8, pick: Pick) -> Option<Date> {
+    let since = (i32::from(weekday_number(from)) - i32::from(weekday)).rem_euclid(7);
+    let days = match pick {
+        Pick::Next | Pick::After => 7 - since,
+        Pick::Last | Pick::Before if since == 0 => -7,
+        Pick::This => i32::from(weekday) - i32::from(weekday_number(from)),
+        _ => -since,
+    };
+    plus_days(from, days)
+}
+
+/// The unit that lies `steps` of them away from the one that holds `from`.
+fn step(from: Option<Date>, unit: Unit, steps: i32) -> Value {
+    let open = match unit {
+        Unit::Week | Unit::Fortnight => Value::Week { year: None, week: None, weekend: false },
+        Unit::Weekend => Value::Week { year: None, week: None, weekend: true },
+        Unit::Month => Value::Parts { year: None, month: Some(0), day: None },
+        Unit::Year | Unit::Decade | Unit::Century | Unit::Season => Value::Parts { year: None, month: None, day: None },
+        Unit::Quarter => Value::Part { year: None, of: 4, number: None },
+        _ => Value::OpenDay,
+    };
+    let Some(from) = from else { return open };
+    let moved = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => Some(Value::Day(from)),
+        Unit::Day => plus_days(from, steps).map(Value::Day),
+        Unit::Week => plus_days(from, steps.saturating_mul(7)).map(|d| Value::week_of(d, false)),
+        Unit::Weekend => weekend(from, steps).map(|d| Value::week_of(d, true)),
+        Unit::Fortnight => plus_days(from, steps.saturating_mul(14)).map(|d| Value::week_of(d, false)),
+        Unit::Month => plus_months(from, steps).map(|d| Value::of_parts(Some(d.year()), u8::try_from(d.month()).ok(), None)),
+        Unit::Quarter => plus_months(from, steps.saturating_mul(3)).map(quarter_of),
+        Unit::Year | Unit::Season => year_away(from, steps).map(Value::Year),
+        Unit::Decade => year_away(from, steps.saturating_mul(10)).map(|y| Value::Decade(y.div_euclid(10))),
+        Unit::Century => year_away(from, steps.saturating_mul(100)).map(|y| Value::Century(y.div_euclid(100))),
+    };
+    moved.unwrap_or(open)
+}
+
+fn year_away(from: Date, years: i32) -> Option<i16> {
+    i16::try_from(years).ok().and_then(|y| from.year().checked_add(y)).filter(|y| *y > 0)
+}
+
+fn quarter_of(day: Date) -> Value {
+    Value::Part { year: Some(day.year()), of: 4, number: u8::try_from((day.month() - 1) / 3 + 1).ok() }
+}
+
+/// A day of the week whose weekend is meant. On a Sunday the weekend that is told as past is this week's.
+fn weekend(from: Date, steps: i32) -> Option<Date> {
+    let steps = if steps == -1 && weekday_number(from) == 7 { 0 } else { steps };
+    plus_days(from, steps.saturating_mul(7))
+}
+
+/// The day on which the feast falls in `year`.
+fn holiday_in(year: i16, holiday: Holiday) -> Option<Date> {
+    match holiday {
+        Holiday::Fixed { month, day } => to_date(year, month, day),
+        Holiday::Nth { month, weekday, nth } => {
+            let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+            to_date(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()
+        }
+        Holiday::Easter(days) => plus_days(easter(year)?, i32::from(days)),
+        Holiday::ElectionDay => plus_days(to_date(year, 11, 1)?.nth_weekday_of_month(1, Weekday::Monday).ok()?, 1),
+        Holiday::Moving => None,
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar, by the anonymous algorithm of Nature, 20 April 1876.
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let month = (h + l - 7 * m + 114) / 31;
+    let day = (h + l - 7 * m + 114) % 31 + 1;
+    to_date(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_falls_where_the_almanac_has_it() {
+        assert_eq!(easter(2022), to_date(2022, 4, 17));
+        assert_eq!(easter(2024), to_date(2024, 3, 31));
+        assert_eq!(holiday_in(2022, Holiday::Nth { month: 11, weekday: 4, nth: 4 }), to_date(2022, 11, 24));
+    }
+
+    #[test]
+    fn a_bare_weekday_is_the_latest_up_to_the_day() {
+        let sunday = to_date(2022, 10, 16).unwrap_or_default();
+        assert_eq!(nearby_weekday(sunday, 6, Pick::Open), to_date(2022, 10, 15));
+        assert_eq!(nearby_weekday(sunday, 7, Pick::Open), Some(sunday));
+        assert_eq!(nearby_weekday(sunday, 7, Pick::Last), to_date(2022, 10, 9));
+    }
+}

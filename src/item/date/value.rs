@@ -1,0 +1,252 @@
+//! Calendar values as TIMEX3 writes them: ISO 8601 with TimeML's extensions.
+
+use std::fmt;
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use crate::facts::timex::{Clock, PartOfDay, Quantity, Season, Unit, Vague};
+
+/// The value of an expression of time. Parts that nothing tells are open, and written as `X`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A day.
+    Day(Date),
+    /// A day, a month or a year of which parts are open, or which the calendar does not have.
+    Parts {
+        /// The year.
+        year: Option<i16>,
+        /// The month; 0 for a month that nothing tells.
+        month: Option<u8>,
+        /// The day; with none the value is a month or a year.
+        day: Option<u8>,
+    },
+    /// A month.
+    Month(i16, u8),
+    /// A year.
+    Year(i16),
+    /// A week by the ISO calendar.
+    Week {
+        /// The ISO year; none where open.
+        year: Option<i16>,
+        /// The week; none where open.
+        week: Option<u8>,
+        /// Whether its Saturday and Sunday are meant.
+        weekend: bool,
+    },
+    /// A weekday of an unknown week.
+    Weekday(u8),
+    /// A quarter or a half.
+    Part {
+        /// The year.
+        year: Option<i16>,
+        /// 4 for quarters, 2 for halves.
+        of: u8,
+        /// Which.
+        number: Option<u8>,
+    },
+    /// A season.
+    Season(Option<i16>, Season),
+    /// Ten years, by the first three figures.
+    Decade(i16),
+    /// A hundred years, by the first two figures.
+    Century(i16),
+    /// A year before Christ.
+    BeforeChrist(i16),
+    /// What no calendar holds.
+    Vague(Vague),
+    /// A length.
+    Length(Quantity, Unit),
+    /// Some day that nothing tells.
+    OpenDay,
+}
+
+impl Value {
+    /// The day that holds the date with these parts, or its open form.
+    pub fn of_parts(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> Self {
+        match (year, month, day) {
+            (Some(year), Some(month), Some(day)) => {
+                to_date(year, month, day).map_or(Self::Parts { year: Some(year), month: Some(month), day: Some(day) }, Self::Day)
+            }
+            (Some(year), Some(month), None) if (1..=12).contains(&month) => Self::Month(year, month),
+            (Some(year), None, None) => Self::Year(year),
+            _ => Self::Parts { year, month, day },
+        }
+    }
+
+    /// The ISO week of `day`.
+    pub fn week_of(day: Date, weekend: bool) -> Self {
+        let week = day.iso_week_date();
+        Self::Week { year: Some(week.year()), week: u8::try_from(week.week()).ok(), weekend }
+    }
+
+    /// The first and the last day that the value means, where the calendar can tell.
+    pub fn days(self) -> Option<(Date, Date)> {
+        match self {
+            Self::Day(day) => Some((day, day)),
+            Self::Month(year, month) => {
+                let first = to_date(year, month, 1)?;
+                Some((first, first.last_of_month()))
+            }
+            Self::Year(year) => Some((to_date(year, 1, 1)?, to_date(year, 12, 31)?)),
+            Self::Week { year, week, weekend } => {
+                let monday = ISOWeekDate::new(year?, i8::try_from(week?).ok()?, Weekday::Monday).ok()?.date();
+                let first = if weekend { plus_days(monday, 5)? } else { monday };
+                Some((first, plus_days(monday, 6)?))
+            }
+            Self::Part { year, of, number } => {
+                let months = 12 / of.max(1);
+                let first = to_date(year?, (number? - 1) * months + 1, 1)?;
+                let last = to_date(year?, number? * months, 1)?;
+                Some((first, last.last_of_month()))
+            }
+            Self::Season(year, season) => {
+                let month = match season {
+                    Season::Spring => 3,
+                    Season::Summer => 6,
+                    Season::Fall => 9,
+                    Season::Winter => 12,
+                };
+                let first = to_date(year?, month, 1)?;
+                Some((first, plus_days(first, 75)?.last_of_month()))
+            }
+            Self::Decade(decade) => Some((to_date(decade * 10, 1, 1)?, to_date(decade * 10 + 9, 12, 31)?)),
+            Self::Century(century) => Some((to_date(century * 100, 1, 1)?, to_date(century * 100 + 99, 12, 31)?)),
+            _ => None,
+        }
+    }
+
+    /// The year in which the value begins.
+    pub fn year(self) -> Option<i16> {
+        match self {
+            Self::Parts { year, .. } => year,
+            _ => self.days().map(|(first, _)| first.year()),
+        }
+    }
+
+    /// The one day that the value means.
+    pub fn day(self) -> Option<Date> {
+        if let Self::Day(day) = self { Some(day) } else { None }
+    }
+}
+
+/// The day of the calendar, if it has one.
+pub fn to_date(year: i16, month: u8, day: u8) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// `day` moved by `days`.
+pub fn plus_days(day: Date, days: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+/// `day` moved by `months`; a day that the month lacks becomes its last.
+pub fn plus_months(day: Date, months: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Day(day) => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Parts { year, month, day } => {
+                open(f, year, 4)?;
+                if month.is_some() || day.is_some() {
+                    f.write_str("-")?;
+                    open(f, month.filter(|m| *m > 0), 2)?;
+                }
+                if day.is_some() {
+                    f.write_str("-")?;
+                    open(f, day, 2)?;
+                }
+                Ok(())
+            }
+            Self::Week { year, week, weekend } => {
+                open(f, year, 4)?;
+                f.write_str("-W")?;
+                open(f, week, 2)?;
+                if weekend { f.write_str("-WE") } else { Ok(()) }
+            }
+            Self::Weekday(day) => write!(f, "XXXX-WXX-{day}"),
+            Self::Part { year, of, number } => {
+                open(f, year, 4)?;
+                f.write_str(if of == 2 { "-H" } else { "-Q" })?;
+                open(f, number, 1)
+            }
+            Self::Season(year, season) => {
+                open(f, year, 4)?;
+                f.write_str(match season {
+                    Season::Spring => "-SP",
+                    Season::Summer => "-SU",
+                    Season::Fall => "-FA",
+                    Season::Winter => "-WI",
+                })
+            }
+            Self::Decade(decade) => write!(f, "{decade:03}"),
+            Self::Century(century) => write!(f, "{century:02}"),
+            Self::BeforeChrist(year) => write!(f, "BC{year:04}"),
+            Self::Vague(Vague::Past) => f.write_str("PAST_REF"),
+            Self::Vague(Vague::Present) => f.write_str("PRESENT_REF"),
+            Self::Vague(Vague::Future) => f.write_str("FUTURE_REF"),
+            Self::Length(quantity, unit) => length(f, quantity, unit),
+            Self::OpenDay => f.write_str("XXXX-XX-XX"),
+        }
+    }
+}
+
+/// A number of `width` figures, or as many `X`.
+fn open(f: &mut fmt::Formatter<'_>, number: Option<impl Into<i32>>, width: usize) -> fmt::Result {
+    match number {
+        Some(number) => write!(f, "{:0width$}", number.into()),
+        None => f.write_str("XXXX".get(..width).unwrap_or("X")),
+    }
+}
+
+/// `P3D`, `PT2H`, `P2Y6M`, `PXW`.
+fn length(f: &mut fmt::Formatter<'_>, quantity: Quantity, unit: Unit) -> fmt::Result {
+    let (mark, letter, times) = match unit {
+        Unit::Second => ("PT", 'S', 1),
+        Unit::Minute => ("PT", 'M', 1),
+        Unit::Hour => ("PT", 'H', 1),
+        Unit::Day => ("P", 'D', 1),
+        Unit::Weekend => ("P", 'D', 2),
+        Unit::Week => ("P", 'W', 1),
+        Unit::Fortnight => ("P", 'W', 2),
+        Unit::Month => ("P", 'M', 1),
+        Unit::Quarter => ("P", 'Q', 1),
+        Unit::Season => ("P", 'M', 3),
+        Unit::Year => ("P", 'Y', 1),
+        Unit::Decade => ("P", 'Y', 10),
+        Unit::Century => ("P", 'Y', 100),
+    };
+    match (quantity, unit) {
+        (Quantity::Some, Unit::Decade) => f.write_str("PXY"),
+        (Quantity::Some, _) => write!(f, "{mark}X{letter}"),
+        (Quantity::Exact { whole, half: false }, _) => write!(f, "{mark}{}{letter}", u64::from(whole) * times),
+        (Quantity::Exact { whole: 0, half: true }, Unit::Year) => f.write_str("P6M"),
+        (Quantity::Exact { whole: 0, half: true }, Unit::Hour) => f.write_str("PT30M"),
+        (Quantity::Exact { whole, half: true }, Unit::Year) => write!(f, "P{whole}Y6M"),
+        (Quantity::Exact { whole, half: true }, Unit::Hour) => write!(f, "PT{whole}H30M"),
+        (Quantity::Exact { whole, half: true }, _) if times == 1 => write!(f, "{mark}{whole}.5{letter}"),
+        (Quantity::Exact { whole, half: true }, _) => write!(f, "{mark}{}{letter}", u64::from(whole) * times + times / 2),
+    }
+}
+
+/// What the time of day adds to the value of its day: `T09:30`, `TNI`, `T16:08Z`.
+pub fn clock_suffix(clock: Clock) -> String {
+    match clock {
+        Clock::Part(part) => match part {
+            PartOfDay::Morning => "TMO".into(),
+            PartOfDay::Afternoon => "TAF".into(),
+            PartOfDay::Evening => "TEV".into(),
+            PartOfDay::Night => "TNI".into(),
+            PartOfDay::Daytime => "TDT".into(),
+        },
+        Clock::At { hour, minute, second, utc } => {
+            let minutes = minute.unwrap_or(0);
+            let seconds = second.map(|s| format!(":{s:02}")).unwrap_or_default();
+            format!("T{hour:02}:{minutes:02}{seconds}{}", if utc { "Z" } else { "" })
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Titles to persons: which title belongs to whom, and what the records say of it.
+
+use std::sync::Arc;
+
+use super::people::{People, PersonId, UsedTitle};
+use super::telling;
+pub use super::telling::Telling;
+use super::verdict::{Claim, Verdict};
+use super::{Item, ItemDate};
+use crate::facts::BlockFacts;
+use crate::facts::title::Title;
+use crate::knowledge::name::sounds_like;
+use crate::knowledge::{Code, Knowledge, NameWords, Post};
+use crate::text::Span;
+use crate::text::fold::fold;
+
+/// A title of an item with whom it belongs to. Spans are bytes of the item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemTitle {
+    /// The block it stands in, and its index in that block's titles.
+    pub fact: (usize, usize),
+    /// The byte at which its block starts.
+    pub at: u32,
+    /// The title with its country: `Belarus' President`.
+    pub span: Span,
+    /// The title with its name.
+    pub whole: Span,
+    /// The name beside it.
+    pub name: Option<Span>,
+    /// Whose name that is.
+    pub person: Option<PersonId>,
+    /// The post.
+    pub post: Option<Post>,
+    /// The country.
+    pub country: Option<Code>,
+    /// What the records say.
+    pub verdict: Verdict,
+    /// Which time its sentence tells of; known of expired titles only.
+    pub telling: Option<Telling>,
+    /// Whether the article is about who holds the office now rather than about the person named.
+    pub successor_is_meant: bool,
+}
+
+/// The titles of an item, held against the records of its day. Persons are given the titles that the item uses for them.
+pub fn assign(blocks: &[(u32, Arc<BlockFacts>)], people: &mut People, date: &ItemDate, knowledge: &Knowledge) -> Vec<ItemTitle> {
+    let mut titles = Vec::new();
+    for (block, (at, facts)) in blocks.iter().enumerate() {
+        for (index, title) in facts.titles.iter().enumerate() {
+            titles.push(place(title, (block, index), *at, people));
+        }
+    }
+    let full_names: Vec<Option<NameWords>> = titles.iter().map(|t| full_name(t, &titles, blocks, people)).collect();
+    for (title, name) in titles.iter_mut().zip(&full_names) {
+        let Some(name) = name else { continue };
+        let Some(fact) = fact(blocks, title.fact) else { continue };
+        title.verdict = Claim { title: fact, name, day: date.day }.judge(knowledge);
+        if let Verdict::Expired(evidence) = &title.verdict {
+            title.telling = blocks.get(title.fact.0).map(|(_, facts)| telling::of(facts, fact, date.day));
+            let others = |name: &str| count_word(blocks, NameWords::new(name).surname());
+            title.successor_is_meant = evidence.holder.as_ref().is_some_and(|h| others(&h.name) >= others(&evidence.own.name));
+        }
+    }
+    for title in &titles {
+        give(title, blocks, people);
+    }
+    titles
+}
+
+/// How often the item has the word `surname`, in any case and with any accents.
+fn count_word(blocks: &[(u32, Arc<BlockFacts>)], surname: &str) -> usize {
+    let of_block = |facts: &BlockFacts| {
+        let prose = &facts.prose;
+        let capitals = prose.tokens().iter().enumerate().filter(|(_, t)| t.is_capital());
+        capitals.filter(|(n, _)| sounds_like(&fold(prose.word(*n)), surname)).count()
+    };
+    blocks.iter().map(|(_, facts)| of_block(facts)).sum()
+}
+
+fn fact(blocks: &[(u32, Arc<BlockFacts>)], (block, index): (usize, usize)) -> Option<&Title> {
+    blocks.get(block)?.1.titles.get(index)
+}
+
+fn place(title: &Title, fact: (usize, usize), at: u32, people: &People) -> ItemTitle {
+    let name = title.name.as_ref().map(|n| n.span.shift(at));
+    let span = title.span.shift(at);
+    let country = title.country.as_ref().map_or(span, |c| c.span.shift(at));
+    ItemTitle {
+        fact,
+        at,
+        span,
+        whole: name.map_or(span, |n| span.join(n)).join(country),
+        name,
+        person: name.and_then(|n| people.at(n)),
+        post: title.post(),
+        country: title.country_code(),
+        verdict: Verdict::Silent,
+        telling: None,
+        successor_is_meant: false,
+    }
+}
+
+/// The name that a title goes with, in full: where only a surname stands beside it, the name that the item gives elsewhere.
+fn full_name(title: &ItemTitle, all: &[ItemTitle], blocks: &[(u32, Arc<BlockFacts>)], people: &People) -> Option<NameWords> {
+    let text = |t: &ItemTitle| -> Option<NameWords> {
+        let (at, facts) = blocks.get(t.fact.0)?;
+        let name = t.name?;
+        Some(NameWords::new(Span::new(name.start - at, name.end - at).of(facts.text())))
+    };
+    let name = text(title)?;
+    if name.len() > 1 {
+        return Some(name);
+    }
+    if let Some(person) = title.person.and_then(|id| people.get(id)) {
+        let full = NameWords::new(&person.name);
+        if full.surname() == name.surname() {
+            return Some(full);
+        }
+    }
+    let fuller = all.iter().filter_map(text).find(|other| other.len() > 1 && other.surname() == name.surname());
+    Some(fuller.unwrap_or(name))
+}
+
+/// Adds the title to its person's.
+fn give(title: &ItemTitle, blocks: &[(u32, Arc<BlockFacts>)], people: &mut People) {
+    let Some(person) = title.person.and_then(|id| people.all.get_mut(id.0 as usize)) else { return };
+    let Some((at, facts)) = blocks.get(title.fact.0) else { return };
+    person.titles.push(UsedTitle {
+        span: title.span,
+        text: Span::new(title.span.start - at, title.span.end - at).of(facts.text()).to_owned(),
+        office: title.post.map(|p| p.name().to_owned()),
+        country: title.country.map(|c| c.to_string()),
+    });
+}
+
+impl Item {
+    /// The title's words as the block reads them.
+    pub fn title_fact(&self, title: &ItemTitle) -> Option<&Title> {
+        fact(&self.blocks, title.fact)
+    }
+}

@@ -1,0 +1,267 @@
+//! What the records say of a title: right, wrong, out of date, or nothing.
+//!
+//! The records' silence is never held against a title: it is called wrong only when somebody else is known to hold the office that day, or the country has no
+//! such office.
+
+use jiff::civil::Date;
+
+use crate::facts::title::{Qualifier, Title};
+use crate::knowledge::name::sounds_like;
+use crate::knowledge::{Agreement, Code, Knowledge, NameWords, Post, Record, Records, Source, country};
+
+/// How many days before taking office and after leaving it a title passes: news prints it early and late, and records differ.
+const GRACE: i32 = 45;
+
+/// What the records say of a title.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Nothing.
+    Silent,
+    /// The person held the office on the item's day.
+    Right,
+    /// The person holds another office, or the same of another country.
+    Wrong(Box<Evidence>),
+    /// The person held the office once, and somebody else did on the item's day.
+    Expired(Box<Evidence>),
+    /// Nobody of this name is known, and who held the office has nearly this name.
+    Misspelt(Box<Record>),
+}
+
+/// What speaks against a title.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The person's own office: on the item's day, or the one that ended.
+    pub own: Record,
+    /// What of the title is wrong.
+    pub fault: Fault,
+    /// Who held the office that the title names; none where the country has no such office.
+    pub holder: Option<Record>,
+    /// Whether the records reach the item's day.
+    pub sure: bool,
+}
+
+/// What of a title is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The country.
+    Country,
+    /// The office.
+    Office,
+    /// Both.
+    Both,
+    /// The time.
+    Time,
+}
+
+/// A title, ready to be held against the records.
+pub struct Claim<'a> {
+    /// The words in the text.
+    pub title: &'a Title,
+    /// The name in full, as the item gives it.
+    pub name: &'a NameWords,
+    /// The item's day, if it is known.
+    pub day: Option<Date>,
+}
+
+impl Claim<'_> {
+    /// What the records say.
+    pub fn judge(&self, knowledge: &Knowledge) -> Verdict {
+        let Some(code) = self.title.country_code() else { return Verdict::Silent };
+        let Some(post) = self.title.post().filter(|p| p.is_recorded() || p.name() == "leader") else { return Verdict::Silent };
+        if self.title.qualifier == Some(Qualifier::Coming) {
+            return Verdict::Silent;
+        }
+        let case = Case { claim: self, records: knowledge.records(), code, post };
+        let terms = case.terms();
+        if terms.is_empty() {
+            return case.near_miss();
+        }
+        case.judge(&terms)
+    }
+}
+
+struct Case<'a> {
+    claim: &'a Claim<'a>,
+    records: &'a Records,
+    code: Code,
+    post: Post,
+}
+
+impl Case<'_> {
+    /// The terms in office of everybody whom the name may mean. Of several people with the surname, those who ever held the post there come first.
+    fn terms(&self) -> Vec<&Record> {
+        let named = self.records.named(self.claim.name);
+        let rows = |n: &crate::knowledge::Named| self.records.rows_of(n.holder).collect::<Vec<_>>();
+        let fits: Vec<&Record> = named.iter().map(rows).filter(|rows| rows.iter().any(|r| self.is_claimed(r))).flatten().collect();
+        if !fits.is_empty() {
+            return fits;
+        }
+        let only_surname = named.iter().all(|n| n.agreement == Agreement::Surname);
+        let holders: Vec<Vec<&Record>> =
+            named.iter().map(rows).filter(|rows| !only_surname || rows.iter().any(|r| self.is_near(r))).collect();
+        if only_surname && holders.len() > 1 {
+            return Vec::new();
+        }
+        holders.into_iter().flatten().collect()
+    }
+
+    /// Whether the row is about the office that the title names.
+    fn is_claimed(&self, row: &Record) -> bool {
+        let post = row.post == self.post || self.post.name() == "leader" || !self.claim.title.in_scope();
+        row.country == self.code && post
+    }
+
+    /// Whether the row's holder was in office on the item's day; always, where no day is known.
+    fn is_near(&self, row: &Record) -> bool {
+        self.claim.day.is_none_or(|day| row.holds_near(day, GRACE))
+    }
+
+    fn judge(&self, terms: &[&Record]) -> Verdict {
+        let claimed: Vec<&Record> = terms.iter().copied().filter(|r| self.is_claimed(r)).collect();
+        if claimed.is_empty() {
+            return self.wrong(terms).unwrap_or(Verdict::Silent);
+        }
+        let past = matches!(self.claim.title.qualifier, Some(Qualifier::Former | Qualifier::Acting));
+        if past || claimed.iter().any(|r| self.is_near(r)) || self.post.is_vague() {
+            return Verdict::Right;
+        }
+        self.expired(&claimed).unwrap_or(Verdict::Silent)
+    }
+
+    /// The person never held the office: what he or she held instead, if somebody else is known in the office.
+    fn wrong(&self, terms: &[&Record]) -> Option<Verdict> {
+        let title = self.claim.title;
+        if title.country.as_ref().is_some_and(|c| c.ambiguous) {
+            return None;
+        }
+        let former = title.qualifier == Some(Qualifier::Former);
+        let head = matches!(self.post.name(), "president" | "prime minister" | "monarch");
+        if (former || self.claim.day.is_none()) && !head && self.post.name() != "leader" {
+            return None;
+        }
+        let own = self.own_office(terms, former)?;
+        let fault = match (own.country == self.code, own.post == self.post || self.post.is_vague()) {
+            (true, true) => return None,
+            (true, false) => Fault::Office,
+            (false, true) => Fault::Country,
+            (false, false) => Fault::Both,
+        };
+        let by_claim = title.qualifier == Some(Qualifier::Acting) || !title.in_scope();
+        if by_claim && fault == Fault::Office {
+            return None;
+        }
+        let holder = self.holder(own);
+        let lacking = country::get(self.code).is_some_and(|c| c.lacks(self.post.name()));
+        if holder.is_none() && !lacking && self.post.name() != "leader" || holder.is_some_and(|h| self.is_same(h)) {
+            return None;
+        }
+        let sure = self.reaches(own) && holder.is_none_or(|h| self.reaches(h));
+        if !sure && fault == Fault::Office {
+            return None;
+        }
+        Some(Verdict::Wrong(Box::new(Evidence { own: own.clone(), fault, holder: holder.cloned(), sure })))
+    }
+
+    /// The office that tells best what the person is: on the day, and as like the claimed one as can be.
+    fn own_office<'t>(&self, terms: &[&'t Record], former: bool) -> Option<&'t Record> {
+        let counts = |r: &&&Record| {
+            let told =
+                r.post.is_recorded() && (self.post.name() != "leader" || matches!(r.class.name(), "head_of_state" | "head_of_government"));
+            told && if former { self.claim.day.is_none_or(|day| r.from.earliest() <= day) } else { self.is_near(r) }
+        };
+        let likeness = |r: &&&Record| {
+            let on_day = self.claim.day.is_none_or(|day| r.holds_on(day));
+            (on_day, r.country == self.code, r.post == self.post, std::cmp::Reverse(r.class), r.from)
+        };
+        terms.iter().filter(counts).max_by_key(likeness).copied()
+    }
+
+    /// Somebody who held the office on the item's day; where no day is known, at the end of the person's own term.
+    fn holder(&self, own: &Record) -> Option<&Record> {
+        let day = self.claim.day.unwrap_or_else(|| last_day(own));
+        self.records.in_office(self.code, self.post, day).into_iter().max_by_key(|r| (!r.acting, r.from))
+    }
+
+    /// Whether the holder may be the very person that the title names, under another spelling.
+    fn is_same(&self, holder: &Record) -> bool {
+        let surname = self.claim.name.surname();
+        holder.names().map(NameWords::new).any(|known| known.telling().any(|w| w.len() > 3 && sounds_like(w, surname)))
+    }
+
+    /// Whether the records vouch for the row on the item's day.
+    fn reaches(&self, row: &Record) -> bool {
+        match (&row.source, self.claim.day) {
+            (Source::Embedded(as_of), Some(day)) if row.until.is_none() => day <= *as_of,
+            _ => true,
+        }
+    }
+
+    /// The person held the office once: who holds it on the item's day.
+    fn expired(&self, claimed: &[&Record]) -> Option<Verdict> {
+        let day = self.claim.day?;
+        let own = claimed.iter().filter(|r| r.ended_before(day)).max_by_key(|r| r.until)?;
+        let holder = self.holder(own).filter(|h| !self.is_same(h) && self.reaches(h))?;
+        let evidence = Evidence { own: (*own).clone(), fault: Fault::Time, holder: Some(holder.clone()), sure: true };
+        Some(Verdict::Expired(Box::new(evidence)))
+    }
+
+    /// Nobody has this name: whether it is nearly the name of who held the office.
+    fn near_miss(&self) -> Verdict {
+        let holders: Vec<&Record> = match self.claim.day {
+            Some(day) => self.records.of_office(self.code, self.post).filter(|r| r.holds_near(day, GRACE)).collect(),
+            None => self.records.of_office(self.code, self.post).collect(),
+        };
+        match holders.into_iter().find(|r| r.names().any(|name| is_near_miss(self.claim.name, &NameWords::new(name)))) {
+            Some(record) => Verdict::Misspelt(Box::new(record.clone())),
+            None => Verdict::Silent,
+        }
+    }
+}
+
+/// The last day on which the records know the holder in office.
+fn last_day(record: &Record) -> Date {
+    match (record.until, &record.source) {
+        (Some(until), _) => until.latest(),
+        (None, Source::Embedded(as_of)) => *as_of,
+        (None, Source::User(_)) => record.from.latest(),
+    }
+}
+
+/// Whether `name` is `known` with one slip in one word: a letter missing, doubled, changed or out of order.
+pub fn is_near_miss(name: &NameWords, known: &NameWords) -> bool {
+    let ours: Vec<&str> = name.telling().filter(|w| w.len() > 1).collect();
+    let theirs: Vec<&str> = known.telling().filter(|w| w.len() > 1).collect();
+    let pairs: Vec<(&str, &str)> = match (ours.len(), theirs.len()) {
+        (1, _) => vec![(ours[0], known.surname())],
+        (a, b) if a == b => ours.iter().copied().zip(theirs.iter().copied()).collect(),
+        (2.., 3..) => vec![(ours[0], theirs[0]), (name.surname(), known.surname())],
+        _ => return false,
+    };
+    let mut slips = pairs.iter().filter(|(a, b)| !sounds_like(a, b));
+    match (slips.next(), slips.next()) {
+        (Some((a, b)), None) => is_slip(a, b) && (pairs.len() > 1 || b.len() > 4),
+        _ => false,
+    }
+}
+
+/// Whether `a` is `b` with one slip of the keys, or two in a long word.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let distance = strsim::osa_distance(a, b);
+    a.len().min(b.len()) >= 3 && (distance == 1 || distance == 2 && b.len() >= 9)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_is_a_near_miss_and_another_name_is_not() {
+        let near = |a: &str, b: &str| is_near_miss(&NameWords::new(a), &NameWords::new(b));
+        assert!(near("Alexander Lukahsenko", "Alexander Lukashenko"));
+        assert!(near("Donald Trummp", "Donald Trump"));
+        assert!(near("Wiliam Barr", "William Barr"));
+        assert!(!near("John Kelly", "John Kerry"));
+        assert!(!near("Kim Jong Il", "Kim Jong Un"));
+        assert!(!near("Alexander Lukashenko", "Alexander Lukashenko"));
+    }
+}

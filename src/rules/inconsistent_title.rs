@@ -1,0 +1,81 @@
+use super::macros::declare_rule;
+use super::{Rule, title_words as words};
+use crate::config::Settings;
+use crate::facts::title::Title;
+use crate::finding::{Confidence, Finding};
+use crate::item::verdict::{Evidence, Fault};
+use crate::item::{Item, ItemTitle, Verdict};
+use crate::rules::Declared as _;
+
+declare_rule! {
+    /// ## What it does
+    /// Reports a title that its person can't have held: the wrong country, or the wrong office.
+    ///
+    /// Every title is held against the office records of the article's day, and against the other titles that the article gives to the same person. The
+    /// records' silence is never a reason: a title is reported only when somebody else is known to hold that office, or the country has no such office.
+    ///
+    /// ## Why it matters
+    /// A wrong title is the mistake that a reader from that country sees first. It slips in where one article names two leaders, and a hurried hand gives one
+    /// the other's country.
+    ///
+    /// ## Example
+    /// ```text
+    /// Russian President Alexander Lukashenko spoke for two hours.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```text
+    /// Belarusian President Alexander Lukashenko spoke for two hours.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// The first fix gives the person the right title, in the form that the text uses; the second keeps the title and names the person who holds the office.
+    /// Both change what the article says, so neither is applied unless you ask for it.
+    pub InconsistentTitle { name: "inconsistent-title", family: Titles, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
+}
+
+impl Rule for InconsistentTitle {
+    fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
+        for used in &item.titles {
+            let (Verdict::Wrong(evidence), Some(fact)) = (&used.verdict, item.title_fact(used)) else { continue };
+            findings.push(self.finding(item, used, fact, evidence));
+        }
+    }
+}
+
+impl InconsistentTitle {
+    fn finding(&self, item: &Item, used: &ItemTitle, fact: &Title, evidence: &Evidence) -> Finding {
+        let confidence = if evidence.sure && item.date.day.is_some() { Confidence::High } else { Confidence::Medium };
+        let mut finding = Finding::new(self.info(), used.whole, message(evidence)).confidence(confidence);
+        let same = |other: &&ItemTitle| {
+            other.span != used.span && other.country == Some(evidence.own.country) && other.post == Some(evidence.own.post)
+        };
+        for other in item.titles.iter().filter(same).take(3) {
+            finding = finding.related(other.whole, format!("the article also writes “{}”", item.text(other.whole)));
+        }
+        finding = finding.note(words::evidence(&evidence.own));
+        if let Some(holder) = &evidence.holder {
+            finding = finding.note(words::evidence(holder));
+        }
+        let retitle = words::retitle(item, used, fact, &evidence.own);
+        let rename = evidence.holder.as_ref().and_then(|holder| words::rename(item, used, holder));
+        retitle.into_iter().chain(rename).fold(finding, Finding::fix)
+    }
+}
+
+/// What is wrong, and what is right.
+fn message(evidence: &Evidence) -> String {
+    let own = &evidence.own;
+    let is = if own.until.is_none() { "is" } else { "was" };
+    let held = format!("{} {is} {}", own.name, words::office_of(own));
+    let what = match evidence.fault {
+        Fault::Country => "the country in this title is wrong",
+        Fault::Office | Fault::Time => "the office in this title is wrong",
+        Fault::Both => "this title is wrong",
+    };
+    let instead = match &evidence.holder {
+        Some(holder) => format!("{} held the office named here", holder.name),
+        None => "the country has no such office".to_owned(),
+    };
+    format!("{what}: {held}, and {instead}; correct the title or the name")
+}

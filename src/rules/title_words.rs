@@ -1,0 +1,135 @@
+//! Words for fixes and messages about titles: the same office or country in the form that the text uses.
+
+use crate::facts::title::{CountryWords, Title};
+use crate::fix::{Edit, Fix};
+use crate::item::{Item, ItemTitle};
+use crate::knowledge::{Agreement, Code, NameWords, Record, Source, country};
+use crate::text::Span;
+
+/// A country's name as it is written in a sentence, with its article: `the United States`.
+pub(super) fn country_name(code: Code) -> String {
+    const WITH_ARTICLE: &[&str] =
+        &["US", "GB", "AE", "NL", "PH", "CZ", "DO", "CF", "MV", "BS", "GM", "SC", "KM", "MH", "SB", "EU", "UN", "VA", "CD", "CG"];
+    let name = country::get(code).map_or(code.as_str().to_owned(), |c| c.name().to_owned());
+    let article = WITH_ARTICLE.contains(&code.as_str()) && name != "Britain";
+    if article { format!("the {name}") } else { name }
+}
+
+/// A country's adjective before a title: `Belarusian`, `U.S.`.
+fn attribute(code: Code) -> String {
+    match code.as_str() {
+        "US" => "U.S.".to_owned(),
+        _ => country::get(code).map_or(String::new(), |c| c.adjective().to_owned()),
+    }
+}
+
+/// The words for another country in the form of `words`: adjective for adjective, possessive for possessive.
+pub(super) fn country_like(words: &CountryWords, item: &Item, at: u32, code: Code) -> Edit {
+    let old = item.text(words.span.shift(at));
+    let name = country::get(code).map_or("", |c| c.name());
+    let new = if words.is_adjective && words.possessive.is_none() {
+        attribute(code)
+    } else if words.of {
+        let the = before(item, words.span.shift(at)).is_some_and(|w| w.eq_ignore_ascii_case("the"));
+        if the { name.to_owned() } else { country_name(code) }
+    } else {
+        name.to_owned()
+    };
+    let new = if old.len() > 4 && old.chars().all(|c| !c.is_lowercase()) { new.to_uppercase() } else { new };
+    match words.possessive {
+        Some(possessive) => {
+            let ending = item.text(possessive.shift(at));
+            let mark = ending.chars().next().unwrap_or('\'');
+            let s = if new.ends_with('s') { "" } else { "s" };
+            Edit::replace(words.span.join(possessive).shift(at), format!("{new}{mark}{s}"))
+        }
+        None => Edit::replace(words.span.shift(at), new),
+    }
+}
+
+/// The word before `span` on its line.
+fn before(item: &Item, span: Span) -> Option<&str> {
+    let (start, facts) = item.block_at(span.start)?;
+    let text = facts.text().get(..(span.start - start) as usize)?;
+    text.split_whitespace().next_back()
+}
+
+/// The title of a record in the case and the spelling of `old`.
+pub(super) fn title_like(old: &str, record: &Record) -> String {
+    let adjective = country::get(record.country).map_or("", |c| c.adjective());
+    let title = record.title.strip_prefix(adjective).map_or(&*record.title, str::trim_start);
+    let title = if old.contains("efense") { title.replace("Defence", "Defense") } else { title.to_owned() };
+    if old.chars().all(|c| !c.is_lowercase()) && old.len() > 2 {
+        title.to_uppercase()
+    } else if old.starts_with(char::is_lowercase) {
+        title.to_lowercase()
+    } else if old.split(' ').skip(1).any(|w| w.starts_with(char::is_lowercase) && w.len() > 3) {
+        let mut chars = title.chars();
+        chars.next().map_or(String::new(), |first| first.to_string() + &chars.as_str().to_lowercase())
+    } else {
+        title
+    }
+}
+
+/// The fix that gives the title the country, the office or both of `record`.
+pub(super) fn retitle(item: &Item, used: &ItemTitle, fact: &Title, record: &Record) -> Option<Fix> {
+    let mut edits = Vec::new();
+    if fact.country_code() != Some(record.country) {
+        edits.push(country_like(fact.country.as_ref()?, item, used.at, record.country));
+    }
+    if used.post != Some(record.post) && used.post.is_none_or(|p| !p.is_vague()) {
+        let old = item.text(fact.words.shift(used.at));
+        edits.push(Edit::replace(fact.words.shift(used.at), title_like(old, record)));
+    }
+    let written: Vec<&str> = edits.iter().map(|e| &*e.new_text).collect();
+    let title = format!("Write “{}”", written.join(" "));
+    Some(Fix::unsafe_(title, edits))
+}
+
+/// The fix that puts the name of who holds the office in the place of the name beside the title.
+pub(super) fn rename(item: &Item, used: &ItemTitle, record: &Record) -> Option<Fix> {
+    let span = used.name?;
+    let full = spelling_in(item, record);
+    let one_word = NameWords::new(item.text(span)).len() == 1;
+    let name = if one_word { full.split(' ').next_back().unwrap_or(&full).to_owned() } else { full };
+    Some(Fix::unsafe_(format!("Write “{name}”"), vec![Edit::replace(span, name)]))
+}
+
+/// The name of the record's holder as the item spells it in full elsewhere, or as the record does.
+pub(super) fn spelling_in(item: &Item, record: &Record) -> String {
+    let known = NameWords::new(&record.name);
+    let agrees = |name: &str| NameWords::new(name).agreement(&known) >= Agreement::Respelt;
+    let titled = item.titles.iter().filter_map(|t| t.name).map(|span| item.text(span));
+    let persons = item.people.all.iter().map(|p| &*p.name);
+    titled.chain(persons).find(|name| agrees(name)).map_or_else(|| record.name.to_string(), str::to_owned)
+}
+
+/// The fix that puts `former` before the title.
+pub(super) fn add_former(item: &Item, used: &ItemTitle, fact: &Title) -> Fix {
+    let possessive = fact.country.as_ref().is_some_and(|c| c.possessive.is_some() && c.span.start < fact.words.start);
+    let at = if possessive || fact.country.as_ref().is_none_or(|c| c.of) { fact.words.start } else { fact.span.start };
+    let at = at + used.at;
+    let opens =
+        !possessive && before(item, Span::empty(at)).is_none_or(|w| w.ends_with(['.', '!', '?', '"', '”', ':', '“', '-', '—', '–']));
+    let word = if opens { "Former " } else { "former " };
+    Fix::unsafe_(format!("Write “{} {}”", word.trim(), item.text(used.span)), vec![Edit::insert(at, word)])
+}
+
+/// What a record says, with its dates and its source: `Alexander Lukashenko: President, Belarus, since 1994-07-20 (…)`.
+pub(super) fn evidence(record: &Record) -> String {
+    let term = match record.until {
+        Some(until) => format!("{} to {until}", record.from),
+        None => format!("since {}", record.from),
+    };
+    let source = match &record.source {
+        Source::Embedded(as_of) => format!("office records as of {as_of}"),
+        Source::User(file) => file.to_string(),
+    };
+    let place = country::get(record.country).map_or(record.country.as_str(), |c| c.name());
+    format!("{}: {}, {place}, {term} ({source})", record.name, record.title)
+}
+
+/// `president of Belarus`, `foreign minister of the United States`.
+pub(super) fn office_of(record: &Record) -> String {
+    format!("{} of {}", record.title.to_lowercase(), country_name(record.country))
+}
