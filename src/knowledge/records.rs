@@ -13,6 +13,7 @@ use super::{Code, PartialDate, Post};
 pub const FILES: &[(&str, &str)] = &[
     ("africa-north-east-south", include_str!("records/africa-north-east-south.records")),
     ("africa-west-central", include_str!("records/africa-west-central.records")),
+    ("americas", include_str!("records/americas.records")),
     ("east-asia-oceania", include_str!("records/east-asia-oceania.records")),
     ("europe-east", include_str!("records/europe-east.records")),
     ("europe-west", include_str!("records/europe-west.records")),
