@@ -8,10 +8,11 @@ use super::mention::Mention;
 use super::mojibake::Mojibake;
 use super::prose::{ParagraphKind, Prose};
 use super::quotation::Quotation;
+use super::repair::Repair;
 use super::residue::Residue;
 use super::timex::Timex;
 use super::title::Title;
-use super::{attribution, cue, header, mark, mention, mojibake, quotation, residue, timex, title};
+use super::{attribution, cue, header, mark, mention, mojibake, quotation, repair, residue, timex, title};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -73,6 +74,8 @@ pub struct BlockFacts {
     pub cues: Vec<Cue>,
     /// Who is said to have spoken which quotation.
     pub attributions: Vec<Attribution>,
+    /// Marks without their partner, and where that may have stood.
+    pub repairs: Vec<Repair>,
     /// What a feed left behind.
     pub residues: Vec<Residue>,
     /// Text decoded the wrong way.
@@ -94,6 +97,7 @@ impl BlockFacts {
         let titles = title::find(&prose);
         let cues = cue::find(&prose, &quotations, &mentions);
         let attributions = attribution::find(&prose, &quotations, &mentions, &cues, &timexes);
+        let repairs = repair::find(&prose, &marks, &mentions);
         let residues = residue::find(&prose);
         let mojibake = mojibake::find(&prose);
         let opens_item = header::opens_item(&prose);
@@ -108,6 +112,7 @@ impl BlockFacts {
             titles,
             cues,
             attributions,
+            repairs,
             residues,
             mojibake,
             state_after,

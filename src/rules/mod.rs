@@ -1,14 +1,22 @@
 //! Facts to findings: one file a rule, whose doc comment is its manual page.
 
+mod ambiguous_speaker;
+mod anonymous_source;
+mod attribution;
 mod expired_title;
 mod feed_residue;
+mod floating_quote;
 mod inconsistent_title;
 mod macros;
+mod mixed_quote_marks;
 mod mojibake;
 mod name_variant;
 pub mod registry;
 mod title_words;
+mod unattributed_quote;
+mod unbalanced_quote;
 mod undated_item;
+mod unknown_speaker;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};

@@ -6,6 +6,14 @@ use super::{Rule, RuleInfo};
 pub static ALL: &[&dyn Rule] = &[
     // dates
     &super::undated_item::UndatedItem,
+    // quotes
+    &super::ambiguous_speaker::AmbiguousSpeaker,
+    &super::anonymous_source::AnonymousSource,
+    &super::floating_quote::FloatingQuote,
+    &super::mixed_quote_marks::MixedQuoteMarks,
+    &super::unattributed_quote::UnattributedQuote,
+    &super::unbalanced_quote::UnbalancedQuote,
+    &super::unknown_speaker::UnknownSpeaker,
     // titles
     &super::expired_title::ExpiredTitle,
     &super::inconsistent_title::InconsistentTitle,

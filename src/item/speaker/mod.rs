@@ -93,7 +93,7 @@ impl<'a> Teller<'a> {
 
     fn push(&mut self, scene: &Scene<'a>, index: usize, quotation: &Quotation, found: Option<(Speaker, Option<Span>)>) {
         let term = quotation.kind == QuotationKind::Term;
-        if term && found.is_none() {
+        if quotation.kind != QuotationKind::Direct && found.is_none() {
             return;
         }
         let kind = if term { QuotationKind::Partial } else { quotation.kind };
@@ -130,7 +130,7 @@ impl<'a> Teller<'a> {
         }
         let starts = scene.is_start(quotation.tokens.start);
         if starts {
-            return carried.cloned();
+            return carried.filter(|_| whole).cloned();
         }
         let subject = scene.subject_before(quotation.tokens.start).filter(|_| whole)?;
         let speaker = self.explicit(scene, &subject);

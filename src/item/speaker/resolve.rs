@@ -43,7 +43,15 @@ impl<'a> Resolver<'a> {
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
         let words = if source == SourceKind::Named { head.of(text) } else { span.of(text) };
         let by = if source == SourceKind::Pronoun { FoundBy::Pronoun } else { FoundBy::Explicit };
-        Speaker { span: whole, kind: kind(source), person, name: named.or(other).unwrap_or_else(|| words.to_owned()), by }
+        Speaker {
+            span: whole,
+            head: place,
+            kind: kind(source),
+            person,
+            rival: None,
+            name: named.or(other).unwrap_or_else(|| words.to_owned()),
+            by,
+        }
     }
 
     /// Whom a pronoun stands for: a person, or the name of a body.
