@@ -7,8 +7,8 @@ mod macros;
 mod mojibake;
 mod name_variant;
 pub mod registry;
-mod undated_item;
 mod title_words;
+mod undated_item;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};
