@@ -12,9 +12,13 @@ use super::{Code, PartialDate, Post};
 /// A file of the embedded records by its name and its text.
 pub const FILES: &[(&str, &str)] = &[
     ("africa-north-east-south", include_str!("records/africa-north-east-south.records")),
+    ("africa-west-central", include_str!("records/africa-west-central.records")),
+    ("americas", include_str!("records/americas.records")),
     ("east-asia-oceania", include_str!("records/east-asia-oceania.records")),
     ("europe-east", include_str!("records/europe-east.records")),
     ("europe-west", include_str!("records/europe-west.records")),
+    ("middle-east-south-central-asia", include_str!("records/middle-east-south-central-asia.records")),
+    ("united-states", include_str!("records/united-states.records")),
 ];
 
 static EMBEDDED: LazyLock<Records> = LazyLock::new(|| Records::build(read_embedded()));

@@ -1,22 +1,18 @@
 //! All rules, in the order of the manual: by family, then by name.
 
-use super::{Rule, RuleInfo, feed_residue, mojibake, undated_item};
+use super::{Rule, RuleInfo};
 
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
     // dates
-    &undated_item::UndatedItem,
-use super::{Rule, RuleInfo, expired_title, feed_residue, inconsistent_title, mojibake, name_variant};
-
-/// All rules, by family and name.
-pub static ALL: &[&dyn Rule] = &[
+    &super::undated_item::UndatedItem,
     // titles
-    &expired_title::ExpiredTitle,
-    &inconsistent_title::InconsistentTitle,
-    &name_variant::NameVariant,
+    &super::expired_title::ExpiredTitle,
+    &super::inconsistent_title::InconsistentTitle,
+    &super::name_variant::NameVariant,
     // text
-    &feed_residue::FeedResidue,
-    &mojibake::Mojibake,
+    &super::feed_residue::FeedResidue,
+    &super::mojibake::Mojibake,
 ];
 
 /// The rule called `name`.

@@ -20,7 +20,6 @@ use super::prose::Prose;
 use crate::text::{Kind, Span};
 
 pub(crate) use calendar::date;
-pub(crate) use clock::time;
 pub use when::{Clock, Holiday, PartOfDay, Pick, Quantity, Season, Unit, Vague, When};
 
 /// The TIMEX3 type of an expression.
