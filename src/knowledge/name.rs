@@ -1,16 +1,12 @@
 //! Names of people: their words made comparable, and how well two names agree.
 
+use std::borrow::Cow;
+
 use crate::text::fold::fold;
 
 /// A name as its words, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` is `kim jong un`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NameWords(Box<str>);
-
-/// Small words that parts of names share with each other: they tell nobody apart.
-const SMALL: &[&str] = &[
-    "al", "el", "bin", "ibn", "ben", "de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "la", "le", "jr", "sr",
-    "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "sir", "the",
-];
 
 /// How well two names agree, best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,17 +26,19 @@ pub enum Agreement {
 impl NameWords {
     /// The words of `name`.
     pub fn new(name: &str) -> Self {
-        let mut folded = fold(name);
-        if folded.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') && !folded.contains("  ") {
-            return Self(folded.trim().into());
-        }
-        folded.retain(|c| c != '\'' && c != '.');
+        let folded = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(fold(name)) };
         let mut words = String::with_capacity(folded.len());
-        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            if !words.is_empty() {
-                words.push(' ');
+        let mut parted = false;
+        for c in folded.chars() {
+            if c.is_ascii_lowercase() || c.is_alphanumeric() {
+                if parted && !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push(c.to_ascii_lowercase());
+                parted = false;
+            } else {
+                parted |= !matches!(c, '\'' | '.');
             }
-            words.push_str(word);
         }
         Self(words.into())
     }
@@ -115,8 +113,39 @@ fn is_junior(words: &[&str]) -> bool {
     words.iter().any(|w| matches!(*w, "jr" | "jnr"))
 }
 
+/// Whether the word is a small one that names share with each other, and that tells nobody apart.
 fn is_small(word: &str) -> bool {
-    SMALL.contains(&word)
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "ben"
+            | "de"
+            | "da"
+            | "do"
+            | "dos"
+            | "del"
+            | "della"
+            | "di"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "la"
+            | "le"
+            | "jr"
+            | "sr"
+            | "ii"
+            | "iii"
+            | "iv"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "dr"
+            | "sir"
+            | "the"
+    )
 }
 
 /// Whether all of `few` stand, in their order, among `many`.
@@ -142,9 +171,18 @@ fn is_surname(word: &str, name: &[&str]) -> bool {
 
 /// A number that all spellings of `word` share, and few other words: made of its consonants, without the choices of transliteration.
 pub fn sound_key(word: &str) -> u32 {
+    sound_of(word.bytes())
+}
+
+/// The sound key of all telling words of a name in a row: `Kim Jong-un` and `Kim Jongun` share it.
+pub fn whole_sound_key(name: &NameWords) -> u32 {
+    sound_of(name.telling().flat_map(str::bytes))
+}
+
+fn sound_of(bytes: impl Iterator<Item = u8>) -> u32 {
     let mut key: u32 = 17;
     let mut last = 0;
-    for byte in word.bytes() {
+    for byte in bytes {
         let sound: &[u8] = match byte {
             b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' | b'w' | b'v' | b'h' | b'\'' => b"",
             b'c' | b'q' | b'k' | b'g' => b"k",
