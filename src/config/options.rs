@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{FailOn, Settings};
 use crate::finding::Severity;
+use crate::knowledge::import::Draft;
 use crate::rules::{self, RuleInfo};
 use crate::text::position::LineIndex;
 use crate::text::span::offset;
@@ -33,9 +34,44 @@ pub struct Options {
     /// Globs of files and folders to pass over.
     #[serde(default)]
     pub exclude: Vec<String>,
-    /// Files with the user's own office records, relative to this file.
+    /// Files with the user's own office records, relative to this file: CSV, Popolo, Wikidata query results, FollowTheMoney.
     #[serde(default)]
     pub knowledge: Vec<PathBuf>,
+    /// Office records written here; they win over those that came with the program.
+    #[serde(default)]
+    pub people: Vec<PersonOptions>,
+}
+
+/// A record of the user's own: who held which office, when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PersonOptions {
+    /// The name as the desk writes it.
+    pub name: String,
+    /// The title: `Prime Minister`.
+    pub title: String,
+    /// The kind of office, such as `head_of_state`; without it the title tells.
+    #[serde(default)]
+    pub office: String,
+    /// The country: its name or its ISO 3166-1 code.
+    #[serde(default)]
+    pub country: String,
+    /// The first day in office: YYYY-MM-DD, YYYY-MM or YYYY.
+    pub from: String,
+    /// The last day; without it the person is in office.
+    #[serde(default)]
+    pub until: String,
+    /// Other spellings.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+impl PersonOptions {
+    /// The row as the readers of records take it.
+    pub fn draft(&self) -> Draft {
+        let Self { name, title, office, country, from, until, aliases } = self.clone();
+        Draft { name, office, title, country, from, until, aliases }
+    }
 }
 
 /// The level of a rule.

@@ -3,6 +3,7 @@
 pub mod code;
 pub mod country;
 pub mod day;
+pub mod import;
 pub mod name;
 pub mod post;
 pub mod record;

@@ -61,6 +61,11 @@ impl Post {
         }
     }
 
+    /// The column of the records under which its holders stand; `other` for posts without one.
+    pub fn class_of_records(self) -> super::Class {
+        super::Class::named(self.class()).unwrap_or(super::Class::Other)
+    }
+
     fn class(self) -> &'static str {
         self.line().map_or("", |l| l.class)
     }
