@@ -66,21 +66,21 @@ fn verb(prose: &Prose, at: usize) -> Told {
         "slated",
         "intends",
     ];
-    let set_to = prose.word_in(at, &["set", "going", "plan", "plans"]) && prose.word_is(at + 1, "to");
-    if set_to || prose.word_in(at, &AHEAD) {
+    let to = |word: &[&str]| prose.word_in(at, word) && prose.word_is(at + 1, "to");
+    if to(&["set", "going", "plan", "plans"]) || to(&["is", "are"]) && prose.word_is(at + 2, "be") || prose.word_in(at, &AHEAD) {
         return Told::Ahead;
     }
-    let past = prose.is(at, Sense::CUE)
-        || prose.word_in(
-            at,
-            &[
-                "was", "were", "had", "did", "has", "have", "came", "went", "took", "began", "made", "won", "lost", "died", "met", "fell",
-                "rose", "left", "held",
-            ],
-        );
     // "will be signed" is told by its "will".
-    let passive = at.checked_sub(1).is_some_and(|b| prose.word_is(b, "be"));
-    let participle =
-        !passive && prose.word(at).len() > 4 && prose.word(at).ends_with("ed") && prose.word(at).starts_with(char::is_lowercase);
-    if past || participle { Told::Past } else { Told::Open }
+    let passive = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["be", "to"]));
+    if !passive && is_past(prose, at) { Told::Past } else { Told::Open }
+}
+
+/// Whether the word is a verb in the past, as far as its form tells.
+fn is_past(prose: &Prose, at: usize) -> bool {
+    const IRREGULAR: [&str; 19] = [
+        "was", "were", "had", "did", "has", "have", "came", "went", "took", "began", "made", "won", "lost", "died", "met", "fell", "rose",
+        "left", "held",
+    ];
+    let regular = || prose.word(at).len() > 4 && prose.word(at).ends_with("ed") && prose.word(at).starts_with(char::is_lowercase);
+    prose.is(at, Sense::CUE) || prose.word_in(at, &IRREGULAR) || regular()
 }

@@ -277,6 +277,7 @@ fn year_of_month(from: Date, month: u8, pick: Pick, told: Told) -> i16 {
         Pick::Last => year - i16::from(ahead >= 0),
         Pick::Next => year + i16::from(ahead <= 0),
         _ if told == Told::Ahead => year + i16::from(ahead < 0),
+        _ if told == Told::Past && ahead > 0 => year - 1,
         _ if ahead > 2 => year - 1,
         _ if ahead < -10 => year + 1,
         _ => year,
@@ -391,6 +392,43 @@ mod tests {
         assert_eq!(easter(2022), to_date(2022, 4, 17));
         assert_eq!(easter(2024), to_date(2024, 3, 31));
         assert_eq!(holiday_in(2022, Holiday::Nth { month: 11, weekday: 4, nth: 4 }), to_date(2022, 11, 24));
+    }
+
+    /// The values of the timexes in `text`, as of Sunday, 16 October 2022, or of no day.
+    fn values(text: &str, dated: bool) -> Vec<String> {
+        let facts = Arc::new(BlockFacts::read(text, crate::facts::Format::Plain, crate::facts::BlockState::default()));
+        let day = to_date(2022, 10, 16).filter(|_| dated);
+        super::values(&[(0, facts)], &ItemDate { day, ..ItemDate::default() }).into_iter().map(|t| t.value).collect()
+    }
+
+    #[test]
+    fn weekdays_look_back_unless_told_ahead() {
+        assert_eq!(values("They met on Saturday. On Sunday they rested.", true), ["2022-10-15", "2022-10-16"]);
+        assert_eq!(values("They will meet on Saturday.", true), ["2022-10-22"]);
+        assert_eq!(values("They met last Sunday and meet next Sunday.", true), ["2022-10-09", "2022-10-23"]);
+    }
+
+    #[test]
+    fn open_dates_take_the_nearest_year() {
+        assert_eq!(values("It began on February 24. He was there in December.", true), ["2022-02-24", "2021-12"]);
+        assert_eq!(values("On Tuesday, January 12, he came.", true), ["2021-01-12"]);
+        assert_eq!(values("It will open on January 5.", true), ["2023-01-05"]);
+    }
+
+    #[test]
+    fn the_story_moves_on() {
+        assert_eq!(
+            values("It began on June 3. The next day it rained, and two days later it burned.", true),
+            ["2022-06-03", "2022-06-04", "2022-06-06"]
+        );
+        assert_eq!(values("last week, this year, two years ago, the 1990s", true), ["2022-W40", "2022", "2020", "199"]);
+    }
+
+    #[test]
+    fn without_a_day_values_stay_open() {
+        let text = "On Thursday, August 6 and last week, earlier this month, last year, last night.";
+        assert_eq!(values(text, false), ["XXXX-08-06", "XXXX-WXX", "XXXX-XX", "XXXX", "XXXX-XX-XXTNI"]);
+        assert_eq!(values("On Thursday for two weeks in 2020", false), ["XXXX-WXX-4", "P2W", "2020"]);
     }
 
     #[test]
