@@ -67,7 +67,7 @@ fn verb(prose: &Prose, at: usize) -> Told {
         "intends",
     ];
     let to = |word: &[&str]| prose.word_in(at, word) && prose.word_is(at + 1, "to");
-    if to(&["set", "going", "plan", "plans"]) || to(&["is", "are"]) && prose.word_is(at + 2, "be") || prose.word_in(at, &AHEAD) {
+    if to(&["set", "going", "plan", "plans"]) || prose.word_is(at, "to") && prose.word_is(at + 1, "be") || prose.word_in(at, &AHEAD) {
         return Told::Ahead;
     }
     // "will be signed" is told by its "will".

@@ -96,12 +96,15 @@ impl Story {
         }
     }
 
-    /// Takes note of where an expression led.
+    /// Takes note of where an expression led. What only compares (`a year earlier`) moves nothing, nor in history what leans on the item's day.
     fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
-        let compares = matches!(timex.when, When::Offset { back: true, .. } | When::Unit { unit: Unit::Year, .. });
-        let news = matches!(timex.when, When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. });
-        let names = !compares && !(news && self.told) && !matches!(timex.when, When::Vague(_) | When::Length { .. } | When::Clock);
-        if let Some(value) = resolved.filter(|v| names && v.days().is_some()) {
+        let moves = match timex.when {
+            When::Offset { back, .. } => !back,
+            When::Unit { unit: Unit::Year, .. } | When::Vague(_) | When::Length { .. } | When::Clock => false,
+            When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => !self.told,
+            _ => true,
+        };
+        if let Some(value) = resolved.filter(|v| moves && v.days().is_some()) {
             self.reached = Some(value);
         }
     }
@@ -171,6 +174,9 @@ impl Story {
             Pick::Open if unit != Unit::Year && self.told => (self.standing(), 0),
             Pick::Open | Pick::This | Pick::InYear(_) => (self.item, 0),
         };
+        if let (Unit::Day, Pick::Before | Pick::After | Pick::Same, Some(Value::Month(year, month))) = (unit, pick, self.reached) {
+            return Value::Parts { year: Some(year), month: Some(month), day: Some(0) };
+        }
         step(from, unit, steps)
     }
 
@@ -207,12 +213,12 @@ impl Story {
         Value::Season(year, season)
     }
 
-    /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of, else the last that is over.
+    /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of,
+    /// else the last that is over.
     fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick) -> Value {
-        if let (None, None, Some(Value::Part { of: same, .. })) = (number, year, self.reached) {
-            if same == of && !matches!(pick, Pick::This | Pick::Next) {
-                return self.reached.unwrap_or(Value::OpenDay);
-            }
+        let told_of = self.reached.filter(|v| matches!(v, Value::Part { of: same, .. } if *same == of));
+        if let (None, None, Some(told_of), Pick::Open | Pick::Last | Pick::Same) = (number, year, told_of, pick) {
+            return told_of;
         }
         if let (None, Some(year), Some(Value::Part { of: same, number, .. })) = (number, year, self.reached) {
             return Value::Part { year: Some(year), of: same, number };
@@ -250,7 +256,7 @@ impl Story {
         let Some(from) = self.anchor() else { return open };
         let mut days = (from.year() - 1..=from.year() + 1).filter_map(|y| holiday_in(y, holiday));
         let day = match pick {
-            Pick::Last => days.filter(|d| *d < from).last(),
+            Pick::Last => days.rfind(|d| *d < from),
             Pick::Next => days.find(|d| *d > from),
             Pick::This => holiday_in(from.year(), holiday),
             _ => days.min_by_key(|d| days_between(*d, from).abs()),
