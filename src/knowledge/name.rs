@@ -1,16 +1,12 @@
 //! Names of people: their words made comparable, and how well two names agree.
 
+use std::borrow::Cow;
+
 use crate::text::fold::fold;
 
 /// A name as its words, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` is `kim jong un`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NameWords(Box<str>);
-
-/// Small words that parts of names share with each other: they tell nobody apart.
-const SMALL: &[&str] = &[
-    "al", "el", "bin", "ibn", "ben", "de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "la", "le", "jr", "sr",
-    "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "sir", "the",
-];
 
 /// How well two names agree, best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,17 +26,19 @@ pub enum Agreement {
 impl NameWords {
     /// The words of `name`.
     pub fn new(name: &str) -> Self {
-        let mut folded = fold(name);
-        if folded.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') && !folded.contains("  ") {
-            return Self(folded.trim().into());
-        }
-        folded.retain(|c| c != '\'' && c != '.');
+        let folded = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(fold(name)) };
         let mut words = String::with_capacity(folded.len());
-        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            if !words.is_empty() {
-                words.push(' ');
+        let mut parted = false;
+        for c in folded.chars() {
+            if c.is_ascii_lowercase() || c.is_alphanumeric() {
+                if parted && !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push(c.to_ascii_lowercase());
+                parted = false;
+            } else {
+                parted |= !matches!(c, '\'' | '.');
             }
-            words.push_str(word);
         }
         Self(words.into())
     }
@@ -115,8 +113,39 @@ fn is_junior(words: &[&str]) -> bool {
     words.iter().any(|w| matches!(*w, "jr" | "jnr"))
 }
 
+/// Whether the word is a small one that names share with each other, and that tells nobody apart.
 fn is_small(word: &str) -> bool {
-    SMALL.contains(&word)
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "ben"
+            | "de"
+            | "da"
+            | "do"
+            | "dos"
+            | "del"
+            | "della"
+            | "di"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "la"
+            | "le"
+            | "jr"
+            | "sr"
+            | "ii"
+            | "iii"
+            | "iv"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "dr"
+            | "sir"
+            | "the"
+    )
 }
 
 /// Whether all of `few` stand, in their order, among `many`.
@@ -142,9 +171,18 @@ fn is_surname(word: &str, name: &[&str]) -> bool {
 
 /// A number that all spellings of `word` share, and few other words: made of its consonants, without the choices of transliteration.
 pub fn sound_key(word: &str) -> u32 {
+    sound_of(word.bytes())
+}
+
+/// The sound key of all telling words of a name in a row: `Kim Jong-un` and `Kim Jongun` share it.
+pub fn whole_sound_key(name: &NameWords) -> u32 {
+    sound_of(name.telling().flat_map(str::bytes))
+}
+
+fn sound_of(bytes: impl Iterator<Item = u8>) -> u32 {
     let mut key: u32 = 17;
     let mut last = 0;
-    for byte in word.bytes() {
+    for byte in bytes {
         let sound: &[u8] = match byte {
             b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' | b'w' | b'v' | b'h' | b'\'' => b"",
             b'c' | b'q' | b'k' | b'g' => b"k",
@@ -166,117 +204,174 @@ pub fn sound_key(word: &str) -> u32 {
 
 /// Whether two words are spellings of one: the same, or the same when transliteration's choices are levelled.
 pub fn sounds_like(a: &str, b: &str) -> bool {
-    a == b || (a.as_bytes().first() == b.as_bytes().first() || a.len() > 4) && skeleton(a) == skeleton(b)
+    a == b || (a.as_bytes().first() == b.as_bytes().first() || a.len() > 4) && a.len().abs_diff(b.len()) < 5 && skeleton(a) == skeleton(b)
 }
 
 /// A folded word with the choices of transliteration levelled: `sergey` and `sergei`, `zelenskyy` and `zelenskiy`, `mohammed` and `muhammad`.
 pub fn skeleton(word: &str) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("iyy", "i"),
-        ("yy", "i"),
-        ("iy", "i"),
-        ("yi", "i"),
-        ("ij", "i"),
-        ("yj", "i"),
-        ("ey", "ei"),
-        ("ay", "ai"),
-        ("oy", "oi"),
-        ("uy", "ui"),
-        ("iu", "u"),
-        ("yu", "u"),
-        ("ju", "u"),
-        ("ya", "a"),
-        ("ia", "a"),
-        ("ja", "a"),
-        ("ye", "e"),
-        ("ie", "e"),
-        ("je", "e"),
-        ("yo", "o"),
-        ("kh", "h"),
-        ("ck", "k"),
-        ("ph", "f"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("dj", "j"),
-        ("tch", "ch"),
-        ("tsch", "ch"),
-        ("cz", "ch"),
-        ("sch", "sh"),
-        ("sz", "sh"),
-        ("shch", "sh"),
-        ("zh", "j"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("oe", "o"),
-        ("ue", "u"),
-        ("ae", "a"),
-        ("aa", "a"),
-        ("ee", "i"),
-        ("ks", "x"),
-        ("cs", "x"),
-        ("'", ""),
-    ];
-    const SAME: &[(&str, &[&str])] = &[
-        ("mohammed", &["mohamed", "mohammad", "mohamad", "muhammad", "muhammed", "mohamud", "mahamud", "mahamat", "mehmed"]),
-        ("abdullah", &["abdallah", "abdulla", "abdalla"]),
-        ("ahmed", &["ahmad", "akhmad", "akhmed", "ahmet"]),
-        (
-            "alexander",
-            &[
-                "aleksandr",
-                "alexandr",
-                "aleksander",
-                "alyaksandr",
-                "oleksandr",
-                "olexander",
-                "olexandr",
-                "alexandre",
-                "alexandru",
-                "aleksandar",
-            ],
-        ),
-        ("sergei", &["sergey", "serhiy", "serhii", "siarhei", "syarhey", "sergii"]),
-        ("vladimir", &["volodymyr", "uladzimir", "wladimir", "volodimir"]),
-        ("dmitry", &["dmitri", "dmitriy", "dmytro", "dimitri", "dimitry", "dzmitry", "dmitrii"]),
-        ("nikolai", &["nikolay", "mykola", "mikola", "nicolae", "nicolai"]),
-        ("mikhail", &["mikhailo", "mykhailo", "mikheil", "mihail"]),
-        ("yevgeny", &["evgeny", "evgeni", "yevgeniy", "evgeniy", "yevhen", "eugene"]),
-        ("viktor", &["victor", "wiktor", "viktar"]),
-        ("andrei", &["andrey", "andriy", "andrii", "andrej"]),
-        ("yulia", &["yuliya", "iulia", "julia", "yuliia"]),
-        ("hussein", &["husain", "husein", "hussain", "hossein", "husayn", "hussin"]),
-        ("yousef", &["yusuf", "youssef", "yousuf", "yussef", "yusef"]),
-        ("omar", &["omer", "umar"]),
-        ("ibrahim", &["ebrahim", "ibraheem"]),
-        ("khalifa", &["khalifah", "khaleefa"]),
-        ("kim", &[]),
-    ];
-    if let Some((common, _)) = SAME.iter().find(|(common, others)| *common == word || others.contains(&word)) {
-        return (*common).into();
+    if let Ok(n) = RESPELT.binary_search_by_key(&word, |(spelling, _)| spelling) {
+        return RESPELT.get(n).map_or(word, |(_, common)| common).into();
     }
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        match PAIRS.iter().find(|(from, _)| rest.starts_with(from)) {
-            Some((from, to)) => {
-                out.push_str(to);
-                rest = &rest[from.len()..];
-            }
-            None => {
-                out.push(match c {
-                    'y' | 'j' => 'i',
-                    'w' => 'v',
-                    'q' => 'k',
-                    'c' => 'k',
-                    _ => c,
-                });
-                rest = &rest[c.len_utf8()..];
-            }
+        let (level, length) = levelled(rest.as_bytes());
+        if length > 0 {
+            out.push_str(level);
+        } else {
+            out.push(match c {
+                'y' | 'j' => 'i',
+                'w' => 'v',
+                'q' | 'c' => 'k',
+                _ => c,
+            });
         }
+        rest = rest.get(length.max(c.len_utf8())..).unwrap_or_default();
     }
     out
 }
+
+/// What the letters at the start of `rest` are levelled to, and how many they are; 0 where there is no choice.
+fn levelled(rest: &[u8]) -> (&'static str, usize) {
+    match rest {
+        [b'i', b'y', b'y', ..] => ("i", 3),
+        [b'y', b'y', ..] => ("i", 2),
+        [b'i', b'y', ..] => ("i", 2),
+        [b'y', b'i', ..] => ("i", 2),
+        [b'i', b'j', ..] => ("i", 2),
+        [b'y', b'j', ..] => ("i", 2),
+        [b'e', b'y', ..] => ("ei", 2),
+        [b'a', b'y', ..] => ("ai", 2),
+        [b'o', b'y', ..] => ("oi", 2),
+        [b'u', b'y', ..] => ("ui", 2),
+        [b'i', b'u', ..] => ("u", 2),
+        [b'y', b'u', ..] => ("u", 2),
+        [b'j', b'u', ..] => ("u", 2),
+        [b'y', b'a', ..] => ("a", 2),
+        [b'i', b'a', ..] => ("a", 2),
+        [b'j', b'a', ..] => ("a", 2),
+        [b'y', b'e', ..] => ("e", 2),
+        [b'i', b'e', ..] => ("e", 2),
+        [b'j', b'e', ..] => ("e", 2),
+        [b'y', b'o', ..] => ("o", 2),
+        [b'k', b'h', ..] => ("h", 2),
+        [b'c', b'k', ..] => ("k", 2),
+        [b'p', b'h', ..] => ("f", 2),
+        [b'g', b'h', ..] => ("g", 2),
+        [b'd', b'h', ..] => ("d", 2),
+        [b't', b'h', ..] => ("t", 2),
+        [b'd', b'j', ..] => ("j", 2),
+        [b't', b'c', b'h', ..] => ("ch", 3),
+        [b't', b's', b'c', b'h', ..] => ("ch", 4),
+        [b'c', b'z', ..] => ("ch", 2),
+        [b's', b'c', b'h', ..] => ("sh", 3),
+        [b's', b'z', ..] => ("sh", 2),
+        [b's', b'h', b'c', b'h', ..] => ("sh", 4),
+        [b'z', b'h', ..] => ("j", 2),
+        [b'o', b'u', ..] => ("u", 2),
+        [b'o', b'o', ..] => ("u", 2),
+        [b'o', b'e', ..] => ("o", 2),
+        [b'u', b'e', ..] => ("u", 2),
+        [b'a', b'e', ..] => ("a", 2),
+        [b'a', b'a', ..] => ("a", 2),
+        [b'e', b'e', ..] => ("i", 2),
+        [b'k', b's', ..] => ("x", 2),
+        [b'c', b's', ..] => ("x", 2),
+        [b'\'', ..] => ("", 1),
+        _ => ("", 0),
+    }
+}
+
+/// Spellings of given names that differ by more than transliteration's choices, sorted, each with the one they are levelled to.
+const RESPELT: &[(&str, &str)] = &[
+    ("abdalla", "abdullah"),
+    ("abdallah", "abdullah"),
+    ("abdulla", "abdullah"),
+    ("ahmad", "ahmed"),
+    ("ahmet", "ahmed"),
+    ("akhmad", "ahmed"),
+    ("akhmed", "ahmed"),
+    ("aleksandar", "alexander"),
+    ("aleksander", "alexander"),
+    ("aleksandr", "alexander"),
+    ("alexandr", "alexander"),
+    ("alexandre", "alexander"),
+    ("alexandru", "alexander"),
+    ("alyaksandr", "alexander"),
+    ("andrej", "andrei"),
+    ("andrey", "andrei"),
+    ("andrii", "andrei"),
+    ("andriy", "andrei"),
+    ("dimitri", "dmitry"),
+    ("dimitry", "dmitry"),
+    ("dmitri", "dmitry"),
+    ("dmitrii", "dmitry"),
+    ("dmitriy", "dmitry"),
+    ("dmytro", "dmitry"),
+    ("dzmitry", "dmitry"),
+    ("ebrahim", "ibrahim"),
+    ("eugene", "yevgeny"),
+    ("evgeni", "yevgeny"),
+    ("evgeniy", "yevgeny"),
+    ("evgeny", "yevgeny"),
+    ("hossein", "hussein"),
+    ("husain", "hussein"),
+    ("husayn", "hussein"),
+    ("husein", "hussein"),
+    ("hussain", "hussein"),
+    ("hussin", "hussein"),
+    ("ibraheem", "ibrahim"),
+    ("iulia", "yulia"),
+    ("julia", "yulia"),
+    ("khaleefa", "khalifa"),
+    ("khalifah", "khalifa"),
+    ("mahamat", "mohammed"),
+    ("mahamud", "mohammed"),
+    ("mehmed", "mohammed"),
+    ("mihail", "mikhail"),
+    ("mikhailo", "mikhail"),
+    ("mikheil", "mikhail"),
+    ("mikola", "nikolai"),
+    ("mohamad", "mohammed"),
+    ("mohamed", "mohammed"),
+    ("mohammad", "mohammed"),
+    ("mohamud", "mohammed"),
+    ("muhammad", "mohammed"),
+    ("muhammed", "mohammed"),
+    ("mykhailo", "mikhail"),
+    ("mykola", "nikolai"),
+    ("nicolae", "nikolai"),
+    ("nicolai", "nikolai"),
+    ("nikolay", "nikolai"),
+    ("oleksandr", "alexander"),
+    ("olexander", "alexander"),
+    ("olexandr", "alexander"),
+    ("omer", "omar"),
+    ("sergey", "sergei"),
+    ("sergii", "sergei"),
+    ("serhii", "sergei"),
+    ("serhiy", "sergei"),
+    ("siarhei", "sergei"),
+    ("syarhey", "sergei"),
+    ("uladzimir", "vladimir"),
+    ("umar", "omar"),
+    ("victor", "viktor"),
+    ("viktar", "viktor"),
+    ("volodimir", "vladimir"),
+    ("volodymir", "vladimir"),
+    ("volodymyr", "vladimir"),
+    ("wiktor", "viktor"),
+    ("wladimir", "vladimir"),
+    ("yevgeniy", "yevgeny"),
+    ("yevhen", "yevgeny"),
+    ("youssef", "yousef"),
+    ("yousuf", "yousef"),
+    ("yuliia", "yulia"),
+    ("yuliya", "yulia"),
+    ("yusef", "yousef"),
+    ("yussef", "yousef"),
+    ("yusuf", "yousef"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -284,6 +379,11 @@ mod tests {
 
     fn agree(a: &str, b: &str) -> Agreement {
         NameWords::new(a).agreement(&NameWords::new(b))
+    }
+
+    #[test]
+    fn respelt_names_are_sorted_for_their_search() {
+        assert!(RESPELT.is_sorted());
     }
 
     #[test]

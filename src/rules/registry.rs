@@ -12,6 +12,14 @@ pub static ALL: &[&dyn Rule] = &[
     &super::relative_date::RelativeDate,
     &super::undated_item::UndatedItem,
     &super::weekday_mismatch::WeekdayMismatch,
+    // quotes
+    &super::ambiguous_speaker::AmbiguousSpeaker,
+    &super::anonymous_source::AnonymousSource,
+    &super::floating_quote::FloatingQuote,
+    &super::mixed_quote_marks::MixedQuoteMarks,
+    &super::unattributed_quote::UnattributedQuote,
+    &super::unbalanced_quote::UnbalancedQuote,
+    &super::unknown_speaker::UnknownSpeaker,
     // titles
     &super::expired_title::ExpiredTitle,
     &super::inconsistent_title::InconsistentTitle,

@@ -5,6 +5,7 @@ use crate::fix::{Edit, Fix};
 use crate::item::{Item, ItemTitle};
 use crate::knowledge::{Agreement, Code, NameWords, Record, Source, country};
 use crate::text::Span;
+use crate::text::fold::fold;
 
 /// A country's name as it is written in a sentence, with its article: `the United States`.
 pub(super) fn country_name(code: Code) -> String {
@@ -95,13 +96,34 @@ pub(super) fn rename(item: &Item, used: &ItemTitle, record: &Record) -> Option<F
     Some(Fix::unsafe_(format!("Write “{name}”"), vec![Edit::replace(span, name)]))
 }
 
-/// The name of the record's holder as the item spells it in full elsewhere, or as the record does.
+/// The name of the record's holder as the item spells it in full elsewhere, or as the record does; without accents in an item that has none.
 pub(super) fn spelling_in(item: &Item, record: &Record) -> String {
     let known = NameWords::new(&record.name);
     let agrees = |name: &str| NameWords::new(name).agreement(&known) >= Agreement::Respelt;
     let titled = item.titles.iter().filter_map(|t| t.name).map(|span| item.text(span));
     let persons = item.people.all.iter().map(|p| &*p.name);
-    titled.chain(persons).find(|name| agrees(name)).map_or_else(|| record.name.to_string(), str::to_owned)
+    titled.chain(persons).find(|name| agrees(name)).map_or_else(|| accents_like(item, &record.name), str::to_owned)
+}
+
+/// The word of the record's names that is `folded`, as the item would spell it.
+pub(super) fn word_in(item: &Item, record: &Record, folded: &str) -> String {
+    let words = record.names().flat_map(|name| name.split([' ', '-']));
+    words.map(|w| w.trim_matches('.')).find(|w| fold(w) == folded).map_or_else(|| folded.to_owned(), |word| accents_like(item, word))
+}
+
+/// `name`, without its accents in an item that writes none.
+fn accents_like(item: &Item, name: &str) -> String {
+    let accented = item.blocks.iter().any(|(_, facts)| facts.text().chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
+    if accented { name.to_owned() } else { unaccent(name) }
+}
+
+/// `name` without accents, in its own case.
+fn unaccent(name: &str) -> String {
+    let plain = |c: char| -> String {
+        let folded = fold(c.encode_utf8(&mut [0; 4]));
+        if c.is_uppercase() { folded.to_uppercase() } else { folded }
+    };
+    name.chars().map(|c| if c.is_ascii() { c.to_string() } else { plain(c) }).collect()
 }
 
 /// The fix that puts `former` before the title.

@@ -74,6 +74,10 @@ bitflags! {
         /// A body that speaks: `ministry`, `court`, `police`.
         const BODY = 1 << 26;
 
+        /// A verb that tells of speech without carrying its words: `accused`, `praised`, `called`.
+        const SPEECH_ACT = 1 << 28;
+        /// The first word of a cue that no verb of speech is: `put it`, `went on`.
+        const CUE_PART = 1 << 29;
         /// What an office is in charge of: `Foreign`, `State`, `Defense`, `Affairs`.
         const PORTFOLIO = 1 << 27;
 
