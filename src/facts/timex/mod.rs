@@ -177,8 +177,13 @@ const OPENERS: Sense =
     CARRIERS.union(Sense::TIME_MODIFIER).union(Sense::TIME_PICK).union(Sense::TIME_POSITION).union(Sense::CARDINAL).union(Sense::ORDINAL);
 
 fn can_modify(prose: &Prose, at: usize) -> bool {
-    prose.is(at, MODIFIERS)
-        || prose.get(at).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Dash && !t.spaced || t.kind == Kind::Other)
+    let mark = |kind| match kind {
+        Kind::Number | Kind::Other => true,
+        Kind::Dash => prose.glued(at),
+        Kind::Quote => prose.glued(at + 1) && prose.kind_is(at + 1, Kind::Number),
+        _ => false,
+    };
+    prose.is(at, MODIFIERS) || prose.get(at).is_some_and(|t| mark(t.kind))
 }
 
 fn can_open(prose: &Prose, at: usize) -> bool {
@@ -273,6 +278,7 @@ mod tests {
         assert_eq!(found("On 16th October 2022 and the 3rd of May"), ["DATE 16th October 2022", "DATE the 3rd of May"]);
         assert_eq!(found("From 2022-10-16 to 17/10/2022, then 18.10.2022"), ["DATE 2022-10-16", "DATE 17/10/2022", "DATE 18.10.2022"]);
         assert_eq!(found("in early 1997, in mid-1996, in the late 1970s and the 19th century").len(), 4);
+        assert_eq!(found("in the 1990's, in the '80s"), ["DATE the 1990's", "DATE the '80s"]);
         assert_eq!(found("the third quarter of 1984 and this summer"), ["DATE the third quarter of 1984", "DATE this summer"]);
     }
 
@@ -314,6 +320,7 @@ mod tests {
             "Theresa May told April Jones to wait a second.",
             "The 52-year-old, 37 years old, read the Sunday Times.",
             "about 2000 people paid $1999, or 2022 dollars",
+            "tens of 1000’s of troops told Fox News Sunday",
             "Allied Resolve-2022, an S-400 and the A4",
             "We sat in the sun.",
         ] {
