@@ -300,7 +300,7 @@ fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, told: Told) 
     let years = from.year() - 3..=from.year() + 1;
     let away = |year: &i16| {
         to_date(*year, month, day)
-            .map_or(i32::MAX, |d| if told == Told::Ahead { days_between(d, from).abs() } else { distance(from, (d, d)) })
+            .map_or(i32::MAX, |d| if told == Told::Ahead { distance(d, (from, from)) } else { distance(from, (d, d)) })
     };
     let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
     years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
