@@ -1,12 +1,51 @@
 //! Names of people: their words made comparable, and how well two names agree.
 
 use std::borrow::Cow;
+use std::hash::{BuildHasher as _, Hash, Hasher};
+use std::sync::OnceLock;
 
+use rustc_hash::FxBuildHasher;
+
+use crate::text::Span;
 use crate::text::fold::fold;
 
 /// A name as its words, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` is `kim jong un`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct NameWords(Box<str>);
+#[derive(Clone, Debug)]
+pub struct NameWords {
+    text: Box<str>,
+    /// What comparing needs, found when the name is first compared.
+    sounding: OnceLock<Sounding>,
+}
+
+impl PartialEq for NameWords {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for NameWords {}
+
+impl Hash for NameWords {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+/// A name as it sounds: numbers that stand for skeletons.
+#[derive(Clone, Debug)]
+struct Sounding {
+    /// The telling words that are no initials.
+    words: Box<[SoundingWord]>,
+    /// All of them in a row: `Jong un` and `Jongun` are one.
+    joined: u64,
+}
+
+/// A word of a name.
+#[derive(Clone, Debug)]
+struct SoundingWord {
+    place: Span,
+    sound: u64,
+}
 
 /// How well two names agree, best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,18 +79,19 @@ impl NameWords {
                 parted |= !matches!(c, '\'' | '.');
             }
         }
-        Self(words.into())
+        Self { text: words.into(), sounding: OnceLock::new() }
     }
 
     /// The words as one string, parted by blanks.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The words that tell, without the small ones; all of them where nothing else is left.
     pub fn telling(&self) -> impl DoubleEndedIterator<Item = &str> {
-        let words = || self.0.split(' ').filter(|w| !w.is_empty());
-        let only_small = words().all(is_small);
+        let words = || self.text.split(' ').filter(|w| !w.is_empty());
+        // Most names end with a word that tells, so that one look is enough.
+        let only_small = words().next_back().is_some_and(is_small) && words().all(is_small);
         words().filter(move |w| only_small || !is_small(w))
     }
 
@@ -62,7 +102,7 @@ impl NameWords {
 
     /// Whether the name has no word.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.text.is_empty()
     }
 
     /// The surname as most names have it: the last telling word.
@@ -75,42 +115,100 @@ impl NameWords {
         if self == known && !self.is_empty() {
             return Agreement::Same;
         }
-        let ours: Vec<&str> = self.telling().filter(|w| w.len() > 1).collect();
-        let theirs: Vec<&str> = known.telling().filter(|w| w.len() > 1).collect();
-        agreement(&ours, &theirs)
+        let (ours, theirs) = (Compared::new(self), Compared::new(known));
+        if ours.len() == 0 || theirs.len() == 0 || self.is_junior() != known.is_junior() {
+            return Agreement::None;
+        }
+        if ours.len() == 1 {
+            return if theirs.has_surname(ours.word(0)) { Agreement::Surname } else { Agreement::None };
+        }
+        if theirs.len() == 1 {
+            return Agreement::None;
+        }
+        let in_order = ours.len() == theirs.len() && ours.words().zip(theirs.words()).all(|(a, b)| a.sounds_like(b));
+        if in_order || ours.sounding.joined == theirs.sounding.joined {
+            let same = in_order && ours.words().zip(theirs.words()).all(|(a, b)| a.text == b.text);
+            return if same { Agreement::Same } else { Agreement::Respelt };
+        }
+        let turned = ours.len() == theirs.len() && ours.words().all(|a| theirs.words().any(|b| a.sounds_like(b)));
+        if turned || ours.is_within(&theirs) || theirs.is_within(&ours) { Agreement::Partial } else { Agreement::None }
+    }
+
+    /// Whether the name is told from a father's by `Jr`.
+    fn is_junior(&self) -> bool {
+        matches!(self.text.rsplit(' ').next(), Some("jr" | "jnr"))
+    }
+
+    fn sounding(&self) -> &Sounding {
+        self.sounding.get_or_init(|| {
+            let number = |skeleton: &str| FxBuildHasher.hash_one(skeleton);
+            let base = self.text.as_ptr() as usize;
+            let words: Vec<SoundingWord> = self
+                .telling()
+                .filter(|w| w.len() > 1)
+                .map(|word| {
+                    let start = word.as_ptr() as usize - base;
+                    SoundingWord { place: Span::from(start..start + word.len()), sound: number(&skeleton(word)) }
+                })
+                .collect();
+            let joined: String = words.iter().map(|w| w.place.of(&self.text)).collect();
+            Sounding { words: words.into(), joined: number(&skeleton(&joined)) }
+        })
     }
 }
 
-fn agreement(ours: &[&str], theirs: &[&str]) -> Agreement {
-    if ours.is_empty() || theirs.is_empty() {
-        return Agreement::None;
-    }
-    if ours == theirs {
-        return Agreement::Same;
-    }
-    if is_junior(ours) != is_junior(theirs) {
-        return Agreement::None;
-    }
-    if let [only] = ours {
-        return if is_surname(only, theirs) { Agreement::Surname } else { Agreement::None };
-    }
-    if ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| sounds_like(a, b)) {
-        return Agreement::Respelt;
-    }
-    if let [only] = theirs {
-        // A holder known by one name, such as a king.
-        return if sounds_like(ours[0], only) { Agreement::Partial } else { Agreement::None };
-    }
-    if joined(ours) == joined(theirs) {
-        return Agreement::Respelt;
-    }
-    let turned = ours.len() == theirs.len() && ours.iter().all(|a| theirs.iter().any(|b| sounds_like(a, b)));
-    if turned || is_within(ours, theirs) || is_within(theirs, ours) { Agreement::Partial } else { Agreement::None }
+/// A name that is being compared.
+struct Compared<'a> {
+    text: &'a str,
+    sounding: &'a Sounding,
 }
 
-/// Whether the name is told from a father's by `Jr`.
-fn is_junior(words: &[&str]) -> bool {
-    words.iter().any(|w| matches!(*w, "jr" | "jnr"))
+#[derive(Clone, Copy)]
+struct ComparedWord<'a> {
+    text: &'a str,
+    sound: u64,
+}
+
+impl ComparedWord<'_> {
+    fn sounds_like(self, other: ComparedWord<'_>) -> bool {
+        let alike = || self.text.as_bytes().first() == other.text.as_bytes().first() || self.text.len() > 4;
+        self.text == other.text || self.sound == other.sound && alike()
+    }
+}
+
+impl<'a> Compared<'a> {
+    fn new(name: &'a NameWords) -> Self {
+        Self { text: &name.text, sounding: name.sounding() }
+    }
+
+    fn len(&self) -> usize {
+        self.sounding.words.len()
+    }
+
+    fn words(&self) -> impl Iterator<Item = ComparedWord<'a>> {
+        let text = self.text;
+        self.sounding.words.iter().map(move |w| ComparedWord { text: w.place.of(text), sound: w.sound })
+    }
+
+    /// The word at `n`; an empty one past the end.
+    fn word(&self, n: usize) -> ComparedWord<'a> {
+        self.words().nth(n).unwrap_or(ComparedWord { text: "", sound: 0 })
+    }
+
+    /// Whether all words, two at least, stand in their order among those of `other`.
+    fn is_within(&self, other: &Self) -> bool {
+        let mut rest = other.words();
+        self.len() >= 2 && self.words().all(|word| rest.any(|o| word.sounds_like(o)))
+    }
+
+    /// Whether `word` may stand alone for the name: its last word, the first of an East Asian name, or either of two Spanish surnames.
+    fn has_surname(&self, word: ComparedWord<'_>) -> bool {
+        let n = self.len();
+        let first = self.word(0);
+        let east_asian = first.text.len() <= 5 && n <= 3 && word.sounds_like(first);
+        let spanish = n > 2 && word.sounds_like(self.word(n - 2));
+        word.sounds_like(self.word(n - 1)) || east_asian || spanish
+    }
 }
 
 /// Whether the word is a small one that names share with each other, and that tells nobody apart.
@@ -146,27 +244,6 @@ fn is_small(word: &str) -> bool {
             | "sir"
             | "the"
     )
-}
-
-/// Whether all of `few` stand, in their order, among `many`.
-fn is_within(few: &[&str], many: &[&str]) -> bool {
-    let mut rest = many.iter();
-    few.len() >= 2 && few.iter().all(|word| rest.any(|other| sounds_like(word, other)))
-}
-
-/// `Jong un` and `Jongun` are one.
-fn joined(words: &[&str]) -> String {
-    words.iter().map(|w| skeleton(w)).collect()
-}
-
-/// Whether `word` may stand alone for the name: its last word, the first of an East Asian name, or either of two Spanish surnames.
-fn is_surname(word: &str, name: &[&str]) -> bool {
-    let ends = [
-        name.last(),
-        name.first().filter(|f| f.len() <= 5 && name.len() <= 3),
-        name.get(name.len().wrapping_sub(2)).filter(|_| name.len() > 2),
-    ];
-    ends.into_iter().flatten().any(|end| sounds_like(word, end))
 }
 
 /// A number that all spellings of `word` share, and few other words: made of its consonants, without the choices of transliteration.

@@ -247,7 +247,7 @@ impl Records {
             let several = name.len() > 1;
             for sound in ours.told() {
                 // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
-                let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1 || known.sounds.told().count() == 1;
+                let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1;
                 for new in self.agreeing(name, self.by_word.get(sound), likely) {
                     add(&mut found, new);
                 }
@@ -256,6 +256,12 @@ impl Records {
         let best = found.iter().map(|n| n.agreement).max().unwrap_or(Agreement::None);
         found.retain(|n| n.agreement == best || best > Agreement::Partial && n.agreement > Agreement::Partial);
         found
+    }
+
+    /// Whether somebody is known by exactly this name.
+    pub fn knows(&self, name: &NameWords) -> bool {
+        let mut alike = self.by_whole.get(whole_sound_key(name)).filter_map(|id| self.names.get(id as usize));
+        alike.any(|known| known.words == *name)
     }
 
     /// Those of the known names `ids` that are `likely` and agree with `name`, each holder once.

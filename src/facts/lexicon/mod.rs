@@ -40,7 +40,7 @@ bitflags! {
         /// Words of position in a stretch of time: `early`, `late`, `end`.
         const TIME_POSITION = 1 << 19;
         /// Words that only join the parts of an expression of time: `of`, `or`.
-        const TIME_LINK = 1 << 44;
+        const TIME_LINK = 1 << 36;
 
         /// `the`, `a`, `this`, `some`.
         const DETERMINER = 1 << 10;
