@@ -7,6 +7,7 @@ pub mod name;
 pub mod post;
 pub mod record;
 pub mod records;
+pub mod users;
 
 use std::sync::Arc;
 

@@ -61,7 +61,8 @@ impl Post {
         }
     }
 
-    fn class(self) -> &'static str {
+    /// The column of the records that it stands under, or `-`.
+    pub fn class(self) -> &'static str {
         self.line().map_or("", |l| l.class)
     }
 }

@@ -133,8 +133,7 @@ pub(super) fn add_former(item: &Item, used: &ItemTitle, fact: &Title) -> Fix {
     let possessive = fact.country.as_ref().is_some_and(|c| c.possessive.is_some() && c.span.start < fact.words.start);
     let at = if possessive || fact.country.as_ref().is_none_or(|c| c.of) { fact.words.start } else { fact.span.start };
     let at = at + used.at;
-    let opens =
-        !possessive && before(item, Span::empty(at)).is_none_or(|w| w.ends_with(['.', '!', '?', '"', '”', ':', '“', '-', '—', '–']));
+    let opens = !possessive && opens_sentence(item, at);
     let word = if opens { "Former " } else { "former " };
     Fix::unsafe_(format!("Write “{} {}”", word.trim(), item.text(used.span)), vec![Edit::insert(at, word)])
 }
