@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::block::lines;
 use crate::facts::header::is_date_line;
 use crate::facts::{BlockFacts, BlockState, Format};
@@ -31,14 +33,17 @@ impl Block {
 
 /// The blocks of `text`, each with its facts. Together they are the text, byte for byte.
 pub fn read(text: &str, format: Format) -> Vec<Block> {
+    blocks(text, format).collect()
+}
+
+/// The same, one block at a time as it is asked for, so that a reader can stop in between.
+pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> {
     let mut state = BlockState::default();
-    let mut blocks = Vec::new();
-    for range in split(text) {
+    split(text).into_iter().map(move |range| {
         let facts = Arc::new(BlockFacts::read(&text[range], format, state));
         let opened_in = std::mem::replace(&mut state, facts.state_after);
-        blocks.push(Block { facts, state: opened_in });
-    }
-    blocks
+        Block { facts, state: opened_in }
+    })
 }
 
 /// The blocks of a file after the bytes `edited` of its old text gave way to `new_text`. `blocks` are those of the old text. Only blocks that the edit
@@ -49,8 +54,9 @@ pub fn edit(blocks: &[Block], format: Format, edited: Range<usize>, new_text: &s
     text.replace_range(edited.start - start..edited.end - start, new_text);
     let mut out = blocks[..first].to_vec();
     let mut state = blocks.get(first).map(|b| b.state).unwrap_or_default();
+    let known: FxHashMap<_, _> = blocks[first..last].iter().map(|b| ((b.facts.text(), b.state), b)).collect();
     for range in split(&text) {
-        let block = reread(&text[range], format, state, &blocks[first..last]);
+        let block = reread(&text[range], format, state, &known);
         state = block.facts.state_after;
         out.push(block);
     }
@@ -83,10 +89,10 @@ fn region(blocks: &[Block], edited: &Range<usize>) -> (usize, usize, usize) {
     (first, last, start)
 }
 
-/// The block of `text`, taken over from `old` if one of those has the same text and state.
-fn reread(text: &str, format: Format, state: BlockState, old: &[Block]) -> Block {
-    match old.iter().find(|b| b.state == state && b.facts.text() == text) {
-        Some(block) => block.clone(),
+/// The block of `text`, taken over if it is `known` already with the same text and state.
+fn reread(text: &str, format: Format, state: BlockState, known: &FxHashMap<(&str, BlockState), &Block>) -> Block {
+    match known.get(&(text, state)) {
+        Some(block) => (*block).clone(),
         None => Block { facts: Arc::new(BlockFacts::read(text, format, state)), state },
     }
 }

@@ -87,21 +87,13 @@ impl Fix {
     }
 }
 
-/// `text` after as many of `fixes` as go together, and how many that were. A fix that touches the reach of an earlier one is left for the next
-/// round; a fix whose edits do not fit the text is left out. Line breaks that a fix writes are those of the text.
+/// `text` after as many of `fixes` as go together, and how many that were. Line breaks that a fix writes are those of the text.
 pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (String, usize) {
-    let mut chosen: Vec<(Span, &Fix)> = Vec::new();
-    for fix in fixes {
-        let Some(span) = fix.span().filter(|_| fits(text, fix)) else { continue };
-        if chosen.iter().all(|(taken, _)| span.end < taken.start || taken.end < span.start) {
-            chosen.push((span, fix));
-        }
-    }
-    chosen.sort_by_key(|(span, _)| *span);
+    let chosen = compatible(text, fixes);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     let crlf = text.contains("\r\n");
-    for edit in chosen.iter().flat_map(|(_, fix)| &fix.edits) {
+    for edit in chosen.iter().flat_map(|fix| &fix.edits) {
         out.push_str(Span::new(at, edit.span.start).of(text));
         if crlf && edit.new_text.contains('\n') {
             out.push_str(&edit.new_text.replace('\n', "\r\n"));
@@ -112,6 +104,20 @@ pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (Strin
     }
     out.push_str(text.get(at as usize..).unwrap_or(""));
     (out, chosen.len())
+}
+
+/// Those of `fixes` that go together in `text`, in order of place. A fix that touches the reach of an earlier one is left for the next round; a fix whose
+/// edits do not fit the text is left out.
+fn compatible<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> Vec<&'a Fix> {
+    let mut chosen: Vec<(Span, &Fix)> = Vec::new();
+    for fix in fixes {
+        let Some(span) = fix.span().filter(|_| fits(text, fix)) else { continue };
+        if chosen.iter().all(|(taken, _)| span.end < taken.start || taken.end < span.start) {
+            chosen.push((span, fix));
+        }
+    }
+    chosen.sort_by_key(|(span, _)| *span);
+    chosen.into_iter().map(|(_, fix)| fix).collect()
 }
 
 /// Whether all edits lie inside the text, on character boundaries, in order and apart.

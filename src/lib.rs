@@ -23,4 +23,8 @@ pub mod config;
 
 pub mod linter;
 
+pub mod incremental;
+
+pub mod lsp;
+
 pub mod cli;

@@ -8,6 +8,7 @@ mod offices;
 mod output;
 mod record;
 mod rules;
+mod server;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,7 @@ enum Command {
     Offices(offices::Args),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
+    Server(server::Args),
 }
 
 /// Runs the program on the process's arguments: 0 all well, 1 something found, 2 the run itself failed.
@@ -38,5 +40,6 @@ pub fn run() -> ExitCode {
         Command::Offices(args) => offices::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
+        Command::Server(args) => server::run(&args),
     }
 }

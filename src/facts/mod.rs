@@ -13,7 +13,9 @@ pub mod mention;
 pub mod mojibake;
 pub mod prose;
 pub mod quotation;
+pub mod repair;
 pub mod residue;
+pub mod source;
 pub mod timex;
 pub mod title;
 

@@ -82,10 +82,14 @@ pub struct ItemQuotation {
 pub struct Speaker {
     /// The words for the speaker.
     pub span: Span,
+    /// The name, the pronoun or the noun at the heart of those words.
+    pub head: Span,
     /// What kind of words they are.
     pub kind: SpeakerKind,
     /// The person they stand for.
     pub person: Option<PersonId>,
+    /// Another person that a pronoun can stand for just as well.
+    pub rival: Option<PersonId>,
     /// The person's name in full, or the words themselves.
     pub name: String,
     /// How the speaker was found.

@@ -12,6 +12,9 @@ pub(super) struct Name<'a> {
     words: Vec<String>,
 }
 
+/// The beginning of a word of a name: spellings of one name share their first three letters.
+pub(super) type NameKey = [u8; 3];
+
 /// How well a name fits a person; the order is that of trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -96,6 +99,15 @@ impl<'a> Name<'a> {
         self.words.len()
     }
 
+    /// What names that fit each other have in common at least: the beginnings of their words. Two names without one in common never [`fit`](Self::fit).
+    pub(super) fn keys(&self) -> impl Iterator<Item = NameKey> + '_ {
+        self.words.iter().map(|word| {
+            let mut key = NameKey::default();
+            key.iter_mut().zip(word.bytes()).for_each(|(k, b)| *k = b);
+            key
+        })
+    }
+
     /// Whether this form of a person's name says more than `other`.
     pub(super) fn is_fuller_than(&self, other: &Name<'_>) -> bool {
         let initials = |n: &Name<'_>| n.words.iter().filter(|w| w.len() == 1).count();
@@ -127,7 +139,7 @@ impl<'a> Name<'a> {
         if contains(&self.words, &short.words) || contains(&short.words, &self.words) {
             return Some(Fit::Part);
         }
-        (same_given(first, given) && first.len() > 1 && given.len() > 1 && similar(last, surname)).then_some(Fit::Spelling)
+        (first.len() > 1 && given.len() > 1 && similar(last, surname) && same_given(first, given)).then_some(Fit::Spelling)
     }
 }
 
@@ -176,6 +188,16 @@ mod tests {
         assert_eq!(fit("Christopher Murphy", "Chris Murphy"), Some(Fit::Full));
         assert_eq!(fit("Robert \"Bobby\" Scott", "Bob Scott"), Some(Fit::Full));
         assert_eq!(fit("Volodymyr Zelensky", "Volodymyr Zelenskyy"), Some(Fit::Spelling));
+    }
+
+    #[test]
+    fn names_that_fit_share_a_key() {
+        for (full, short) in
+            [("Xi Jinping", "Xi"), ("Viktor Orbán", "Orban"), ("Volodymyr Zelensky", "Zelenskyy"), ("Peña Nieto", "Enrique Peña Nieto")]
+        {
+            let (full, short) = (Name::of(full), Name::of(short));
+            assert!(full.fit(&short).is_some() && full.keys().any(|key| short.keys().any(|k| k == key)));
+        }
     }
 
     #[test]

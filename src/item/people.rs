@@ -4,8 +4,10 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::ItemDate;
-use super::names::{Name, merge};
+use super::names::{Fit, Name, NameKey, merge};
 use crate::facts::BlockFacts;
 use crate::facts::mention::{Mention, MentionKind};
 use crate::knowledge::Knowledge;
@@ -137,6 +139,8 @@ struct Entry<'a> {
 #[derive(Default)]
 struct Register<'a> {
     entries: Vec<Entry<'a>>,
+    /// Entries by what their names have in common with every name that fits them, so that an item of many names is no square of them.
+    by_key: FxHashMap<NameKey, Vec<usize>>,
 }
 
 impl<'a> Register<'a> {
@@ -157,32 +161,57 @@ impl<'a> Register<'a> {
     }
 
     fn open(&mut self, seen: &Seen<'a>) -> usize {
+        let index = self.entries.len();
         self.entries.push(Entry { name: seen.name.clone(), gender: None, mentions: Vec::new() });
-        self.entries.len() - 1
+        self.index(index, &seen.name);
+        index
+    }
+
+    fn index(&mut self, index: usize, name: &Name<'_>) {
+        for key in name.keys() {
+            let entries = self.by_key.entry(key).or_default();
+            if entries.last() != Some(&index) && !entries.contains(&index) {
+                entries.push(index);
+            }
+        }
     }
 
     fn give(&mut self, index: usize, seen: &Seen<'a>) {
         let Some(entry) = self.entries.get_mut(index) else { return };
-        if seen.name.is_fuller_than(&entry.name) {
+        let fuller = seen.name.is_fuller_than(&entry.name);
+        if fuller {
             entry.name = seen.name.clone();
         }
         entry.gender = merge(entry.gender, seen.mention.gender);
         entry.mentions.push(PersonMention { span: seen.mention.span.shift(seen.at), name: seen.mention.name.shift(seen.at) });
+        if fuller {
+            self.index(index, &seen.name);
+        }
     }
 
     /// The person that the mention fits: the best fit, then the one with most mentions, then the one named last before it.
     fn best(&self, seen: &Seen<'a>) -> Option<usize> {
+        let candidates = seen.name.keys().flat_map(|key| self.by_key.get(&key).into_iter().flatten().copied());
+        let fitting: Vec<((Fit, usize), usize)> = candidates.filter_map(|index| Some((self.fit(index, seen)?, index))).collect();
+        let (best, _) = fitting.iter().max()?;
+        let mut equals = fitting.iter().filter(|(fit, _)| fit == best).map(|(_, index)| *index);
+        let (first, rest) = (equals.next()?, equals);
         let place = seen.mention.name.start + seen.at;
-        let fitting = self.entries.iter().enumerate().filter_map(|(index, entry)| {
-            let fit = entry.name.fit(&seen.name)?;
-            let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);
-            if clash && seen.name.words() == 1 {
-                return None;
-            }
-            let near = entry.mentions.iter().map(|m| m.name.start).filter(|start| *start < place).max();
-            Some((fit, entry.mentions.len(), near, index))
-        });
-        fitting.max().map(|(.., index)| index)
+        Some(rest.fold(first, |a, b| if a != b && self.named_before(b, place) > self.named_before(a, place) { b } else { a }))
+    }
+
+    /// How well the mention fits the person, and how often that one was named; none where it does not fit.
+    fn fit(&self, index: usize, seen: &Seen<'a>) -> Option<(Fit, usize)> {
+        let entry = self.entries.get(index)?;
+        let fit = entry.name.fit(&seen.name)?;
+        let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);
+        (!clash || seen.name.words() > 1).then_some((fit, entry.mentions.len()))
+    }
+
+    /// Where the person was named last before the byte `place`, and the person's number, so that no two are the same.
+    fn named_before(&self, index: usize, place: u32) -> (Option<u32>, usize) {
+        let mentions = self.entries.get(index).map_or(&[][..], |e| &e.mentions);
+        (mentions.iter().map(|m| m.name.start).filter(|start| *start < place).max(), index)
     }
 
     fn finish(mut self) -> People {

@@ -37,7 +37,7 @@ impl Knowledge {
         if rows.is_empty() {
             return Self::embedded();
         }
-        let all = rows.into_iter().chain(records::embedded().rows().iter().cloned()).collect();
+        let all = rows.into_iter().chain(records::embedded().rows().cloned()).collect();
         Self { own: Some(Arc::new(Records::build(all))) }
     }
 

@@ -1,16 +1,32 @@
 //! All rules, in the order of the manual: by family, then by name.
 
-use super::{Rule, RuleInfo, expired_title, feed_residue, inconsistent_title, mojibake, name_variant};
+use super::{Rule, RuleInfo};
 
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
+    // dates
+    &super::ambiguous_date::AmbiguousDate,
+    &super::date_conflict::DateConflict,
+    &super::future_date::FutureDate,
+    &super::malformed_date::MalformedDate,
+    &super::relative_date::RelativeDate,
+    &super::undated_item::UndatedItem,
+    &super::weekday_mismatch::WeekdayMismatch,
+    // quotes
+    &super::ambiguous_speaker::AmbiguousSpeaker,
+    &super::anonymous_source::AnonymousSource,
+    &super::floating_quote::FloatingQuote,
+    &super::mixed_quote_marks::MixedQuoteMarks,
+    &super::unattributed_quote::UnattributedQuote,
+    &super::unbalanced_quote::UnbalancedQuote,
+    &super::unknown_speaker::UnknownSpeaker,
     // titles
-    &expired_title::ExpiredTitle,
-    &inconsistent_title::InconsistentTitle,
-    &name_variant::NameVariant,
+    &super::expired_title::ExpiredTitle,
+    &super::inconsistent_title::InconsistentTitle,
+    &super::name_variant::NameVariant,
     // text
-    &feed_residue::FeedResidue,
-    &mojibake::Mojibake,
+    &super::feed_residue::FeedResidue,
+    &super::mojibake::Mojibake,
 ];
 
 /// The rule called `name`.

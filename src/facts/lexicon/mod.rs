@@ -33,8 +33,14 @@ bitflags! {
         const TIME_ADVERB = 1 << 7;
         /// The first word of a holiday's name: `Christmas`, `Easter`, `Labor`.
         const HOLIDAY = 1 << 8;
-        /// Words that can stand in an expression of time before the word that carries it: `last`, `the`, `early`.
+        /// Words that can open an expression of time before the word that carries it: `the`, `a`, `nearly`.
         const TIME_MODIFIER = 1 << 9;
+        /// Words that pick one of many days, weeks or years: `last`, `this`, `previous`.
+        const TIME_PICK = 1 << 18;
+        /// Words of position in a stretch of time: `early`, `late`, `end`.
+        const TIME_POSITION = 1 << 19;
+        /// Words that only join the parts of an expression of time: `of`, `or`.
+        const TIME_LINK = 1 << 36;
 
         /// `the`, `a`, `this`, `some`.
         const DETERMINER = 1 << 10;
@@ -68,6 +74,10 @@ bitflags! {
         /// A body that speaks: `ministry`, `court`, `police`.
         const BODY = 1 << 26;
 
+        /// A verb that tells of speech without carrying its words: `accused`, `praised`, `called`.
+        const SPEECH_ACT = 1 << 28;
+        /// The first word of a cue that no verb of speech is: `put it`, `went on`.
+        const CUE_PART = 1 << 29;
         /// What an office is in charge of: `Foreign`, `State`, `Defense`, `Affairs`.
         const PORTFOLIO = 1 << 27;
 
@@ -143,6 +153,8 @@ fn named(name: &str) -> Option<Sense> {
 
 #[cfg(test)]
 mod tests {
+    use bitflags::Flags as _;
+
     use super::*;
 
     #[test]
@@ -155,6 +167,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_sense_has_its_own_bit() {
+        let mut taken = Sense::empty();
+        for (name, sense) in Sense::all().iter_names() {
+            assert!(!taken.intersects(sense), "{name} shares its bit");
+            taken |= sense;
+        }
+        assert_eq!(Sense::FLAGS.len(), taken.bits().count_ones() as usize, "two names share a bit");
     }
 
     #[test]

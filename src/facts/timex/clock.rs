@@ -60,7 +60,13 @@ pub(super) fn after_day(prose: &Prose, found: Found) -> Found {
 
 /// The time of day that begins at `at`, and the token after it.
 pub(crate) fn time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
-    colon_time(prose, at).or_else(|| hour_time(prose, at)).or_else(|| named_time(prose, at))
+    if prose.kind_is(at, Kind::Number) {
+        return colon_time(prose, at).or_else(|| hour_time(prose, at));
+    }
+    if prose.is(at, Sense::CARDINAL) {
+        return hour_time(prose, at);
+    }
+    prose.is(at, Sense::PART_OF_DAY | Sense::TIME_MODIFIER).then(|| named_time(prose, at)).flatten()
 }
 
 /// `9:30`, `09:30:15`, `9.30 p.m.`, `09:30Z`, with what tells the half of the day and the zone.

@@ -4,10 +4,11 @@ use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::Kind;
 
-use super::Found;
 use super::calendar::weekday;
+use super::clock::part_of_day;
 use super::number::quantity;
-use super::when::{Quantity, Unit, When};
+use super::when::{Quantity, Unit, Vague, When};
+use super::{Found, can_count, is_the};
 
 /// The unit that the token names, in either number.
 pub(super) fn unit(prose: &Prose, at: usize) -> Option<Unit> {
@@ -44,8 +45,11 @@ pub(super) fn is_plural(prose: &Prose, at: usize) -> bool {
 
 /// A number and its unit, and the token after them: `two years`, `a week`, `35 trading days`, `two to three weeks`, `a year or two`.
 pub(super) fn measure(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
-    let at = approximate(prose, at);
-    if let Some((quantity, end)) = quantity(prose, at) {
+    exact_measure(prose, approximate(prose, at))
+}
+
+fn exact_measure(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
+    if let Some((quantity, end)) = quantity(prose, at).filter(|(q, _)| !is_year_number(prose, at, *q)) {
         let (quantity, end) = range_end(prose, quantity, end);
         let end = if prose.kind_is(end, Kind::Dash) && prose.glued(end) && prose.glued(end + 1) { end + 1 } else { end };
         let of = usize::from(prose.word_in(
@@ -94,10 +98,21 @@ fn is_other(prose: &Prose, at: usize, unit: Unit, quantity: Quantity) -> bool {
     }
 }
 
-/// Words before a number that stay inside: `nearly`, `at least`, `more than`.
+/// Whether four figures are a year, not a count: `the 1988 quarter`.
+fn is_year_number(prose: &Prose, at: usize, quantity: Quantity) -> bool {
+    matches!(quantity, Quantity::Exact { whole: 1900..2100, half: false }) && prose.word(at).len() == 4
+}
+
+/// Words before a number that stay inside: `nearly`, `at least`, `more than`. `over` is one where it can be no preposition.
 fn approximate(prose: &Prose, at: usize) -> usize {
-    if prose.word_in(at, &["nearly", "almost", "over", "just"]) {
+    if prose.word_in(at, &["nearly", "almost"]) {
         return at + 1;
+    }
+    if prose.word_is(at, "over") {
+        let amount = at
+            .checked_sub(1)
+            .is_some_and(|b| prose.word_in(b, &["for", "of", "last", "lasted", "well", "just", "after", "in", "takes", "took", "by"]));
+        return at + usize::from(amount);
     }
     let two = prose.word_is(at, "at") && prose.word_in(at + 1, &["least", "most"])
         || prose.word_in(at, &["more", "less", "fewer"]) && prose.word_is(at + 1, "than")
@@ -120,16 +135,21 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the past two months`, `the next few days`, `the first nine months`, `past decade`.
 fn framed(prose: &Prose, at: usize) -> Option<Found> {
-    let the = approximate(prose, at);
+    if !prose.is(at, Sense::TIME_PICK | Sense::TIME_MODIFIER) {
+        return None;
+    }
+    let the = at + usize::from(prose.word_is(at, "at") && prose.word_is(at + 1, "least")) * 2;
     let frame = the + usize::from(prose.word_in(the, &["the", "these", "those", "this"]));
     let framed = prose
         .word_in(frame, &["past", "last", "next", "first", "following", "coming", "previous", "final", "subsequent", "preceding", "other"]);
     let inner = frame + usize::from(framed);
-    if inner == at {
+    if inner == the {
         return None;
     }
-    if let Some((quantity, unit, end)) = measure(prose, inner).filter(|_| !prose.word_in(inner, &["a", "an", "the", "another"])) {
-        return Some(after_length(prose, quantity, unit, end));
+    if let Some((quantity, unit, end)) = exact_measure(prose, inner).filter(|_| !prose.word_in(inner, &["a", "an", "the", "another"])) {
+        // "the eight-year war": the article is the war's.
+        let hyphenated = !framed && prose.kind_is(end - 2, Kind::Dash);
+        return (!hyphenated && !is_age(prose, end)).then(|| after_length(prose, quantity, unit, end));
     }
     let unit_here = unit(prose, inner).filter(|_| framed)?;
     if is_plural(prose, inner) {
@@ -141,31 +161,64 @@ fn framed(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `two weeks`, `16-hour`, `half an hour`.
 fn measured(prose: &Prose, at: usize) -> Option<Found> {
-    let (quantity, unit, end) = measure(prose, at)?;
-    // `52-year-old` and `37 years old` are ages, `5 years of age` too.
-    let dash = usize::from(prose.kind_is(end, Kind::Dash));
-    if prose.word_in(end + dash, &["old", "olds"]) || prose.word_is(end, "of") && prose.word_is(end + 1, "age") {
+    if !can_count(prose, at) {
         return None;
     }
-    Some(after_length(prose, quantity, unit, end))
+    let (quantity, unit, end) = measure(prose, at)?;
+    (!is_age(prose, end)).then(|| after_length(prose, quantity, unit, end))
+}
+
+/// Whether what stands before `end` is an age: `52-year-old`, `37 years old`, `5 years of age`, `6 months and older`.
+fn is_age(prose: &Prose, end: usize) -> bool {
+    let dash = end + usize::from(prose.kind_is(end, Kind::Dash));
+    prose.word_in(dash, &["old", "olds"])
+        || prose.word_is(end, "of") && prose.word_is(end + 1, "age")
+        || prose.word_in(end, &["and", "or"]) && prose.word_in(end + 1, &["older", "younger"])
 }
 
 fn after_length(prose: &Prose, quantity: Quantity, unit: Unit, end: usize) -> Found {
-    let or_so = prose.word_is(end, "or") && prose.word_is(end + 1, "so");
-    Found::new(if or_so { end + 2 } else { end }, When::Length { quantity, unit })
+    Found::new(or_so(prose, end), When::Length { quantity, unit })
 }
 
-/// `weeks`, `years`, `recent years`, `the coming days`: how many is open.
+/// The token after `or so`, `or two`, `or more`.
+pub(super) fn or_so(prose: &Prose, end: usize) -> usize {
+    let follows = prose.word_is(end, "or") && prose.word_in(end + 1, &["so", "two", "more"]);
+    if follows { end + 2 } else { end }
+}
+
+/// `weeks`, `years`, `the coming days`, `weeks or months`: how many is open. `recent years` are the past.
 fn vague(prose: &Prose, at: usize) -> Option<Found> {
-    let the = usize::from(prose.word_is(at, "the"));
-    let word = at + the + usize::from(prose.word_in(at + the, &["recent", "coming", "past", "early", "intervening", "subsequent"]));
-    let here = unit(prose, word).filter(|u| *u != Unit::Second && *u != Unit::Quarter && *u != Unit::Season)?;
-    let whole = is_plural(prose, word) && (word > at || !prose.is(at.wrapping_sub(1), Sense::POSSESSIVE | Sense::CARDINAL));
-    whole.then_some(Found::new(word + 1, When::Length { quantity: Quantity::Some, unit: here }))
+    let the = usize::from(is_the(prose, at));
+    let kind = at + the;
+    if !prose.is(kind, Sense::TIME_UNIT | Sense::TIME_MODIFIER | Sense::TIME_PICK | Sense::TIME_POSITION) {
+        return None;
+    }
+    let recent = prose.word_is(kind, "recent");
+    let framed = prose.word_in(kind, &["recent", "coming", "past", "intervening", "subsequent"])
+        || prose.word_is(kind, "early") && prose.word_is(kind + 1, "years");
+    let word = kind + usize::from(framed);
+    let here = long_plural(prose, word)?;
+    let counted = at.checked_sub(1).is_some_and(|b| prose.is(b, Sense::POSSESSIVE | Sense::CARDINAL) || prose.kind_is(b, Kind::Number));
+    if word == at && counted || is_age(prose, word + 1) {
+        return None;
+    }
+    let joined = prose.word_in(word + 1, &["or", "and"]) && long_plural(prose, word + 2).is_some();
+    let end = if joined { word + 3 } else { word + 1 };
+    let end = end + usize::from(the > 0 && prose.word_is(end, "ahead"));
+    let when = if recent { When::Vague(Vague::Past) } else { When::Length { quantity: Quantity::Some, unit: here } };
+    Some(Found::new(end, when))
+}
+
+/// The unit that the token names in the plural.
+fn long_plural(prose: &Prose, at: usize) -> Option<Unit> {
+    unit(prose, at).filter(|u| is_plural(prose, at) && !matches!(u, Unit::Second | Unit::Quarter | Unit::Season))
 }
 
 /// `daily`, `every week`, `each year`, `per day`, `twice a week`, `every two years`, `Mondays`, `every Thursday`.
 fn repeated(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.is(at, Sense::TIME_MODIFIER | Sense::TIME_ADVERB) {
+        return None;
+    }
     if prose.word_in(at, &["daily", "nightly"]) {
         return Some(every(at + 1, Quantity::ONE, Unit::Day));
     }
@@ -173,10 +226,13 @@ fn repeated(prose: &Prose, at: usize) -> Option<Found> {
         if let Some((weekday, end)) = weekday(prose, at + 1) {
             return Some(Found::new(end, When::EveryWeekday(weekday)));
         }
-        if let Some(unit) = unit(prose, at + 1).filter(|u| !is_plural(prose, at + 1) && *u >= Unit::Minute) {
+        if let Some(unit) = unit(prose, at + 1).filter(|u| !is_plural(prose, at + 1) && *u >= Unit::Minute && *u != Unit::Season) {
             return Some(every(at + 2, Quantity::ONE, unit));
         }
-        let (quantity, unit, end) = measure(prose, at + 1)?;
+        if let Some(clock) = part_of_day(prose, at + 1) {
+            return Some(Found { clock: Some(clock), ..every(at + 2, Quantity::ONE, Unit::Day) });
+        }
+        let (quantity, unit, end) = exact_measure(prose, at + 1)?;
         return Some(every(end, quantity, unit));
     }
     if prose.word_is(at, "per") {

@@ -9,7 +9,9 @@ mod holiday;
 mod length;
 mod number;
 mod period;
+mod range;
 mod relative;
+mod told;
 mod vague;
 mod when;
 
@@ -20,7 +22,7 @@ use super::prose::Prose;
 use crate::text::{Kind, Span};
 
 pub(crate) use calendar::date;
-pub(crate) use clock::time;
+pub use told::Told;
 pub use when::{Clock, Holiday, PartOfDay, Pick, Quantity, Season, Unit, Vague, When};
 
 /// The TIMEX3 type of an expression.
@@ -61,6 +63,8 @@ pub struct Timex {
     pub when: When,
     /// The time of day it tells.
     pub clock: Option<Clock>,
+    /// Whether the words before it look back or ahead.
+    pub told: Told,
 }
 
 /// What a grammar rule made of the tokens from where it began to `end`.
@@ -107,9 +111,12 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
         if at < done || !carries(prose, at) {
             continue;
         }
-        if let Some(timex) = around(prose, at, done) {
-            done = timex.tokens.end;
+        if let Some(mut timex) = around(prose, at, done) {
+            found.extend(range::first(prose, &timex, done));
+            let last = range::last(prose, &mut timex);
+            done = last.as_ref().unwrap_or(&timex).tokens.end;
             found.push(timex);
+            found.extend(last);
         }
     }
     found
@@ -117,7 +124,9 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
 
 /// Whether the token can carry an expression.
 fn carries(prose: &Prose, at: usize) -> bool {
-    prose.is(at, CARRIERS) || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
+    prose.is(at, CARRIERS)
+        || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
+        || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
 }
 
 /// Whether a number can be a year, a time of day or part of a date by its look alone.
@@ -129,7 +138,7 @@ fn number_carries(word: &str) -> bool {
 fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
     let floor = from.max(paragraph_start(prose, at));
     let first = first_modifier(prose, at, floor);
-    (first..=at).find_map(|start| {
+    (first..=at).filter(|start| *start == at || can_open(prose, *start)).find_map(|start| {
         let found = longest(prose, start).filter(|f| f.end > at)?;
         let end = found.end.min(paragraph_end(prose, at));
         (end > at).then(|| Timex {
@@ -138,6 +147,7 @@ fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
             kind: found.kind(),
             when: found.when,
             clock: found.clock,
+            told: if prose.kind_is(end, Kind::Possessive) { Told::Open } else { told::told(prose, start) },
         })
     })
 }
@@ -159,13 +169,20 @@ fn first_modifier(prose: &Prose, at: usize, floor: usize) -> usize {
     first
 }
 
+/// The senses of words that can stand before the carrier.
+const MODIFIERS: Sense = OPENERS.union(Sense::TIME_LINK);
+
+/// The senses of words that an expression can begin with.
+const OPENERS: Sense =
+    CARRIERS.union(Sense::TIME_MODIFIER).union(Sense::TIME_PICK).union(Sense::TIME_POSITION).union(Sense::CARDINAL).union(Sense::ORDINAL);
+
 fn can_modify(prose: &Prose, at: usize) -> bool {
-    const MODIFIERS: Sense =
-        Sense::TIME_MODIFIER.union(Sense::CARDINAL).union(Sense::ORDINAL).union(Sense::PART_OF_DAY).union(Sense::TIME_UNIT);
     prose.is(at, MODIFIERS)
-        || matches!(prose.get(at).map(|t| t.kind), Some(Kind::Number))
-        || prose.kind_is(at, Kind::Dash) && prose.glued(at)
-        || matches!(prose.word(at), "/" | "½")
+        || prose.get(at).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Dash && !t.spaced || t.kind == Kind::Other)
+}
+
+fn can_open(prose: &Prose, at: usize) -> bool {
+    prose.is(at, OPENERS) || matches!(prose.get(at).map(|t| t.kind), Some(Kind::Number | Kind::Quote))
 }
 
 /// The longest expression that begins at `at`; among equals, the first of the rules.
@@ -194,6 +211,12 @@ fn base(prose: &Prose, at: usize) -> Option<Found> {
 
 /// A date of the calendar.
 fn dated(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.kind_is(at, Kind::Number)
+        && !prose.is(at, Sense::WEEKDAY | Sense::MONTH | Sense::ORDINAL | Sense::CARDINAL)
+        && !is_the(prose, at)
+    {
+        return None;
+    }
     let (date, end) = date(prose, at)?;
     Some(Found::new(end, When::Calendar { date, pick: Pick::Open }))
 }
@@ -201,7 +224,10 @@ fn dated(prose: &Prose, at: usize) -> Option<Found> {
 /// An expression with a word of position before it, which stays inside and does not change the value: `early March`, `the end of 1999`,
 /// `mid-1996`, `late Thursday`, `earlier this month`.
 fn positioned(prose: &Prose, at: usize) -> Option<Found> {
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
+    if !prose.is(at + the, Sense::TIME_POSITION) {
+        return None;
+    }
     let word = at + the + usize::from(prose.word_is(at + the, "very"));
     if prose.word_in(word, &["end", "beginning", "start", "middle", "close", "rest", "remainder", "turn"]) && prose.word_is(word + 1, "of")
     {
@@ -210,7 +236,19 @@ fn positioned(prose: &Prose, at: usize) -> Option<Found> {
     if prose.word_in(word, &["early", "late", "mid", "earlier", "later", "middle"]) {
         let dash = usize::from(prose.kind_is(word + 1, Kind::Dash));
         let inner = word + 1 + dash + usize::from(prose.word_in(word + 1, &["in", "on"]));
-        return base(prose, inner).filter(|f| matches!(f.kind(), TimexKind::Date | TimexKind::Time));
+        let by_hour = prose.word_in(word, &["earlier", "later"]);
+        return base(prose, inner)
+            .filter(|f| matches!(f.kind(), TimexKind::Date | TimexKind::Time) && !(by_hour && matches!(f.when, When::Weekday { .. })));
     }
     None
+}
+
+/// Whether the word is the article `the`.
+fn is_the(prose: &Prose, at: usize) -> bool {
+    prose.is(at, Sense::TIME_MODIFIER) && prose.word_is(at, "the")
+}
+
+/// Whether the token can begin a number of units: `two`, `35`, `a`, `nearly`, `half`.
+fn can_count(prose: &Prose, at: usize) -> bool {
+    prose.kind_is(at, Kind::Number) || prose.is(at, Sense::CARDINAL.union(Sense::TIME_MODIFIER))
 }

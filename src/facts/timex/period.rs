@@ -5,16 +5,30 @@ use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::{Kind, Shape};
 
-use super::Found;
 use super::calendar::month;
 use super::number::{day_of_month, ordinal, year, year_in_words};
 use super::relative::ordinal_day;
 use super::when::{Pick, Season, When};
+use super::{Found, is_the};
 
 /// A period by itself.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
-    let rules: [fn(&Prose, usize) -> Option<Found>; 7] = [bare_month, season, part, decade, century, fiscal_year, bare_year];
-    rules.iter().find_map(|rule| rule(prose, at)).or_else(|| the_day(prose, at))
+    if prose.is(at, Sense::MONTH) {
+        return bare_month(prose, at);
+    }
+    const OPENERS: Sense = Sense::TIME_MODIFIER
+        .union(Sense::TIME_PICK)
+        .union(Sense::TIME_POSITION)
+        .union(Sense::SEASON)
+        .union(Sense::ORDINAL)
+        .union(Sense::CARDINAL)
+        .union(Sense::TIME_ADVERB)
+        .union(Sense::TIME_UNIT);
+    if !prose.kind_is(at, Kind::Number) && !prose.is(at, OPENERS) && !prose.kind_is(at, Kind::Quote) {
+        return None;
+    }
+    let rules: [fn(&Prose, usize) -> Option<Found>; 7] = [season, part, decade, century, fiscal_year, bare_year, the_day];
+    rules.iter().find_map(|rule| rule(prose, at))
 }
 
 /// A season, a quarter or a holiday after a word that picks it: `last spring`, `this quarter`.
@@ -22,7 +36,7 @@ pub(super) fn after_pick(prose: &Prose, at: usize, pick: Pick) -> Option<Found> 
     if let Some(season) = season_name(prose, at) {
         return Some(Found::new(at + 1, When::Season { season, year: None, pick }));
     }
-    if prose.word_is(at, "quarter") {
+    if prose.word_is(at, "quarter") || prose.word_is(at, "period") && pick == Pick::Last {
         return Some(Found::new(at + 1, When::Part { of: 4, number: None, year: None, pick }));
     }
     let (of, number, end) = part_name(prose, at)?;
@@ -103,7 +117,7 @@ fn season_name(prose: &Prose, at: usize) -> Option<Season> {
 
 /// `the spring`, `summer of 1920`, `winter 2022`, `spring`.
 fn season(prose: &Prose, at: usize) -> Option<Found> {
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
     let season = season_name(prose, at + the)?;
     let (year, pick, end) = year_after(prose, at + the + 1);
     let dated = year.is_some() || pick != Pick::Open;
@@ -124,7 +138,7 @@ fn part_name(prose: &Prose, at: usize) -> Option<(u8, u8, usize)> {
     if let Some(number) = quarter_code(prose.word(at)) {
         return Some((4, number, at + 1));
     }
-    let (number, end) = ordinal(prose, fiscal)?;
+    let (number, end) = ordinal(prose, fiscal).or_else(|| last_half(prose, fiscal))?;
     let unit = if prose.kind_is(end, Kind::Dash) && prose.glued(end + 1) { end + 1 } else { end };
     let number = u8::try_from(number).ok()?;
     match prose.word(unit).to_ascii_lowercase().as_str() {
@@ -132,6 +146,11 @@ fn part_name(prose: &Prose, at: usize) -> Option<(u8, u8, usize)> {
         "half" if (1..=2).contains(&number) => Some((2, number, unit + 1)),
         _ => None,
     }
+}
+
+/// `last` before `half`: the second.
+fn last_half(prose: &Prose, at: usize) -> Option<(u32, usize)> {
+    (prose.word_is(at, "last") && prose.word_is(at + 1, "half")).then_some((2, at + 1))
 }
 
 /// `Q3`.
@@ -149,15 +168,22 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
         let years = if prose.word_is(at, "last") { -1 } else { i8::from(prose.word_is(at, "next")) };
         return Some(Found::new(end, When::Part { of, number: Some(number), year: None, pick: Pick::InYear(years) }));
     }
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
     if the > 0 && prose.word_is(at + 1, "quarter") && !prose.word_is(at + 2, "of") {
         return Some(Found::new(at + 2, When::Part { of: 4, number: None, year: None, pick: Pick::Open }));
     }
     if let Some(year) = year(prose, at + the) {
+        if prose.word_is(at + the + 1, "quarter") {
+            return Some(Found::new(at + the + 2, When::Part { of: 4, number: None, year: Some(year), pick: Pick::Open }));
+        }
         let (of, number, end) = part_name(prose, at + the + 1)?;
         return Some(Found::new(end, When::Part { of, number: Some(number), year: Some(year), pick: Pick::Open }));
     }
     let (of, number, end) = part_name(prose, at + the)?;
+    // "the third-quarter loss": the article is the loss's.
+    if the > 0 && prose.kind_is(end - 2, Kind::Dash) && !prose.word_is(at + 1, "fiscal") {
+        return None;
+    }
     let (year, pick, after) = year_after(prose, end);
     // The first half of a match or a book is none of the year's.
     let whole = prose.word_is(end, "of") && year.is_none() && pick == Pick::Open;
@@ -171,16 +197,17 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the 1990s`, `1970s`, `the '80s`, `the nineties`.
 fn decade(prose: &Prose, at: usize) -> Option<Found> {
-    let the = at + usize::from(prose.word_is(at, "the"));
+    let the = at + usize::from(is_the(prose, at));
     let position = usize::from(prose.word_in(the, &["early", "late", "mid"]));
     let dash = usize::from(position > 0 && prose.kind_is(the + 1, Kind::Dash));
     let word = the + position + dash;
     let quote = usize::from(prose.kind_is(word, Kind::Quote));
-    if let Some(digits) = prose.word(word + quote).strip_suffix('s').or_else(|| prose.word(word + quote).strip_suffix('S')) {
+    let figures = prose.word(word + quote).strip_suffix(['s', 'S']).filter(|_| prose.kind_is(word + quote, Kind::Number));
+    if let Some(digits) = figures {
         let value: i16 = digits.parse().ok()?;
         let decade = match digits.len() {
             4 if (1000..2100).contains(&value) && value % 10 == 0 => value / 10,
-            2 if value % 10 == 0 && (quote > 0 || the > at) => 190 + value / 10,
+            2 if value % 10 == 0 && (quote > 0 || the > at || prose.word_is(at.wrapping_sub(1), "and")) => 190 + value / 10,
             _ => return None,
         };
         return Some(Found::new(word + quote + 1, When::Decade(decade)));
@@ -192,8 +219,12 @@ fn decade(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the 19th century`, `the early twentieth century`.
 fn century(prose: &Prose, at: usize) -> Option<Found> {
-    let the = at + usize::from(prose.word_is(at, "the"));
+    let the = at + usize::from(is_the(prose, at));
     let position = the + usize::from(prose.word_in(the, &["early", "late", "mid"]));
+    // A bare century stands without its article.
+    if the > at && position == the {
+        return None;
+    }
     let position = position + usize::from(position > the && prose.kind_is(position, Kind::Dash));
     let (number, end) = ordinal(prose, position)?;
     let unit = if prose.kind_is(end, Kind::Dash) { end + 1 } else { end };
@@ -203,7 +234,7 @@ fn century(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `fiscal 2022`, `the fiscal year 2022`, `the year 2000`, `the year two thousand`.
 fn fiscal_year(prose: &Prose, at: usize) -> Option<Found> {
-    let the = at + usize::from(prose.word_is(at, "the"));
+    let the = at + usize::from(is_the(prose, at));
     let fiscal = the + usize::from(prose.word_in(the, &["fiscal", "financial"]));
     let word = fiscal + usize::from(prose.word_is(fiscal, "year"));
     let (value, end) = year(prose, word).map(|y| (y, word + 1)).or_else(|| year_in_words(prose, word)).filter(|_| word > the)?;
@@ -221,7 +252,7 @@ fn bare_year(prose: &Prose, at: usize) -> Option<Found> {
     {
         return i16::try_from(value).ok().map(|y| Found::new(at + 2, When::BeforeChrist(y)));
     }
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
     if let Some(value) = year(prose, at + the) {
         if the > 0 && prose.word_is(at + 2, "period") {
             return Some(Found::new(at + 3, year_of(value)));
@@ -237,7 +268,9 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
     let before = at.checked_sub(1);
     let mark = before.filter(|_| prose.glued(at)).map(|b| prose.word(b));
     let range = matches!(mark, Some("-" | "–" | "—")) && before.and_then(|b| b.checked_sub(1)).is_some_and(|y| year(prose, y).is_some());
-    if !range && !matches!(mark, None | Some("(" | "[" | "\"" | "“" | "'" | "‘" | "—" | "–")) {
+    let positioned =
+        mark == Some("-") && before.and_then(|b| b.checked_sub(1)).is_some_and(|p| prose.word_in(p, &["mid", "early", "late"]));
+    if !range && !positioned && !matches!(mark, None | Some("(" | "[" | "\"" | "“" | "'" | "‘" | "—" | "–")) {
         return false;
     }
     let after = prose.get(at + 1);
@@ -261,7 +294,24 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
             ],
         )
     });
+    // "tens of 1000's" counts.
+    if value < 1500 && prose.kind_is(at + 1, Kind::Possessive) {
+        return false;
+    }
     let counted = after.is_some_and(|t| t.kind == Kind::Word && t.shape == Shape::Lower) && is_counted(prose, at + 1);
+    let range_start =
+        matches!(prose.word(at + 1), "-" | "–") && prose.glued(at + 1) && prose.glued(at + 2) && year(prose, at + 2).is_some();
+    let bracketed = matches!(mark, Some("(")) && prose.kind_is(at + 1, Kind::Close);
+    if range || range_start || bracketed {
+        return (1000..=2150).contains(&value);
+    }
+    let named = before.is_some_and(|b| prose.word_in(b, &["the", "these", "those"]));
+    if named && counted && (1700..=2060).contains(&value) {
+        return !prose.word_in(
+            at + 1,
+            &["people", "men", "women", "children", "troops", "soldiers", "dead", "members", "workers", "miles", "students"],
+        );
+    }
     if led { (1000..=2150).contains(&value) && !counted } else { (1850..=2060).contains(&value) && !counted && !is_numbered(prose, before) }
 }
 
@@ -296,7 +346,7 @@ fn is_numbered(prose: &Prose, before: Option<usize>) -> bool {
 
 /// `the 13th`: a day whose month the story has named.
 fn the_day(prose: &Prose, at: usize) -> Option<Found> {
-    if !prose.word_is(at, "the") || day_of_month(prose, at + 1).is_none() {
+    if !is_the(prose, at) || day_of_month(prose, at + 1).is_none() {
         return None;
     }
     let (day, end) = ordinal_day(prose, at + 1)?;

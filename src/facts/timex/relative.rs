@@ -5,21 +5,25 @@ use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::Kind;
 
-use super::Found;
 use super::calendar::{month, weekday};
 use super::clock::part_of_day;
 use super::length;
 use super::number::ordinal;
 use super::period;
 use super::when::{Clock, PartOfDay, Pick, Unit, When};
+use super::{Found, can_count, is_the};
 
 /// The longest of the readings that lead from a known day.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
-    day_adverb(prose, at).or_else(|| offset(prose, at)).or_else(|| picked(prose, at)).or_else(|| bare_weekday(prose, at))
+    let rules: [fn(&Prose, usize) -> Option<Found>; 7] = [day_adverb, compared, comparison, offset, picked, bare_weekday, the_unit];
+    rules.iter().find_map(|rule| rule(prose, at))
 }
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `this morning`, `last night`, `the day before yesterday`.
 fn day_adverb(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.is(at, Sense::TIME_ADVERB | Sense::TIME_PICK | Sense::TIME_MODIFIER) {
+        return None;
+    }
     let day = |days, end| Found::new(end, When::Day(days));
     let night = |days, end| Found { clock: Some(Clock::Part(PartOfDay::Night)), ..day(days, end) };
     match prose.word(at) {
@@ -59,8 +63,11 @@ fn is_paper(prose: &Prose, at: usize) -> bool {
 
 /// Which one a word before a unit picks, and the token after that word: `last`, `the previous`, `that same`.
 fn pick(prose: &Prose, at: usize) -> Option<(Pick, usize)> {
-    let the = prose.word_is(at, "the");
+    let the = is_the(prose, at);
     let word = at + usize::from(the);
+    if !prose.is(word, Sense::TIME_PICK | Sense::TIME_MODIFIER) {
+        return None;
+    }
     let (pick, end) = match prose.word(word).to_ascii_lowercase().as_str() {
         "last" => (Pick::Last, word + 1),
         "next" if the => (Pick::After, word + 1),
@@ -100,9 +107,9 @@ fn picked(prose: &Prose, at: usize) -> Option<Found> {
     let past = prose.word_in(word - 1, &["past", "coming"]);
     match (pick, unit) {
         (Pick::Last | Pick::This | Pick::Next, Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => None,
-        // "the past year" is its length, "last year" its date.
-        (Pick::Last, _) if past => None,
-        _ => Some(Found::new(end, When::Unit { unit, pick })),
+        // "the past week" is its length, "last week" its date; a year is told either way.
+        (Pick::Last, _) if past && unit != Unit::Year => None,
+        _ => Some(Found::new(length::or_so(prose, end), When::Unit { unit, pick })),
     }
 }
 
@@ -118,8 +125,14 @@ fn offset(prose: &Prose, at: usize) -> Option<Found> {
     if let Some(found) = day_beside(prose, at) {
         return Some(found);
     }
+    if !can_count(prose, at) {
+        return None;
+    }
     let (quantity, unit, end) = length::measure(prose, at)?;
-    let end = if prose.word_is(end, "or") && prose.word_is(end + 1, "so") { end + 2 } else { end };
+    let end = length::or_so(prose, end);
+    if prose.word_is(end + 1, "than") {
+        return None;
+    }
     let (back, narrative) = match prose.word(end).to_ascii_lowercase().as_str() {
         "ago" => (true, false),
         "earlier" | "previously" => (true, true),
@@ -137,7 +150,7 @@ fn ahead(end: usize, quantity: super::Quantity, unit: Unit) -> Found {
 
 /// `the day before`, `the year after`, `the week before last`.
 fn day_beside(prose: &Prose, at: usize) -> Option<Found> {
-    if !prose.word_is(at, "the") {
+    if !is_the(prose, at) {
         return None;
     }
     let unit = length::unit(prose, at + 1).filter(|u| *u >= Unit::Day && !length::is_plural(prose, at + 1))?;
@@ -149,6 +162,51 @@ fn day_beside(prose: &Prose, at: usize) -> Option<Found> {
     // "the day after the vote" tells its day by the vote.
     let ends = prose.get(at + 3).is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Number);
     ends.then_some(Found::new(at + 3, When::Unit { unit, pick }))
+}
+
+/// `the year`, `the weekend`, `the full year`: the one that the story stands in, the weekend just past. `the year ended March 31` is its length.
+fn the_unit(prose: &Prose, at: usize) -> Option<Found> {
+    if !is_the(prose, at) {
+        return None;
+    }
+    let (unit, end) = unit_after(prose, at + 1)
+        .filter(|(u, _)| *u >= Unit::Day && !matches!(u, Unit::Quarter | Unit::Season | Unit::Decade | Unit::Century | Unit::Fortnight))?;
+    if prose.word_in(end, &["ended", "ending", "to"]) && unit == Unit::Year {
+        return Some(Found::new(end, When::Length { quantity: super::Quantity::ONE, unit }));
+    }
+    // "the day after", "the year of", "the day he left" tell of another time; "the day shift" of none.
+    let told_elsewhere = prose.word_in(end, &["of", "after", "before", "when", "that", "following", "since"])
+        || prose.kind_is(end, Kind::Dash) && prose.glued(end);
+    let closed = prose.is(end, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::DETERMINER | Sense::COMMON);
+    let noun = prose.kind_is(end, Kind::Word) && !closed;
+    let pick = if unit == Unit::Weekend { Pick::Last } else { Pick::Open };
+    (!told_elsewhere && !noun).then_some(Found::new(end, When::Unit { unit, pick }))
+}
+
+/// `year-earlier`, `the year-ago quarter`, `the year-earlier period`; `year-end`.
+fn compared(prose: &Prose, at: usize) -> Option<Found> {
+    let the = at + usize::from(is_the(prose, at));
+    if !prose.is(the, Sense::TIME_UNIT) || !prose.word_is(the, "year") || !prose.kind_is(the + 1, Kind::Dash) {
+        return None;
+    }
+    if prose.word_is(the + 2, "end") {
+        let date = WrittenDate { month: Some(12), day: Some(31), ..WrittenDate::default() };
+        return (the == at).then_some(Found::new(at + 3, When::Calendar { date, pick: Pick::InYear(0) }));
+    }
+    let period = prose.word_in(the + 3, &["quarter", "period"]);
+    let when = When::Offset { quantity: super::Quantity::ONE, unit: Unit::Year, back: true, narrative: true };
+    let told = prose.word_in(the + 2, &["earlier", "ago"]) && period == (the > at);
+    told.then_some(Found::new(the + 3 + usize::from(period), when))
+}
+
+/// `the same period last year`, `the corresponding quarter a year ago`: what it is compared with tells when.
+fn comparison(prose: &Prose, at: usize) -> Option<Found> {
+    let kind = is_the(prose, at) && prose.word_in(at + 1, &["same", "corresponding", "comparable", "similar"]);
+    if !kind || !prose.word_in(at + 2, &["period", "month", "quarter", "week", "time", "day"]) {
+        return None;
+    }
+    let of = at + 3 + usize::from(prose.word_in(at + 3, &["of", "in"]));
+    offset(prose, of).or_else(|| picked(prose, of)).filter(|f| matches!(f.when, When::Offset { .. } | When::Unit { unit: Unit::Year, .. }))
 }
 
 /// Whether the token can begin an ordinal day without its month: `the 13th`.

@@ -1,8 +1,10 @@
 //! The item's day, and the calendar values of its timexes.
 
+pub mod candidates;
 mod order;
 mod resolve;
 mod settle;
+pub mod spell;
 pub mod value;
 
 use std::sync::Arc;
@@ -10,9 +12,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::facts::header::{DateSource, WrittenDate};
+use crate::facts::timex::Timex;
+use crate::item::{Item, ItemTimex};
 use crate::text::Span;
 
-pub use resolve::values;
+pub use candidates::{Candidate, candidates};
+pub use resolve::{values, weekday_number};
 pub use value::Value;
 
 /// Where an item comes from: what is known of it besides its text.
@@ -69,4 +74,14 @@ pub struct Source {
     pub written: WrittenDate,
     /// The day; none where the year is missing or the calendar has no such day.
     pub day: Option<Date>,
+    /// Whether it says when the item was changed, not when it was published.
+    pub updated: bool,
+}
+
+impl Item {
+    /// What the block says of an expression of time.
+    pub fn timex_fact(&self, timex: &ItemTimex) -> Option<&Timex> {
+        let (_, block) = self.blocks.get(timex.fact.0)?;
+        block.timexes.get(timex.fact.1)
+    }
 }

@@ -12,7 +12,7 @@ use super::value::{clock_suffix, plus_days, plus_months, to_date};
 use super::{ItemDate, Value};
 use crate::facts::BlockFacts;
 use crate::facts::header::WrittenDate;
-use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Unit, Vague, When};
+use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When};
 use crate::item::ItemTimex;
 
 /// The values of all timexes of the item.
@@ -30,19 +30,21 @@ pub fn values(blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) -> Vec<ItemTim
     out
 }
 
-/// Whether most of the years that the item names lie well before its day: then it tells history, and dates lean on each other rather than on the item's day.
+/// Whether the item tells history: most of the years that it names lie well before its day, and little leans on that day. Then dates lean on each other.
 fn is_history(blocks: &[(u32, Arc<BlockFacts>)], item: Option<Date>) -> bool {
     let Some(item) = item else { return false };
-    let years = blocks.iter().flat_map(|(_, b)| &b.timexes).filter_map(|t| match t.when {
-        When::Calendar { date, .. } => date.year,
-        _ => None,
-    });
-    let (mut far, mut all) = (0, 0);
-    for year in years {
-        all += 1;
-        far += i32::from((year - item.year()).abs() > 2);
+    let (mut far, mut years, mut news) = (0, 0, 0);
+    for timex in blocks.iter().flat_map(|(_, b)| &b.timexes) {
+        match timex.when {
+            When::Calendar { date: WrittenDate { year: Some(year), .. }, .. } => {
+                years += 1;
+                far += i32::from((year - item.year()).abs() > 2);
+            }
+            When::Weekday { .. } | When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => news += 1,
+            _ => {}
+        }
     }
-    all >= 6 && far * 10 >= all * 7
+    years >= 8 && far * 5 >= years * 4 && news * 6 <= years
 }
 
 /// Where the telling stands.
@@ -60,8 +62,8 @@ impl Story {
     /// The value of the expression, without its time of day. None for repeated times.
     fn resolve(&self, timex: &Timex) -> Option<Value> {
         Some(match timex.when {
-            When::Calendar { date, pick } => self.calendar(in_order(date, self.day_first), pick),
-            When::Weekday { weekday, pick } => self.weekday(weekday, pick),
+            When::Calendar { date, pick } => self.calendar(in_order(date, self.day_first), pick, timex.told),
+            When::Weekday { weekday, pick } => self.weekday(weekday, pick, timex.told),
             When::Day(days) => self.near_day(days, timex.clock),
             When::Unit { unit, pick } => self.unit(unit, pick),
             When::Offset { quantity, unit, back, narrative } => self.offset(quantity, unit, back, narrative),
@@ -96,7 +98,9 @@ impl Story {
 
     /// Takes note of where an expression led.
     fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
-        let names = !matches!(timex.when, When::Vague(_) | When::Length { .. } | When::Every { .. } | When::EveryWeekday(_) | When::Clock);
+        let compares = matches!(timex.when, When::Offset { back: true, .. } | When::Unit { unit: Unit::Year, .. });
+        let news = matches!(timex.when, When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. });
+        let names = !compares && !(news && self.told) && !matches!(timex.when, When::Vague(_) | When::Length { .. } | When::Clock);
         if let Some(value) = resolved.filter(|v| names && v.days().is_some()) {
             self.reached = Some(value);
         }
@@ -113,7 +117,7 @@ impl Story {
         self.reached.and_then(Value::days).map(|(first, _)| first).or(self.item)
     }
 
-    fn calendar(&self, date: WrittenDate, pick: Pick) -> Value {
+    fn calendar(&self, date: WrittenDate, pick: Pick, told: Told) -> Value {
         let open = Value::of_parts(date.year, date.month, date.day);
         if date.year.is_some() {
             return open;
@@ -121,8 +125,10 @@ impl Story {
         let year = match (pick, date.month, date.day) {
             (Pick::InYear(years), ..) => self.item.map(|item| item.year() + i16::from(years)),
             (_, None, Some(day)) => return self.day_of_month(day),
-            (_, Some(month), None) => self.anchor().map(|from| year_of_month(from, month, pick)),
-            (_, Some(month), Some(day)) => self.anchor().map(|from| year_of_day(from, month, day, date.weekday)),
+            (Pick::Open, Some(month), _) if self.told => self.anchor().map(|from| year_in_story(from, month)),
+            (Pick::Open, Some(month), None) if told != Told::Ahead => self.anchor().map(|from| year_of_month(from, month, pick, told)),
+            (_, Some(month), None) => self.item.map(|from| year_of_month(from, month, pick, told)),
+            (_, Some(month), Some(day)) => self.anchor().map(|from| year_of_day(from, month, day, date.weekday, told)),
             _ => None,
         };
         Value::of_parts(year, date.month, date.day)
@@ -135,8 +141,10 @@ impl Story {
         Value::of_parts(from.map(Date::year), month, Some(day))
     }
 
-    fn weekday(&self, weekday: u8, pick: Pick) -> Value {
-        let from = if matches!(pick, Pick::Before | Pick::After | Pick::Same) { self.standing() } else { self.anchor() };
+    fn weekday(&self, weekday: u8, pick: Pick, told: Told) -> Value {
+        let today = self.item.is_some_and(|item| weekday_number(item) == weekday);
+        let pick = if pick == Pick::Open && told == Told::Ahead && !today { Pick::Next } else { pick };
+        let from = if matches!(pick, Pick::Before | Pick::After | Pick::Same) { self.standing() } else { self.item };
         from.and_then(|from| nearby_weekday(from, weekday, pick)).map_or(Value::Weekday(weekday), Value::Day)
     }
 
@@ -160,6 +168,7 @@ impl Story {
             Pick::Before => (self.standing(), -1),
             Pick::After => (self.standing(), 1),
             Pick::Same => (self.standing(), 0),
+            Pick::Open if unit != Unit::Year && self.told => (self.standing(), 0),
             Pick::Open | Pick::This | Pick::InYear(_) => (self.item, 0),
         };
         step(from, unit, steps)
@@ -189,6 +198,7 @@ impl Story {
             match pick {
                 Pick::InYear(years) => Some(this + i16::from(years)),
                 Pick::This => Some(this),
+                Pick::Open if self.told => Some(this),
                 Pick::Last => (this - 2..=this).rev().find(|y| candidate(*y).is_some_and(|(_, last)| last < from)),
                 Pick::Next => (this..this + 2).find(|y| candidate(*y).is_some_and(|(first, _)| first > from)),
                 _ => (this - 1..=this + 1).min_by_key(|y| candidate(*y).map(|range| distance(from, range))),
@@ -199,10 +209,13 @@ impl Story {
 
     /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of, else the last that is over.
     fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick) -> Value {
-        if let (None, Some(Value::Part { of: same, .. })) = (number, self.reached) {
+        if let (None, None, Some(Value::Part { of: same, .. })) = (number, year, self.reached) {
             if same == of && !matches!(pick, Pick::This | Pick::Next) {
                 return self.reached.unwrap_or(Value::OpenDay);
             }
+        }
+        if let (None, Some(year), Some(Value::Part { of: same, number, .. })) = (number, year, self.reached) {
+            return Value::Part { year: Some(year), of: same, number };
         }
         let Some(from) = self.anchor() else { return Value::Part { year, of, number } };
         let here = (i16::from(from.month()) - 1) / (12 / i16::from(of.max(1)));
@@ -256,29 +269,38 @@ fn days_between(from: Date, to: Date) -> i32 {
 }
 
 /// The year of a month without one.
-fn year_of_month(from: Date, month: u8, pick: Pick) -> i16 {
+fn year_of_month(from: Date, month: u8, pick: Pick, told: Told) -> i16 {
     let ahead = i16::from(month) - i16::from(from.month());
     let year = from.year();
     match pick {
         Pick::This => year,
         Pick::Last => year - i16::from(ahead >= 0),
         Pick::Next => year + i16::from(ahead <= 0),
-        _ if ahead > 5 => year - 1,
-        _ if ahead < -7 => year + 1,
+        _ if told == Told::Ahead => year + i16::from(ahead < 0),
+        _ if ahead > 2 => year - 1,
+        _ if ahead < -10 => year + 1,
         _ => year,
     }
 }
 
+/// The year of a month in a story that goes forward.
+fn year_in_story(from: Date, month: u8) -> i16 {
+    from.year() + i16::from(i16::from(month) - i16::from(from.month()) < -6)
+}
+
 /// The year of a month and a day: one in which the weekday beside them is right, else the nearest.
-fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>) -> i16 {
+fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, told: Told) -> i16 {
     let years = from.year() - 3..=from.year() + 1;
-    let away = |year: &i16| to_date(*year, month, day).map_or(i32::MAX, |d| days_between(d, from).abs());
+    let away = |year: &i16| {
+        to_date(*year, month, day)
+            .map_or(i32::MAX, |d| if told == Told::Ahead { days_between(d, from).abs() } else { distance(from, (d, d)) })
+    };
     let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
     years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
 }
 
 /// 1 for Monday to 7 for Sunday.
-pub(super) fn weekday_number(day: Date) -> u8 {
+pub fn weekday_number(day: Date) -> u8 {
     u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(1)
 }
 
@@ -328,8 +350,9 @@ fn quarter_of(day: Date) -> Value {
     Value::Part { year: Some(day.year()), of: 4, number: u8::try_from((day.month() - 1) / 3 + 1).ok() }
 }
 
-/// A day of the weekend: this week's, or weeks from it. From Monday to Friday, the last weekend lies in the week before.
+/// A day of the week whose weekend is meant. On a Sunday the weekend that is told as past is this week's.
 fn weekend(from: Date, steps: i32) -> Option<Date> {
+    let steps = if steps == -1 && weekday_number(from) == 7 { 0 } else { steps };
     plus_days(from, steps.saturating_mul(7))
 }
 

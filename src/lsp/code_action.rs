@@ -1,0 +1,225 @@
+//! Fixes as code actions: one quick-fix each, and one action that makes all safe ones.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::gen_lsp_types::{
+    Code, CodeAction, CodeActionContext, CodeActionKind, CodeActionParams, Diagnostic, DocumentChange, LspAny,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+};
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+
+use super::diagnostics::{self, SOURCE};
+use super::document::{Snapshot, Timed};
+use super::features::Features;
+use super::session::Session;
+use super::to_proto;
+use crate::finding::{Confidence, Finding};
+use crate::fix::{Edit, Fix};
+use crate::text::Span;
+
+/// The kind of the action that makes all safe fixes.
+pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
+
+/// What a diagnostic carries along, so that its quick-fixes need no second look at the text.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct FindingData {
+    rule: String,
+    version: i32,
+    fixes: Vec<FixData>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct FixData {
+    title: String,
+    preferred: bool,
+    edits: Vec<TextEdit>,
+}
+
+/// What the action that makes all safe fixes carries along until its edits are asked for.
+#[derive(Debug, Serialize, Deserialize)]
+struct FixAllData {
+    uri: Uri,
+    version: i32,
+}
+
+impl FindingData {
+    /// The data of `finding`, with places as they are in `snapshot`.
+    pub(super) fn of(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Self {
+        let fixes = finding.fixes.iter().enumerate().map(|(index, fix)| FixData {
+            title: fix.title.clone(),
+            preferred: index == 0 && finding.confidence == Confidence::High,
+            edits: fix.edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect(),
+        });
+        Self { rule: finding.rule.name.to_owned(), version: snapshot.version, fixes: fixes.collect() }
+    }
+
+    /// As it travels.
+    pub(super) fn to_value(&self) -> Option<LspAny> {
+        serde_json::to_value(self).ok()
+    }
+
+    /// The part of travelling `data` that holds the fixes, as text.
+    pub(super) fn fixes_of(data: Option<&LspAny>) -> Option<String> {
+        data.and_then(|data| data.get("fixes")).map(LspAny::to_string)
+    }
+}
+
+/// The actions for a place, or for the diagnostics that the client names.
+pub(super) async fn offered(session: &Session, snapshot: &Arc<Snapshot>, params: CodeActionParams) -> Vec<CodeAction> {
+    let features = session.features();
+    let mut actions = Vec::new();
+    if wants(&params.context, &CodeActionKind::QuickFix) {
+        actions.extend(quick_fixes(session, snapshot, &params).await);
+    }
+    if wants(&params.context, &CodeActionKind::new(FIX_ALL)) {
+        actions.extend(fix_all(session, snapshot, features).await);
+    }
+    actions
+}
+
+/// Whether the client asked for actions of `kind`: kinds are told apart by their dotted beginnings.
+fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
+    let asked = |wanted: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(wanted.as_str());
+        rest.is_some_and(|rest| wanted.as_str().is_empty() || rest.is_empty() || rest.starts_with('.'))
+    };
+    context.only.as_ref().is_none_or(|only| only.iter().any(asked))
+}
+
+/// The quick-fixes for the diagnostics that the client names, or for what is found at the place if it names none. A diagnostic that brings its edits for this
+/// very text is taken at its word; else the finding is looked up again.
+async fn quick_fixes(session: &Session, snapshot: &Arc<Snapshot>, params: &CodeActionParams) -> Vec<CodeAction> {
+    let features = session.features();
+    let named = params.context.diagnostics.iter().filter(|it| it.source.as_deref() == Some(SOURCE));
+    let (current, stale): (Vec<_>, Vec<_>) =
+        named.map(|it| (it, data(it))).partition(|(_, data)| data.as_ref().is_some_and(|it| it.version == snapshot.version));
+    let mut actions: Vec<CodeAction> = Vec::new();
+    for (diagnostic, data) in &current {
+        actions.extend(data.iter().flat_map(|data| quick_fix(diagnostic, data, snapshot, features)));
+    }
+    if stale.is_empty() && !current.is_empty() {
+        return actions;
+    }
+    let Some(Timed { reading, .. }) = snapshot.reading(&session.linters).await else { return actions };
+    let nothing_named = current.is_empty() && stale.is_empty();
+    for finding in reading.findings() {
+        let range = to_proto::range(&snapshot.text, finding.span, features.encoding);
+        let same = |it: &&Diagnostic| it.range == range && it.code == Some(Code::String(finding.rule.name.to_owned()));
+        let diagnostic = stale.iter().map(|(it, _)| *it).find(same);
+        let here = nothing_named && range.start <= params.range.end && params.range.start <= range.end;
+        if diagnostic.is_some() || here {
+            let own = diagnostics::diagnostic(&finding, snapshot, features);
+            actions.extend(quick_fix(diagnostic.unwrap_or(&own), &FindingData::of(&finding, snapshot, features), snapshot, features));
+        }
+    }
+    actions
+}
+
+fn data(diagnostic: &Diagnostic) -> Option<FindingData> {
+    FindingData::deserialize(diagnostic.data.as_ref()?).ok()
+}
+
+fn quick_fix(diagnostic: &Diagnostic, data: &FindingData, snapshot: &Snapshot, features: &Features) -> Vec<CodeAction> {
+    let action = |fix: &FixData| CodeAction {
+        title: fix.title.clone(),
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![diagnostic.clone()]),
+        is_preferred: fix.preferred.then_some(true),
+        edit: Some(workspace_edit(fix.edits.clone(), snapshot, features)),
+        ..CodeAction::default()
+    };
+    data.fixes.iter().map(action).collect()
+}
+
+/// The action that makes all safe fixes, if there are any. Its edits follow when it is chosen, unless the client cannot wait for them.
+async fn fix_all(session: &Session, snapshot: &Arc<Snapshot>, features: &Features) -> Option<CodeAction> {
+    let Timed { reading, .. } = snapshot.reading(&session.linters).await?;
+    if !reading.findings().any(|finding| finding.fixes.iter().any(Fix::is_safe)) {
+        return None;
+    }
+    let data = FixAllData { uri: snapshot.uri.clone(), version: snapshot.version };
+    let later = features.resolves_edits;
+    let edit = if later { None } else { safe_edits(session, snapshot).await };
+    Some(CodeAction {
+        title: "Make all safe fixes".to_owned(),
+        kind: Some(CodeActionKind::new(FIX_ALL)),
+        edit,
+        data: serde_json::to_value(data).ok().filter(|_| later),
+        ..CodeAction::default()
+    })
+}
+
+/// The `action` with its edits. They are for the text for which the action was offered; if that has changed, the client has to ask anew.
+pub(super) async fn resolved(session: &Session, snapshot: Option<Arc<Snapshot>>, mut action: CodeAction) -> Result<CodeAction, Error> {
+    let Some(data) = action.data.as_ref().and_then(|data| FixAllData::deserialize(data).ok()) else { return Ok(action) };
+    let Some(snapshot) = snapshot.filter(|it| it.version == data.version) else { return Err(changed()) };
+    action.edit = Some(safe_edits(session, &snapshot).await.ok_or_else(Error::internal_error)?);
+    Ok(action)
+}
+
+fn changed() -> Error {
+    Error { code: ErrorCode::ContentModified, message: "the text has changed since".into(), data: None }
+}
+
+/// The edits that make all safe fixes, those included that earlier ones make room for: just what `copydesk lint --fix` does to the file.
+async fn safe_edits(session: &Session, snapshot: &Arc<Snapshot>) -> Option<WorkspaceEdit> {
+    let fixed = snapshot.fixed(&session.linters).await?;
+    let features = session.features();
+    let edits = difference(&String::from(&snapshot.text), &fixed);
+    let edits = edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect();
+    Some(workspace_edit(edits, snapshot, features))
+}
+
+/// Edits that turn `old` into `new`, as short as may be.
+fn difference(old: &str, new: &str) -> Vec<Edit> {
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+    let (old_lines, new_lines) = (lines(old), lines(new));
+    let mut at = 0;
+    let mut edits = Vec::new();
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &old_lines, &new_lines) {
+        let gone: String = old_lines.get(op.old_range()).unwrap_or_default().concat();
+        if op.tag() != similar::DiffTag::Equal {
+            edits.push(trimmed(at, &gone, &new_lines.get(op.new_range()).unwrap_or_default().concat()));
+        }
+        at += gone.len();
+    }
+    edits
+}
+
+/// An edit that turns `old`, which begins at the byte `at`, into `new`, without what they have in common at both ends.
+fn trimmed(at: usize, old: &str, new: &str) -> Edit {
+    let same = |pair: &(char, char)| pair.0 == pair.1;
+    let head: usize = old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (old, new) = (&old[head..], &new[head..]);
+    let tail: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    Edit::replace(Span::from(at + head..at + head + old.len() - tail), &new[..new.len() - tail])
+}
+
+/// Edits of one document, tied to its version where the client can tell.
+fn workspace_edit(edits: Vec<TextEdit>, snapshot: &Snapshot, features: &Features) -> WorkspaceEdit {
+    let uri = snapshot.uri.clone();
+    if !features.document_changes {
+        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier {
+        version: Some(snapshot.version),
+        text_document_identifier: TextDocumentIdentifier { uri },
+    };
+    let change = TextDocumentEdit { text_document, edits: edits.into_iter().map(Into::into).collect() };
+    WorkspaceEdit { document_changes: Some(vec![DocumentChange::TextDocumentEdit(change)]), ..WorkspaceEdit::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_are_short() {
+        let old = "one\r\ntwo é\nthree\nfour\n";
+        assert_eq!(difference(old, "one\r\ntwo è\nthree\n"), [Edit::replace(Span::new(9, 11), "è"), Edit::delete(Span::new(18, 23))]);
+        assert_eq!(difference(old, old), []);
+        assert_eq!(difference("", "new"), [Edit::insert(0, "new")]);
+    }
+}

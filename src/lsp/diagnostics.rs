@@ -1,0 +1,165 @@
+//! Findings as diagnostics: answered where the client asks, else sent.
+
+use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rustc_hash::FxHasher;
+use tokio::sync::watch;
+use tower_lsp::gen_lsp_types::{
+    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Location,
+    Message, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+};
+
+use super::code_action::FindingData;
+use super::document::{Snapshot, Timed};
+use super::features::Features;
+use super::session::Session;
+use super::to_proto;
+use crate::finding::{Finding, Related, Severity};
+use crate::incremental::Reading;
+
+/// How many findings of one file a client is given.
+const CAP: usize = 1000;
+
+/// A run this fast is repeated at every change; after a slower one, typing has to pause first.
+const FAST: Duration = Duration::from_millis(5);
+
+/// How long a pause that is.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// The name that diagnostics carry.
+pub(super) const SOURCE: &str = "copydesk";
+
+/// The answer to a client that asks for the diagnostics of a document, and perhaps has those called `previous` already.
+pub(super) async fn pull(session: &Session, snapshot: Option<Arc<Snapshot>>, previous: Option<String>) -> DocumentDiagnosticReport {
+    let Some(snapshot) = snapshot else { return full(None, Vec::new()) };
+    let Some(Timed { reading, .. }) = snapshot.reading(&session.linters).await else { return full(None, Vec::new()) };
+    let diagnostics = all(&reading, &snapshot, session.features());
+    let id = format!("{:016x}", fingerprint(&diagnostics));
+    if previous.as_ref() == Some(&id) {
+        let unchanged = UnchangedDocumentDiagnosticReport { result_id: id };
+        return RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report: unchanged }
+            .into();
+    }
+    full(Some(id), diagnostics)
+}
+
+fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
+    let report = FullDocumentDiagnosticReport { result_id, items };
+    RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report: report }.into()
+}
+
+/// Sends the diagnostics of `uri` at every change that `latest` tells of, until the document is closed: never an older set after a newer one, and never the
+/// same set twice.
+pub(super) async fn push(session: Arc<Session>, uri: Uri, mut latest: watch::Receiver<Option<Arc<Snapshot>>>) {
+    let mut sent = fingerprint(&[]);
+    let mut took = Duration::ZERO;
+    loop {
+        if took >= FAST {
+            wait_for_pause(&mut latest).await;
+        }
+        let snapshot = latest.borrow_and_update().clone();
+        match snapshot {
+            Some(snapshot) => {
+                if let Some(read) = snapshot.reading(&session.linters).await {
+                    took = read.took;
+                    if latest.has_changed().unwrap_or(false) {
+                        continue;
+                    }
+                    let diagnostics = all(&read.reading, &snapshot, session.features());
+                    let fingerprint = fingerprint(&diagnostics);
+                    if fingerprint != sent {
+                        session.client.publish_diagnostics(uri.clone(), diagnostics, Some(snapshot.version)).await;
+                        sent = fingerprint;
+                    }
+                }
+            }
+            None => {
+                session.client.publish_diagnostics(uri.clone(), Vec::new(), None).await;
+                sent = fingerprint(&[]);
+                if session.forget_closed(&uri) {
+                    return;
+                }
+            }
+        }
+        if latest.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Waits until no change came for a while, counted from the arrival of the last one.
+async fn wait_for_pause(latest: &mut watch::Receiver<Option<Arc<Snapshot>>>) {
+    let mut quiet_at = Instant::now() + PAUSE;
+    latest.borrow_and_update();
+    while let Ok(Ok(())) = tokio::time::timeout_at(quiet_at.into(), latest.changed()).await {
+        quiet_at = Instant::now() + PAUSE;
+    }
+    latest.mark_changed();
+}
+
+/// The findings of a document as diagnostics; of too many, the first ones and a word on the rest.
+pub(super) fn all(reading: &Reading, snapshot: &Snapshot, features: &Features) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = reading.findings().take(CAP).map(|finding| diagnostic(&finding, snapshot, features)).collect();
+    let left = reading.count().saturating_sub(CAP);
+    if let Some(last) = diagnostics.last().filter(|_| left > 0) {
+        let message = Message::String(format!("and {left} more findings further down"));
+        let severity = Some(to_proto::severity(Severity::Info));
+        diagnostics.push(Diagnostic { range: last.range, severity, source: Some(SOURCE.to_owned()), message, ..Diagnostic::default() });
+    }
+    diagnostics
+}
+
+/// A finding as a diagnostic.
+pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Diagnostic {
+    let range = to_proto::range(&snapshot.text, finding.span, features.encoding);
+    let own = finding.related.iter().filter(|it| it.path.is_none());
+    let related_information: Vec<_> = own.map(|related| related_place(related, range, snapshot, features)).collect();
+    let told = features.related_information || related_information.is_empty();
+    Diagnostic {
+        range,
+        severity: Some(to_proto::severity(finding.severity)),
+        code: Some(Code::String(finding.rule.name.to_owned())),
+        code_description: features.code_description.then(|| page(finding)).flatten(),
+        source: Some(SOURCE.to_owned()),
+        message: Message::String(if told { finding.message.clone() } else { with_evidence(finding) }),
+        related_information: features.related_information.then_some(related_information).filter(|it| !it.is_empty()),
+        data: features.diagnostic_data.then(|| FindingData::of(finding, snapshot, features).to_value()).flatten(),
+        tags: None,
+    }
+}
+
+/// A place that bears on a finding; what stands in no text is told at the finding's own `range`.
+fn related_place(
+    related: &Related,
+    range: tower_lsp::gen_lsp_types::Range,
+    snapshot: &Snapshot,
+    features: &Features,
+) -> DiagnosticRelatedInformation {
+    let range = related.span.map_or(range, |span| to_proto::range(&snapshot.text, span, features.encoding));
+    DiagnosticRelatedInformation { location: Location { uri: snapshot.uri.clone(), range }, message: related.message.clone() }
+}
+
+/// The message for a client that shows nothing else.
+fn with_evidence(finding: &Finding) -> String {
+    let evidence = finding.related.iter().map(|related| format!("\n- {}", related.message));
+    std::iter::once(finding.message.clone()).chain(evidence).collect()
+}
+
+/// The link to the rule's page, where the program has a home that holds the manual.
+fn page(finding: &Finding) -> Option<CodeDescription> {
+    let home = env!("CARGO_PKG_HOMEPAGE");
+    (!home.is_empty()).then(|| CodeDescription { href: Uri(format!("{home}/rules/{}", finding.rule.name)) })
+}
+
+/// A number that tells one set of diagnostics from another. The version of the text is no part of it.
+fn fingerprint(diagnostics: &[Diagnostic]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for diagnostic in diagnostics {
+        let Diagnostic { range, severity, code, message, related_information, data, .. } = diagnostic;
+        (range, severity, code, message, related_information).hash(&mut hasher);
+        FindingData::fixes_of(data.as_ref()).hash(&mut hasher);
+    }
+    hasher.finish()
+}

@@ -1,0 +1,167 @@
+//! A document as the editor has it: its text at one version, and what is read from it once somebody asks.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use ropey::Rope;
+use tokio::sync::OnceCell;
+use tokio::task::spawn_blocking;
+use tower_lsp::gen_lsp_types::{LanguageKind, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+
+use super::features::Encoding;
+use super::from_proto;
+use super::settings::Linters;
+use crate::facts::Format;
+use crate::incremental::{Cancel, Cancelled, Change, Reading};
+use crate::item::Origin;
+
+/// A document at one moment. It never changes: an edit makes a new one.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    /// Its address.
+    pub uri: Uri,
+    /// The version that the client gave this text.
+    pub version: i32,
+    /// The text.
+    pub text: Rope,
+    format: Format,
+    origin: Origin,
+    /// An earlier reading, and what happened to its text since.
+    base: Option<(Arc<Reading>, Change)>,
+    /// What is read from the text; none where that failed.
+    reading: OnceCell<Option<Timed>>,
+}
+
+/// A reading, and how long it took.
+#[derive(Clone, Debug)]
+pub(super) struct Timed {
+    /// The reading.
+    pub reading: Arc<Reading>,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// A change that does not fit the text: client and server no longer have the same document.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct OutOfSync(pub(super) String);
+
+impl Snapshot {
+    /// A document as it was opened.
+    pub(super) fn opened(document: TextDocumentItem) -> Self {
+        let path = from_proto::path(&document.uri);
+        let name = path.as_deref().map(Path::to_string_lossy);
+        let format = match document.language_id {
+            LanguageKind::Markdown => Format::Markdown,
+            _ => name.as_deref().map(Format::of).unwrap_or_default(),
+        };
+        let origin = name.as_deref().map(Origin::of_file).unwrap_or_default();
+        Self {
+            uri: document.uri,
+            version: document.version,
+            text: Rope::from_str(&document.text),
+            format,
+            origin,
+            base: None,
+            reading: OnceCell::new(),
+        }
+    }
+
+    /// The document after `changes`, each of which starts from what the one before it left.
+    pub(super) fn edited(&self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding) -> Result<Self, OutOfSync> {
+        use TextDocumentContentChangeEvent::{TextDocumentContentChangePartial as Part, TextDocumentContentChangeWholeDocument as Whole};
+        let mut text = self.text.clone();
+        let mut base = self.best_base();
+        for change in changes {
+            match change {
+                Whole(whole) => {
+                    text = Rope::from_str(&whole.text);
+                    base = None;
+                }
+                Part(part) => {
+                    let Some(range) = from_proto::range(&text, part.range, encoding) else {
+                        return Err(OutOfSync(format!("version {version} changes {:?}, where the text has no such place", part.range)));
+                    };
+                    base = base.map(|(reading, so_far)| (reading, so_far.then(&Change { old: range.clone(), new_len: part.text.len() })));
+                    replace(&mut text, range, &part.text);
+                }
+            }
+        }
+        Ok(self.with(version, text, base))
+    }
+
+    /// The same text, to be judged again because the settings changed.
+    pub(super) fn unread(&self) -> Self {
+        self.with(self.version, self.text.clone(), self.best_base())
+    }
+
+    fn with(&self, version: i32, text: Rope, base: Option<(Arc<Reading>, Change)>) -> Self {
+        let (uri, origin) = (self.uri.clone(), self.origin.clone());
+        Self { uri, version, text, format: self.format, origin, base, reading: OnceCell::new() }
+    }
+
+    /// The latest reading to go on from, and what happened to its text up to this one.
+    fn best_base(&self) -> Option<(Arc<Reading>, Change)> {
+        match self.reading.get() {
+            Some(Some(read)) => Some((Arc::clone(&read.reading), Change::NONE)),
+            _ => self.base.clone(),
+        }
+    }
+
+    /// What is read from the text. Whoever asks first has it read, away from the thread that serves the client; all others wait for that, and take over
+    /// if the first one gives up. None if reading failed, which was then logged.
+    pub(super) async fn reading(self: &Arc<Self>, linters: &Arc<Linters>) -> Option<Timed> {
+        let read = || async {
+            let cancel = CancelOnDrop(Cancel::default());
+            let (snapshot, linters, token) = (Arc::clone(self), Arc::clone(linters), cancel.0.clone());
+            match spawn_blocking(move || snapshot.read(&linters, &token)).await {
+                Ok(result) => result.map(Some),
+                Err(failed) => {
+                    tracing::error!("{} could not be read: {failed}", self.uri);
+                    Ok(None)
+                }
+            }
+        };
+        self.reading.get_or_try_init(read).await.ok().cloned().flatten()
+    }
+
+    /// The text after all its safe fixes; none if that failed, which was then logged.
+    pub(super) async fn fixed(self: &Arc<Self>, linters: &Arc<Linters>) -> Option<String> {
+        let (snapshot, linters) = (Arc::clone(self), Arc::clone(linters));
+        let fix = move || {
+            let linter = linters.of(&snapshot.uri);
+            linter.fix(&String::from(&snapshot.text), snapshot.format, &snapshot.origin, |_, fix| fix.is_safe()).text
+        };
+        spawn_blocking(fix).await.inspect_err(|failed| tracing::error!("{} could not be fixed: {failed}", self.uri)).ok()
+    }
+
+    fn read(&self, linters: &Linters, cancel: &Cancel) -> Result<Timed, Cancelled> {
+        let start = Instant::now();
+        let linter = linters.of(&self.uri);
+        let reading = match &self.base {
+            Some((base, change)) => {
+                let new_text = String::from(self.text.byte_slice(change.new_range()));
+                base.after(change, &new_text, &linter, &self.origin, cancel)?
+            }
+            None => Reading::fresh(&linter, &String::from(&self.text), self.format, &self.origin, cancel)?,
+        };
+        Ok(Timed { reading: Arc::new(reading), took: start.elapsed() })
+    }
+}
+
+/// Puts `new_text` in the place of `bytes`, which lie on character boundaries.
+fn replace(text: &mut Rope, bytes: Range<usize>, new_text: &str) {
+    let chars = text.byte_to_char(bytes.start)..text.byte_to_char(bytes.end);
+    text.remove(chars.clone());
+    text.insert(chars.start, new_text);
+}
+
+/// Stops the work when the one who waits for it goes.
+struct CancelOnDrop(Cancel);
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}

@@ -1,0 +1,122 @@
+//! What the client can do, and what the server offers it in turn.
+
+use tower_lsp::gen_lsp_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, InitializeResult, MarkupKind, PositionEncodingKind,
+    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+};
+
+use super::code_action::FIX_ALL;
+
+/// How client and server count columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// In bytes.
+    Utf8,
+    /// In UTF-16 code units: what holds unless another is agreed on.
+    #[default]
+    Utf16,
+    /// In code points.
+    Utf32,
+}
+
+/// What was agreed on with the client when it introduced itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Features {
+    /// How columns are counted.
+    pub encoding: Encoding,
+    /// Whether the client asks for diagnostics, and can be told to ask again. Else they are pushed.
+    pub pull: bool,
+    /// Whether a diagnostic may point at further places.
+    pub related_information: bool,
+    /// Whether a diagnostic may link to its rule's page.
+    pub code_description: bool,
+    /// Whether the client hands a diagnostic's data back.
+    pub diagnostic_data: bool,
+    /// Whether the edit of a code action may come later.
+    pub resolves_edits: bool,
+    /// Whether edits may say which version they are for.
+    pub document_changes: bool,
+    /// Whether a hover may be Markdown.
+    pub markdown: bool,
+    /// Whether the client watches files for the server.
+    pub watches_files: bool,
+}
+
+impl Features {
+    /// What `client` can do.
+    pub(super) fn of(client: &ClientCapabilities) -> Self {
+        let workspace = client.workspace.clone().unwrap_or_default();
+        let text = client.text_document.clone().unwrap_or_default();
+        let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+        let refreshes = workspace.diagnostics.and_then(|it| it.refresh_support) == Some(true);
+        let pull = text.diagnostic.is_some() && refreshes;
+        let pulled = text.diagnostic.map(|it| it.diagnostics_capabilities);
+        let pushed = text.publish_diagnostics.map(|it| it.diagnostics_capabilities);
+        // Clients that pull mostly say what a diagnostic may hold where pushing is spoken of; so what either says counts.
+        let can = |what: fn(&tower_lsp::gen_lsp_types::DiagnosticsCapabilities) -> Option<bool>| {
+            [&pulled, &pushed].into_iter().flatten().any(|it| what(it) == Some(true))
+        };
+        let actions = text.code_action.unwrap_or_default();
+        let resolvable = actions.resolve_support.map(|it| it.properties).unwrap_or_default();
+        let hover = text.hover.and_then(|it| it.content_format).unwrap_or_default();
+        Self {
+            encoding: Encoding::agreed(offered),
+            pull,
+            related_information: can(|it| it.related_information),
+            code_description: can(|it| it.code_description_support),
+            diagnostic_data: can(|it| it.data_support),
+            resolves_edits: actions.data_support == Some(true) && resolvable.iter().any(|it| it == "edit"),
+            document_changes: workspace.workspace_edit.and_then(|it| it.document_changes) == Some(true),
+            markdown: hover.contains(&MarkupKind::Markdown),
+            watches_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration) == Some(true),
+        }
+    }
+
+    /// The answer to the client's introduction.
+    pub(super) fn answer(&self) -> InitializeResult {
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::Incremental),
+            save: Some(SaveOptions { include_text: Some(false) }.into()),
+            ..TextDocumentSyncOptions::default()
+        };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::new(FIX_ALL)]),
+            resolve_provider: Some(self.resolves_edits),
+            ..CodeActionOptions::default()
+        };
+        let capabilities = ServerCapabilities {
+            position_encoding: Some(self.encoding.into()),
+            text_document_sync: Some(sync.into()),
+            hover_provider: Some(true.into()),
+            code_action_provider: Some(actions.into()),
+            diagnostic_provider: self.pull.then(|| DiagnosticOptions::default().into()),
+            ..ServerCapabilities::default()
+        };
+        let server_info = ServerInfo { name: "copydesk".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        InitializeResult { capabilities, server_info: Some(server_info) }
+    }
+}
+
+impl Encoding {
+    /// The encoding that costs least among those the client offers; UTF-16 where it offers none.
+    fn agreed(offered: &[PositionEncodingKind]) -> Self {
+        if offered.contains(&PositionEncodingKind::UTF8) {
+            Self::Utf8
+        } else if offered.contains(&PositionEncodingKind::UTF32) {
+            Self::Utf32
+        } else {
+            Self::Utf16
+        }
+    }
+}
+
+impl From<Encoding> for PositionEncodingKind {
+    fn from(encoding: Encoding) -> Self {
+        match encoding {
+            Encoding::Utf8 => Self::UTF8,
+            Encoding::Utf16 => Self::UTF16,
+            Encoding::Utf32 => Self::UTF32,
+        }
+    }
+}

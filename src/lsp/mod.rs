@@ -1,0 +1,49 @@
+//! The language server: the only room that knows the Language Server Protocol.
+//!
+//! Messages pass [`sync`] in the order they are read; there documents change, and requests get the text they are about. Handlers ([`server`] and one file a
+//! feature) then run side by side on texts that no longer change. Nothing waits for the client.
+
+mod code_action;
+mod diagnostics;
+mod document;
+mod features;
+mod from_proto;
+mod hover;
+mod server;
+mod session;
+mod settings;
+mod sync;
+mod to_proto;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::io::{AsyncRead, AsyncWrite};
+
+use self::server::Server;
+use self::session::Session;
+use self::sync::InOrder;
+
+/// How many requests may be open at once. Those that wait take no time, so it only has to be more than any client leaves open.
+const CONCURRENCY: usize = 256;
+
+/// What is logged unless the user asks for more: the protocol's own layer calls much of what is usual a warning.
+pub const LOGGED: &str = "warn,tower_lsp_server=error";
+
+/// Serves the client at the other end of `input` and `output` until it leaves. Says whether it left as it should, with `shutdown` before `exit`.
+pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
+    let mut session = None;
+    let (inner, socket) = Server::service(|client| {
+        let new = Arc::new(Session::new(client));
+        session = Some(Arc::clone(&new));
+        new
+    });
+    let Some(session) = session else { return false };
+    let service = InOrder { session: Arc::clone(&session), inner };
+    tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service).await;
+    session.was_shut_down()
+}
+
+/// The content of `mutex`. What is kept behind one here is always whole, also after a panic.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

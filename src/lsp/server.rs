@@ -1,0 +1,75 @@
+//! The requests that the server answers, by name.
+
+use std::sync::Arc;
+
+use tower_lsp::gen_lsp_types::{
+    CodeAction, CodeActionParams, CodeActionResponse, DidChangeWatchedFilesRegistrationOptions, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, FileSystemWatcher, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Registration,
+};
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
+
+use super::session::Session;
+use super::{code_action, diagnostics, hover, settings, sync};
+
+/// Answers requests.
+#[derive(Debug)]
+pub(super) struct Server {
+    session: Arc<Session>,
+}
+
+impl Server {
+    /// The service that answers, with the way back to the client. Only the methods that are implemented are known to it.
+    pub(super) fn service(session: impl FnOnce(Client) -> Arc<Session>) -> (LspService<Self>, ClientSocket) {
+        LspService::build_with_lifecycle_methods(|client| Self { session: session(client) })
+            .custom_method("textDocument/diagnostic", Self::diagnostic)
+            .custom_method("textDocument/codeAction", Self::code_action)
+            .custom_method("codeAction/resolve", Self::resolve)
+            .custom_method("textDocument/hover", Self::hover)
+            .finish()
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReport> {
+        Ok(diagnostics::pull(&self.session, sync::snapshot(), params.previous_result_id).await)
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
+        let Some(snapshot) = sync::snapshot() else { return Ok(None) };
+        let actions = code_action::offered(&self.session, &snapshot, params).await;
+        Ok(Some(actions.into_iter().map(CodeActionResponse::CodeAction).collect()))
+    }
+
+    async fn resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        code_action::resolved(&self.session, sync::snapshot(), action).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let Some(snapshot) = sync::snapshot() else { return Ok(None) };
+        Ok(hover::at(&self.session, &snapshot, params.text_document_position_params.position).await)
+    }
+}
+
+impl LanguageServer for Server {
+    async fn initialize(&self, _params: InitializeParams) -> Result<InitializeResult> {
+        Ok(self.session.features().answer())
+    }
+
+    async fn initialized(&self, _params: InitializedParams) {
+        if !self.session.features().watches_files {
+            return;
+        }
+        let watcher = FileSystemWatcher { glob_pattern: settings::WATCHED.to_owned().into(), kind: None };
+        let registration = Registration {
+            id: "configuration".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] }).ok(),
+        };
+        let client = self.session.client.clone();
+        self.session.ask(async move { client.register_capability(vec![registration]).await });
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.session.shut_down();
+        Ok(())
+    }
+}

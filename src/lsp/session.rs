@@ -1,0 +1,187 @@
+//! What the server keeps between messages: the open documents and what was agreed on with the client.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+use rustc_hash::FxHashMap;
+use tokio::sync::watch;
+use tower_lsp::Client;
+use tower_lsp::gen_lsp_types::{DidChangeTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+
+use super::diagnostics;
+use super::document::{OutOfSync, Snapshot};
+use super::features::Features;
+use super::locked;
+use super::settings::Linters;
+
+/// How long an answer of the client is waited for, by a task of its own.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The state of one client's session. Its methods return at once: nothing here waits for the client or for an analysis.
+#[derive(Debug)]
+pub(super) struct Session {
+    /// The way to the client.
+    pub client: Client,
+    /// The linters of the documents.
+    pub linters: Arc<Linters>,
+    features: OnceLock<Features>,
+    documents: Mutex<FxHashMap<Uri, Document>>,
+    shut_down: AtomicBool,
+}
+
+/// An open document.
+#[derive(Debug)]
+struct Document {
+    /// Its latest text, or none once the client closed it. Whoever pushes its diagnostics listens here.
+    latest: watch::Sender<Option<Arc<Snapshot>>>,
+    /// Whether that is the client's text too.
+    in_sync: bool,
+}
+
+impl Session {
+    /// A session with a client that has yet to introduce itself.
+    pub(super) fn new(client: Client) -> Self {
+        Self {
+            linters: Arc::new(Linters::new(client.clone())),
+            client,
+            features: OnceLock::new(),
+            documents: Mutex::default(),
+            shut_down: AtomicBool::new(false),
+        }
+    }
+
+    /// Learns what the client can do. Only its first introduction counts.
+    pub(super) fn meet(&self, params: &InitializeParams) {
+        let _ = self.features.set(Features::of(&params.capabilities));
+    }
+
+    /// What was agreed on with the client.
+    pub(super) fn features(&self) -> &Features {
+        self.features.get_or_init(Features::default)
+    }
+
+    /// The latest text of `uri`; none if it is not open, or if client and server do not have the same text.
+    pub(super) fn snapshot(&self, uri: &Uri) -> Option<Arc<Snapshot>> {
+        let documents = locked(&self.documents);
+        let document = documents.get(uri).filter(|it| it.in_sync)?;
+        document.latest.borrow().clone()
+    }
+
+    /// The client opened a document.
+    pub(super) fn open(self: &Arc<Self>, document: TextDocumentItem) {
+        let snapshot = Arc::new(Snapshot::opened(document));
+        let mut documents = locked(&self.documents);
+        if let Some(known) = documents.get_mut(&snapshot.uri) {
+            known.in_sync = true;
+            known.latest.send_replace(Some(snapshot));
+            return;
+        }
+        let uri = snapshot.uri.clone();
+        let (latest, listener) = watch::channel(Some(snapshot));
+        documents.insert(uri.clone(), Document { latest, in_sync: true });
+        if !self.features().pull {
+            tokio::spawn(diagnostics::push(Arc::clone(self), uri, listener));
+        }
+    }
+
+    /// The client changed a document. A change that does not fit puts the document out of sync until its whole text comes.
+    pub(super) fn change(&self, params: DidChangeTextDocumentParams) {
+        let uri = params.text_document.text_document_identifier.uri;
+        let mut documents = locked(&self.documents);
+        let Some(document) = documents.get_mut(&uri) else { return };
+        let Some(current) = document.latest.borrow().clone() else { return };
+        let whole =
+            matches!(params.content_changes.first(), Some(TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(_)));
+        if !document.in_sync && !whole {
+            return;
+        }
+        match edited(&current, params.text_document.version, params.content_changes, whole, self.features()) {
+            Ok(snapshot) => {
+                document.in_sync = true;
+                document.latest.send_replace(Some(Arc::new(snapshot)));
+            }
+            Err(OutOfSync(why)) => {
+                tracing::error!("{uri} is out of sync, and waits for its whole text: {why}");
+                document.in_sync = false;
+            }
+        }
+    }
+
+    /// What the client changed in a document is not known, so its text is no longer either, until the whole of it comes.
+    pub(super) fn lose(&self, uri: &Uri) {
+        if let Some(document) = locked(&self.documents).get_mut(uri) {
+            document.in_sync = false;
+        }
+    }
+
+    /// The client closed a document. Where its diagnostics are pushed, the one who pushes them takes it off the list once they are cleared.
+    pub(super) fn close(&self, uri: &Uri) {
+        let mut documents = locked(&self.documents);
+        if self.features().pull {
+            documents.remove(uri);
+        } else if let Some(document) = documents.get(uri) {
+            document.latest.send_replace(None);
+        }
+    }
+
+    /// Takes `uri` off the list, unless it was opened again.
+    pub(super) fn forget_closed(&self, uri: &Uri) -> bool {
+        let mut documents = locked(&self.documents);
+        let closed = documents.get(uri).is_some_and(|it| it.latest.borrow().is_none());
+        if closed {
+            documents.remove(uri);
+        }
+        closed
+    }
+
+    /// Has all documents judged again, because the settings changed.
+    pub(super) fn settings_changed(&self) {
+        self.linters.forget();
+        for document in locked(&self.documents).values() {
+            document.latest.send_modify(|latest| {
+                if let Some(snapshot) = latest {
+                    *latest = Some(Arc::new(snapshot.unread()));
+                }
+            });
+        }
+        if self.features().pull {
+            let client = self.client.clone();
+            self.ask(async move { client.workspace_diagnostic_refresh().await });
+        }
+    }
+
+    /// Asks the client for something, without waiting for it here.
+    pub(super) fn ask(&self, request: impl Future<Output = tower_lsp::jsonrpc::Result<()>> + Send + 'static) {
+        tokio::spawn(async move {
+            match tokio::time::timeout(PATIENCE, request).await {
+                Ok(Ok(())) => {}
+                Ok(Err(refused)) => tracing::warn!("the client refused: {refused}"),
+                Err(_) => tracing::warn!("the client did not answer within {PATIENCE:?}"),
+            }
+        });
+    }
+
+    /// The client said that it is about to end the session.
+    pub(super) fn shut_down(&self) {
+        self.shut_down.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the session ended as it should.
+    pub(super) fn was_shut_down(&self) -> bool {
+        self.shut_down.load(Ordering::Relaxed)
+    }
+}
+
+fn edited(
+    current: &Snapshot,
+    version: i32,
+    changes: Vec<TextDocumentContentChangeEvent>,
+    whole: bool,
+    features: &Features,
+) -> Result<Snapshot, OutOfSync> {
+    if version < current.version && !whole {
+        return Err(OutOfSync(format!("version {version} came after version {}", current.version)));
+    }
+    current.edited(version, changes, features.encoding)
+}

@@ -1,0 +1,115 @@
+//! The layer that every message passes first, in the order in which it was read.
+//!
+//! Handlers run side by side, and so in any order. What must happen in the client's order happens here, before a handler is even made: changes of documents
+//! are applied, and a request is given the text that its document has at that moment.
+
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use serde::de::DeserializeOwned;
+use tower::Service;
+use tower_lsp::gen_lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams,
+    LspAny, Uri,
+};
+use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp::{ExitedError, LspService};
+
+use super::document::Snapshot;
+use super::server::Server;
+use super::session::Session;
+use super::settings;
+
+tokio::task_local! {
+    /// The document that the running request is about, as it was when the request was read.
+    static SNAPSHOT: Option<Arc<Snapshot>>;
+}
+
+/// The document that the running request is about, as it was when the request was read; none if the client did not open it.
+pub(super) fn snapshot() -> Option<Arc<Snapshot>> {
+    SNAPSHOT.try_with(Clone::clone).ok().flatten()
+}
+
+/// Applies document sync, and hands all other messages on.
+pub(super) struct InOrder {
+    /// The state that documents are kept in.
+    pub session: Arc<Session>,
+    /// Who answers the requests.
+    pub inner: LspService<Server>,
+}
+
+impl Service<Request> for InOrder {
+    type Response = Option<Response>;
+    type Error = ExitedError;
+    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        if request.id().is_none() && self.sync(&request) {
+            return Box::pin(std::future::ready(Ok(None)));
+        }
+        if request.method() == "initialize"
+            && let Some(params) = read::<InitializeParams>(&request)
+        {
+            self.session.meet(&params);
+        }
+        let request = without_empty_params(request);
+        let snapshot = request.params().and_then(document).and_then(|uri| self.session.snapshot(&uri));
+        Box::pin(SNAPSHOT.scope(snapshot, self.inner.call(request)))
+    }
+}
+
+impl InOrder {
+    /// Applies the notification if it tells of a document, and says whether it did.
+    fn sync(&self, notification: &Request) -> bool {
+        match notification.method() {
+            "textDocument/didOpen" => {
+                read(notification).into_iter().for_each(|it: DidOpenTextDocumentParams| self.session.open(it.text_document));
+            }
+            "textDocument/didChange" => match read::<DidChangeTextDocumentParams>(notification) {
+                Some(change) => self.session.change(change),
+                None => notification.params().and_then(document).into_iter().for_each(|uri| self.session.lose(&uri)),
+            },
+            "textDocument/didClose" => {
+                read(notification).into_iter().for_each(|it: DidCloseTextDocumentParams| self.session.close(&it.text_document.uri));
+            }
+            "textDocument/didSave" => {
+                let saved = read(notification).map(|it: DidSaveTextDocumentParams| it.text_document.uri);
+                if saved.is_some_and(|uri| settings::is_configuration(&uri) || !self.session.features().watches_files) {
+                    self.session.settings_changed();
+                }
+            }
+            "workspace/didChangeWatchedFiles" => self.session.settings_changed(),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The parameters of `request`; none, and a word in the log, where they are not what the protocol says.
+fn read<P: DeserializeOwned>(request: &Request) -> Option<P> {
+    match P::deserialize(request.params()?) {
+        Ok(params) => Some(params),
+        Err(error) => {
+            tracing::error!("{} makes no sense: {error}", request.method());
+            None
+        }
+    }
+}
+
+/// `shutdown` as the protocol has it, without parameters: some clients send empty ones along.
+fn without_empty_params(request: Request) -> Request {
+    match request.id().cloned() {
+        Some(id) if request.method() == "shutdown" => Request::build("shutdown").id(id).finish(),
+        _ => request,
+    }
+}
+
+/// The document that a request with `params` is about: named outright, or in the data that a code action carries along.
+fn document(params: &LspAny) -> Option<Uri> {
+    let named = params.pointer("/textDocument/uri").or_else(|| params.pointer("/data/uri"))?;
+    Some(Uri(named.as_str()?.to_owned()))
+}

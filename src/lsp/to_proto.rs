@@ -1,0 +1,71 @@
+//! Our places, findings and fixes in the client's terms.
+
+use ropey::Rope;
+use tower_lsp::gen_lsp_types as lsp;
+
+use super::features::Encoding;
+use crate::finding::Severity;
+use crate::fix::Edit;
+use crate::text::Span;
+
+/// The position of the byte `at`.
+pub(super) fn position(text: &Rope, at: usize, encoding: Encoding) -> lsp::Position {
+    let at = at.min(text.len_bytes());
+    let line = text.byte_to_line(at);
+    let start = text.line_to_byte(line);
+    let column = match encoding {
+        Encoding::Utf8 => at - start,
+        Encoding::Utf32 => text.byte_to_char(at) - text.byte_to_char(start),
+        Encoding::Utf16 => text.char_to_utf16_cu(text.byte_to_char(at)) - text.char_to_utf16_cu(text.byte_to_char(start)),
+    };
+    lsp::Position { line: number(line), character: number(column) }
+}
+
+/// The range of `span`, which is bytes of the file.
+pub(super) fn range(text: &Rope, span: Span, encoding: Encoding) -> lsp::Range {
+    lsp::Range { start: position(text, span.start as usize, encoding), end: position(text, span.end as usize, encoding) }
+}
+
+/// An edit of the file.
+pub(super) fn text_edit(text: &Rope, edit: &Edit, encoding: Encoding) -> lsp::TextEdit {
+    lsp::TextEdit { range: range(text, edit.span, encoding), new_text: edit.new_text.clone() }
+}
+
+/// How bad a finding is.
+pub(super) fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
+    match severity {
+        Severity::Error => lsp::DiagnosticSeverity::Error,
+        Severity::Warning => lsp::DiagnosticSeverity::Warning,
+        Severity::Info => lsp::DiagnosticSeverity::Information,
+        Severity::Hint => lsp::DiagnosticSeverity::Hint,
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::from_proto;
+    use super::*;
+
+    #[test]
+    fn every_place_comes_back_from_its_position() {
+        for unit in ["a", "é", "中", "😀"] {
+            for line_break in ["\n", "\r\n", "\r"] {
+                let text = format!("{unit}a{unit}{line_break}{line_break}{unit}{line_break}");
+                there_and_back(&Rope::from_str(&text), &text);
+            }
+        }
+    }
+
+    fn there_and_back(rope: &Rope, text: &str) {
+        for (at, _) in text.char_indices().filter(|(at, _)| !text[..*at].ends_with('\r') || !text[*at..].starts_with('\n')) {
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                let place = position(rope, at, encoding);
+                assert_eq!(from_proto::byte(rope, place, encoding), Some(at), "{text:?} at {at}");
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+use super::Rule;
+use super::macros::declare_rule;
+use crate::config::Settings;
+use crate::facts::BlockFacts;
+use crate::facts::prose::{Paragraph, ParagraphKind};
+use crate::facts::timex::{TimexKind, When};
+use crate::finding::Finding;
+use crate::fix::{Edit, Fix};
+use crate::item::date::{Value, candidates};
+use crate::item::{Item, ItemTimex};
+use crate::rules::Declared as _;
+use crate::text::{Kind, Span};
+
+declare_rule! {
+    /// ## What it does
+    /// Reports an article of 40 words or more that says nowhere on which day it was written.
+    ///
+    /// A header (` date 2022-10-16 `), front matter, a `Published:` line, a date on a line of its own, a byline or a dateline with a full date, and a date in the
+    /// file's name all count. A dateline without a year (`MINSK, Oct. 16 -`) or without a date (`MINSK (Reuters) -`) does not. Each article gets one finding,
+    /// which names the words that hang in the air without a date.
+    ///
+    /// ## Why it matters
+    /// “Thursday”, “last week” and “August 6” mean nothing to a reader who finds the article a year later, and nobody can check who held which office
+    /// on the day it tells of.
+    ///
+    /// ## Example
+    /// ```text
+    /// The harbour reopened on Thursday, a week after the storm that sank two ferries …
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```text
+    ///  date 2022-10-16 The harbour reopened on Thursday, a week after the storm that sank two ferries …
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Only you know the day, so no fix is applied unasked. Where the text itself narrows it down (a weekday, a day without its year, the years it names),
+    /// the likely days are offered, best first.
+    pub UndatedItem { name: "undated-item", family: Dates, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
+}
+
+/// Shorter texts are captions, lists and scraps.
+const FEWEST_WORDS: usize = 40;
+
+/// How many words of the article's beginning are marked.
+const MARKED_WORDS: usize = 5;
+
+/// How many hanging expressions the message names.
+const NAMED: usize = 3;
+
+impl Rule for UndatedItem {
+    fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
+        // A date that cannot be is reported as such.
+        let broken = |written: &crate::facts::header::WrittenDate| written.year.is_some() && written.day.is_some();
+        if item.date.day.is_some() || item.date.sources.iter().any(|s| broken(&s.written)) || words(item) < FEWEST_WORDS {
+            return;
+        }
+        let Some(start) = beginning(item) else { return };
+        let mut finding = Finding::new(self.info(), start, message(item));
+        for candidate in candidates(item) {
+            let title = format!("Date the article {}: {}", candidate.day, candidate.reason);
+            finding = finding.fix(Fix::display(title, vec![insertion(item, start, &candidate.day.to_string())]));
+        }
+        if let Some(today) = settings.today {
+            finding =
+                finding.fix(Fix::display(format!("Date the article {today}: today"), vec![insertion(item, start, &today.to_string())]));
+        }
+        findings.push(finding);
+    }
+}
+
+/// The paragraphs of prose with their blocks and the bytes at which those start, lines left by a feed passed over.
+fn prose(item: &Item) -> impl Iterator<Item = (u32, &BlockFacts, &Paragraph)> {
+    let all = item.blocks.iter().flat_map(|(at, block)| block.prose.paragraphs().iter().map(move |p| (*at, block.as_ref(), p)));
+    all.filter(|(_, block, paragraph)| {
+        paragraph.kind.is_read() && !paragraph.tokens.is_empty() && !block.residues.iter().any(|r| r.span.overlaps(paragraph.span))
+    })
+}
+
+/// The number of words of prose, headings left out; counted no further than needed.
+fn words(item: &Item) -> usize {
+    let tokens =
+        prose(item).filter(|(_, _, p)| p.kind == ParagraphKind::Prose).flat_map(|(_, block, p)| block.prose.tokens().get(p.tokens.clone()));
+    tokens.flatten().filter(|t| t.kind == Kind::Word).take(FEWEST_WORDS).count()
+}
+
+/// The first words of the headline or the prose.
+fn beginning(item: &Item) -> Option<Span> {
+    let (at, block, paragraph) = prose(item).next()?;
+    let tokens = paragraph.tokens.clone();
+    let end = tokens.end.min(tokens.start + MARKED_WORDS);
+    Some(block.prose.span(tokens.start..end).shift(at))
+}
+
+fn message(item: &Item) -> String {
+    let hanging = hanging(item);
+    let named: Vec<String> = hanging.iter().take(NAMED).map(|text| format!("“{text}”")).collect();
+    match named.split_last() {
+        None => "this article has no date of its own: put its day at its head".into(),
+        Some((only, [])) => format!("this article has no date of its own, so nobody can tell when {only} was: put its day at its head"),
+        Some((_, _)) if hanging.len() > NAMED => {
+            format!(
+                "this article has no date of its own, so nobody can tell when {} and others were: put its day at its head",
+                named.join(", ")
+            )
+        }
+        Some((last, rest)) => {
+            format!(
+                "this article has no date of its own, so nobody can tell when {} and {last} were: put its day at its head",
+                rest.join(", ")
+            )
+        }
+    }
+}
+
+/// The expressions that mean a day only if the article has one, each once, as first written.
+fn hanging(item: &Item) -> Vec<&str> {
+    let mut texts: Vec<&str> = Vec::new();
+    for timex in item.timexes.iter().filter(|t| hangs(item, t)) {
+        let text = item.text(timex.span);
+        if !texts.iter().any(|seen| seen.eq_ignore_ascii_case(text)) {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+fn hangs(item: &Item, timex: &ItemTimex) -> bool {
+    let when = item.timex_fact(timex).map(|t| t.when);
+    let dated = matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+        && !matches!(when, Some(When::Vague(_) | When::Clock | When::Season { .. }) | None);
+    dated && timex.resolved.is_none_or(|v| v.days().is_none() && !matches!(v, Value::BeforeChrist(_)))
+}
+
+/// Puts the day at the head of the article: into its front matter, before its first words, or, where lines left by a feed stand before those, at its very start.
+fn insertion(item: &Item, beginning: Span, day: &str) -> Edit {
+    if let Some(fence) = front_matter_end(item) {
+        return Edit::insert(fence, format!("date: {day}\n"));
+    }
+    let residue_first = item.blocks.iter().any(|(at, block)| block.residues.iter().any(|r| at + r.span.start < beginning.start));
+    if residue_first { Edit::insert(0, format!(" date {day} \n")) } else { Edit::insert(beginning.start, format!(" date {day} ")) }
+}
+
+/// Where the line that closes the article's front matter begins.
+fn front_matter_end(item: &Item) -> Option<u32> {
+    let (at, block) = item.blocks.first()?;
+    let last = block.prose.paragraphs().iter().take_while(|p| p.kind == ParagraphKind::FrontMatter).last()?;
+    Some(at + last.span.start)
+}
