@@ -166,3 +166,13 @@ pub(super) fn evidence(record: &Record) -> String {
 pub(super) fn office_of(record: &Record) -> String {
     format!("{} of {}", record.title.to_lowercase(), country_name(record.country))
 }
+
+/// `the article also writes “…”`, for the other place.
+pub(super) fn elsewhere(item: &Item, span: Span) -> String {
+    format!("the article also writes “{}”", item.text(span))
+}
+
+/// Country and title as they stand before a name: `Belarusian President`.
+pub(super) fn full_title(item: &Item, record: &Record) -> String {
+    format!("{} {}", attribute(item, record.country), record.title)
+}
