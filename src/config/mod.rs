@@ -21,6 +21,8 @@ pub struct Settings {
     pub fail_on: FailOn,
     /// The day on which the run takes place, if it was told; nothing reads a clock.
     pub today: Option<jiff::civil::Date>,
+    /// What the house wants of titles, names and places.
+    pub style: crate::rules::style::Style,
 }
 
 /// The severity from which on a run fails: a warning, unless the settings say otherwise.

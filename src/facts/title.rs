@@ -22,6 +22,8 @@ pub struct Title {
     pub tokens: Range<usize>,
     /// What the words can mean.
     pub forms: Forms,
+    /// Whether a name stands before the words, so that they are another office: `General Assembly President`, `Acme President`.
+    pub modified: bool,
     /// The words for the country, if there are any.
     pub country: Option<CountryWords>,
     /// What is said about the time of the office.
@@ -104,6 +106,9 @@ impl Title {
     }
 
     fn resolved(&self) -> Option<post::Resolved> {
+        if self.modified {
+            return None;
+        }
         post::resolve(self.forms, self.country.as_ref().and_then(|c| c.code))
     }
 }
@@ -214,6 +219,7 @@ impl Reader<'_> {
             words: prose.span(tokens.clone()),
             tokens: tokens.start..end,
             forms,
+            modified: lead.country.is_none() && lead.qualifier.is_none() && self.is_modified(lead.start),
             country: lead.country,
             qualifier: elect.or(lead.qualifier),
             name: None,
@@ -286,6 +292,26 @@ impl Reader<'_> {
             }
         }
         lead
+    }
+
+    /// Whether a capitalised word that is no country stands right before the title at `start`.
+    fn is_modified(&self, start: usize) -> bool {
+        const NO: Sense = Sense::WEEKDAY
+            .union(Sense::MONTH)
+            .union(Sense::DETERMINER)
+            .union(Sense::PRONOUN)
+            .union(Sense::POSSESSIVE)
+            .union(Sense::PREPOSITION)
+            .union(Sense::CONJUNCTION)
+            .union(Sense::AUXILIARY)
+            .union(Sense::RELATIVE)
+            .union(Sense::COMMON)
+            .union(Sense::TIME_ADVERB)
+            .union(Sense::CUE);
+        let Some(before) = start.checked_sub(1).filter(|n| *n >= self.sentence.start) else { return false };
+        self.prose.get(before).is_some_and(|t| t.is_capital())
+            && !self.prose.is(before, NO)
+            && self.prose.get(start).is_some_and(|t| t.is_capital())
     }
 
     /// `former first lady and Secretary of State X`: the qualifier of what stands before the `and` at `at`.
@@ -510,8 +536,7 @@ impl Reader<'_> {
         const ENDS: &[Kind] = &[Kind::Comma, Kind::Stop, Kind::Close, Kind::Colon, Kind::Semicolon, Kind::Quote];
         let spaced_dash = self.prose.kind_is(end, Kind::Dash) && !self.is_hyphen(end);
         let ended = !self.sentence.contains(&end) || ENDS.iter().any(|kind| self.prose.kind_is(end, *kind));
-        let listed = self.prose.kind_is(end, Kind::Comma) && self.name_from(end + 1).is_some();
-        !(ended || spaced_dash || self.prose.is(end, Sense::RELATIVE)) || listed
+        !(ended || spaced_dash || self.prose.is(end, Sense::RELATIVE))
     }
 
     /// The name that ends right before the token `end`.

@@ -107,12 +107,11 @@ fn difference(rare: &Spelling, common: &Spelling, counts: &Counts<'_>) -> Option
     }
     let mut differing = ours.iter().zip(&theirs).enumerate().filter(|(_, (a, b))| a != b);
     let (index, (wrong, right)) = differing.next()?;
-    if differing.next().is_some() || wrong.len() < 3 || right.len() < 3 {
+    if differing.next().is_some() || wrong.len() < 3 || right.len() < 3 || !wrong.is_ascii() || !right.is_ascii() {
         return None;
     }
     let both_known = sounds_like(wrong, right);
-    let is_name = |word: &str| lexicon::sense(word, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
-    let two_people = index + 1 < ours.len() && is_name(wrong) && is_name(right);
+    let two_people = index + 1 < ours.len() && is_given_name(wrong) && is_given_name(right);
     let slip = !both_known && (is_rare(wrong, right, counts) || common.recorded) && is_own_slip(wrong, right);
     (both_known || slip && !two_people).then(|| Difference { wrong: (*wrong).to_owned(), right: (*right).to_owned(), both_known })
 }
@@ -120,7 +119,7 @@ fn difference(rare: &Spelling, common: &Spelling, counts: &Counts<'_>) -> Option
 /// How two surnames differ of which one stands alone: more must speak for a slip than where given names agree.
 fn surnames_differ(rare: &Spelling, common: &Spelling, (wrong, right): (&str, &str), counts: &Counts<'_>) -> Option<Difference> {
     let frequent = is_rare(wrong, right, counts);
-    let alike = wrong != right && wrong.len() > 3 && right.len() > 3;
+    let alike = wrong != right && wrong.is_ascii() && right.is_ascii() && wrong.len() > 3 && right.len() > 3;
     let both_known = sounds_like(wrong, right);
     let one_given = rare.given.is_none() || common.given.is_none() || rare.given == common.given;
     let told = frequent
@@ -128,7 +127,10 @@ fn surnames_differ(rare: &Spelling, common: &Spelling, (wrong, right): (&str, &s
         && one_given
         && !is_place(wrong)
         && !is_place(right)
-        && (both_known || is_own_slip(wrong, right) && wrong.as_bytes().first() == right.as_bytes().first());
+        && (both_known
+            || is_own_slip(wrong, right)
+                && strsim::osa_distance(wrong, right) == 1
+                && wrong.as_bytes().first() == right.as_bytes().first());
     told.then(|| Difference { wrong: wrong.to_owned(), right: right.to_owned(), both_known })
 }
 
@@ -144,6 +146,10 @@ fn is_own_slip(wrong: &str, right: &str) -> bool {
     is_slip(wrong, right) && !plural && !is_other_letter(wrong, right)
 }
 
+fn is_given_name(word: &str) -> bool {
+    lexicon::sense(word, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME)
+}
+
 fn is_place(word: &str) -> bool {
     lexicon::sense(word, Kind::Word).intersects(Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE)
 }
@@ -155,7 +161,12 @@ fn is_other_letter(a: &str, b: &str) -> bool {
 }
 
 fn variant(blocks: &[(u32, Arc<BlockFacts>)], rare: &Spelling, common: &Spelling, difference: &Difference) -> Option<Variant> {
-    let places = rare.places.iter().filter_map(|place| word_at(blocks, *place, &difference.wrong)).collect();
+    let places: Vec<Span> = rare.places.iter().filter_map(|place| word_at(blocks, *place, &difference.wrong)).collect();
+    // `R-Mich.` is no name.
+    let joined = |place: &Span| place.start > 0 && text(blocks, Span::new(place.start - 1, place.end)).starts_with('-');
+    if places.is_empty() || places.iter().any(joined) && !rare.name.as_str().contains(' ') {
+        return None;
+    }
     let example = *common.places.first()?;
     let right = word_at(blocks, example, &difference.right).map(|span| text(blocks, span).to_owned())?;
     Some(Variant { places, right, example, both_known: difference.both_known })

@@ -98,14 +98,16 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     if reports { Telling::Present } else { Telling::Open }
 }
 
-/// Whether the title is that of somebody's chief of once: `an aide to Secretary of State X`.
+/// Whether the title is that of somebody's chief of once (`an aide to Secretary of State X`), or of a time that the clause tells of (`as prime minister, X …`).
 fn in_service(facts: &BlockFacts, title: &Title) -> bool {
     let prose = &facts.prose;
     let start = prose.token_at(title.span.start);
     let before = |n: usize| start.checked_sub(n);
     let to = before(1).is_some_and(|t| prose.word_in(t, &["to", "for"]));
     let role = if to { before(2) } else { before(1) };
-    role.is_some_and(|t| prose.word_in(t, IN_SERVICE))
+    let clause = before(1).is_some_and(|t| prose.word_is(t, "as") && (t == 0 || !prose.kind_is(t - 1, Kind::Word)));
+    let copula = before(1).is_some_and(|t| prose.word_in(t, &["was", "were", "became", "been"]));
+    role.is_some_and(|t| prose.word_in(t, IN_SERVICE)) || clause || copula
 }
 
 fn is_caption(facts: &BlockFacts, title: &Title) -> bool {

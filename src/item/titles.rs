@@ -5,12 +5,14 @@ use std::sync::Arc;
 use super::people::{People, PersonId, UsedTitle};
 use super::telling;
 pub use super::telling::Telling;
-use super::verdict::{Claim, Fault, Verdict, differ_in_vowels};
+use super::verdict::{Claim, Fault, Verdict, differ_in_vowels, undouble};
 use super::{Item, ItemDate};
 use crate::facts::BlockFacts;
+use crate::facts::lexicon::{self, Sense};
 use crate::facts::title::Title;
 use crate::knowledge::name::sounds_like;
-use crate::knowledge::{Code, Knowledge, NameWords, Post};
+use crate::knowledge::{Code, Knowledge, NameWords, Post, Record};
+use crate::text::Kind;
 use crate::text::Span;
 use crate::text::fold::fold;
 
@@ -67,12 +69,11 @@ pub fn assign(blocks: &[(u32, Arc<BlockFacts>)], people: &mut People, date: &Ite
 impl ItemTitle {
     /// Weighs the verdict against the sentence and the rest of the item.
     fn settle(&mut self, fact: &Title, facts: &BlockFacts, blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) {
-        let surname = |name: &str| NameWords::new(name).surname().to_owned();
         match &self.verdict {
             Verdict::Expired(evidence) => {
                 let telling = telling::of(facts, fact, date.day);
-                let times = |name: &str| count(blocks, |word| sounds_like(word, &surname(name)));
-                self.successor_is_meant = evidence.holder.as_ref().is_some_and(|h| times(&h.name) >= times(&evidence.own.name));
+                let times = |record: &Record| count(blocks, |word| sounds_like(word, &record.family_name()));
+                self.successor_is_meant = evidence.holder.as_ref().is_some_and(|h| times(h) >= times(&evidence.own));
                 self.telling = Some(telling);
                 if evidence.fault == Fault::Office && telling != Telling::Past {
                     self.verdict = Verdict::Wrong(evidence.clone());
@@ -81,8 +82,10 @@ impl ItemTitle {
             Verdict::Misspelt(slip) => {
                 let right = count(blocks, |word| word == slip.right);
                 let wrong = count(blocks, |word| word == slip.wrong);
-                // A spelling that the item keeps to, or that differs in vowels alone, is likely a house's way to write a foreign name.
-                if right == 0 && (wrong > 1 || differ_in_vowels(&slip.wrong, &slip.right)) {
+                // A spelling that the item keeps to, or that differs in a vowel or a doubled letter of a foreign given name, is likely a house's way to write it.
+                let given = lexicon::sense(&slip.right, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
+                let doubled = slip.is_given && !given && undouble(&slip.wrong) == undouble(&slip.right);
+                if right == 0 && (wrong > 1 || doubled || differ_in_vowels(&slip.wrong, &slip.right)) {
                     self.verdict = Verdict::Silent;
                 }
             }

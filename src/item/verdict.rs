@@ -49,6 +49,8 @@ pub struct Slip {
     pub wrong: String,
     /// The word as it should be, folded.
     pub right: String,
+    /// Whether it is not the surname.
+    pub is_given: bool,
 }
 
 /// What of a title is wrong.
@@ -229,7 +231,8 @@ impl Case<'_> {
         };
         let slip = |record: &&Record| {
             let (wrong, right) = record.names().find_map(|name| slip_between(self.claim.name, &NameWords::new(name)))?;
-            Some(Slip { record: (*record).clone(), wrong, right })
+            let is_given = wrong != self.claim.name.surname();
+            Some(Slip { record: (*record).clone(), wrong, right, is_given })
         };
         holders.iter().find_map(slip).map_or(Verdict::Silent, |slip| Verdict::Misspelt(Box::new(slip)))
     }
@@ -265,6 +268,13 @@ pub fn slip_between(name: &NameWords, known: &NameWords) -> Option<(String, Stri
 pub fn is_slip(a: &str, b: &str) -> bool {
     let distance = strsim::osa_distance(a, b);
     a.len().min(b.len()) >= 3 && (distance == 1 || distance == 2 && b.len() >= 9)
+}
+
+/// `word` with each doubled letter single.
+pub fn undouble(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
 }
 
 /// Whether `a` and `b` differ only in which vowel stands where, as two ways to write a foreign name may.

@@ -66,7 +66,8 @@ impl Post {
         super::Class::named(self.class()).unwrap_or(super::Class::Other)
     }
 
-    fn class(self) -> &'static str {
+    /// The column of the records that it stands under, or `-`.
+    pub fn class(self) -> &'static str {
         self.line().map_or("", |l| l.class)
     }
 }

@@ -4,7 +4,7 @@ use std::str::FromStr as _;
 
 use jiff::civil::Date;
 
-use super::{Code, PartialDate, Post};
+use super::{Code, NameWords, PartialDate, Post};
 
 /// A row of the embedded records or of a user's.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +111,15 @@ impl Record {
     /// Whether the term had ended before `day`.
     pub fn ended_before(&self, day: Date) -> bool {
         self.until.is_some_and(|until| until.latest() < day)
+    }
+
+    /// The word of the name that stands for it alone, folded: the first where family names come first, otherwise the last.
+    pub fn family_name(&self) -> String {
+        const FAMILY_FIRST: &[&str] = &["CN", "HK", "KP", "KR", "TW"];
+        let name = NameWords::new(&self.name);
+        let first = FAMILY_FIRST.contains(&self.country.as_str());
+        let word = if first { name.telling().next() } else { name.telling().next_back() };
+        word.unwrap_or_default().to_owned()
     }
 
     /// The name and the aliases.

@@ -23,10 +23,15 @@ pub static ALL: &[&dyn Rule] = &[
     // titles
     &super::expired_title::ExpiredTitle,
     &super::inconsistent_title::InconsistentTitle,
+    &super::missing_title::MissingTitle,
     &super::name_variant::NameVariant,
+    &super::repeated_title::RepeatedTitle,
+    &super::title_case::TitleCase,
+    &super::title_form::TitleForm,
     // text
     &super::feed_residue::FeedResidue,
     &super::mojibake::Mojibake,
+    &super::place_variant::PlaceVariant,
 ];
 
 /// The rule called `name`.

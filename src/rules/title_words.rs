@@ -16,9 +16,11 @@ pub(super) fn country_name(code: Code) -> String {
     if article { format!("the {name}") } else { name }
 }
 
-/// A country's adjective before a title: `Belarusian`, `U.S.`.
-fn attribute(code: Code) -> String {
+/// A country's adjective before a title: `Belarusian`, `U.S.` or `US` as the item writes it.
+fn attribute(item: &Item, code: Code) -> String {
+    let writes = |word: &str| item.blocks.iter().any(|(_, facts)| facts.text().contains(word));
     match code.as_str() {
+        "US" if writes("US ") && !writes("U.S.") => "US".to_owned(),
         "US" => "U.S.".to_owned(),
         _ => country::get(code).map_or(String::new(), |c| c.adjective().to_owned()),
     }
@@ -28,8 +30,8 @@ fn attribute(code: Code) -> String {
 pub(super) fn country_like(words: &CountryWords, item: &Item, at: u32, code: Code) -> Edit {
     let old = item.text(words.span.shift(at));
     let name = country::get(code).map_or("", |c| c.name());
-    let new = if words.is_adjective && words.possessive.is_none() {
-        attribute(code)
+    let new = if words.possessive.is_none() && !words.of {
+        attribute(item, code)
     } else if words.of {
         let the = before(item, words.span.shift(at)).is_some_and(|w| w.eq_ignore_ascii_case("the"));
         if the { name.to_owned() } else { country_name(code) }
@@ -131,10 +133,19 @@ pub(super) fn add_former(item: &Item, used: &ItemTitle, fact: &Title) -> Fix {
     let possessive = fact.country.as_ref().is_some_and(|c| c.possessive.is_some() && c.span.start < fact.words.start);
     let at = if possessive || fact.country.as_ref().is_none_or(|c| c.of) { fact.words.start } else { fact.span.start };
     let at = at + used.at;
-    let opens =
-        !possessive && before(item, Span::empty(at)).is_none_or(|w| w.ends_with(['.', '!', '?', '"', '”', ':', '“', '-', '—', '–']));
+    let opens = !possessive && opens_sentence(item, at);
     let word = if opens { "Former " } else { "former " };
     Fix::unsafe_(format!("Write “{} {}”", word.trim(), item.text(used.span)), vec![Edit::insert(at, word)])
+}
+
+/// Whether the byte `at` begins a sentence, or the words of a quotation.
+fn opens_sentence(item: &Item, at: u32) -> bool {
+    let Some((start, facts)) = item.block_at(at) else { return true };
+    let line = facts.text().get(..(at - start) as usize).unwrap_or("");
+    let line = line.rsplit(['\n', '\r']).next().unwrap_or("");
+    let before = line.trim_end();
+    let attached = before.len() == line.len() && before.ends_with(['"', '“', '‘']);
+    before.is_empty() || attached || before.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', ':'])
 }
 
 /// What a record says, with its dates and its source: `Alexander Lukashenko: President, Belarus, since 1994-07-20 (…)`.
@@ -154,4 +165,14 @@ pub(super) fn evidence(record: &Record) -> String {
 /// `president of Belarus`, `foreign minister of the United States`.
 pub(super) fn office_of(record: &Record) -> String {
     format!("{} of {}", record.title.to_lowercase(), country_name(record.country))
+}
+
+/// `the article also writes “…”`, for the other place.
+pub(super) fn elsewhere(item: &Item, span: Span) -> String {
+    format!("the article also writes “{}”", item.text(span))
+}
+
+/// Country and title as they stand before a name: `Belarusian President`.
+pub(super) fn full_title(item: &Item, record: &Record) -> String {
+    format!("{} {}", attribute(item, record.country), record.title)
 }

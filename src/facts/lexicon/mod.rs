@@ -93,6 +93,8 @@ bitflags! {
         const DEMONYM = 1 << 34;
         /// A city, state or house that may stand before a title or for a government: `Minsk`, `Kremlin`, `Texas`.
         const PLACE = 1 << 35;
+        /// A place that news spells in several ways: `Kyiv`, `Kiev`.
+        const RESPELT = 1 << 37;
     }
 }
 
@@ -132,6 +134,7 @@ fn read_lists() -> FxHashMap<Box<[u8]>, Sense> {
     }
     crate::knowledge::country::words(&mut add);
     crate::knowledge::post::words(&mut add);
+    super::place::words(&mut add);
     senses
 }
 
