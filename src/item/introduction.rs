@@ -2,7 +2,7 @@
 
 use super::titles::ItemTitle;
 use super::{ItemDate, People};
-use crate::knowledge::{Agreement, Knowledge, NameWords, Record};
+use crate::knowledge::{Knowledge, NameWords, Record};
 use crate::text::Span;
 
 /// The first mention of a holder of office who is given no title anywhere in the item.
@@ -22,9 +22,8 @@ pub fn missing(people: &People, titles: &[ItemTitle], date: &ItemDate, knowledge
         let name = NameWords::new(&person.name);
         let Some(first) = person.mentions.first().filter(|_| name.len() > 1) else { continue };
         let records = knowledge.records();
-        let named: Vec<_> = records.named(&name).into_iter().filter(|n| n.agreement == Agreement::Same).collect();
-        let [only] = named[..] else { continue };
-        let held = records.rows_of(only.holder).filter(|r| r.post.is_recorded() && r.holds_on(day)).min_by_key(|r| r.class).cloned();
+        let Some(holder) = records.exactly(&name) else { continue };
+        let held = records.rows_of(holder).filter(|r| r.post.is_recorded() && r.holds_on(day)).min_by_key(|r| r.class).cloned();
         let told = |record: &Record| titles.iter().any(|t| t.country == Some(record.country) && t.post == Some(record.post));
         missing.extend(held.filter(|r| !told(r)).map(|record| Introduction { name: first.name, record }));
     }

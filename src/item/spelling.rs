@@ -9,7 +9,7 @@ use super::verdict::is_slip;
 use crate::facts::BlockFacts;
 use crate::facts::lexicon::{self, Sense};
 use crate::knowledge::name::sounds_like;
-use crate::knowledge::{Agreement, Knowledge, NameWords};
+use crate::knowledge::{Knowledge, NameWords};
 use crate::text::Kind;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -31,6 +31,8 @@ pub struct Variant {
 /// A full name as one or more mentions spell it.
 struct Spelling {
     name: NameWords,
+    /// Its telling words.
+    words: Vec<Box<str>>,
     places: Vec<Span>,
     /// The given name of the person who is meant, if the item has it.
     given: Option<String>,
@@ -69,10 +71,11 @@ fn spellings(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Kno
         match spellings.get_mut(at) {
             Some(spelling) => spelling.places.push(mention.name),
             None => {
-                let recorded = name.len() > 1 && knowledge.records().named(&name).iter().any(|n| n.agreement == Agreement::Same);
+                let recorded = name.len() > 1 && knowledge.records().exactly(&name).is_some();
                 let full = NameWords::new(&person.name);
                 let given = full.telling().next().filter(|_| full.len() > 1).map(str::to_owned);
-                spellings.push(Spelling { name, places: vec![mention.name], given, recorded });
+                let words = name.telling().map(Box::from).collect();
+                spellings.push(Spelling { name, words, places: vec![mention.name], given, recorded });
             }
         }
     }
@@ -97,33 +100,39 @@ fn is_commoner((a, n): (&Spelling, usize), (b, m): (&Spelling, usize)) -> bool {
 
 /// How the two names differ, if they differ in one word and that only in spelling.
 fn difference(rare: &Spelling, common: &Spelling, counts: &Counts<'_>) -> Option<Difference> {
-    let ours: Vec<&str> = rare.name.telling().collect();
-    let theirs: Vec<&str> = common.name.telling().collect();
+    let (ours, theirs) = (&rare.words, &common.words);
     if let ([wrong], [.., right]) | ([.., wrong], [right]) = (&ours[..], &theirs[..]) {
         return surnames_differ(rare, common, (wrong, right), counts);
     }
     if ours.len() != theirs.len() {
         return None;
     }
-    let mut differing = ours.iter().zip(&theirs).enumerate().filter(|(_, (a, b))| a != b);
+    let mut differing = ours.iter().zip(theirs).enumerate().filter(|(_, (a, b))| a != b);
     let (index, (wrong, right)) = differing.next()?;
-    if differing.next().is_some() || wrong.len() < 3 || right.len() < 3 || !wrong.is_ascii() || !right.is_ascii() {
+    if differing.next().is_some()
+        || wrong.len().abs_diff(right.len()) > 3
+        || wrong.len() < 3
+        || right.len() < 3
+        || !wrong.is_ascii()
+        || !right.is_ascii()
+    {
         return None;
     }
     let both_known = sounds_like(wrong, right);
     let two_people = index + 1 < ours.len() && is_given_name(wrong) && is_given_name(right);
     let slip = !both_known && (is_rare(wrong, right, counts) || common.recorded) && is_own_slip(wrong, right);
-    (both_known || slip && !two_people).then(|| Difference { wrong: (*wrong).to_owned(), right: (*right).to_owned(), both_known })
+    (both_known || slip && !two_people).then(|| Difference { wrong: wrong.to_string(), right: right.to_string(), both_known })
 }
 
 /// How two surnames differ of which one stands alone: more must speak for a slip than where given names agree.
 fn surnames_differ(rare: &Spelling, common: &Spelling, (wrong, right): (&str, &str), counts: &Counts<'_>) -> Option<Difference> {
-    let frequent = is_rare(wrong, right, counts);
+    if wrong.len().abs_diff(right.len()) > 2 || !is_rare(wrong, right, counts) {
+        return None;
+    }
     let alike = wrong != right && wrong.is_ascii() && right.is_ascii() && wrong.len() > 3 && right.len() > 3;
     let both_known = sounds_like(wrong, right);
     let one_given = rare.given.is_none() || common.given.is_none() || rare.given == common.given;
-    let told = frequent
-        && alike
+    let told = alike
         && one_given
         && !is_place(wrong)
         && !is_place(right)

@@ -98,6 +98,12 @@ impl Records {
         if users.is_empty() { on_day } else { users }
     }
 
+    /// The holder who is known by exactly this name, whatever its case and accents.
+    pub fn exactly(&self, name: &NameWords) -> Option<HolderId> {
+        let known = self.by_whole.get(whole_sound_key(name)).filter_map(|id| self.names.get(id as usize));
+        known.into_iter().find(|known| known.words == *name).map(|known| HolderId(known.holder))
+    }
+
     /// The holders whom `name` agrees with best: everybody of one surname where only that is given, otherwise those whose full name it is.
     pub fn named(&self, name: &NameWords) -> Vec<Named> {
         let mut found = self.agreeing(name, self.index.by_whole.get(whole_sound_key(name.as_str())), |_| true);
