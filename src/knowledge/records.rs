@@ -100,8 +100,8 @@ impl Records {
 
     /// The holder who is known by exactly this name, whatever its case and accents.
     pub fn exactly(&self, name: &NameWords) -> Option<HolderId> {
-        let known = self.by_whole.get(whole_sound_key(name)).filter_map(|id| self.names.get(id as usize));
-        known.into_iter().find(|known| known.words == *name).map(|known| HolderId(known.holder))
+        let mut alike = self.index.by_whole.get(whole_sound_key(name.as_str())).filter_map(|id| self.index.names.get(id));
+        alike.find(|known| self.index.words(known) == name.as_str()).map(|known| HolderId(known.holder))
     }
 
     /// The holders whom `name` agrees with best: everybody of one surname where only that is given, otherwise those whose full name it is.
@@ -134,12 +134,6 @@ impl Records {
             }
         }
         found
-    }
-
-    /// Whether somebody is known by exactly this name.
-    pub fn knows(&self, name: &NameWords) -> bool {
-        let mut alike = self.index.by_whole.get(whole_sound_key(name.as_str())).filter_map(|id| self.index.names.get(id));
-        alike.any(|known| self.index.words(known) == name.as_str())
     }
 
     /// Every name under which a holder is known, folded.
@@ -201,7 +195,7 @@ mod tests {
 
     fn named<'a>(records: &'a Records, name: &str) -> Vec<&'a Record> {
         let name = NameWords::new(name);
-        assert!(records.knows(&name));
+        assert!(records.exactly(&name).is_some());
         records.named(&name).iter().flat_map(|n| records.rows_of(n.holder)).collect()
     }
 }
