@@ -7,6 +7,8 @@ pub mod name;
 pub mod post;
 pub mod record;
 pub mod records;
+#[cfg(test)]
+mod table_tests;
 pub mod users;
 
 use std::sync::Arc;

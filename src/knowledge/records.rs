@@ -182,6 +182,7 @@ impl Records {
     }
 
     /// Takes rows that are sorted by country, with their names, and makes the ways to find them.
+    #[allow(clippy::mutable_key_type, reason = "a name's cell remembers its sounds; equality and hash look at the words alone")]
     fn index(rows: impl IntoIterator<Item = (Row, Vec<NameWords>)>) -> Self {
         let mut records = Self::default();
         let mut known: FxHashMap<NameWords, u32> = FxHashMap::default();
@@ -196,6 +197,7 @@ impl Records {
     }
 
     /// Gives the row to the holder who is known by one of its names, or to a new one.
+    #[allow(clippy::mutable_key_type, reason = "see `index`")]
     fn add_holder(&mut self, n: u32, names: Vec<NameWords>, known: &mut FxHashMap<NameWords, u32>) {
         let new = offset(self.holders.len());
         let holder = names.iter().find_map(|name| known.get(name)).copied().unwrap_or(new);
@@ -298,7 +300,7 @@ fn add(found: &mut Vec<Named>, new: Named) {
 
 /// Takes out the embedded rows of persons and offices that a user's rows tell of.
 fn drop_overruled(rows: &mut Vec<Record>) {
-    let key = |r: &Record| (NameWords::new(&r.name), r.country, r.post);
+    let key = |r: &Record| (NameWords::new(&r.name).as_str().to_owned(), r.country, r.post);
     let users: rustc_hash::FxHashSet<_> = rows.iter().filter(|r| matches!(r.source, Source::User(_))).map(key).collect();
     if !users.is_empty() {
         rows.retain(|r| matches!(r.source, Source::User(_)) || !users.contains(&key(r)));
