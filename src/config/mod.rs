@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::finding::Severity;
 use crate::rules::RuleInfo;
 
-pub use options::{Level, Options};
+pub use options::{Level, Options, PersonOptions};
 
 /// What holds for a run, after files, editors and flags had their say.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,13 +1,12 @@
 //! Names of people: their words made comparable, and how well two names agree.
 
-use std::borrow::Cow;
 use std::hash::{BuildHasher as _, Hash, Hasher};
 use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
+use super::sound::{telling, words_of};
 use crate::text::Span;
-use crate::text::fold::fold;
 
 /// A name as its words, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` is `kim jong un`.
 #[derive(Clone, Debug)]
@@ -65,20 +64,11 @@ pub enum Agreement {
 impl NameWords {
     /// The words of `name`.
     pub fn new(name: &str) -> Self {
-        let folded = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(fold(name)) };
-        let mut words = String::with_capacity(folded.len());
-        let mut parted = false;
-        for c in folded.chars() {
-            if c.is_ascii_lowercase() || c.is_alphanumeric() {
-                if parted && !words.is_empty() {
-                    words.push(' ');
-                }
-                words.push(c.to_ascii_lowercase());
-                parted = false;
-            } else {
-                parted |= !matches!(c, '\'' | '.');
-            }
-        }
+        Self::of_words(&words_of(name))
+    }
+
+    /// The name that [`words_of`] has made comparable already.
+    pub(super) fn of_words(words: &str) -> Self {
         Self { text: words.into(), sounding: OnceLock::new() }
     }
 
@@ -89,10 +79,7 @@ impl NameWords {
 
     /// The words that tell, without the small ones; all of them where nothing else is left.
     pub fn telling(&self) -> impl DoubleEndedIterator<Item = &str> {
-        let words = || self.text.split(' ').filter(|w| !w.is_empty());
-        // Most names end with a word that tells, so that one look is enough.
-        let only_small = words().next_back().is_some_and(is_small) && words().all(is_small);
-        words().filter(move |w| only_small || !is_small(w))
+        telling(&self.text)
     }
 
     /// The number of telling words that are no initials.
@@ -209,74 +196,6 @@ impl<'a> Compared<'a> {
         let spanish = n > 2 && word.sounds_like(self.word(n - 2));
         word.sounds_like(self.word(n - 1)) || east_asian || spanish
     }
-}
-
-/// Whether the word is a small one that names share with each other, and that tells nobody apart.
-fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "bin"
-            | "ibn"
-            | "ben"
-            | "de"
-            | "da"
-            | "do"
-            | "dos"
-            | "del"
-            | "della"
-            | "di"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "la"
-            | "le"
-            | "jr"
-            | "sr"
-            | "ii"
-            | "iii"
-            | "iv"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "sir"
-            | "the"
-    )
-}
-
-/// A number that all spellings of `word` share, and few other words: made of its consonants, without the choices of transliteration.
-pub fn sound_key(word: &str) -> u32 {
-    sound_of(word.bytes())
-}
-
-/// The sound key of all telling words of a name in a row: `Kim Jong-un` and `Kim Jongun` share it.
-pub fn whole_sound_key(name: &NameWords) -> u32 {
-    sound_of(name.telling().flat_map(str::bytes))
-}
-
-fn sound_of(bytes: impl Iterator<Item = u8>) -> u32 {
-    let mut key: u32 = 17;
-    let mut last = 0;
-    for byte in bytes {
-        let sound: &[u8] = match byte {
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' | b'w' | b'v' | b'h' | b'\'' => b"",
-            b'c' | b'q' | b'k' | b'g' => b"k",
-            b'x' => b"ks",
-            b'z' => b"s",
-            b'p' | b'f' => b"f",
-            b'd' | b't' => b"t",
-            _ => std::slice::from_ref(&byte),
-        };
-        for &b in sound {
-            if b != last {
-                key = (key ^ u32::from(b)).wrapping_mul(0x0100_0193).rotate_left(5);
-            }
-            last = b;
-        }
-    }
-    key
 }
 
 /// Whether two words are spellings of one: the same, or the same when transliteration's choices are levelled.

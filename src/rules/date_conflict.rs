@@ -63,8 +63,8 @@ fn conflicts(best: &Source, best_day: Date, other: &Source, day: Date) -> bool {
     match (best.kind, other.kind) {
         _ if other.updated => days < -1,
         _ if best.updated => days > 1,
-        (_, DateSource::Dateline) => days > 1 || days < -3,
-        (DateSource::Dateline, _) => days < -1 || days > 3,
+        (_, DateSource::Dateline) => !(-3..=1).contains(&days),
+        (DateSource::Dateline, _) => !(-1..=3).contains(&days),
         _ => days.abs() > 1,
     }
 }

@@ -42,10 +42,9 @@ pub(super) fn after_day(prose: &Prose, found: Found) -> Found {
     if !one_day || found.clock.is_some() {
         return found;
     }
-    if prose.word(found.end.wrapping_sub(1)).ends_with(['T', 't']) {
-        if let Some((clock, end)) = colon_time(prose, found.end) {
-            return Found { end, clock: Some(clock), ..found };
-        }
+    let stamp = prose.word(found.end.wrapping_sub(1)).ends_with(['T', 't']);
+    if let Some((clock, end)) = stamp.then(|| colon_time(prose, found.end)).flatten() {
+        return Found { end, clock: Some(clock), ..found };
     }
     if let Some(part) =
         part_of_day(prose, found.end).filter(|_| !prose.word_in(found.end, &["mornings", "nights", "evenings", "afternoons"]))

@@ -77,7 +77,9 @@ fn exact_measure(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
         let kind = usize::from(prose.word_in(at + 1, &["full", "whole", "single", "fiscal"]));
         let unit = unit(prose, at + 1 + kind)
             .filter(|u| !is_plural(prose, at + 1 + kind) && !matches!(u, Unit::Second | Unit::Season | Unit::Quarter))?;
-        return Some((Quantity::ONE, unit, at + 2 + kind));
+        // "a year-earlier loss": the article is the loss's.
+        let compound = prose.kind_is(at + 2 + kind, Kind::Dash) && prose.word_in(at + 3 + kind, &["earlier", "ago", "end"]);
+        return (!compound).then_some((Quantity::ONE, unit, at + 2 + kind));
     }
     if prose.word_is(at, "half") && prose.word_in(at + 1, &["a", "an"]) {
         let unit = unit(prose, at + 2)?;

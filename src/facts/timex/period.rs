@@ -202,15 +202,18 @@ fn decade(prose: &Prose, at: usize) -> Option<Found> {
     let dash = usize::from(position > 0 && prose.kind_is(the + 1, Kind::Dash));
     let word = the + position + dash;
     let quote = usize::from(prose.kind_is(word, Kind::Quote));
-    let figures = prose.word(word + quote).strip_suffix(['s', 'S']).filter(|_| prose.kind_is(word + quote, Kind::Number));
-    if let Some(digits) = figures {
+    let number = word + quote;
+    let apostrophe =
+        prose.kind_is(number + 1, Kind::Quote) && prose.glued(number + 1) && prose.glued(number + 2) && prose.word(number + 2) == "s";
+    let figures = if apostrophe { Some(prose.word(number)) } else { prose.word(number).strip_suffix(['s', 'S']) };
+    if let Some(digits) = figures.filter(|_| prose.kind_is(number, Kind::Number)) {
         let value: i16 = digits.parse().ok()?;
         let decade = match digits.len() {
-            4 if (1000..2100).contains(&value) && value % 10 == 0 => value / 10,
+            4 if (1300..2100).contains(&value) && value % 10 == 0 => value / 10,
             2 if value % 10 == 0 && (quote > 0 || the > at || prose.word_is(at.wrapping_sub(1), "and")) => 190 + value / 10,
             _ => return None,
         };
-        return Some(Found::new(word + quote + 1, When::Decade(decade)));
+        return Some(Found::new(number + 1 + 2 * usize::from(apostrophe), When::Decade(decade)));
     }
     const NAMES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     let name = NAMES.iter().position(|n| the > at && prose.word_is(word, n))?;
@@ -295,7 +298,7 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
         )
     });
     // "tens of 1000's" counts.
-    if value < 1500 && prose.kind_is(at + 1, Kind::Possessive) {
+    if value < 1500 && prose.glued(at + 1) && matches!(after.map(|t| t.kind), Some(Kind::Possessive | Kind::Quote)) {
         return false;
     }
     let counted = after.is_some_and(|t| t.kind == Kind::Word && t.shape == Shape::Lower) && is_counted(prose, at + 1);

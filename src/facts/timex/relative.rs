@@ -51,7 +51,8 @@ fn day_adverb(prose: &Prose, at: usize) -> Option<Found> {
 /// A weekday with no word to pick it. Newspapers and films named after one are not meant.
 fn bare_weekday(prose: &Prose, at: usize) -> Option<Found> {
     let (weekday, end) = weekday(prose, at)?;
-    (!is_paper(prose, end)).then_some(Found::new(end, When::Weekday { weekday, pick: Pick::Open }))
+    let programme = at.checked_sub(1).is_some_and(|b| prose.word(b) == "News");
+    (!programme && !is_paper(prose, end)).then_some(Found::new(end, When::Weekday { weekday, pick: Pick::Open }))
 }
 
 /// Whether a word of a newspaper's name follows: `The Sunday Times`.

@@ -28,8 +28,11 @@ pub(super) fn told(prose: &Prose, start: usize) -> Told {
         return Told::Ahead;
     }
     let before = (start.saturating_sub(REACH)..start).rev();
-    let clause = before.take_while(|at| !ends_clause(prose, *at));
-    clause.map(|at| verb(prose, at)).find(|told| *told != Told::Open).unwrap_or_default()
+    let mut clause = before.take_while(|at| !ends_clause(prose, *at));
+    let told = clause.find_map(|at| verb(prose, at)).unwrap_or_default();
+    // "moved to March 3" and "beginning March 3" tell of a day still ahead of the verb.
+    let led = nearest.is_some_and(|b| prose.word_is(b, "to") || prose.word(b).ends_with("ing") && prose.kind_is(b, Kind::Word));
+    if led && told == Told::Past { Told::Open } else { told }
 }
 
 fn ends_clause(prose: &Prose, at: usize) -> bool {
@@ -42,45 +45,58 @@ fn ends_clause(prose: &Prose, at: usize) -> bool {
     }
 }
 
-/// What a verb, or a word that leads one, tells.
-fn verb(prose: &Prose, at: usize) -> Told {
+/// What a verb, or a word that leads one, tells; none for other words.
+fn verb(prose: &Prose, at: usize) -> Option<Told> {
     if !prose.kind_is(at, Kind::Word) {
-        return Told::Open;
+        return None;
     }
-    const AHEAD: [&str; 17] = [
-        "should",
-        "will",
-        "would",
-        "shall",
-        "scheduled",
-        "due",
-        "expected",
-        "planning",
-        "upcoming",
-        "he'll",
-        "she'll",
-        "they'll",
-        "it'll",
-        "we'll",
-        "i'll",
-        "slated",
-        "intends",
+    let leads = |at: usize| prose.word_in(at, &AHEAD) || prose.word_in(at, &["set", "going", "plan", "plans", "planned"]);
+    if is_infinitive(prose, at) {
+        let ahead = prose.word_is(at + 1, "be") || at.checked_sub(1).is_some_and(leads);
+        return Some(if ahead { Told::Ahead } else { Told::Open });
+    }
+    if prose.word_in(at, &AHEAD) {
+        return Some(Told::Ahead);
+    }
+    // "will be signed" is told by its "will", "to come" by what leads it.
+    let open = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["be", "to"]));
+    (!open && is_past(prose, at)).then_some(Told::Past)
+}
+
+/// Words that lead a verb which is still to come.
+const AHEAD: [&str; 17] = [
+    "should",
+    "will",
+    "would",
+    "shall",
+    "scheduled",
+    "due",
+    "expected",
+    "planning",
+    "upcoming",
+    "he'll",
+    "she'll",
+    "they'll",
+    "it'll",
+    "we'll",
+    "i'll",
+    "slated",
+    "intends",
+];
+
+/// Whether the word is the `to` of an infinitive.
+fn is_infinitive(prose: &Prose, at: usize) -> bool {
+    const NOUNS: Sense = Sense::DETERMINER.union(Sense::POSSESSIVE).union(Sense::PRONOUN).union(Sense::CARDINAL).union(Sense::TIME_UNIT);
+    let verb = prose.word(at + 1).starts_with(char::is_lowercase) && !prose.is(at + 1, NOUNS);
+    prose.word_is(at, "to") && verb
+}
+
+/// Whether the word is a verb in the past, as far as its form tells.
+fn is_past(prose: &Prose, at: usize) -> bool {
+    const IRREGULAR: [&str; 19] = [
+        "was", "were", "had", "did", "has", "have", "came", "went", "took", "began", "made", "won", "lost", "died", "met", "fell", "rose",
+        "left", "held",
     ];
-    let set_to = prose.word_in(at, &["set", "going", "plan", "plans"]) && prose.word_is(at + 1, "to");
-    if set_to || prose.word_in(at, &AHEAD) {
-        return Told::Ahead;
-    }
-    let past = prose.is(at, Sense::CUE)
-        || prose.word_in(
-            at,
-            &[
-                "was", "were", "had", "did", "has", "have", "came", "went", "took", "began", "made", "won", "lost", "died", "met", "fell",
-                "rose", "left", "held",
-            ],
-        );
-    // "will be signed" is told by its "will".
-    let passive = at.checked_sub(1).is_some_and(|b| prose.word_is(b, "be"));
-    let participle =
-        !passive && prose.word(at).len() > 4 && prose.word(at).ends_with("ed") && prose.word(at).starts_with(char::is_lowercase);
-    if past || participle { Told::Past } else { Told::Open }
+    let regular = || prose.word(at).len() > 4 && prose.word(at).ends_with("ed") && prose.word(at).starts_with(char::is_lowercase);
+    prose.is(at, Sense::CUE) || prose.word_in(at, &IRREGULAR) || regular()
 }

@@ -96,12 +96,15 @@ impl Story {
         }
     }
 
-    /// Takes note of where an expression led.
+    /// Takes note of where an expression led. What only compares (`a year earlier`) moves nothing, nor in history what leans on the item's day.
     fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
-        let compares = matches!(timex.when, When::Offset { back: true, .. } | When::Unit { unit: Unit::Year, .. });
-        let news = matches!(timex.when, When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. });
-        let names = !compares && !(news && self.told) && !matches!(timex.when, When::Vague(_) | When::Length { .. } | When::Clock);
-        if let Some(value) = resolved.filter(|v| names && v.days().is_some()) {
+        let moves = match timex.when {
+            When::Offset { back, .. } => !back,
+            When::Unit { unit: Unit::Year, .. } | When::Vague(_) | When::Length { .. } | When::Clock => false,
+            When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => !self.told,
+            _ => true,
+        };
+        if let Some(value) = resolved.filter(|v| moves && v.days().is_some()) {
             self.reached = Some(value);
         }
     }
@@ -171,6 +174,9 @@ impl Story {
             Pick::Open if unit != Unit::Year && self.told => (self.standing(), 0),
             Pick::Open | Pick::This | Pick::InYear(_) => (self.item, 0),
         };
+        if let (Unit::Day, Pick::Before | Pick::After | Pick::Same, Some(Value::Month(year, month))) = (unit, pick, self.reached) {
+            return Value::Parts { year: Some(year), month: Some(month), day: Some(0) };
+        }
         step(from, unit, steps)
     }
 
@@ -207,12 +213,12 @@ impl Story {
         Value::Season(year, season)
     }
 
-    /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of, else the last that is over.
+    /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of,
+    /// else the last that is over.
     fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick) -> Value {
-        if let (None, None, Some(Value::Part { of: same, .. })) = (number, year, self.reached) {
-            if same == of && !matches!(pick, Pick::This | Pick::Next) {
-                return self.reached.unwrap_or(Value::OpenDay);
-            }
+        let told_of = self.reached.filter(|v| matches!(v, Value::Part { of: same, .. } if *same == of));
+        if let (None, None, Some(told_of), Pick::Open | Pick::Last | Pick::Same) = (number, year, told_of, pick) {
+            return told_of;
         }
         if let (None, Some(year), Some(Value::Part { of: same, number, .. })) = (number, year, self.reached) {
             return Value::Part { year: Some(year), of: same, number };
@@ -250,7 +256,7 @@ impl Story {
         let Some(from) = self.anchor() else { return open };
         let mut days = (from.year() - 1..=from.year() + 1).filter_map(|y| holiday_in(y, holiday));
         let day = match pick {
-            Pick::Last => days.filter(|d| *d < from).last(),
+            Pick::Last => days.rfind(|d| *d < from),
             Pick::Next => days.find(|d| *d > from),
             Pick::This => holiday_in(from.year(), holiday),
             _ => days.min_by_key(|d| days_between(*d, from).abs()),
@@ -277,6 +283,7 @@ fn year_of_month(from: Date, month: u8, pick: Pick, told: Told) -> i16 {
         Pick::Last => year - i16::from(ahead >= 0),
         Pick::Next => year + i16::from(ahead <= 0),
         _ if told == Told::Ahead => year + i16::from(ahead < 0),
+        _ if told == Told::Past && ahead > 0 => year - 1,
         _ if ahead > 2 => year - 1,
         _ if ahead < -10 => year + 1,
         _ => year,
@@ -293,7 +300,7 @@ fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, told: Told) 
     let years = from.year() - 3..=from.year() + 1;
     let away = |year: &i16| {
         to_date(*year, month, day)
-            .map_or(i32::MAX, |d| if told == Told::Ahead { days_between(d, from).abs() } else { distance(from, (d, d)) })
+            .map_or(i32::MAX, |d| if told == Told::Ahead { distance(d, (from, from)) } else { distance(from, (d, d)) })
     };
     let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
     years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
@@ -391,6 +398,43 @@ mod tests {
         assert_eq!(easter(2022), to_date(2022, 4, 17));
         assert_eq!(easter(2024), to_date(2024, 3, 31));
         assert_eq!(holiday_in(2022, Holiday::Nth { month: 11, weekday: 4, nth: 4 }), to_date(2022, 11, 24));
+    }
+
+    /// The values of the timexes in `text`, as of Sunday, 16 October 2022, or of no day.
+    fn values(text: &str, dated: bool) -> Vec<String> {
+        let facts = Arc::new(BlockFacts::read(text, crate::facts::Format::Plain, crate::facts::BlockState::default()));
+        let day = to_date(2022, 10, 16).filter(|_| dated);
+        super::values(&[(0, facts)], &ItemDate { day, ..ItemDate::default() }).into_iter().map(|t| t.value).collect()
+    }
+
+    #[test]
+    fn weekdays_look_back_unless_told_ahead() {
+        assert_eq!(values("They met on Saturday. On Sunday they rested.", true), ["2022-10-15", "2022-10-16"]);
+        assert_eq!(values("They will meet on Saturday.", true), ["2022-10-22"]);
+        assert_eq!(values("They met last Sunday and meet next Sunday.", true), ["2022-10-09", "2022-10-23"]);
+    }
+
+    #[test]
+    fn open_dates_take_the_nearest_year() {
+        assert_eq!(values("It began on February 24. He was there in December.", true), ["2022-02-24", "2021-12"]);
+        assert_eq!(values("On Tuesday, January 12, he came.", true), ["2021-01-12"]);
+        assert_eq!(values("It will open on January 5.", true), ["2023-01-05"]);
+    }
+
+    #[test]
+    fn the_story_moves_on() {
+        assert_eq!(
+            values("It began on June 3. The next day it rained, and two days later it burned.", true),
+            ["2022-06-03", "2022-06-04", "2022-06-06"]
+        );
+        assert_eq!(values("last week, this year, two years ago, the 1990s", true), ["2022-W40", "2022", "2020", "199"]);
+    }
+
+    #[test]
+    fn without_a_day_values_stay_open() {
+        let text = "On Thursday, August 6 and last week, earlier this month, last year, last night.";
+        assert_eq!(values(text, false), ["XXXX-08-06", "XXXX-WXX", "XXXX-XX", "XXXX", "XXXX-XX-XXTNI"]);
+        assert_eq!(values("On Thursday for two weeks in 2020", false), ["XXXX-WXX-4", "P2W", "2020"]);
     }
 
     #[test]
