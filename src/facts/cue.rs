@@ -78,10 +78,24 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
             // `Lee said it fell, adding …`: the one who said also adds.
             let earlier = cues.iter().rev().take_while(|c| c.tokens.start >= bounds.start).find(|c| !c.weak && c.source.is_some());
             source = earlier.and_then(|c| c.source.clone()).or(source);
+        } else if !inverted && is_coordinated(prose, &tokens) {
+            source = said_earlier(prose, cues, &tokens).or(source);
         }
         at = tokens.end;
         cues.push(Cue { span: prose.span(tokens.clone()), tokens, form, weak, source, inverted });
     }
+}
+
+/// Whether the verb shares its subject with an earlier one: `Lee called it a war and said …`.
+fn is_coordinated(prose: &Prose, cue: &Range<usize>) -> bool {
+    cue.start > 0 && prose.word_in(cue.start - 1, &["and", "but"])
+}
+
+/// The source of the last cue before this one in its sentence.
+fn said_earlier(prose: &Prose, cues: &[Cue], cue: &Range<usize>) -> Option<Source> {
+    let sentence = prose.sentence_of(cue.start);
+    let earlier = cues.iter().rev().take_while(|c| prose.sentence_of(c.tokens.start) == sentence);
+    earlier.filter(|c| !c.inverted).find_map(|c| c.source.clone())
 }
 
 /// The part of the stretch that lies in the cue's sentence.
