@@ -4,7 +4,7 @@ use std::str::FromStr as _;
 
 use jiff::civil::Date;
 
-use super::{Code, PartialDate, Post};
+use super::{Code, PartialDate, Post, country};
 
 /// A row of the embedded records or of a user's.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +111,20 @@ impl Record {
     /// Whether the term had ended before `day`.
     pub fn ended_before(&self, day: Date) -> bool {
         self.until.is_some_and(|until| until.latest() < day)
+    }
+
+    /// The office with its dates and its source: `President, Belarus, since 1994-07-20 (…)`.
+    pub fn in_words(&self) -> String {
+        let term = match self.until {
+            Some(until) => format!("{} to {until}", self.from),
+            None => format!("since {}", self.from),
+        };
+        let source = match &self.source {
+            Source::Embedded(as_of) => format!("office records as of {as_of}"),
+            Source::User(file) => file.to_string(),
+        };
+        let place = country::get(self.country).map_or(self.country.as_str(), |c| c.name());
+        format!("{}, {place}, {term} ({source})", self.title)
     }
 
     /// The name and the aliases.
