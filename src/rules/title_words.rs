@@ -3,7 +3,7 @@
 use crate::facts::title::{CountryWords, Title};
 use crate::fix::{Edit, Fix};
 use crate::item::{Item, ItemTitle};
-use crate::knowledge::{Agreement, Code, NameWords, Record, Source, country};
+use crate::knowledge::{Agreement, Code, NameWords, Record, country};
 use crate::text::Span;
 use crate::text::fold::fold;
 
@@ -150,16 +150,7 @@ fn opens_sentence(item: &Item, at: u32) -> bool {
 
 /// What a record says, with its dates and its source: `Alexander Lukashenko: President, Belarus, since 1994-07-20 (…)`.
 pub(super) fn evidence(record: &Record) -> String {
-    let term = match record.until {
-        Some(until) => format!("{} to {until}", record.from),
-        None => format!("since {}", record.from),
-    };
-    let source = match &record.source {
-        Source::Embedded(as_of) => format!("office records as of {as_of}"),
-        Source::User(file) => file.to_string(),
-    };
-    let place = country::get(record.country).map_or(record.country.as_str(), |c| c.name());
-    format!("{}: {}, {place}, {term} ({source})", record.name, record.title)
+    format!("{}: {}", record.name, record.in_words())
 }
 
 /// `president of Belarus`, `foreign minister of the United States`.

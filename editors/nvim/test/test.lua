@@ -40,7 +40,7 @@ local function run()
   ok(mojibake.lnum == 0 and mojibake.col == 14 and mojibake.end_col == 26, "columns behind é and an emoji", mojibake)
   ok(mojibake.severity == vim.diagnostic.severity.WARN and mojibake.source == "copydesk" and mojibake.code == "mojibake", "severity, source and rule", mojibake)
 
-  vim.api.nvim_win_set_cursor(0, { 3, 22 })
+  vim.api.nvim_win_set_cursor(0, { 3, 25 })
   vim.lsp.buf.hover()
   wait(float)
   ok((float() or ""):find("Vladimir Putin", 1, true), "hover tells who it is", float())
