@@ -190,6 +190,10 @@ impl Reader<'_> {
         if cue.form == CueForm::Dependent || !close || !ended || !direct {
             return None;
         }
+        if cue.form == CueForm::According && source.kind == SourceKind::Nominal {
+            // `He said they would "go", according to the transcript`: the paper only passes on what he said.
+            return self.strong_cue_before().or_else(|| self.found(cue, true));
+        }
         self.found(cue, true)
     }
 
@@ -230,6 +234,12 @@ impl Reader<'_> {
     fn cue_before(&self) -> Option<Found> {
         let cues = self.cues_in(&self.place.left);
         let cue = cues.iter().rev().find(|c| c.source.is_some() && !c.weak).or_else(|| cues.iter().rev().find(|c| c.source.is_some()))?;
+        self.found(cue, false)
+    }
+
+    /// A cue before it in the sentence that says as much as `said`.
+    fn strong_cue_before(&self) -> Option<Found> {
+        let cue = self.cues_in(&self.place.left).iter().rev().find(|c| c.source.is_some() && !c.weak)?;
         self.found(cue, false)
     }
 
@@ -315,6 +325,12 @@ mod tests {
     fn quoted_as_saying_has_two_shapes() {
         assert_eq!(source("“We go,” Belta quoted Ann Lee as saying."), triple("Ann Lee", "Ann Lee", "quoted Ann Lee as saying"));
         assert_eq!(source("“We go,” Ann Lee was quoted as saying by Belta."), triple("Ann Lee", "Ann Lee", "quoted as saying"));
+    }
+
+    #[test]
+    fn papers_pass_on_and_clauses_have_their_own_subjects() {
+        assert_eq!(source("He said they would \"go in peace,\" according to excerpts of the talk.").0, "He");
+        assert_eq!(source("Lee warned of war and said Minsk would not \"trample on it.\"").0, "Lee");
     }
 
     #[test]

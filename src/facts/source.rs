@@ -48,7 +48,7 @@ pub(super) fn of_cue(
         CueForm::Dependent => (finder.sentence_subject(cue.start), false),
         CueForm::Finite => match finder.subject_before(cue.start) {
             Some(source) => (Some(source), false),
-            None => match finder.phrase_behind(cue.end) {
+            None => match finder.phrase_behind(cue.end).filter(|s| !finder.begins_clause(s)) {
                 Some(source) => (Some(source), true),
                 None => (finder.sentence_subject(cue.start), false),
             },
@@ -103,6 +103,12 @@ impl Finder<'_> {
             return self.subject_before_insertion(end - 1);
         }
         self.noun_phrase(self.phrase_start(end), end)
+    }
+
+    /// Whether the phrase is the subject of a clause of its own: `and said Minsk would not allow it`.
+    fn begins_clause(&self, source: &Source) -> bool {
+        let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
+        self.prose.is(after, Sense::AUXILIARY)
     }
 
     /// Steps back over auxiliaries, adverbs, `on Monday` and what stands in brackets.

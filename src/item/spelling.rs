@@ -64,10 +64,10 @@ struct Difference {
 
 fn spellings(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Spelling> {
     let mut spellings: Vec<Spelling> = Vec::new();
-    let mut known: FxHashMap<NameWords, usize> = FxHashMap::default();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for (person, mention) in people.all.iter().flat_map(|p| p.mentions.iter().map(move |m| (p, m))) {
         let name = NameWords::new(text(blocks, mention.name));
-        let at = *known.entry(name.clone()).or_insert(spellings.len());
+        let at = *known.entry(name.as_str().to_owned()).or_insert(spellings.len());
         match spellings.get_mut(at) {
             Some(spelling) => spelling.places.push(mention.name),
             None => {

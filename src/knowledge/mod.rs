@@ -12,6 +12,8 @@ pub mod post;
 pub mod record;
 pub mod records;
 pub mod sound;
+#[cfg(test)]
+mod table_tests;
 
 use std::sync::Arc;
 

@@ -215,8 +215,10 @@ impl Table {
     }
 }
 
+type Words = Vec<Box<str>>;
+
 /// A form as its head, the words before it and the words after it.
-fn split(words: &str) -> Option<(Box<str>, Vec<Box<str>>, Vec<Box<str>>)> {
+fn split(words: &str) -> Option<(Box<str>, Words, Words)> {
     let folded = fold(words);
     let words: Vec<Box<str>> = folded.split([' ', '-']).filter(|w| !w.is_empty()).map(Box::from).collect();
     let head = words.iter().position(|w| HEADS.contains(&&**w))?;

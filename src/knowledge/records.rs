@@ -151,7 +151,7 @@ fn add(found: &mut Vec<Named>, new: Named) {
 
 /// Takes out the embedded rows of persons and offices that a user's rows tell of.
 fn drop_overruled(rows: &mut Vec<Record>) {
-    let key = |r: &Record| (NameWords::new(&r.name), r.country, r.post);
+    let key = |r: &Record| (words_of(&r.name), r.country, r.post);
     let users: rustc_hash::FxHashSet<_> = rows.iter().filter(|r| matches!(r.source, Source::User(_))).map(key).collect();
     if !users.is_empty() {
         rows.retain(|r| matches!(r.source, Source::User(_)) || !users.contains(&key(r)));

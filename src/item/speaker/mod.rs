@@ -1,5 +1,6 @@
 //! Who speaks each quotation: the block's attributions carried to persons and over sentences and paragraphs.
 
+mod prominence;
 mod resolve;
 mod scene;
 
@@ -21,7 +22,7 @@ pub fn attribute(blocks: &[(u32, Arc<BlockFacts>)], people: &People, _knowledge:
     if blocks.iter().all(|(_, facts)| facts.quotations.is_empty()) {
         return Vec::new();
     }
-    let mut teller = Teller { resolver: Resolver::new(people), voice: None, out: Vec::new() };
+    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new() };
     let mut before: Option<Scene<'_>> = None;
     let mut scenes = paragraphs(blocks).peekable();
     while let Some(scene) = scenes.next() {

@@ -1,8 +1,12 @@
 //! From the words for a speaker to the person they stand for.
 
+use std::sync::Arc;
+
 use super::super::people::{Gender, People, Person, PersonId};
+use super::prominence::Prominence;
 use super::scene::Scene;
 use super::{FoundBy, Speaker, SpeakerKind, kind};
+use crate::facts::BlockFacts;
 use crate::facts::source::SourceKind;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -14,11 +18,26 @@ pub(super) struct Resolver<'a> {
     spoken: Vec<(PersonId, Span, usize)>,
     /// The last source that is no person: a body or a group.
     body: Option<(String, usize)>,
+    prominence: Prominence,
 }
 
+/// A person whom a pronoun may stand for.
+#[derive(Clone, Copy)]
+struct Candidate {
+    score: i32,
+    at: u32,
+    id: PersonId,
+}
+
+/// How near in score another person has to come to make a pronoun ambiguous.
+const CLOSE: i32 = 3;
+
+/// What a person of unknown gender loses against one whose gender agrees.
+const UNKNOWN_GENDER: i32 = 12;
+
 impl<'a> Resolver<'a> {
-    pub(super) fn new(people: &'a People) -> Self {
-        Self { people, spoken: Vec::new(), body: None }
+    pub(super) fn new(people: &'a People, blocks: &[(u32, Arc<BlockFacts>)]) -> Self {
+        Self { people, spoken: Vec::new(), body: None, prominence: Prominence::new(blocks) }
     }
 
     /// Takes note of a speaker.
@@ -35,9 +54,14 @@ impl<'a> Resolver<'a> {
         let text = scene.facts.text();
         let place = head.shift(scene.at);
         let whole = span.shift(scene.at);
+        let mut rival = None;
         let (person, other) = match source {
             SourceKind::Named => (self.people.at(place), None),
-            SourceKind::Pronoun => self.pronoun(&fold(head.of(text)), place, scene),
+            SourceKind::Pronoun => {
+                let (person, other, second) = self.pronoun(&fold(head.of(text)), place, scene);
+                rival = second;
+                (person, other)
+            }
             SourceKind::Nominal => (self.bearer(&fold(span.of(text)), &fold(head.of(text)), whole), None),
         };
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
@@ -48,22 +72,27 @@ impl<'a> Resolver<'a> {
             head: place,
             kind: kind(source),
             person,
-            rival: None,
+            rival,
             name: named.or(other).unwrap_or_else(|| words.to_owned()),
             by,
         }
     }
 
-    /// Whom a pronoun stands for: a person, or the name of a body.
-    fn pronoun(&self, word: &str, place: Span, scene: &Scene<'_>) -> (Option<PersonId>, Option<String>) {
+    /// Whom a pronoun stands for: a person, or the name of a body; and another person whom it may stand for as well.
+    fn pronoun(&self, word: &str, place: Span, scene: &Scene<'_>) -> (Option<PersonId>, Option<String>, Option<PersonId>) {
+        let person = |gender| {
+            let (best, rival) = self.nearest(gender, place, scene);
+            (best, None, rival)
+        };
         match word {
-            "he" | "him" | "himself" => (self.nearest(Some(Gender::Male), place, scene), None),
-            "she" | "her" | "herself" => (self.nearest(Some(Gender::Female), place, scene), None),
-            "who" => (self.named_before(place), None),
+            "he" | "him" | "himself" => person(Gender::Male),
+            "she" | "her" | "herself" => person(Gender::Female),
+            "who" => (self.named_before(place), None, None),
             "it" | "they" | "them" => {
-                (None, self.body.as_ref().filter(|(_, paragraph)| paragraph + 2 >= scene.number).map(|(name, _)| name.clone()))
+                let near = self.body.as_ref().filter(|(_, paragraph)| paragraph + 2 >= scene.number);
+                (None, near.map(|(name, _)| name.clone()), None)
             }
-            _ => (None, None),
+            _ => (None, None, None),
         }
     }
 
@@ -72,29 +101,41 @@ impl<'a> Resolver<'a> {
         self.people.within(Span::new(place.start.saturating_sub(80), place.start)).last().map(|(_, id)| id)
     }
 
-    /// The likeliest person of this gender before `place`.
-    fn nearest(&self, gender: Option<Gender>, place: Span, scene: &Scene<'_>) -> Option<PersonId> {
-        let fits = |id: PersonId| self.people.get(id).is_some_and(|p| p.gender.is_none() || gender.is_none() || p.gender == gender);
-        let known = |id: PersonId| self.people.get(id).is_some_and(|p| p.gender.is_some());
-        let mut best: Option<(i32, u32, PersonId)> = None;
-        let mut offer = |score: i32, at: u32, id: PersonId| {
-            let score = score - if known(id) { 0 } else { 25 };
-            if best.is_none_or(|(s, a, _)| (score, at) > (s, a)) {
-                best = Some((score, at, id));
-            }
-        };
-        for (id, span, paragraph) in self.spoken.iter().rev().take(12).copied().filter(|(_, span, _)| span.end <= place.start) {
-            if fits(id) {
-                let distance = i32::try_from(scene.number.saturating_sub(paragraph)).unwrap_or(99);
-                offer(20 - 12 * distance, span.start, id);
-            }
+    /// The likeliest person of this gender before `place`, and another who is nearly as likely.
+    fn nearest(&self, gender: Gender, place: Span, scene: &Scene<'_>) -> (Option<PersonId>, Option<PersonId>) {
+        let mut candidates: Vec<Candidate> = self.spoke_before(place, scene).chain(self.named_near(place)).collect();
+        candidates.retain(|c| self.gender(c.id).is_none_or(|g| g == gender));
+        for candidate in candidates.iter_mut().filter(|c| self.gender(c.id).is_none()) {
+            candidate.score -= UNKNOWN_GENDER;
         }
+        let Some(best) = candidates.iter().max_by_key(|c| (c.score, c.at)).copied() else { return (None, None) };
+        let told = self.spoken.iter().any(|(id, ..)| *id == best.id);
+        let near = |c: &&Candidate| c.id != best.id && best.score - c.score <= CLOSE && self.gender(c.id).is_some();
+        let rival = candidates.iter().filter(near).max_by_key(|c| (c.score, c.at)).filter(|_| !told);
+        (Some(best.id), rival.map(|c| c.id))
+    }
+
+    fn gender(&self, id: PersonId) -> Option<Gender> {
+        self.people.get(id).and_then(|p| p.gender)
+    }
+
+    /// Those who spoke last, the nearer the likelier.
+    fn spoke_before(&self, place: Span, scene: &Scene<'_>) -> impl Iterator<Item = Candidate> {
+        let number = scene.number;
+        let spoken = self.spoken.iter().rev().take(12).copied().filter(move |(_, span, _)| span.end <= place.start);
+        spoken.map(move |(id, span, paragraph)| {
+            let distance = i32::try_from(number.saturating_sub(paragraph)).unwrap_or(99);
+            Candidate { score: 20 - 12 * distance, at: span.start, id }
+        })
+    }
+
+    /// Those who were named last, the nearer and the more prominent the likelier.
+    fn named_near(&self, place: Span) -> impl Iterator<Item = Candidate> {
         let reach = Span::new(place.start.saturating_sub(2500), place.start);
-        for (span, id) in self.people.within(reach).filter(|(_, id)| fits(*id)) {
+        self.people.within(reach).map(move |(span, id)| {
             let distance = i32::try_from(place.start - span.start).unwrap_or(i32::MAX) / 30;
-            offer(10 - distance + scene.weight(span), span.start, id);
-        }
-        best.map(|(_, _, id)| id)
+            Candidate { score: 10 - distance + self.prominence.at(span.start), at: span.start, id }
+        })
     }
 
     /// The person who bears the title that stands alone: `the Belarusian president`.
