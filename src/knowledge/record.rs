@@ -174,3 +174,17 @@ pub fn read_row(row: &str, source: &Source) -> Result<Record, RowError> {
         source: source.clone(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_stand_in_the_order_of_their_names() {
+        for (n, class) in Class::ALL.into_iter().enumerate() {
+            assert_eq!((class.number(), Class::named(CLASSES[n])), (n, Some(class)));
+            let on_the_command_line = clap::ValueEnum::to_possible_value(&class).unwrap();
+            assert_eq!(on_the_command_line.get_name(), class.name());
+        }
+    }
+}

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use bitflags::bitflags;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::text::fold::fold;
 use crate::text::token::Kind;
@@ -100,6 +100,9 @@ bitflags! {
 
 const LISTS: &[&str] = &[include_str!("grammar.txt"), include_str!("time.txt"), include_str!("news.txt"), include_str!("names.txt")];
 
+/// More words than the lists hold, so that the table of senses never has to grow while they are read.
+const ROOM: usize = 14_000;
+
 static SENSES: LazyLock<FxHashMap<Box<[u8]>, Sense>> = LazyLock::new(read_lists);
 
 /// The senses of one token: of its word in any case, without accents. Tokens that are no words have none.
@@ -127,7 +130,7 @@ fn lower_ascii<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a [u8]> {
 }
 
 fn read_lists() -> FxHashMap<Box<[u8]>, Sense> {
-    let mut senses: FxHashMap<Box<[u8]>, Sense> = FxHashMap::default();
+    let mut senses: FxHashMap<Box<[u8]>, Sense> = FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher);
     let mut add = |word: &str, sense: Sense| *senses.entry(word.as_bytes().into()).or_default() |= sense;
     for list in LISTS {
         read_list(list, &mut add);
