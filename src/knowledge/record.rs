@@ -6,10 +6,7 @@ use jiff::civil::Date;
 
 pub use super::columns::RowError;
 use super::columns::{CLASSES, Columns};
-use super::{Code, NameWords, PartialDate, Post};
-    }
-
-use super::{Code, PartialDate, Post, country};
+use super::{Code, NameWords, PartialDate, Post, country};
 
 /// A row of the embedded records or of a user's.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,7 +121,6 @@ impl Record {
         self.until.is_some_and(|until| until.latest() < day)
     }
 
-<<<<<<< HEAD
     /// The word of the name that stands for it alone, folded: the first where family names come first, otherwise the last.
     pub fn family_name(&self) -> String {
         const FAMILY_FIRST: &[&str] = &["CN", "HK", "KP", "KR", "TW"];
@@ -132,7 +128,8 @@ impl Record {
         let first = FAMILY_FIRST.contains(&self.country.as_str());
         let word = if first { name.telling().next() } else { name.telling().next_back() };
         word.unwrap_or_default().to_owned()
-=======
+    }
+
     /// The office with its dates and its source: `President, Belarus, since 1994-07-20 (…)`.
     pub fn in_words(&self) -> String {
         let term = match self.until {
@@ -145,7 +142,6 @@ impl Record {
         };
         let place = country::get(self.country).map_or(self.country.as_str(), |c| c.name());
         format!("{}, {place}, {term} ({source})", self.title)
->>>>>>> lsp
     }
 
     /// The name and the aliases.
