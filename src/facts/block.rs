@@ -1,16 +1,19 @@
 //! A block: its paragraphs, and all facts that its text alone gives.
 
 use super::attribution::Attribution;
+use super::cue::Cue;
 use super::header::Header;
 use super::mark::Mark;
 use super::mention::Mention;
 use super::mojibake::Mojibake;
+use super::place::Place;
 use super::prose::{ParagraphKind, Prose};
 use super::quotation::Quotation;
+use super::repair::Repair;
 use super::residue::Residue;
 use super::timex::Timex;
 use super::title::Title;
-use super::{attribution, header, mark, mention, mojibake, quotation, residue, timex, title};
+use super::{attribution, cue, header, mark, mention, mojibake, place, quotation, repair, residue, timex, title};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -66,10 +69,16 @@ pub struct BlockFacts {
     pub quotations: Vec<Quotation>,
     /// Names and titles.
     pub mentions: Vec<Mention>,
+    /// Places with several spellings.
+    pub places: Vec<Place>,
     /// Titles.
     pub titles: Vec<Title>,
+    /// The words that tell of speech, with the words for who speaks.
+    pub cues: Vec<Cue>,
     /// Who is said to have spoken which quotation.
     pub attributions: Vec<Attribution>,
+    /// Marks without their partner, and where that may have stood.
+    pub repairs: Vec<Repair>,
     /// What a feed left behind.
     pub residues: Vec<Residue>,
     /// Text decoded the wrong way.
@@ -88,12 +97,31 @@ impl BlockFacts {
         let marks = mark::find(&prose);
         let quotations = quotation::find(&prose, &marks);
         let mentions = mention::find(&prose, &quotations);
+        let places = place::find(&prose);
         let titles = title::find(&prose);
-        let attributions = attribution::find(&prose, &quotations, &mentions, &timexes);
+        let cues = cue::find(&prose, &quotations, &mentions);
+        let attributions = attribution::find(&prose, &quotations, &mentions, &cues, &timexes);
+        let repairs = repair::find(&prose, &marks, &mentions);
         let residues = residue::find(&prose);
         let mojibake = mojibake::find(&prose);
         let opens_item = header::opens_item(&prose);
-        Self { prose, opens_item, headers, timexes, marks, quotations, mentions, titles, attributions, residues, mojibake, state_after }
+        Self {
+            prose,
+            opens_item,
+            headers,
+            timexes,
+            marks,
+            quotations,
+            mentions,
+            places,
+            titles,
+            cues,
+            attributions,
+            repairs,
+            residues,
+            mojibake,
+            state_after,
+        }
     }
 
     /// The block's text.

@@ -1,1 +1,269 @@
-//! Cues: the words that give a quotation to its speaker.
+//! Cues: the words that give speech to its speaker, each with the words for that speaker.
+
+use std::ops::Range;
+
+use super::lexicon::Sense;
+use super::mention::Mention;
+use super::prose::Prose;
+use super::quotation::Quotation;
+use super::source::{self, Source};
+use crate::text::{Kind, Span};
+
+/// What a cue looks like; this tells where its subject is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueForm {
+    /// `said`, `has told`: the subject stands beside it.
+    Finite,
+    /// `saying`, `to add`: the subject is that of the sentence.
+    Dependent,
+    /// `according to`, `in the words of`: the speaker follows.
+    According,
+    /// `was quoted as saying`, `Belta quoted Lukashenko as saying`.
+    Quoted,
+}
+
+/// A cue in a block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    /// Its place.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it looks like.
+    pub form: CueForm,
+    /// Whether it tells of speech without carrying its words: `accused`, `praised`.
+    pub weak: bool,
+    /// Who speaks; none where the block does not say.
+    pub source: Option<Source>,
+    /// Whether the speaker stands behind it: `said Lopez`.
+    pub inverted: bool,
+}
+
+/// The stretches of narrative between a block's outer quotations, in order; none runs over a paragraph's end.
+fn stretches(prose: &Prose, quotations: &[Quotation]) -> Vec<Range<usize>> {
+    let mut stretches = Vec::new();
+    let mut outer = quotations.iter().filter(|q| q.depth == 0).peekable();
+    for paragraph in prose.paragraphs() {
+        let mut at = paragraph.tokens.start;
+        while let Some(quotation) = outer.next_if(|q| q.tokens.start < paragraph.tokens.end) {
+            stretches.push(at..quotation.tokens.start.max(at));
+            at = quotation.tokens.end;
+        }
+        stretches.push(at..paragraph.tokens.end.max(at));
+    }
+    stretches.retain(|s| !s.is_empty());
+    stretches
+}
+
+/// The cues of a block's narrative, in order.
+pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention]) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for stretch in stretches(prose, quotations) {
+        find_in(prose, mentions, &stretch, &mut cues);
+    }
+    cues
+}
+
+/// Adds the cues of one stretch.
+pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize>, cues: &mut Vec<Cue>) {
+    let mut at = stretch.start;
+    while at < stretch.end {
+        let Some((tokens, form, weak)) = read(prose, stretch, at) else {
+            at += 1;
+            continue;
+        };
+        let bounds = clause_bounds(prose, stretch, &tokens);
+        let (mut source, inverted) = source::of_cue(prose, mentions, &bounds, &tokens, form);
+        if form == CueForm::Dependent {
+            // `Lee said it fell, adding …`: the one who said also adds.
+            let earlier = cues.iter().rev().take_while(|c| c.tokens.start >= bounds.start).find(|c| !c.weak && c.source.is_some());
+            source = earlier.and_then(|c| c.source.clone()).or(source);
+        } else if !inverted && is_coordinated(prose, &tokens) {
+            source = said_earlier(prose, cues, &tokens).or(source);
+        }
+        at = tokens.end;
+        cues.push(Cue { span: prose.span(tokens.clone()), tokens, form, weak, source, inverted });
+    }
+}
+
+/// Whether the verb shares its subject with an earlier one: `Lee called it a war and said …`.
+fn is_coordinated(prose: &Prose, cue: &Range<usize>) -> bool {
+    cue.start > 0 && prose.word_in(cue.start - 1, &["and", "but"])
+}
+
+/// The source of the last cue before this one in its sentence.
+fn said_earlier(prose: &Prose, cues: &[Cue], cue: &Range<usize>) -> Option<Source> {
+    let sentence = prose.sentence_of(cue.start);
+    let earlier = cues.iter().rev().take_while(|c| prose.sentence_of(c.tokens.start) == sentence);
+    earlier.filter(|c| !c.inverted).find_map(|c| c.source.clone())
+}
+
+/// The part of the stretch that lies in the cue's sentence.
+fn clause_bounds(prose: &Prose, stretch: &Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let sentence = prose.sentences().get(prose.sentence_of(cue.start)).cloned().unwrap_or_else(|| stretch.clone());
+    sentence.start.max(stretch.start)..sentence.end.min(stretch.end)
+}
+
+/// The cue that begins at `at`: its tokens, its form, and whether it is a weak one.
+fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize>, CueForm, bool)> {
+    let sense = prose.sense(at);
+    if sense.intersects(Sense::CUE | Sense::SPEECH_ACT) {
+        if let Some(end) = quoted_as_saying(prose, stretch, at) {
+            return Some((at..end, CueForm::Quoted, false));
+        }
+        return verb(prose, stretch, at).map(|form| (at..at + 1, form, !sense.contains(Sense::CUE)));
+    }
+    if !sense.intersects(Sense::CUE_PART | Sense::PREPOSITION | Sense::AUXILIARY) {
+        return None;
+    }
+    let next = |n: usize, words: &[&str]| at + n < stretch.end && prose.word_in(at + n, words);
+    match () {
+        () if prose.word_is(at, "according") && next(1, &["to"]) => Some((at..at + 2, CueForm::According, false)),
+        () if prose.word_is(at, "in") && next(1, &["the"]) && next(2, &["words"]) && next(3, &["of"]) => {
+            Some((at..at + 4, CueForm::According, false))
+        }
+        () if prose.word_in(at, &["went", "goes", "gone"]) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.word_in(at, &["going"]) && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
+        () if prose.word_in(at, &["put", "puts"]) && next(1, &["it", "this"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.word_in(at, &["made", "makes"]) && next(1, &["clear"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.word_in(at, &["was", "is", "were"]) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () => None,
+    }
+}
+
+/// `quoted`/`cited … as saying`: the token after `saying`.
+fn quoted_as_saying(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<usize> {
+    if !prose.word_in(at, &["quoted", "quotes", "quoting", "cited", "citing", "cites", "described", "reported"]) {
+        return None;
+    }
+    let limit = stretch.end.min(at + 16);
+    (at + 1..limit)
+        .take_while(|t| !prose.kind_is(*t, Kind::Stop))
+        .find(|t| prose.word_is(*t, "as") && prose.word_in(*t + 1, &["saying", "telling", "adding", "writing"]))
+        .map(|t| t + 2)
+}
+
+/// How the cue verb at `at` is used, if it is used as a verb of speech.
+fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
+    let before = at.checked_sub(1).filter(|b| *b >= stretch.start);
+    let word = prose.word(at);
+    if prose.get(at).is_some_and(|t| t.is_capital()) && before.is_some() && !is_break(prose, at - 1) {
+        return None;
+    }
+    if prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2)
+        || at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word(at - 1) == "-"
+    {
+        return None;
+    }
+    if word.ends_with("ing") {
+        let progressive = before.is_some_and(|b| be(prose, b) || be(prose, b.wrapping_sub(1)) && is_adverb(prose, b));
+        let noun = before
+            .is_some_and(|b| prose.is(b, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION) || prose.kind_is(b, Kind::Possessive));
+        let led_by = before.is_some_and(|b| prose.word_in(b, &["by", "in", "of", "as", "after", "before", "while", "without", "when"]));
+        return match () {
+            () if progressive => Some(CueForm::Finite),
+            () if noun && !led_by => None,
+            () => Some(CueForm::Dependent),
+        };
+    }
+    let Some(before) = before else { return Some(CueForm::Finite) };
+    if prose.word_is(before, "to") {
+        return Some(CueForm::Dependent);
+    }
+    let past = word.ends_with("ed")
+        || word.ends_with("id")
+        || word.ends_with("old")
+        || matches!(word, "wrote" | "read" | "swore" | "spoke" | "began" | "sang");
+    if past || matches!(word, "says" | "tells" | "writes" | "asks" | "adds" | "argues") {
+        let passive = be(prose, before) || is_adverb(prose, before) && be(prose, before.wrapping_sub(1));
+        let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
+        return (!article && !(passive && !prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
+    }
+    // A base form or a plural: a verb only behind a pronoun, a plural or an auxiliary.
+    let noun = prose.is(before, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION | Sense::CARDINAL)
+        || prose.kind_is(before, Kind::Possessive);
+    (!noun).then_some(CueForm::Finite)
+}
+
+/// A form of `be` that makes a passive or a progressive.
+fn be(prose: &Prose, at: usize) -> bool {
+    prose.word_in(
+        at,
+        &[
+            "is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "they're", "isn't", "wasn't", "weren't", "aren't",
+            "got",
+        ],
+    )
+}
+
+/// Whether the token parts clauses.
+fn is_break(prose: &Prose, at: usize) -> bool {
+    prose.get(at).is_some_and(|t| {
+        matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Dash | Kind::Quote | Kind::Open | Kind::Close)
+    })
+}
+
+/// Adverbs that can stand between a subject and its verb.
+pub(super) fn is_adverb(prose: &Prose, at: usize) -> bool {
+    const ADVERBS: &[&str] = &[
+        "also",
+        "then",
+        "later",
+        "once",
+        "even",
+        "still",
+        "often",
+        "again",
+        "always",
+        "never",
+        "now",
+        "just",
+        "only",
+        "further",
+        "soon",
+        "first",
+        "both",
+        "all",
+        "not",
+        "too",
+        "simply",
+        "earlier",
+        "since",
+        "already",
+        "instead",
+        "meanwhile",
+        "furthermore",
+        "however",
+        "therefore",
+        "thus",
+        "ever",
+        "long",
+        "almost",
+        "nearly",
+        "half",
+        "more",
+        "famously",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "sometimes",
+        "afterward",
+        "afterwards",
+        "today",
+        "yesterday",
+        "rather",
+        "quickly",
+        "tonight",
+        "so",
+        "there",
+        "ultimately",
+    ];
+    let word = prose.word(at);
+    prose.kind_is(at, Kind::Word)
+        && (prose.word_in(at, ADVERBS)
+            || word.len() > 4
+                && word.ends_with("ly")
+                && word.starts_with(char::is_lowercase)
+                && !prose.word_in(at, &["family", "assembly", "ally", "rally", "reply"]))
+}

@@ -131,6 +131,11 @@ impl Reader<'_> {
             if open.is_empty() && self.is_inch(token) {
                 continue;
             }
+            if self.is_attribute(token, word)
+                || word == "''" && open.last().and_then(|o| marks.get(*o)).is_none_or(|m| m.style != MarkStyle::Latex)
+            {
+                continue;
+            }
             let role = self.double_role(token, word, !open.is_empty());
             let index = marks.len();
             let mut mark = self.mark(token, role, paragraph);
@@ -162,6 +167,13 @@ impl Reader<'_> {
             (Side::Solid, Side::Blank) => MarkRole::Close,
             _ => by_form(word).unwrap_or(by_state),
         }
+    }
+
+    /// `id="…"`: a mark that opens or closes an attribute's value in markup.
+    fn is_attribute(&self, token: usize, word: &str) -> bool {
+        let equals = |t: usize| self.prose.glued(t) && t > self.paragraph.tokens.start && self.prose.word(t - 1) == "=";
+        let opener = || self.quotes().take_while(|t| *t < token).filter(|t| self.prose.word(*t) == word).last();
+        word == "\"" && (equals(token) || opener().is_some_and(equals))
     }
 
     /// `12" deep`, `6'2"`: a mark right behind a number.

@@ -74,19 +74,29 @@ const TITLES: Sense = Sense::TITLE.union(Sense::ROLE).union(Sense::QUALIFIER).un
 pub fn find(prose: &Prose, _quotations: &[Quotation]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in prose.sentences() {
+        let headline = is_headline(prose, sentence);
         let mut at = sentence.start;
         while at < sentence.end {
-            if !begins_name(prose, at) {
+            if !begins_name(prose, at) || headline && !prose.is(at, GIVEN) {
                 at += 1;
                 continue;
             }
             let run = Run { prose, sentence: sentence.clone() };
-            let end = run.end(at);
+            let end = if headline { run.end_in_headline(at) } else { run.end(at) };
             run.mentions(at..end, &mut mentions);
             at = end;
         }
     }
     mentions
+}
+
+/// Whether nearly every word of the sentence has a capital and no stop ends it, as in headlines: there, capitals tell no names.
+fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
+    let long = || sentence.clone().filter(|t| prose.get(*t).is_some_and(|t| t.kind == Kind::Word && t.span.len() > 3));
+    let count = long().count();
+    let capitals = long().filter(|t| prose.get(*t).is_some_and(|t| t.is_capital())).count();
+    let stopped = sentence.end.checked_sub(1).is_some_and(|last| prose.kind_is(last, Kind::Stop));
+    !stopped && count >= 6 && capitals * 5 >= count * 4
 }
 
 fn begins_name(prose: &Prose, at: usize) -> bool {
@@ -120,6 +130,15 @@ impl Run<'_> {
             at = next;
         }
         at
+    }
+
+    /// The token after the name that begins with the given name at `from`, among words that all have capitals: a surname alone is taken in.
+    fn end_in_headline(&self, from: usize) -> usize {
+        let initial = is_initial(self.prose, from + 1);
+        let dotted = initial && self.prose.word(from + 2) == ".";
+        let surname = from + 1 + usize::from(initial) + usize::from(dotted);
+        let named = self.capital(surname) && self.prose.get(surname).is_some_and(|t| t.spaced) && !self.prose.is(surname, NO_NAME | TITLES);
+        if named { surname + 1 } else { from + 1 }
     }
 
     /// The token after the next piece of the run, if the run goes on at `at`.
@@ -159,7 +178,8 @@ impl Run<'_> {
             return None;
         }
         let next = if prose.word_is(at + 1, "the") { at + 2 } else { at + 1 };
-        let portfolio = prose.word_in(at, &["of", "for"]) || prose.is(next, Sense::PORTFOLIO | Sense::BODY);
+        let acronym = prose.get(next).is_some_and(|t| t.shape == Shape::Upper);
+        let portfolio = prose.word_in(at, &["of", "for"]) || prose.is(next, Sense::PORTFOLIO | Sense::BODY) && !acronym;
         (portfolio && self.capital(next) && !prose.is(next, GIVEN)).then_some(next + 1)
     }
 
@@ -304,7 +324,8 @@ impl Run<'_> {
         let words = || tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word));
         let count = words().count();
         let given = prose.is(tokens.start, GIVEN);
-        if words().all(|t| prose.is(t, Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE)) && !(given && count > 1) {
+        let body_by_name = count == 1 && matches!(prose.word(tokens.start), "NATO" | "EU" | "UN" | "U.N." | "E.U.");
+        if !body_by_name && words().all(|t| prose.is(t, Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE)) && !(given && count > 1) {
             return MentionKind::Place;
         }
         if titled {
@@ -368,7 +389,7 @@ mod tests {
             people("Deputy Prime Minister Iryna Vereshchuk and Martin Luther King Jr. spoke."),
             ["Iryna Vereshchuk", "Martin Luther King Jr."]
         );
-        assert_eq!(people("Secretary of State John F. Kerry, Mr. Lee and J.D. Vance"), ["John F. Kerry", "Lee", "J.D. Vance"]);
+        assert_eq!(people("Secretary of State John F. Kerry, Mr. Lee and J.D. Vance left."), ["John F. Kerry", "Lee", "J.D. Vance"]);
         assert_eq!(people("On Monday Robert \"Bobby\" Scott saw UN chief Ban Ki-moon."), ["Robert \"Bobby\" Scott", "Ban Ki-moon"]);
     }
 
@@ -376,8 +397,15 @@ mod tests {
     fn bodies_are_no_people() {
         assert_eq!(
             mentions("The Ministry of Foreign Affairs and NATO agreed."),
-            [("Ministry of Foreign Affairs".to_owned(), MentionKind::Body), ("NATO".to_owned(), MentionKind::Body)]
+            [("Ministry of Foreign Affairs".to_owned(), MentionKind::Body), ("NATO".to_owned(), MentionKind::Body)],
+            "an acronym is a body of its own"
         );
+    }
+
+    #[test]
+    fn headlines_hold_names_among_other_capitals() {
+        assert_eq!(people("Ann Lee Defends Herself Against Claims She Exaggerated Her Life Story"), ["Ann Lee"]);
+        assert_eq!(people("Lee Is Over Bob Roe's Same Old Speech About Money Matters"), ["Bob Roe"]);
     }
 
     #[test]

@@ -11,9 +11,12 @@ pub mod lexicon;
 pub mod mark;
 pub mod mention;
 pub mod mojibake;
+pub mod place;
 pub mod prose;
 pub mod quotation;
+pub mod repair;
 pub mod residue;
+pub mod source;
 pub mod timex;
 pub mod title;
 

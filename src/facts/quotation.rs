@@ -1,8 +1,11 @@
 //! Quotations: their extent and their kind, from the marks.
 
-use super::mark::Mark;
+use std::ops::Range;
+
+use super::lexicon::Sense;
+use super::mark::{Mark, MarkRole};
 use super::prose::Prose;
-use crate::text::Span;
+use crate::text::{Kind, Span};
 
 /// What a quotation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub enum QuotationKind {
     Direct,
     /// A quoted fragment inside a sentence.
     Partial,
+    /// Marked words that nobody speaks: a title of a work, a nickname, a term.
+    Term,
 }
 
 impl QuotationKind {
@@ -19,6 +24,7 @@ impl QuotationKind {
         match self {
             Self::Direct => "direct",
             Self::Partial => "partial",
+            Self::Term => "term",
         }
     }
 }
@@ -28,12 +34,18 @@ impl QuotationKind {
 pub struct Quotation {
     /// Its place in the block, marks included.
     pub span: Span,
+    /// Its tokens, marks included.
+    pub tokens: Range<usize>,
     /// The paragraph it stands in, by index.
     pub paragraph: usize,
     /// What it is.
     pub kind: QuotationKind,
     /// How many quotations it stands inside: 0 for an outer one.
     pub depth: u8,
+    /// The number of words in it.
+    pub words: u32,
+    /// Whether it is nearly all there is in its paragraph: no word stands before or after it.
+    pub alone: bool,
     /// The mark that opens it, by index; none where it is missing.
     pub open: Option<usize>,
     /// The mark that closes it, by index; none where it runs on or the mark is missing.
@@ -41,6 +53,186 @@ pub struct Quotation {
 }
 
 /// The quotations of a block, in order of their start, outer before inner.
-pub fn find(_prose: &Prose, _marks: &[Mark]) -> Vec<Quotation> {
-    Vec::new()
+pub fn find(prose: &Prose, marks: &[Mark]) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    for (index, mark) in marks.iter().enumerate().filter(|(_, m)| m.role == MarkRole::Open) {
+        let Some(end) = end_of(prose, marks, index) else { continue };
+        let tokens = mark.token..end;
+        if tokens.len() < 3 && mark.partner.is_some() || tokens.len() < 2 {
+            continue;
+        }
+        let depth = found.iter().rev().take_while(|q| q.paragraph == mark.paragraph).filter(|q| q.tokens.end > mark.token).count();
+        let mut quotation = Quotation {
+            span: prose.span(tokens.clone()),
+            words: words(prose, &tokens),
+            alone: is_alone(prose, mark.paragraph, &tokens),
+            tokens,
+            paragraph: mark.paragraph,
+            kind: QuotationKind::Direct,
+            depth: u8::try_from(depth).unwrap_or(u8::MAX),
+            open: Some(index),
+            close: mark.partner,
+        };
+        quotation.kind = kind(prose, &quotation);
+        found.push(quotation);
+    }
+    found
+}
+
+/// The token after the quotation that the mark opens. One without a closer runs to the end of its paragraph if no mark comes after it.
+fn end_of(prose: &Prose, marks: &[Mark], open: usize) -> Option<usize> {
+    let mark = marks.get(open)?;
+    match mark.partner {
+        Some(partner) => marks.get(partner).map(|m| m.token + 1),
+        None => {
+            let later = marks.iter().skip(open + 1).take_while(|m| m.paragraph == mark.paragraph);
+            let crossed = later.clone().any(|m| !m.single && m.partner.is_none_or(|p| p < open));
+            let starts = prose.paragraphs().get(mark.paragraph).is_some_and(|p| p.tokens.start == mark.token);
+            let free = !crossed && (starts || later.filter(|m| !m.single).count() == 0);
+            free.then(|| prose.paragraphs().get(mark.paragraph).map(|p| p.tokens.end)).flatten()
+        }
+    }
+}
+
+fn words(prose: &Prose, tokens: &Range<usize>) -> u32 {
+    let count = tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word) || prose.kind_is(*t, Kind::Number)).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Whether no word of the paragraph stands outside the tokens.
+fn is_alone(prose: &Prose, paragraph: usize, tokens: &Range<usize>) -> bool {
+    let Some(all) = prose.paragraphs().get(paragraph).map(|p| p.tokens.clone()) else { return false };
+    (all.start..tokens.start).chain(tokens.end..all.end).all(|t| !prose.kind_is(t, Kind::Word) && !prose.kind_is(t, Kind::Number))
+}
+
+fn kind(prose: &Prose, quotation: &Quotation) -> QuotationKind {
+    if is_term(prose, quotation) {
+        QuotationKind::Term
+    } else if is_whole(prose, quotation) {
+        QuotationKind::Direct
+    } else {
+        QuotationKind::Partial
+    }
+}
+
+/// Whether the words read as a sentence of their own, not as a part of the sentence round them.
+fn is_whole(prose: &Prose, quotation: &Quotation) -> bool {
+    let start = quotation.tokens.start;
+    let first_in_paragraph = prose.paragraphs().get(quotation.paragraph).is_some_and(|p| p.tokens.start == start);
+    let first_in_sentence = prose.sentences().get(prose.sentence_of(start)).is_some_and(|s| s.start == start);
+    let before = start.checked_sub(1).and_then(|b| prose.get(b)).map(|t| t.kind);
+    let led_in = matches!(before, Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Open | Kind::Quote | Kind::Stop));
+    let after_cue = start > 0 && prose.is(start - 1, Sense::CUE);
+    let sentence = quotation.words > 3 || ends_whole(prose, quotation);
+    sentence && (first_in_paragraph || first_in_sentence || led_in || after_cue)
+}
+
+/// Whether a stop or a comma closes the words inside the marks.
+fn ends_whole(prose: &Prose, quotation: &Quotation) -> bool {
+    let last = if quotation.close.is_some() { quotation.tokens.end - 2 } else { quotation.tokens.end - 1 };
+    prose.kind_is(last, Kind::Stop) || prose.kind_is(last, Kind::Comma)
+}
+
+/// Titles of works, nicknames, terms and names: words that nobody speaks.
+fn is_term(prose: &Prose, quotation: &Quotation) -> bool {
+    if quotation.close.is_none() || quotation.words > 9 {
+        return false;
+    }
+    let (start, end) = (quotation.tokens.start, quotation.tokens.end);
+    let before = start.wrapping_sub(1);
+    let led_in = prose.kind_is(before, Kind::Comma) || prose.kind_is(before, Kind::Colon);
+    if quotation.words <= 6 && !led_in && is_naming(prose, before) {
+        return true;
+    }
+    let name_before = prose.get(before).is_some_and(|t| t.is_capital()) && !prose.is(before, Sense::CUE);
+    let name_after = prose.get(end).is_some_and(|t| t.is_capital() && t.spaced) && !ends_whole(prose, quotation);
+    if quotation.words <= 3 && name_before && name_after {
+        return true;
+    }
+    quotation.words >= 2 && !led_in && is_title_case(prose, quotation) && !ends_with_clause(prose, quotation)
+}
+
+/// `so-called`, `known as`, `the word`, `entitled`: what stands right before a name or a term.
+fn is_naming(prose: &Prose, at: usize) -> bool {
+    const NAMING: &[&str] = &[
+        "called",
+        "dubbed",
+        "nicknamed",
+        "titled",
+        "entitled",
+        "named",
+        "codenamed",
+        "labeled",
+        "labelled",
+        "song",
+        "film",
+        "movie",
+        "book",
+        "novel",
+        "show",
+        "series",
+        "album",
+        "term",
+        "terms",
+        "hashtag",
+        "operation",
+        "codename",
+        "play",
+        "essay",
+        "documentary",
+    ];
+    prose.word_in(at, NAMING)
+        || prose.word_in(at, &["word", "words", "phrase", "slogan"]) && !prose.word_in(at.wrapping_sub(1), &["his", "her", "their"])
+        || prose.word_is(at, "as") && prose.word_in(at.wrapping_sub(1), &["known", "to"])
+}
+
+/// Whether all longer words begin with a capital, as in the title of a work.
+fn is_title_case(prose: &Prose, quotation: &Quotation) -> bool {
+    let words = || quotation.tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word));
+    let capital = |t: usize| prose.get(t).is_some_and(|t| t.is_capital());
+    let small = |t: usize| prose.is(t, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::DETERMINER) && prose.word(t).len() <= 5;
+    words().next().is_some_and(capital)
+        && words().last().is_some_and(capital)
+        && words().all(|t| capital(t) || small(t))
+        && words().any(|t| prose.word(t).len() > 3)
+}
+
+/// Whether a reporting clause follows: `"Black Lives Matter," they chanted`.
+fn ends_with_clause(prose: &Prose, quotation: &Quotation) -> bool {
+    let end = quotation.tokens.end;
+    ends_whole(prose, quotation) && (end..end + 4).take_while(|t| prose.kind_is(*t, Kind::Word)).any(|t| prose.is(t, Sense::CUE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{BlockFacts, BlockState, Format};
+
+    fn quotations(text: &str) -> Vec<(String, QuotationKind, u8)> {
+        let facts = BlockFacts::read(text, Format::Plain, BlockState::Prose);
+        facts.quotations.iter().map(|q| (q.span.of(text).to_owned(), q.kind, q.depth)).collect()
+    }
+
+    #[test]
+    fn kinds_are_told_by_what_stands_round_them() {
+        use QuotationKind::{Direct, Partial, Term};
+        let kinds = |text: &str| quotations(text).into_iter().map(|(_, kind, _)| kind).collect::<Vec<_>>();
+        assert_eq!(kinds("\"We will go,\" Lee said. He called it \"a disgrace\"."), [Direct, Partial]);
+        assert_eq!(kinds("The so-called \"experts\" saw \"The Long Road\" with Bob \"Bo\" Lee."), [Term, Term, Term]);
+        assert_eq!(kinds("The town, known as \"the gate\", fell."), [Term]);
+    }
+
+    #[test]
+    fn an_open_quotation_runs_to_the_end_of_its_paragraph() {
+        assert_eq!(
+            quotations("“We stay.\n“We go.” Done."),
+            [("“We stay.".to_owned(), QuotationKind::Direct, 0), ("“We go.”".to_owned(), QuotationKind::Direct, 0)]
+        );
+    }
+
+    #[test]
+    fn a_quotation_inside_another_is_an_entry_of_its_own() {
+        let found = quotations("“He said, ‘Go home,’ and left,” she said.");
+        assert_eq!(found.iter().map(|(_, _, depth)| *depth).collect::<Vec<_>>(), [0, 1]);
+    }
 }

@@ -3,127 +3,33 @@
 use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
-use super::name::{Agreement, NameWords, sound_key, whole_sound_key};
-use super::record::{Record, Source, read_row};
-use super::{Code, PartialDate, Post};
-use crate::text::span::offset;
+use super::embedded;
+use super::index::{Index, Known, KnownName, office_key};
+use super::name::{Agreement, NameWords};
+use super::record::{Record, Source};
+use super::sound::{Sounds, whole_sound_key, words_of};
+use super::{Code, Post};
 
-/// A file of the embedded records by its name and its text.
-pub const FILES: &[(&str, &str)] = &[
-    ("africa-north-east-south", include_str!("records/africa-north-east-south.records")),
-    ("africa-west-central", include_str!("records/africa-west-central.records")),
-    ("americas", include_str!("records/americas.records")),
-    ("east-asia-oceania", include_str!("records/east-asia-oceania.records")),
-    ("europe-east", include_str!("records/europe-east.records")),
-    ("europe-west", include_str!("records/europe-west.records")),
-    ("middle-east-south-central-asia", include_str!("records/middle-east-south-central-asia.records")),
-    ("united-states", include_str!("records/united-states.records")),
-];
+pub use super::embedded::FILES;
 
-static EMBEDDED: LazyLock<Records> = LazyLock::new(|| Records::index(read_embedded()));
+static EMBEDDED: LazyLock<Records> = LazyLock::new(|| Records::over(embedded::index(), std::iter::repeat_n(None, embedded::count())));
 
 /// Rows of the records with the ways to find them.
 ///
-/// Reading all rows would cost every run milliseconds, and most ask for a handful: so a row is found by its country or by a name, and its other columns are
-/// read when somebody asks for it.
+/// Reading all rows would cost every run milliseconds, and most ask for a handful: so the index finds a row by its office or by a name, and its columns are read
+/// when somebody asks for it.
 #[derive(Debug, Default)]
 pub struct Records {
-    /// Sorted by country.
-    rows: Vec<Row>,
-    holders: Vec<Holder>,
-    names: Vec<KnownName>,
-    /// Names by the sound of each of their words.
-    by_word: Index,
-    /// Names by the sound of all their words in a row.
-    by_whole: Index,
+    index: Index,
+    /// The rows, sorted by country and office.
+    rows: Box<[Row]>,
+    /// The names of the index, made ready when they are first compared.
+    names: Box<[OnceLock<Box<NameWords>>]>,
 }
 
-/// A row, read when somebody asks for it.
-#[derive(Debug)]
-struct Row {
-    country: Code,
-    /// The line of an embedded file and what is to be cited; none for rows that are read already.
-    line: Option<(&'static str, Source)>,
-    record: OnceLock<Box<Record>>,
-}
-
-impl Row {
-    fn record(&self) -> Option<&Record> {
-        if let (None, Some((line, source))) = (self.record.get(), &self.line) {
-            let _ = self.record.set(Box::new(read_row(line, source).ok()?));
-        }
-        self.record.get().map(Box::as_ref)
-    }
-}
-
-/// A name under which a holder is known.
-#[derive(Debug)]
-struct KnownName {
-    words: NameWords,
-    sounds: Sounds,
-    holder: u32,
-}
-
-/// What a name sounds like.
-#[derive(Debug, Default)]
-struct Sounds {
-    /// All telling words in a row.
-    whole: u32,
-    /// The telling words; of a longer name the first and the last. Unused places are 0.
-    words: [u32; 5],
-}
-
-impl Sounds {
-    fn of(name: &NameWords) -> Self {
-        let mut sounds = Self { whole: whole_sound_key(name), words: [0; 5] };
-        for (n, word) in name.telling().filter(|w| w.len() > 1).enumerate() {
-            if let Some(place) = sounds.words.get_mut(n.min(4)) {
-                *place = sound_key(word);
-            }
-        }
-        sounds
-    }
-
-    /// The sounds of the telling words.
-    fn told(&self) -> impl Iterator<Item = u32> + '_ {
-        self.words.iter().copied().filter(|sound| *sound != 0)
-    }
-
-    /// How many of its words sound like words of `other`.
-    fn shared(&self, other: &Self) -> usize {
-        self.told().filter(|sound| other.words.contains(sound)).count()
-    }
-}
-
-/// Numbers under keys, sorted: the key in the upper half of each entry, the number in the lower.
-#[derive(Debug, Default)]
-struct Index(Vec<u64>);
-
-impl Index {
-    fn new(entries: impl Iterator<Item = (u32, u32)>) -> Self {
-        let mut packed: Vec<u64> = entries.map(|(key, number)| u64::from(key) << 32 | u64::from(number)).collect();
-        packed.sort_unstable();
-        packed.dedup();
-        Self(packed)
-    }
-
-    /// The numbers under `key`, rising.
-    fn get(&self, key: u32) -> impl Iterator<Item = u32> {
-        let first = self.0.partition_point(|entry| entry >> 32 < u64::from(key));
-        let rest = self.0.get(first..).unwrap_or_default();
-        // The lower half is the number.
-        rest.iter().take_while(move |entry| *entry >> 32 == u64::from(key)).map(|entry| (entry & u64::from(u32::MAX)) as u32)
-    }
-}
-
-/// A person who holds or held offices.
-#[derive(Debug, Default)]
-struct Holder {
-    rows: Vec<u32>,
-    names: Vec<u32>,
-}
+/// A row: filled from the start if it is a user's, read when somebody asks for it if it is embedded. It stays empty if it can't be read.
+type Row = OnceLock<Option<Box<Record>>>;
 
 /// A holder, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,93 +49,46 @@ pub fn embedded() -> &'static Records {
     &EMBEDDED
 }
 
-/// The rows of all files with their names, in the order of their countries; a line that can't be read is left out here and found by a test.
-fn read_embedded() -> Vec<(Row, Vec<NameWords>)> {
-    let mut rows: Vec<_> = FILES.iter().flat_map(|(_, text)| read_file(text)).collect();
-    rows.sort_by_key(|(row, _)| row.country);
-    rows
-}
-
-fn read_file(text: &'static str) -> impl Iterator<Item = (Row, Vec<NameWords>)> {
-    let source = Source::Embedded(as_of(text));
-    let lines = text.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-    lines.filter_map(move |line| {
-        let mut bars = memchr::memchr_iter(b'|', line.as_bytes());
-        let country = Code::new(line.get(..bars.next()?)?.trim())?;
-        let (name_start, name_end) = (bars.nth(1)? + 1, bars.next()?);
-        let (aliases_start, aliases_end) = (bars.nth(1)? + 1, bars.next()?);
-        let aliases = line.get(aliases_start..aliases_end)?.split(';').map(str::trim).filter(|a| !a.is_empty());
-        let names = std::iter::once(line.get(name_start..name_end)?.trim()).chain(aliases).map(NameWords::new).collect();
-        Some((Row { country, line: Some((line, source.clone())), record: OnceLock::new() }, names))
-    })
-}
-
-/// The day to which a file's open rows are vouched for: its line `# as-of: 2024-12-31`.
-fn as_of(text: &str) -> Date {
-    let written = text.lines().take_while(|l| l.starts_with('#')).find_map(|l| l.strip_prefix("# as-of:"));
-    written.and_then(|day| day.trim().parse::<PartialDate>().ok()).map_or(Date::MIN, PartialDate::latest)
-}
-
 impl Records {
     /// The records of `rows`. A user's row about a person's office takes the place of embedded ones about the same.
     pub fn build(mut rows: Vec<Record>) -> Self {
         drop_overruled(&mut rows);
         rows.sort_by_key(|r| (r.country, r.class, r.from.earliest()));
-        Self::index(rows.into_iter().map(|record| {
-            let names = record.names().map(NameWords::new).collect();
-            (Row { country: record.country, line: None, record: OnceLock::from(Box::new(record)) }, names)
-        }))
+        let known = |r: &Record| Known { office: office_key(r.country, r.class.number()), names: r.names().map(words_of).collect() };
+        let index = Index::build(rows.iter().map(known));
+        Self::over(index, rows.into_iter().map(Some))
     }
 
-    /// Takes rows that are sorted by country, with their names, and makes the ways to find them.
-    fn index(rows: impl IntoIterator<Item = (Row, Vec<NameWords>)>) -> Self {
-        let mut records = Self::default();
-        let mut known: FxHashMap<NameWords, u32> = FxHashMap::default();
-        for (n, (row, names)) in (0..).zip(rows) {
-            records.rows.push(row);
-            records.add_holder(n, names, &mut known);
-        }
-        let names = || (0..).zip(&records.names);
-        records.by_whole = Index::new(names().map(|(id, name)| (name.sounds.whole, id)));
-        records.by_word = Index::new(names().flat_map(|(id, name)| name.sounds.told().map(move |sound| (sound, id))));
-        records
+    /// The records of `rows` that `index` is about; none is an embedded one, to be read when somebody asks for it.
+    fn over(index: Index, rows: impl Iterator<Item = Option<Record>>) -> Self {
+        let row = |record: Option<Record>| record.map_or_else(Row::new, |record| Row::from(Some(Box::new(record))));
+        let names = index.names.iter().map(|_| OnceLock::new()).collect();
+        Self { index, rows: rows.map(row).collect(), names }
     }
 
-    /// Gives the row to the holder who is known by one of its names, or to a new one.
-    fn add_holder(&mut self, n: u32, names: Vec<NameWords>, known: &mut FxHashMap<NameWords, u32>) {
-        let new = offset(self.holders.len());
-        let holder = names.iter().find_map(|name| known.get(name)).copied().unwrap_or(new);
-        if holder == new {
-            self.holders.push(Holder::default());
-        }
-        let Some(entry) = self.holders.get_mut(holder as usize) else { return };
-        entry.rows.push(n);
-        for words in names {
-            if known.contains_key(&words) {
-                continue;
-            }
-            known.insert(words.clone(), holder);
-            entry.names.push(offset(self.names.len()));
-            self.names.push(KnownName { sounds: Sounds::of(&words), words, holder });
-        }
+    fn row(&self, n: usize) -> Option<&Record> {
+        self.rows.get(n)?.get_or_init(|| embedded::read(n).map(Box::new)).as_deref()
+    }
+
+    fn name(&self, n: usize) -> Option<&NameWords> {
+        let known = self.index.names.get(n)?;
+        Some(self.names.get(n)?.get_or_init(|| Box::new(NameWords::of_words(self.index.words(known)))))
     }
 
     /// All rows, sorted by country; those of a country by office and start.
     pub fn rows(&self) -> impl Iterator<Item = &Record> {
-        self.rows.iter().filter_map(Row::record)
+        (0..self.rows.len()).filter_map(|n| self.row(n))
     }
 
     /// The rows of a holder, in the records' order.
     pub fn rows_of(&self, holder: HolderId) -> impl Iterator<Item = &Record> {
-        let rows = self.holders.get(holder.0 as usize).map_or(&[][..], |h| &h.rows[..]);
-        rows.iter().filter_map(|n| self.rows.get(*n as usize)?.record())
+        self.index.rows_of.get(holder.0).filter_map(|n| self.row(n))
     }
 
     /// Everybody whom the records know in the post, in order of their start.
     pub fn of_office(&self, country: Code, post: Post) -> impl Iterator<Item = &Record> {
-        let first = self.rows.partition_point(|r| r.country < country);
-        let of_country = self.rows.iter().skip(first).take_while(move |r| r.country == country);
-        of_country.filter_map(Row::record).filter(move |r| r.post == post)
+        let rows = post.classes().flat_map(move |class| self.index.by_office.get(office_key(country, class.number())));
+        rows.filter_map(|n| self.row(n)).filter(move |r| r.post == post)
     }
 
     /// Who holds the post on `day`. Where a user's rows know it, they alone count. None means that the records are silent.
@@ -239,16 +98,22 @@ impl Records {
         if users.is_empty() { on_day } else { users }
     }
 
+    /// The holder who is known by exactly this name, whatever its case and accents.
+    pub fn exactly(&self, name: &NameWords) -> Option<HolderId> {
+        let mut alike = self.index.by_whole.get(whole_sound_key(name.as_str())).filter_map(|id| self.index.names.get(id));
+        alike.find(|known| self.index.words(known) == name.as_str()).map(|known| HolderId(known.holder))
+    }
+
     /// The holders whom `name` agrees with best: everybody of one surname where only that is given, otherwise those whose full name it is.
     pub fn named(&self, name: &NameWords) -> Vec<Named> {
-        let ours = Sounds::of(name);
-        let mut found = self.agreeing(name, self.by_whole.get(ours.whole), |_| true);
+        let mut found = self.agreeing(name, self.index.by_whole.get(whole_sound_key(name.as_str())), |_| true);
         if !found.iter().any(|n| n.agreement > Agreement::Partial) {
+            let ours = Sounds::of(name.as_str());
             let several = name.len() > 1;
             for sound in ours.told() {
                 // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
-                let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1 || known.sounds.told().count() == 1;
-                for new in self.agreeing(name, self.by_word.get(sound), likely) {
+                let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1;
+                for new in self.agreeing(name, self.index.by_word.get(sound), likely) {
                     add(&mut found, new);
                 }
             }
@@ -259,10 +124,11 @@ impl Records {
     }
 
     /// Those of the known names `ids` that are `likely` and agree with `name`, each holder once.
-    fn agreeing(&self, name: &NameWords, ids: impl Iterator<Item = u32>, likely: impl Fn(&KnownName) -> bool) -> Vec<Named> {
+    fn agreeing(&self, name: &NameWords, ids: impl Iterator<Item = usize>, likely: impl Fn(&KnownName) -> bool) -> Vec<Named> {
         let mut found = Vec::new();
-        for known in ids.filter_map(|id| self.names.get(id as usize)).filter(|known| likely(known)) {
-            let agreement = name.agreement(&known.words);
+        for id in ids {
+            let Some(known) = self.index.names.get(id).filter(|known| likely(known)) else { continue };
+            let agreement = self.name(id).map_or(Agreement::None, |theirs| name.agreement(theirs));
             if agreement > Agreement::None {
                 add(&mut found, Named { holder: HolderId(known.holder), agreement });
             }
@@ -272,8 +138,7 @@ impl Records {
 
     /// Every name under which a holder is known, folded.
     pub fn names_of(&self, holder: HolderId) -> impl Iterator<Item = &NameWords> {
-        let names = self.holders.get(holder.0 as usize).map_or(&[][..], |h| &h.names[..]);
-        names.iter().filter_map(|id| self.names.get(*id as usize)).map(|known| &known.words)
+        self.index.names_of.get(holder.0).filter_map(|id| self.name(id))
     }
 }
 
@@ -286,9 +151,51 @@ fn add(found: &mut Vec<Named>, new: Named) {
 
 /// Takes out the embedded rows of persons and offices that a user's rows tell of.
 fn drop_overruled(rows: &mut Vec<Record>) {
-    let key = |r: &Record| (NameWords::new(&r.name), r.country, r.post);
+    let key = |r: &Record| (words_of(&r.name), r.country, r.post);
     let users: rustc_hash::FxHashSet<_> = rows.iter().filter(|r| matches!(r.source, Source::User(_))).map(key).collect();
     if !users.is_empty() {
         rows.retain(|r| matches!(r.source, Source::User(_)) || !users.contains(&key(r)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::country;
+
+    #[test]
+    fn the_index_made_at_build_time_is_that_of_the_rows() {
+        let built = Records::build(embedded().rows().cloned().collect());
+        assert!(built.rows().eq(embedded().rows()), "rows are sorted otherwise");
+        assert!(built.index == embedded().index, "the index differs");
+    }
+
+    #[test]
+    fn of_office_finds_all_rows_of_the_office() {
+        for country in country::all() {
+            let rows: Vec<&Record> = embedded().rows().filter(|r| r.country == country.code).collect();
+            for post in rows.iter().map(|r| r.post) {
+                let of_post: Vec<&Record> = rows.iter().copied().filter(|r| r.post == post).collect();
+                assert_eq!(embedded().of_office(country.code, post).collect::<Vec<_>>(), of_post, "{post:?} of {}", country.code);
+            }
+        }
+    }
+
+    #[test]
+    fn a_users_row_takes_the_place_of_embedded_ones() {
+        let mut row = named(embedded(), "Angela Merkel").first().map(|r| (*r).clone()).unwrap();
+        row.source = Source::User("own.csv".into());
+        row.until = None;
+        let all = std::iter::once(row).chain(embedded().rows().cloned()).collect();
+        let records = Records::build(all);
+        let rows = named(&records, "Angela Merkel");
+        assert!(rows.iter().all(|r| r.until.is_none() && matches!(r.source, Source::User(_))), "{rows:?}");
+        assert_eq!(records.rows().count(), embedded().rows().count());
+    }
+
+    fn named<'a>(records: &'a Records, name: &str) -> Vec<&'a Record> {
+        let name = NameWords::new(name);
+        assert!(records.exactly(&name).is_some());
+        records.named(&name).iter().flat_map(|n| records.rows_of(n.holder)).collect()
     }
 }

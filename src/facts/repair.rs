@@ -1,0 +1,117 @@
+//! Where a quotation mark that is missing may have stood.
+
+use super::cue::{self, Cue, CueForm};
+use super::lexicon::Sense;
+use super::mark::{Mark, MarkRole};
+use super::mention::Mention;
+use super::prose::Prose;
+use crate::text::{Kind, Span};
+
+/// A mark without its partner, with the places where that may have stood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repair {
+    /// The mark that is there, by index.
+    pub mark: usize,
+    /// The mark with the word beside it: `refugees."`.
+    pub span: Span,
+    /// The bytes at which the missing mark may be put in, likeliest first.
+    pub places: Vec<u32>,
+    /// Whether a reporting clause stands where the quotation would otherwise go on: the mark is missing whatever the next paragraph does.
+    pub certain: bool,
+}
+
+/// The repairs of a block, in order. Single marks have none: a lone one is an apostrophe.
+pub fn find(prose: &Prose, marks: &[Mark], mentions: &[Mention]) -> Vec<Repair> {
+    let lone = marks.iter().enumerate().filter(|(_, m)| m.partner.is_none() && !m.single);
+    lone.map(|(index, mark)| match mark.role {
+        MarkRole::Open => closers(prose, marks, mentions, index, mark),
+        MarkRole::Close => openers(prose, marks, mentions, index, mark),
+    })
+    .collect()
+}
+
+/// Where the closer of an opener may have stood: before the reporting clause, then at the end of a sentence or of the paragraph.
+fn closers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, mark: &Mark) -> Repair {
+    let next = marks.iter().skip(index + 1).find(|m| m.paragraph == mark.paragraph && !m.single);
+    let paragraph_end = prose.paragraphs().get(mark.paragraph).map_or(mark.token + 1, |p| p.tokens.end);
+    let end = next.map_or(paragraph_end, |m| m.token);
+    let range = mark.token + 1..end;
+    let mut cues = Vec::new();
+    cue::find_in(prose, mentions, &range, &mut cues);
+    let clause = cues.iter().filter(|c| !c.weak && c.form != CueForm::Dependent).find_map(|c| clause_start(prose, c, mark.token));
+    let mut places = Vec::new();
+    let mut push = |token: usize| {
+        if let Some(at) = prose.get(token).map(|t| t.span.end).filter(|at| !places.contains(at)) {
+            places.push(at);
+        }
+    };
+    if let Some(comma) = clause {
+        push(comma);
+    }
+    if next.is_none() {
+        push(end - 1);
+    }
+    let sentence_end = prose.sentences().get(prose.sentence_of(mark.token + 1)).map_or(end, |s| s.end.min(end));
+    if sentence_end > mark.token + 1 {
+        push(sentence_end - 1);
+    }
+    Repair {
+        mark: index,
+        span: prose.span(mark.token..(mark.token + 2).min(paragraph_end)),
+        places,
+        certain: clause.is_some() || next.is_some(),
+    }
+}
+
+/// The comma or stop before a reporting clause: `"We go, Lee said.`
+fn clause_start(prose: &Prose, cue: &Cue, open: usize) -> Option<usize> {
+    let source = cue.source.as_ref()?;
+    let first = prose.token_at(source.span.start).min(cue.tokens.start);
+    let comma = first.checked_sub(1).filter(|c| *c > open + 1)?;
+    let ends =
+        prose.get(comma).is_some_and(|t| t.kind == Kind::Comma || t.kind == Kind::Stop && t.span.len() == 1 && prose.word(comma) != ".");
+    let after = if cue.inverted { prose.token_at(source.span.end.saturating_sub(1)) + 1 } else { cue.tokens.end };
+    let stops =
+        prose.get(after).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma)) || prose.is(after, Sense::PREPOSITION | Sense::WEEKDAY);
+    (ends && stops).then_some(comma)
+}
+
+/// Where the opener of a closer may have stood: behind a colon or a cue, then at the beginning of the sentence or of the stretch.
+fn openers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, mark: &Mark) -> Repair {
+    let before = marks.iter().take(index).rfind(|m| m.paragraph == mark.paragraph && !m.single);
+    let start = before.map_or_else(|| prose.paragraphs().get(mark.paragraph).map_or(mark.token, |p| p.tokens.start), |m| m.token + 1);
+    let range = start..mark.token;
+    let mut places = Vec::new();
+    let mut push = |token: usize| {
+        if let Some(at) = prose.get(token).filter(|_| token < mark.token).map(|t| t.span.start).filter(|at| !places.contains(at)) {
+            places.push(at);
+        }
+    };
+    if let Some(colon) = range.clone().rev().find(|t| prose.kind_is(*t, Kind::Colon) && prose.get(*t + 1).is_some_and(|t| t.spaced)) {
+        push(colon + 1);
+    }
+    let mut cues = Vec::new();
+    cue::find_in(prose, mentions, &range, &mut cues);
+    for cue in cues.iter().rev().filter(|c| !c.weak) {
+        let after = cue.tokens.end;
+        if prose.kind_is(after, Kind::Comma) && prose.get(after + 1).is_some_and(|t| t.is_capital()) {
+            push(after + 1);
+        }
+    }
+    let sentences = prose.sentences();
+    let own = prose.sentence_of(mark.token.saturating_sub(1));
+    if before.is_none() {
+        push(start);
+    }
+    if let Some(sentence) = sentences.get(own) {
+        push(sentence.start.max(start));
+    }
+    if before.is_some() {
+        // The first sentence that begins behind the mark before it.
+        if let Some(first) = sentences.iter().find(|s| s.start >= start) {
+            push(first.start);
+        }
+    }
+    let word = (start..mark.token).rev().find(|t| prose.kind_is(*t, Kind::Word)).unwrap_or(mark.token);
+    Repair { mark: index, span: prose.span(word..mark.token + 1), places, certain: false }
+}

@@ -1,0 +1,554 @@
+//! Sources: the words for the one who speaks, found beside a cue.
+//!
+//! There is no parser here. A subject is the noun phrase that ends where the verb begins; what stands between commas before the verb is an
+//! apposition or a relative clause; a leading adjunct ends at its comma. This is enough for the few shapes in which news copy reports speech.
+
+use std::ops::Range;
+
+use super::cue::{CueForm, is_adverb};
+use super::lexicon::Sense;
+use super::mention::{Mention, MentionKind};
+use super::prose::Prose;
+use crate::text::{Kind, Span};
+
+/// What kind of words a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A name.
+    Named,
+    /// A pronoun.
+    Pronoun,
+    /// A common noun: `the ministry`.
+    Nominal,
+}
+
+/// The words for a speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The whole noun phrase: `Belarus' President Alexander Lukashenko`.
+    pub span: Span,
+    /// The name or the noun at its heart: `Alexander Lukashenko`.
+    pub head: Span,
+    /// What kind of words it is.
+    pub kind: SourceKind,
+}
+
+/// The source of the cue, looked for in the tokens `bounds` of its sentence, and whether it stands behind the cue.
+pub(super) fn of_cue(
+    prose: &Prose,
+    mentions: &[Mention],
+    bounds: &Range<usize>,
+    cue: &Range<usize>,
+    form: CueForm,
+) -> (Option<Source>, bool) {
+    let finder = Finder { prose, mentions, bounds: bounds.clone() };
+    match form {
+        CueForm::According => (finder.phrase_at(cue.end), true),
+        CueForm::Quoted => (finder.quoted(cue), false),
+        CueForm::Dependent => (finder.sentence_subject(cue.start), false),
+        CueForm::Finite => match finder.subject_before(cue.start) {
+            Some(source) => (Some(source), false),
+            None => match finder.phrase_behind(cue.end).filter(|s| !finder.begins_clause(s)) {
+                Some(source) => (Some(source), true),
+                None => (finder.sentence_subject(cue.start), false),
+            },
+        },
+    }
+}
+
+/// The first noun phrase of the tokens `bounds` that can be a subject.
+pub fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
+    Finder { prose, mentions, bounds: bounds.clone() }.sentence_subject(bounds.end)
+}
+
+/// The noun phrase that begins at the start of `bounds`.
+pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
+    Finder { prose, mentions, bounds: bounds.clone() }.phrase_at(bounds.start)
+}
+
+struct Finder<'a> {
+    prose: &'a Prose,
+    mentions: &'a [Mention],
+    bounds: Range<usize>,
+}
+
+impl Finder<'_> {
+    /// The mention whose name ends right before the token `end`.
+    fn mention_ending(&self, end: usize) -> Option<&Mention> {
+        let index = self.mentions.partition_point(|m| m.tokens.end < end);
+        self.mentions.get(index).filter(|m| m.tokens.end == end)
+    }
+
+    /// The mention whose name covers the token.
+    fn mention_at(&self, at: usize) -> Option<&Mention> {
+        let index = self.mentions.partition_point(|m| m.tokens.end <= at);
+        self.mentions.get(index).filter(|m| m.tokens.start <= at)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.prose.kind_is(at, Kind::Word)
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.prose.kind_is(at, Kind::Comma)
+    }
+
+    /// The subject that ends where the verb at `verb` begins.
+    fn subject_before(&self, verb: usize) -> Option<Source> {
+        let end = self.skip_back(verb);
+        if end <= self.bounds.start {
+            return None;
+        }
+        if self.is_comma(end - 1) {
+            return self.subject_before_insertion(end - 1);
+        }
+        self.noun_phrase(self.phrase_start(end), end)
+    }
+
+    /// Whether the phrase is the subject of a clause of its own: `and said Minsk would not allow it`.
+    fn begins_clause(&self, source: &Source) -> bool {
+        let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
+        self.prose.is(after, Sense::AUXILIARY)
+    }
+
+    /// Steps back over auxiliaries, adverbs, `on Monday` and what stands in brackets.
+    fn skip_back(&self, from: usize) -> usize {
+        let prose = self.prose;
+        let mut at = from;
+        while at > self.bounds.start {
+            let last = at - 1;
+            if prose.is(last, Sense::AUXILIARY) && !prose.is(last, Sense::PRONOUN) && !prose.get(last).is_some_and(|t| t.is_capital())
+                || is_adverb(prose, last) && !self.is_pronoun_all(last)
+            {
+                at = last;
+            } else if prose.kind_is(last, Kind::Close) {
+                let Some(open) = (self.bounds.start..last).rev().find(|t| prose.kind_is(*t, Kind::Open)) else { return at };
+                at = open;
+            } else if let Some(start) = self.time_before(at) {
+                at = start;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// `all` and `both` are adverbs between subject and verb, and subjects where nothing stands before them.
+    fn is_pronoun_all(&self, at: usize) -> bool {
+        at == self.bounds.start && self.prose.word_in(at, &["all", "both", "one"])
+    }
+
+    /// The start of an expression of time that ends before `end`: `on Monday`, `last week`, `Tuesday night`.
+    fn time_before(&self, end: usize) -> Option<usize> {
+        const TIME: Sense = Sense::WEEKDAY.union(Sense::MONTH).union(Sense::TIME_UNIT).union(Sense::PART_OF_DAY).union(Sense::TIME_ADVERB);
+        let prose = self.prose;
+        let mut at = end;
+        while at > self.bounds.start && end - at < 6 {
+            let last = at - 1;
+            let part = prose.is(last, TIME)
+                || at < end
+                    && (prose.kind_is(last, Kind::Number)
+                        || prose.word_in(last, &["last", "this", "earlier", "late", "early", "the", "a", "ago", "same"]));
+            let number = at == end && prose.kind_is(last, Kind::Number) && last > self.bounds.start && prose.is(last - 1, Sense::MONTH);
+            if !part && !number {
+                break;
+            }
+            at = last;
+        }
+        if at == end || !(at..end).any(|t| prose.is(t, TIME)) {
+            return None;
+        }
+        let led = at > self.bounds.start && prose.word_in(at - 1, &["on", "in", "at", "during", "by", "late", "early", "after"]);
+        let subject = at == self.bounds.start && !led;
+        (!subject).then_some(if led { at - 1 } else { at })
+    }
+
+    /// `X, a spokeswoman for Y, said`: the comma at `comma` closes an insertion; the subject stands before the comma that opens it.
+    fn subject_before_insertion(&self, comma: usize) -> Option<Source> {
+        let mut end = comma;
+        for _ in 0..4 {
+            let open = (self.bounds.start..end).rev().find(|t| self.is_comma(*t) || self.prose.kind_is(*t, Kind::Semicolon))?;
+            let inserted = open + 1..end;
+            let name_inside = self.mention_ending(end).filter(|m| m.kind == MentionKind::Person && m.tokens.start <= inserted.start + 2);
+            let start = self.phrase_start(open);
+            let found = self.noun_phrase(start, open);
+            if let (Some(name), Some(before)) = (name_inside, &found) {
+                if before.kind == SourceKind::Nominal {
+                    // `the city engineer, Maria Lopez, said`
+                    return Some(Source { span: before.span.join(name.span), head: name.name, kind: SourceKind::Named });
+                }
+            }
+            if let Some(source) = found.filter(|s| !self.is_apposition(start, s)) {
+                return Some(source);
+            }
+            end = open;
+        }
+        None
+    }
+
+    /// Whether the phrase at `start` is itself a further apposition of a name before it: `Ann Lee, a lawyer, activist and mother, said`.
+    fn is_apposition(&self, start: usize, source: &Source) -> bool {
+        let comma = start.checked_sub(1).filter(|c| *c > self.bounds.start && self.is_comma(*c));
+        source.kind == SourceKind::Nominal && comma.is_some_and(|c| self.mention_ending(c).is_some_and(|m| m.kind != MentionKind::Place))
+    }
+
+    /// Where the phrase that ends before `end` begins, at the earliest.
+    fn phrase_start(&self, end: usize) -> usize {
+        let prose = self.prose;
+        let mut at = end;
+        while at > self.bounds.start {
+            let last = at - 1;
+            let Some(token) = prose.get(last) else { break };
+            let inside = match token.kind {
+                Kind::Word => !self.ends_phrase(last, end),
+                Kind::Number | Kind::Possessive | Kind::Other => true,
+                Kind::Quote => {
+                    !token.spaced
+                        && prose.word(last).len() <= 3
+                        && prose.get(at).is_some_and(|t| t.spaced)
+                        && last > self.bounds.start
+                        && prose.word(last - 1).ends_with('s')
+                        || self.mention_at(last).is_some()
+                }
+                Kind::Dash => !token.spaced,
+                Kind::Stop | Kind::Comma => {
+                    self.mention_at(last).is_some()
+                        || token.kind == Kind::Stop && !token.spaced && prose.is(last - 1, Sense::HONORIFIC | Sense::TITLE)
+                }
+                Kind::Close => true,
+                Kind::Open => true,
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            at = last;
+        }
+        at
+    }
+
+    /// Whether the word at `at` cannot stand inside the subject that ends before `end`.
+    fn ends_phrase(&self, at: usize, end: usize) -> bool {
+        let prose = self.prose;
+        if self.mention_at(at).is_some() {
+            return false;
+        }
+        let sense = prose.sense(at);
+        if sense.intersects(Sense::CONJUNCTION) && !prose.word_in(at, &["and", "or"]) && !sense.contains(Sense::PREPOSITION) {
+            return true;
+        }
+        if prose.word_in(at, &["and", "or", "&"]) {
+            let joins = self.mention_ending(at).is_some() && at + 1 < end && self.mention_at(at + 1).is_some();
+            return !joins;
+        }
+        let lower = prose.get(at).is_some_and(|t| !t.is_capital());
+        if sense.contains(Sense::RELATIVE) || prose.word_in(at, &["that", "as", "than", "because", "if", "when", "while"]) {
+            return true;
+        }
+        if lower && sense.intersects(Sense::AUXILIARY) {
+            return true;
+        }
+        lower
+            && sense.intersects(Sense::CUE | Sense::SPEECH_ACT)
+            && !sense.intersects(Sense::CUE_NOUN | Sense::ROLE | Sense::BODY)
+            && at + 1 != end
+            && self.is_verb(at)
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let word = self.prose.word(at);
+        word.ends_with("ed") || word.ends_with("ing") || matches!(word, "said" | "says" | "told" | "wrote")
+    }
+
+    /// The source that the tokens `start..end` are, if they are a noun phrase.
+    fn noun_phrase(&self, start: usize, end: usize) -> Option<Source> {
+        let prose = self.prose;
+        let mut start = start.max(self.bounds.start);
+        let mut end = end.min(self.bounds.end);
+        while end > start
+            && !self.is_word(end - 1)
+            && !prose.kind_is(end - 1, Kind::Number)
+            && self.mention_ending(end).is_none()
+            && !prose.kind_is(end - 1, Kind::Close)
+        {
+            end -= 1;
+        }
+        while start < end && self.is_front(start) {
+            start += 1;
+        }
+        if start >= end {
+            return None;
+        }
+        if self.is_pronoun(end - 1) {
+            return Some(self.pronoun(end - 1));
+        }
+        if prose.is(start, Sense::PREPOSITION) && self.mention_at(start).is_none() {
+            return self.behind_adjunct(start, end);
+        }
+        if self.is_pronoun(start) {
+            return Some(self.pronoun(start));
+        }
+        self.with_head(start, end)
+    }
+
+    /// What can stand before a subject in its clause: `But`, `Meanwhile`, `then`, a bracket.
+    fn is_front(&self, at: usize) -> bool {
+        let prose = self.prose;
+        if self.mention_at(at).is_some() || self.is_pronoun(at) {
+            return false;
+        }
+        match prose.get(at).map(|t| t.kind) {
+            Some(Kind::Word) => {
+                let sense = prose.sense(at);
+                let plain = sense.intersects(Sense::CONJUNCTION) && !sense.contains(Sense::PREPOSITION)
+                    || is_adverb(prose, at) && !prose.word_in(at, &["all", "both"])
+                    || sense.contains(Sense::COMMON)
+                        && !sense.intersects(Sense::DETERMINER | Sense::CARDINAL | Sense::ROLE | Sense::PREPOSITION | Sense::BODY);
+                plain
+                    && !prose.word_in(
+                        at,
+                        &[
+                            "officials",
+                            "police",
+                            "experts",
+                            "critics",
+                            "supporters",
+                            "analysts",
+                            "people",
+                            "others",
+                            "men",
+                            "women",
+                            "one",
+                            "another",
+                            "children",
+                            "no",
+                            "none",
+                            "nobody",
+                            "everyone",
+                        ],
+                    )
+                    || prose.word_in(at, &["as", "that", "like"])
+            }
+            Some(Kind::Number | Kind::Open | Kind::Other) => false,
+            _ => true,
+        }
+    }
+
+    fn is_pronoun(&self, at: usize) -> bool {
+        const SUBJECTS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", "himself", "herself", "him", "her", "them"];
+        let word = self.prose.word(at);
+        self.is_word(at) && self.prose.word_in(at, SUBJECTS) && (word != "US" && word != "IT")
+    }
+
+    fn pronoun(&self, at: usize) -> Source {
+        let span = self.prose.span(at..at + 1);
+        Source { span, head: span, kind: SourceKind::Pronoun }
+    }
+
+    /// `In a statement Lopez`: the subject behind a leading adjunct without a comma.
+    fn behind_adjunct(&self, start: usize, end: usize) -> Option<Source> {
+        if let Some(mention) = self.mention_ending(end).filter(|m| m.tokens.start > start + 1 && m.kind != MentionKind::Place) {
+            let led = self.prose.is(mention.tokens.start - 1, Sense::PREPOSITION);
+            return (!led).then(|| Source { span: mention.span, head: mention.name, kind: SourceKind::Named });
+        }
+        let determiner = (start + 2..end).rev().find(|t| self.prose.is(*t, Sense::DETERMINER))?;
+        if self.prose.is(determiner - 1, Sense::PREPOSITION) {
+            return None;
+        }
+        self.with_head(determiner, end)
+    }
+
+    /// The noun phrase `start..end` with the name or noun at its heart.
+    fn with_head(&self, start: usize, end: usize) -> Option<Source> {
+        let prose = self.prose;
+        // The heart stands before the first preposition or bracket.
+        let core_end = (start + 1..end)
+            .find(|t| (prose.is(*t, Sense::PREPOSITION) || prose.kind_is(*t, Kind::Open)) && self.mention_at(*t).is_none())
+            .unwrap_or(end);
+        if let Some(mention) = self
+            .mention_ending(core_end)
+            .filter(|m| m.kind != MentionKind::Place || m.tokens.start == start || prose.is(m.tokens.start - 1, Sense::DETERMINER))
+        {
+            return Some(Source { span: prose.span(start..end).join(mention.span), head: mention.name, kind: SourceKind::Named });
+        }
+        let head = (start..core_end).rev().find(|t| self.is_word(*t) || prose.kind_is(*t, Kind::Number))?;
+        if prose.is(head, Sense::AUXILIARY | Sense::PREPOSITION | Sense::POSSESSIVE)
+            || head == start && prose.is(head, Sense::WEEKDAY | Sense::MONTH)
+        {
+            return None;
+        }
+        Some(Source { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SourceKind::Nominal })
+    }
+
+    /// `said Maria Lopez, the city engineer`: the phrase behind a verb, which must look like a subject.
+    fn phrase_behind(&self, from: usize) -> Option<Source> {
+        let mut at = from;
+        while at < self.bounds.end && is_adverb(self.prose, at) {
+            at += 1;
+        }
+        let prose = self.prose;
+        let mention = self.mention_at(at).is_some();
+        let sense = prose.sense(at);
+        let starts = mention
+            || self.is_pronoun(at)
+            || sense.intersects(Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL) && !prose.word_is(at, "that")
+            || prose.get(at).is_some_and(|t| t.is_capital() && t.kind == Kind::Word)
+            || sense.intersects(Sense::ROLE | Sense::TITLE | Sense::QUALIFIER | Sense::HONORIFIC | Sense::DEMONYM | Sense::BODY)
+                && self.is_word(at);
+        if !starts || at >= self.bounds.end {
+            return None;
+        }
+        self.phrase_at(at)
+    }
+
+    /// The noun phrase that begins at `from`.
+    fn phrase_at(&self, from: usize) -> Option<Source> {
+        if from >= self.bounds.end {
+            return None;
+        }
+        if self.is_pronoun(from) {
+            return Some(self.pronoun(from));
+        }
+        let mut end = from;
+        let mut nominal_core = None;
+        while end < self.bounds.end && self.goes_on(from, end, &mut nominal_core) {
+            end += 1;
+        }
+        let source = self.noun_phrase(from, end)?;
+        // `said the city engineer, Maria Lopez`
+        if source.kind == SourceKind::Nominal && self.is_comma(end) {
+            if let Some(name) = self
+                .mention_at(end + 1)
+                .or_else(|| self.mention_at(end + 3))
+                .filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end)
+            {
+                return Some(Source { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
+            }
+        }
+        Some(source)
+    }
+
+    /// Whether the phrase that begins at `from` takes in the token at `at`.
+    fn goes_on(&self, from: usize, at: usize, core: &mut Option<usize>) -> bool {
+        let prose = self.prose;
+        if self.mention_at(at).is_some() {
+            return true;
+        }
+        let Some(token) = prose.get(at) else { return false };
+        match token.kind {
+            Kind::Word => {
+                let sense = prose.sense(at);
+                if prose.word_in(at, &["of", "for", "in", "at", "from", "with"]) {
+                    let named = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place);
+                    core.get_or_insert(at);
+                    return at > from && (!named || prose.word_is(at, "of")) && prose.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
+                }
+                if prose.word_is(at, "and") {
+                    return at > from && self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some();
+                }
+                if sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::RELATIVE | Sense::AUXILIARY)
+                    && !token.is_capital()
+                    && at > from
+                {
+                    return prose.word_is(at, "one");
+                }
+                if sense.intersects(Sense::WEEKDAY | Sense::TIME_ADVERB) && at > from {
+                    return false;
+                }
+                !(self.is_pronoun(at) || sense.contains(Sense::CUE) && self.is_verb(at))
+            }
+            Kind::Number | Kind::Possessive => true,
+            Kind::Stop => !token.spaced && prose.is(at.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE),
+            Kind::Quote => {
+                !token.spaced
+                    && prose.word(at.wrapping_sub(1)).ends_with('s')
+                    && prose.get(at + 1).is_some_and(|t| t.spaced && t.kind == Kind::Word)
+            }
+            Kind::Dash => !token.spaced && prose.glued(at + 1),
+            Kind::Other => !token.spaced || prose.word(at) == "&",
+            _ => false,
+        }
+    }
+
+    /// `X was quoted by Y as saying`, `Y quoted X as saying`.
+    fn quoted(&self, cue: &Range<usize>) -> Option<Source> {
+        let prose = self.prose;
+        let passive =
+            (self.bounds.start..cue.start).rev().take(3).any(|t| prose.word_in(t, &["was", "were", "is", "been", "being", "are"]));
+        if passive {
+            return self.subject_before(cue.start);
+        }
+        let inside = Finder { prose, mentions: self.mentions, bounds: cue.start + 1..cue.end.saturating_sub(2) };
+        inside.phrase_at(cue.start + 1)
+    }
+
+    /// The first subject of the sentence before `end`: of an earlier clause, or the first phrase that can be one.
+    fn sentence_subject(&self, end: usize) -> Option<Source> {
+        let prose = self.prose;
+        let end = end.min(self.bounds.end);
+        let mut at = self.bounds.start;
+        while at < end {
+            // A leading adjunct ends at its comma.
+            let adjunct = prose.is(at, Sense::PREPOSITION) && self.mention_at(at).is_none()
+                || prose.word(at).ends_with("ing") && self.mention_at(at).is_none()
+                || prose.is(at, Sense::CONJUNCTION)
+                    && prose.word_in(at, &["while", "when", "although", "though", "if", "because", "since", "whereas"]);
+            if adjunct {
+                let Some(comma) = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none()) else { return None };
+                at = comma + 1;
+                continue;
+            }
+            if self.is_pronoun(at) {
+                return Some(self.pronoun(at));
+            }
+            if self.mention_at(at).is_some()
+                || prose.is(
+                    at,
+                    Sense::DETERMINER
+                        | Sense::POSSESSIVE
+                        | Sense::ROLE
+                        | Sense::BODY
+                        | Sense::TITLE
+                        | Sense::DEMONYM
+                        | Sense::QUALIFIER
+                        | Sense::HONORIFIC,
+                )
+            {
+                let stop = (at..end).find(|t| self.ends_subject(*t, at)).unwrap_or(end);
+                return self.noun_phrase(at, stop);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether the subject that begins at `start` is over at `at`: a verb, a comma or a relative begins.
+    fn ends_subject(&self, at: usize, start: usize) -> bool {
+        let prose = self.prose;
+        if self.mention_at(at).is_some() {
+            return false;
+        }
+        let Some(token) = prose.get(at) else { return true };
+        match token.kind {
+            Kind::Word => {
+                let sense = prose.sense(at);
+                let word = prose.word(at);
+                let after_name = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place)
+                    && !prose.is(at, Sense::ROLE | Sense::BODY | Sense::TITLE)
+                    && !prose.word_in(at, &["of", "and"]);
+                let verb = !token.is_capital()
+                    && at > start + 1
+                    && (word.ends_with("ed") || sense.intersects(Sense::CUE | Sense::SPEECH_ACT) && !sense.contains(Sense::CUE_NOUN));
+                sense.intersects(Sense::AUXILIARY | Sense::RELATIVE) && !token.is_capital()
+                    || is_adverb(prose, at) && at > start
+                    || verb
+                    || after_name && !token.is_capital()
+                    || sense.contains(Sense::CONJUNCTION) && at > start && !sense.contains(Sense::PREPOSITION)
+            }
+            Kind::Number | Kind::Possessive | Kind::Dash | Kind::Other => false,
+            Kind::Stop => token.spaced || !prose.is(at.wrapping_sub(1), Sense::HONORIFIC),
+            Kind::Quote => false,
+            _ => true,
+        }
+    }
+}

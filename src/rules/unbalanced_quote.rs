@@ -1,0 +1,178 @@
+use std::sync::Arc;
+
+use super::Rule;
+use super::macros::declare_rule;
+use crate::config::Settings;
+use crate::facts::BlockFacts;
+use crate::facts::mark::{Mark, MarkRole, MarkStyle};
+use crate::facts::repair::Repair;
+use crate::finding::{Confidence, Finding};
+use crate::fix::{Edit, Fix};
+use crate::item::Item;
+use crate::rules::Declared as _;
+use crate::text::{Kind, Span};
+
+declare_rule! {
+    /// ## What it does
+    /// Reports a quotation mark that opens and is never closed, or closes what was never opened.
+    ///
+    /// A quotation over several paragraphs opens each of them and closes only the last: that is right, and is not reported. Apostrophes, feet and
+    /// inches are no quotation marks.
+    ///
+    /// ## Why it matters
+    /// The reader can't tell where the speaker's words end and yours begin.
+    ///
+    /// ## Example
+    /// ```text
+    /// The mayor said: The bridge is safe."
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```text
+    /// The mayor said: "The bridge is safe."
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Never safe: only the speaker's own words tell where the mark belongs. The likeliest place is offered first, then the others.
+    pub UnbalancedQuote { name: "unbalanced-quote", family: Quotes, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
+}
+
+impl Rule for UnbalancedQuote {
+    fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
+        if item.blocks.iter().all(|(_, facts)| facts.repairs.is_empty()) {
+            return;
+        }
+        let lines = lines(item);
+        // An opener that runs on into paragraphs that do not open anew.
+        let mut running: Option<(usize, Lone<'_>)> = None;
+        for (number, line) in lines.iter().enumerate() {
+            for lone in line.lone() {
+                match lone.mark.role {
+                    MarkRole::Close if running.as_ref().is_some_and(|(from, _)| *from < number && line.is_first(&lone)) => running = None,
+                    MarkRole::Close if line.closes_pull_quote(&lone) => {}
+                    MarkRole::Close => findings.push(self.finding(line.at, &lone)),
+                    MarkRole::Open => {
+                        if let Some((from, earlier)) = running.take() {
+                            findings.extend(lines.get(from).map(|l| self.finding(l.at, &earlier)));
+                        }
+                        if lone.repair.certain {
+                            findings.push(self.finding(line.at, &lone));
+                        } else if !goes_on(lines.get(number + 1..).unwrap_or_default()) {
+                            running = Some((number, lone));
+                        }
+                    }
+                }
+            }
+            if let Some((from, lone)) = running.take_if(|(from, _)| number >= *from + 4 || number > *from && line.has_open_marks()) {
+                findings.extend(lines.get(from).map(|l| self.finding(l.at, &lone)));
+            }
+        }
+        if let Some((from, lone)) = running {
+            findings.extend(lines.get(from).map(|l| self.finding(l.at, &lone)));
+        }
+        findings.sort_by_key(|f| f.span);
+    }
+}
+
+/// A paragraph of the item.
+struct Line<'a> {
+    at: u32,
+    facts: &'a Arc<BlockFacts>,
+    index: usize,
+}
+
+/// A mark without its partner.
+struct Lone<'a> {
+    mark: &'a Mark,
+    repair: &'a Repair,
+}
+
+fn lines(item: &Item) -> Vec<Line<'_>> {
+    let blocks = item.blocks.iter();
+    let paragraphs = blocks.flat_map(|(at, facts)| {
+        let read = facts.prose.paragraphs().iter().enumerate().filter(|(_, p)| !p.tokens.is_empty());
+        read.map(move |(index, _)| Line { at: *at, facts, index })
+    });
+    paragraphs.collect()
+}
+
+impl<'a> Line<'a> {
+    fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'_, 'a> {
+        self.facts.marks.iter().filter(|m| m.paragraph == self.index && !m.single)
+    }
+
+    fn lone(&self) -> impl Iterator<Item = Lone<'a>> + use<'_, 'a> {
+        self.facts.repairs.iter().filter_map(|repair| {
+            let mark = self.facts.marks.get(repair.mark).filter(|m| m.paragraph == self.index)?;
+            Some(Lone { mark, repair })
+        })
+    }
+
+    fn is_first(&self, lone: &Lone<'_>) -> bool {
+        self.marks().next().is_some_and(|m| m.token == lone.mark.token)
+    }
+
+    fn has_open_marks(&self) -> bool {
+        self.marks().any(|m| m.role == MarkRole::Open)
+    }
+
+    fn tokens(&self) -> std::ops::Range<usize> {
+        self.facts.prose.paragraphs().get(self.index).map_or(0..0, |p| p.tokens.clone())
+    }
+
+    /// Whether the paragraph begins with an opening mark.
+    fn opens(&self) -> bool {
+        let start = self.tokens().start;
+        self.marks().next().is_some_and(|m| m.role == MarkRole::Open && m.token <= start + 1)
+    }
+
+    /// Whether the paragraph is as short as a caption, a subhead or a credit, and holds no mark.
+    fn is_insertion(&self) -> bool {
+        self.marks().next().is_none() && self.tokens().len() < 30
+    }
+
+    /// `Safety comes first. Ann Lee"`: a pull quote that is closed behind the name is layout, not a fault.
+    fn closes_pull_quote(&self, lone: &Lone<'_>) -> bool {
+        let prose = &self.facts.prose;
+        let last = lone.mark.token + 1 >= self.tokens().end;
+        let name = self.facts.mentions.iter().any(|m| m.tokens.end == lone.mark.token);
+        last && name && !prose.kind_is(lone.mark.token.saturating_sub(1), Kind::Stop)
+    }
+}
+
+/// Whether the paragraphs carry on a quotation that the one before leaves open: the next one opens anew, perhaps behind a caption or a subhead.
+fn goes_on(after: &[Line<'_>]) -> bool {
+    after.iter().take(3).find(|line| !line.is_insertion()).is_some_and(Line::opens)
+}
+
+impl UnbalancedQuote {
+    fn finding(&self, at: u32, lone: &Lone<'_>) -> Finding {
+        let opens = lone.mark.role == MarkRole::Open;
+        let message = if opens {
+            "this quotation is never closed, so nobody can tell where the speaker's words end: close it where they do"
+        } else {
+            "this mark closes a quotation that nothing opens, so nobody can tell where the speaker's words begin: open it where they do"
+        };
+        let confidence = if lone.repair.places.len() == 1 { Confidence::High } else { Confidence::Medium };
+        let mut finding = Finding::new(self.info(), lone.repair.span.shift(at), message).confidence(confidence);
+        let text = partner(lone.mark.style, !opens);
+        for place in &lone.repair.places {
+            let title = if opens { format!("Close with {text} here") } else { format!("Open with {text} here") };
+            finding = finding.fix(Fix::unsafe_(title, vec![Edit::replace(Span::empty(place + at), text)]));
+        }
+        finding
+    }
+}
+
+/// The mark that goes with one of this style.
+fn partner(style: MarkStyle, opens: bool) -> &'static str {
+    match (style, opens) {
+        (MarkStyle::Straight, _) => "\"",
+        (MarkStyle::Curly, true) => "“",
+        (MarkStyle::Curly, false) => "”",
+        (MarkStyle::Guillemet, true) => "«",
+        (MarkStyle::Guillemet, false) => "»",
+        (MarkStyle::Latex, true) => "``",
+        (MarkStyle::Latex, false) => "''",
+    }
+}
