@@ -1,5 +1,7 @@
 //! After any edits, what was kept and what was read again together equal a fresh run: blocks, facts, items and findings.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::sync::Arc;
 
 use copydesk::config::Settings;
