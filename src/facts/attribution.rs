@@ -46,9 +46,11 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues:
         let reader = Reader { prose, mentions, quotation, place: &place, cues };
         let attribution = reader.read().or_else(|| {
             let before = found.last().filter(|a| a.quotation + 1 == index || place.previous == Some(a.quotation))?;
-            reader
-                .inherits(before, quotations)
-                .then(|| (Source { span: before.source, head: before.head, kind: before.kind }, before.cue, false))
+            reader.inherits(before, quotations).then_some((
+                Source { span: before.source, head: before.head, kind: before.kind },
+                before.cue,
+                false,
+            ))
         });
         if let Some((source, cue, beside)) = attribution {
             found.push(Attribution { quotation: index, cue, source: source.span, head: source.head, kind: source.kind, beside });

@@ -177,7 +177,7 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     if past || matches!(word, "says" | "tells" | "writes" | "asks" | "adds" | "argues") {
         let passive = be(prose, before) || is_adverb(prose, before) && be(prose, before.wrapping_sub(1));
         let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
-        return (!article && !(passive && !prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
+        return (!article && (!passive || prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
     }
     // A base form or a plural: a verb only behind a pronoun, a plural or an auxiliary.
     let noun = prose.is(before, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION | Sense::CARDINAL)

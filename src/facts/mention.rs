@@ -286,7 +286,7 @@ impl Run<'_> {
         range.clone().rev().find(|t| {
             let name = (*t + 1..=last).find(|n| self.prose.kind_is(*n, Kind::Word));
             self.prose.is(*t, Sense::TITLE | Sense::ROLE)
-                && !self.prose.glued(*t + 1).then(|| self.prose.kind_is(*t + 1, Kind::Dash)).unwrap_or(false)
+                && !if self.prose.glued(*t + 1) { self.prose.kind_is(*t + 1, Kind::Dash) } else { false }
                 && name.is_some_and(|n| !is_suffix(self.prose, n))
                 && !(*t == range.start && self.prose.is(*t, GIVEN))
         })

@@ -172,11 +172,11 @@ impl Finder<'_> {
             let name_inside = self.mention_ending(end).filter(|m| m.kind == MentionKind::Person && m.tokens.start <= inserted.start + 2);
             let start = self.phrase_start(open);
             let found = self.noun_phrase(start, open);
-            if let (Some(name), Some(before)) = (name_inside, &found) {
-                if before.kind == SourceKind::Nominal {
-                    // `the city engineer, Maria Lopez, said`
-                    return Some(Source { span: before.span.join(name.span), head: name.name, kind: SourceKind::Named });
-                }
+            if let (Some(name), Some(before)) = (name_inside, &found)
+                && before.kind == SourceKind::Nominal
+            {
+                // `the city engineer, Maria Lopez, said`
+                return Some(Source { span: before.span.join(name.span), head: name.name, kind: SourceKind::Named });
             }
             if let Some(source) = found.filter(|s| !self.is_apposition(start, s)) {
                 return Some(source);
@@ -349,7 +349,7 @@ impl Finder<'_> {
     fn behind_adjunct(&self, start: usize, end: usize) -> Option<Source> {
         if let Some(mention) = self.mention_ending(end).filter(|m| m.tokens.start > start + 1 && m.kind != MentionKind::Place) {
             let led = self.prose.is(mention.tokens.start - 1, Sense::PREPOSITION);
-            return (!led).then(|| Source { span: mention.span, head: mention.name, kind: SourceKind::Named });
+            return (!led).then_some(Source { span: mention.span, head: mention.name, kind: SourceKind::Named });
         }
         let determiner = (start + 2..end).rev().find(|t| self.prose.is(*t, Sense::DETERMINER))?;
         if self.prose.is(determiner - 1, Sense::PREPOSITION) {
@@ -416,14 +416,14 @@ impl Finder<'_> {
         }
         let source = self.noun_phrase(from, end)?;
         // `said the city engineer, Maria Lopez`
-        if source.kind == SourceKind::Nominal && self.is_comma(end) {
-            if let Some(name) = self
+        if source.kind == SourceKind::Nominal
+            && self.is_comma(end)
+            && let Some(name) = self
                 .mention_at(end + 1)
                 .or_else(|| self.mention_at(end + 3))
                 .filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end)
-            {
-                return Some(Source { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
-            }
+        {
+            return Some(Source { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
         }
         Some(source)
     }
@@ -494,7 +494,7 @@ impl Finder<'_> {
                 || prose.is(at, Sense::CONJUNCTION)
                     && prose.word_in(at, &["while", "when", "although", "though", "if", "because", "since", "whereas"]);
             if adjunct {
-                let Some(comma) = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none()) else { return None };
+                let comma = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none())?;
                 at = comma + 1;
                 continue;
             }

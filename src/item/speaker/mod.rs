@@ -78,11 +78,11 @@ impl<'a> Teller<'a> {
                         None if quotation.depth > 0 || quotation.kind == QuotationKind::Term => None,
                         None => self.unsaid(scene, quotation, told.as_ref(), carried.as_ref()),
                     };
-                    if quotation.depth == 0 {
-                        if let Some((speaker, cue)) = &found {
-                            self.resolver.spoke(speaker, scene.number);
-                            told = Some((speaker.clone(), *cue));
-                        }
+                    if quotation.depth == 0
+                        && let Some((speaker, cue)) = &found
+                    {
+                        self.resolver.spoke(speaker, scene.number);
+                        told = Some((speaker.clone(), *cue));
                     }
                     self.push(scene, index, quotation, found);
                 }
