@@ -111,7 +111,7 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
         if at < done || !carries(prose, at) {
             continue;
         }
-        if let Some(mut timex) = around(prose, at, done) {
+        if let Some(mut timex) = around(prose, at, done, found.last()) {
             found.extend(range::first(prose, &timex, done));
             let last = range::last(prose, &mut timex);
             done = last.as_ref().unwrap_or(&timex).tokens.end;
@@ -135,7 +135,7 @@ fn number_carries(word: &str) -> bool {
 }
 
 /// The expression that the token at `at` carries: the one that begins earliest, but not before `from` nor in another paragraph.
-fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
+fn around(prose: &Prose, at: usize, from: usize, previous: Option<&Timex>) -> Option<Timex> {
     let floor = from.max(paragraph_start(prose, at));
     let first = first_modifier(prose, at, floor);
     (first..=at).filter(|start| *start == at || can_open(prose, *start)).find_map(|start| {
@@ -147,7 +147,7 @@ fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
             kind: found.kind(),
             when: found.when,
             clock: found.clock,
-            told: if prose.kind_is(end, Kind::Possessive) { Told::Open } else { told::told(prose, start) },
+            told: if prose.kind_is(end, Kind::Possessive) { Told::Open } else { told::told(prose, start, end, previous) },
         })
     })
 }
