@@ -83,7 +83,7 @@ impl Found {
     fn kind(&self) -> TimexKind {
         match self.when {
             When::Length { .. } => TimexKind::Duration,
-            When::Every { .. } | When::EveryWeekday(_) => TimexKind::Set,
+            When::Every { .. } | When::EveryWeekday(_) | When::EverySeason(_) | When::EveryMonth(_) => TimexKind::Set,
             _ if self.clock.is_some() => TimexKind::Time,
             When::Offset { unit: Unit::Hour | Unit::Minute | Unit::Second, .. } => TimexKind::Time,
             _ => TimexKind::Date,
@@ -124,9 +124,14 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
 
 /// Whether the token can carry an expression.
 fn carries(prose: &Prose, at: usize) -> bool {
-    prose.is(at, CARRIERS)
+    prose.is(at, CARRIERS) && !is_plain(prose, at)
         || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
         || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
+}
+
+/// Whether a word that only begins a holiday's name stands in small letters: `black`, `good`, `new`.
+fn is_plain(prose: &Prose, at: usize) -> bool {
+    !prose.is(at, CARRIERS.difference(Sense::HOLIDAY)) && prose.get(at).is_none_or(|t| !t.is_capital())
 }
 
 /// Whether a number can be a year, a time of day or part of a date by its look alone.

@@ -103,7 +103,7 @@ fn is_name_or_verb(prose: &Prose, at: usize, end: usize) -> bool {
 }
 
 /// The season that the token names. `fall` and `spring` are also verbs and more.
-fn season_name(prose: &Prose, at: usize) -> Option<Season> {
+pub(super) fn season_name(prose: &Prose, at: usize) -> Option<Season> {
     if !prose.is(at, Sense::SEASON) {
         return None;
     }

@@ -25,8 +25,8 @@ const REACH: usize = 14;
 /// that opens its sentence and ends at `end` is told by what follows.
 pub(super) fn told(prose: &Prose, start: usize, end: usize, previous: Option<&Timex>) -> Told {
     let nearest = start.checked_sub(1);
-    let limit = nearest
-        .is_some_and(|b| prose.word_in(b, &["until", "till"]) || prose.word_is(b, "as") && prose.word_is(b.wrapping_sub(1), "soon"));
+    let limit =
+        nearest.is_some_and(|b| prose.word_in(b, &["until", "till"]) || prose.word_is(b, "as") && prose.word_is(b.wrapping_sub(1), "soon"));
     if limit && !prose.word_is(start.wrapping_sub(2), "up") {
         return Told::Ahead;
     }

@@ -92,6 +92,10 @@ pub enum When {
     },
     /// `Mondays`, `every Thursday`.
     EveryWeekday(u8),
+    /// `every summer`.
+    EverySeason(Season),
+    /// `each January`.
+    EveryMonth(u8),
     /// `9:30`, `noon`: a time whose day is not written.
     Clock,
 }
@@ -251,8 +255,15 @@ pub enum Holiday {
     },
     /// Days from Easter Sunday.
     Easter(i16),
+    /// Days from the fourth Thursday of November.
+    AfterThanksgiving(i8),
     /// The Tuesday after the first Monday of November.
     ElectionDay,
     /// A feast of a calendar that is not reckoned here.
     Moving,
+}
+
+impl Holiday {
+    /// The fourth Thursday of November.
+    pub const THANKSGIVING: Self = Self::Nth { month: 11, weekday: 4, nth: 4 };
 }

@@ -75,7 +75,7 @@ impl Story {
             When::Holiday { holiday, year, pick } => self.holiday(holiday, year, pick),
             When::Vague(vague) => Value::Vague(vague),
             When::Length { quantity, unit } => Value::Length(quantity, unit),
-            When::Every { .. } | When::EveryWeekday(_) => return None,
+            When::Every { .. } | When::EveryWeekday(_) | When::EverySeason(_) | When::EveryMonth(_) => return None,
             When::Clock => self.clock_day(),
         })
     }
@@ -83,15 +83,12 @@ impl Story {
     /// The value as TIMEX3 writes it.
     fn write(&self, timex: &Timex, resolved: Option<Value>) -> String {
         match (timex.when, resolved) {
+            (When::Every { unit: Unit::Day, .. }, _) if timex.clock.is_some() => with_clock(Value::OpenDay, timex.clock),
             (When::Every { quantity, unit }, _) => Value::Length(quantity, unit).to_string(),
-            (When::EveryWeekday(day), _) => Value::Weekday(day).to_string(),
-            (_, Some(value)) => {
-                let mut text = value.to_string();
-                if let Some(clock) = timex.clock {
-                    text.push_str(&clock_suffix(clock));
-                }
-                text
-            }
+            (When::EveryWeekday(day), _) => with_clock(Value::Weekday(day), timex.clock),
+            (When::EverySeason(season), _) => Value::Season(None, season).to_string(),
+            (When::EveryMonth(month), _) => Value::Parts { year: None, month: Some(month), day: None }.to_string(),
+            (_, Some(value)) => with_clock(value, timex.clock),
             _ => String::new(),
         }
     }
@@ -265,6 +262,13 @@ impl Story {
     }
 }
 
+/// The value with its time of day.
+fn with_clock(value: Value, clock: Option<Clock>) -> String {
+    let mut text = value.to_string();
+    text.extend(clock.map(clock_suffix));
+    text
+}
+
 /// Days from `from` to the nearer end of `range`; 0 inside. What lies ahead counts double.
 fn distance(from: Date, range: (Date, Date)) -> i32 {
     if from < range.0 { days_between(from, range.0) * 2 } else { days_between(range.1, from).max(0) }
@@ -371,6 +375,7 @@ fn holiday_in(year: i16, holiday: Holiday) -> Option<Date> {
             let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
             to_date(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()
         }
+        Holiday::AfterThanksgiving(days) => plus_days(holiday_in(year, Holiday::THANKSGIVING)?, i32::from(days)),
         Holiday::Easter(days) => plus_days(easter(year)?, i32::from(days)),
         Holiday::ElectionDay => plus_days(to_date(year, 11, 1)?.nth_weekday_of_month(1, Weekday::Monday).ok()?, 1),
         Holiday::Moving => None,
