@@ -119,6 +119,7 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
             found.extend(last);
         }
     }
+    range::share_years(prose, &mut found);
     found
 }
 

@@ -25,8 +25,8 @@ const REACH: usize = 14;
 /// that opens its sentence and ends at `end` is told by what follows.
 pub(super) fn told(prose: &Prose, start: usize, end: usize, previous: Option<&Timex>) -> Told {
     let nearest = start.checked_sub(1);
-    let limit =
-        nearest.is_some_and(|b| prose.word_in(b, &["until", "till"]) || prose.word_is(b, "as") && prose.word_is(b.wrapping_sub(1), "soon"));
+    let limit = nearest
+        .is_some_and(|b| prose.word_in(b, &["until", "till"]) || after_pair(prose, b, "soon", "as") || after_pair(prose, b, "ahead", "of"));
     if limit && !prose.word_is(start.wrapping_sub(2), "up") {
         return Told::Ahead;
     }
@@ -41,6 +41,10 @@ pub(super) fn told(prose: &Prose, start: usize, end: usize, previous: Option<&Ti
         Some(b) if told == Told::Open && prose.word_in(b, &["by", "from", "starting", "effective"]) => Told::Ahead,
         _ => told,
     }
+}
+
+fn after_pair(prose: &Prose, at: usize, first: &str, second: &str) -> bool {
+    prose.word_is(at, second) && at.checked_sub(1).is_some_and(|b| prose.word_is(b, first))
 }
 
 /// What the nearest verb before `start` in its clause tells, and the token that the search came to.
@@ -91,6 +95,9 @@ fn verb(prose: &Prose, at: usize) -> Option<Told> {
         return Some(if ahead { Told::Ahead } else { Told::Open });
     }
     if prose.word_in(at, &AHEAD) {
+        return Some(Told::Ahead);
+    }
+    if after_pair(prose, at, "going", "to") {
         return Some(Told::Ahead);
     }
     // "will be signed" is told by its "will", "to come" by what leads it.

@@ -61,10 +61,8 @@ pub enum When {
     },
     /// `the 1990s`: 199.
     Decade(i16),
-    /// `the 19th century`: 18.
+    /// `the 19th century`: 18; `the 4th century BC`: -4.
     Century(i16),
-    /// `387 BC`.
-    BeforeChrist(i16),
     /// `Christmas`, `last Thanksgiving`.
     Holiday {
         /// The feast.
