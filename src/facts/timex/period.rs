@@ -78,7 +78,13 @@ fn bare_month(prose: &Prose, at: usize) -> Option<Found> {
         return None;
     }
     let date = WrittenDate { month: Some(number), year, ..WrittenDate::default() };
+    let pick = if !dated && is_dedicated(prose, after) { Pick::Any } else { pick };
     Some(Found::new(after, When::Calendar { date, pick }))
+}
+
+/// Whether a month is told to be dedicated to something every year: `June is Pride Month`.
+fn is_dedicated(prose: &Prose, end: usize) -> bool {
+    prose.word_is(end, "is") && (end + 2..end + 8).any(|at| prose.word(at) == "Month")
 }
 
 /// Whether `May`, `March`, `April`, `June` or `August` is a verb or a name here.
@@ -189,6 +195,7 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
         return Some(Found::new(end, When::Part { of, number: Some(number), year: Some(year), pick: Pick::Open }));
     }
     let (of, number, end) = part_name(prose, at + the)?;
+    let fiscal = prose.word_is(at + the, "fiscal");
     // "the third-quarter loss": the article is the loss's.
     if the > 0 && prose.kind_is(end - 2, Kind::Dash) && !prose.word_is(at + 1, "fiscal") {
         return None;
@@ -201,6 +208,7 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
         return None;
     }
     let (pick, after) = if of_year { (Pick::InYear(0), end + 3) } else { (pick, after) };
+    let pick = if fiscal && pick == Pick::Open { Pick::InYear(0) } else { pick };
     Some(Found::new(after, When::Part { of, number: Some(number), year, pick }))
 }
 
@@ -353,12 +361,46 @@ fn is_counted(prose: &Prose, at: usize) -> bool {
         || prose.is(at, Sense::TIME_UNIT) && word.ends_with('s')
 }
 
-/// Whether the number is part of a name: `Resolve 2022` is not, `ABC 2000` is.
+/// Whether the number counts or names something else than a year: `Rule 2016`, `said 1999`. A name is more often followed by its year than by its number:
+/// `the Kenya Vision 2030`.
 fn is_numbered(prose: &Prose, before: Option<usize>) -> bool {
-    before.is_some_and(|b| {
-        prose.get(b).is_some_and(|t| t.kind == Kind::Word && t.is_capital())
-            && !prose.is(b, Sense::PREPOSITION | Sense::DETERMINER | Sense::CONJUNCTION)
-    }) || before.is_some_and(|b| prose.is(b, Sense::AUXILIARY | Sense::CUE))
+    let Some(b) = before else { return false };
+    let numbered = [
+        "rule",
+        "section",
+        "decree",
+        "route",
+        "room",
+        "flight",
+        "boeing",
+        "airbus",
+        "resolution",
+        "article",
+        "form",
+        "channel",
+        "highway",
+        "model",
+        "chapter",
+        "page",
+        "no",
+        "number",
+        "index",
+        "windows",
+        "about",
+        "directive",
+        "law",
+        "bill",
+        "unit",
+        "suite",
+        "box",
+    ];
+    let round = prose.word(b + 1) == "2000" && is_name(prose, b);
+    round || prose.word_in(b, &numbered) || prose.is(b, Sense::AUXILIARY | Sense::CUE)
+}
+
+fn is_name(prose: &Prose, at: usize) -> bool {
+    prose.get(at).is_some_and(|t| t.kind == Kind::Word && t.is_capital())
+        && !prose.is(at, Sense::PREPOSITION | Sense::DETERMINER | Sense::CONJUNCTION)
 }
 
 /// `the 13th`: a day whose month the story has named.

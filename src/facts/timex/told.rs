@@ -38,7 +38,8 @@ pub(super) fn told(prose: &Prose, start: usize, end: usize, previous: Option<&Ti
         Some(b) if told == Told::Past && (prose.word_is(b, "to") || prose.kind_is(b, Kind::Word) && prose.word(b).ends_with("ing")) => {
             Told::Open
         }
-        Some(b) if told == Told::Open && prose.word_in(b, &["by", "from", "starting", "effective"]) => Told::Ahead,
+        Some(b) if told == Told::Open && prose.word_in(b, &["by", "starting", "effective"]) => Told::Ahead,
+        Some(b) if told == Told::Open && prose.word_is(b, "from") && prose.is(start, Sense::MONTH) => Told::Ahead,
         _ => told,
     }
 }

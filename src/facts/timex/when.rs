@@ -116,6 +116,8 @@ pub enum Pick {
     Same,
     /// `the following`: the one after the day the story has come to.
     After,
+    /// None of them: what is told holds in every year.
+    Any,
     /// `… last year`, `… this year`: years from the item's.
     InYear(i8),
 }

@@ -98,6 +98,7 @@ impl Story {
     fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
         let moves = match timex.when {
             When::Offset { back, .. } => !back,
+            When::Part { number: None, pick: Pick::InYear(_), .. } | When::Calendar { pick: Pick::Any, .. } => false,
             When::Unit { unit: Unit::Year, .. } | When::Vague(_) | When::Length { .. } | When::Clock => false,
             When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => !self.told,
             _ => true,
@@ -105,7 +106,7 @@ impl Story {
         if let Some(value) = resolved.filter(|v| moves && v.days().is_some()) {
             self.reached = Some(value);
         }
-        if let Some(part @ Value::Part { .. }) = resolved {
+        if let Some(part @ Value::Part { .. }) = resolved.filter(|_| moves) {
             self.part = Some(part);
         }
     }
@@ -127,6 +128,7 @@ impl Story {
             return open;
         }
         let year = match (pick, date.month, date.day) {
+            (Pick::Any, ..) => None,
             (Pick::InYear(years), ..) => self.item.map(|item| item.year() + i16::from(years)),
             (_, None, Some(day)) => return self.day_of_month(day),
             (Pick::Same, Some(_), _) => self.standing().map(Date::year),
@@ -175,7 +177,7 @@ impl Story {
             Pick::After => (self.standing(), 1),
             Pick::Same => (self.standing(), 0),
             Pick::Open if self.told => (self.standing(), 0),
-            Pick::Open | Pick::This | Pick::InYear(_) => (self.item, 0),
+            Pick::Open | Pick::This | Pick::Any | Pick::InYear(_) => (self.item, 0),
         };
         if let (Unit::Day, Pick::Before | Pick::After | Pick::Same, Some(Value::Month(year, month))) = (unit, pick, self.reached) {
             return Value::Parts { year: Some(year), month: Some(month), day: Some(0) };
