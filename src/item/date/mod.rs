@@ -4,6 +4,7 @@ pub mod candidates;
 mod order;
 mod resolve;
 mod settle;
+mod speech;
 pub mod spell;
 pub mod value;
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, Weekday};
 
 use super::order::in_order;
+use super::speech;
 use super::value::{clock_suffix, plus_days, plus_months, to_date};
 use super::{ItemDate, Value};
 use crate::facts::BlockFacts;
@@ -20,8 +21,10 @@ pub fn values(blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) -> Vec<ItemTim
     let mut story = Story { item: date.day, day_first: date.day_first, reached: None, part: None, told: is_history(blocks, date.day) };
     let mut out = Vec::new();
     for (index, (at, block)) in blocks.iter().enumerate() {
+        let spoken = speech::dated(block);
         for (nth, timex) in block.timexes.iter().enumerate() {
-            let resolved = story.resolve(timex);
+            let on = spoken.iter().find(|s| s.quotation.overlaps(timex.span)).and_then(|s| block.timexes.get(s.on));
+            let resolved = story.told_on(on, timex);
             let value = story.write(timex, resolved);
             out.push(ItemTimex { span: timex.span.shift(*at), fact: (index, nth), kind: timex.kind, value, resolved });
             story.moves_to(timex, resolved);
@@ -61,6 +64,15 @@ struct Story {
 }
 
 impl Story {
+    /// The value of an expression that was spoken on the day that `on` names; without one, on the item's.
+    fn told_on(&self, on: Option<&Timex>, timex: &Timex) -> Option<Value> {
+        let day = on.and_then(|on| self.resolve(on)).and_then(Value::day);
+        match day {
+            Some(day) => Self { item: Some(day), ..*self }.resolve(timex),
+            None => self.resolve(timex),
+        }
+    }
+
     /// The value of the expression, without its time of day. None for repeated times.
     fn resolve(&self, timex: &Timex) -> Option<Value> {
         Some(match timex.when {
@@ -460,6 +472,13 @@ mod tests {
             ["2022-06-03", "2022-06-04", "2022-06-06"]
         );
         assert_eq!(values("last week, this year, two years ago, the 1990s", true), ["2022-W40", "2022", "2020", "199"]);
+    }
+
+    #[test]
+    fn in_a_quotation_the_speakers_day_holds() {
+        assert_eq!(values("“We leave tomorrow,” Anna Lind said on Friday.", true), ["2022-10-15", "2022-10-14"]);
+        assert_eq!(values("“We leave tomorrow,” Anna Lind said.", true), ["2022-10-17"]);
+        assert_eq!(values("On May 3 Anna Lind said: “It began last week.”", true), ["2022-05-03", "2022-W17"]);
     }
 
     #[test]
