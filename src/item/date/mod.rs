@@ -1,6 +1,7 @@
 //! The item's day, and the calendar values of its timexes.
 
 pub mod candidates;
+pub mod manner;
 mod order;
 mod resolve;
 mod settle;
