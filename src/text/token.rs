@@ -159,8 +159,19 @@ impl Scanner<'_, '_> {
     /// Letters with inner apostrophes, with the stops of `U.S.`, and the possessive after them.
     fn word(&mut self) {
         let start = self.at;
-        let mut end = self.letters(start);
-        end = self.initials(start, end);
+        let plain = self.letters(start);
+        // Nearly every word ends before a blank or a comma: only a stop, an apostrophe or a longer character may go on.
+        let end = match self.text.as_bytes().get(plain) {
+            Some(b'.' | b'\'' | b'`' | 0x80..) => self.joined(start, plain),
+            _ => plain,
+        };
+        self.push_shaped(Kind::Word, end, shape(self.text.get(start..end).unwrap_or("")));
+        self.possessive();
+    }
+
+    /// The end of the word that begins at `start` with letters up to `end`, with what apostrophes and stops join to it.
+    fn joined(&self, start: usize, end: usize) -> usize {
+        let mut end = self.initials(start, end);
         while let Some(mark) = self.char_at(end).filter(|c| is_apostrophe(*c)) {
             let after = end + mark.len_utf8();
             let next = self.letters(after);
@@ -169,8 +180,7 @@ impl Scanner<'_, '_> {
             }
             end = next;
         }
-        self.push_shaped(Kind::Word, end, shape(self.text.get(start..end).unwrap_or("")));
-        self.possessive();
+        end
     }
 
     /// The end of the run of letters and digits that begins at `from`.
@@ -178,12 +188,9 @@ impl Scanner<'_, '_> {
         let bytes = self.text.as_bytes();
         let mut end = from;
         loop {
-            match bytes.get(end) {
-                Some(b) if b.is_ascii_alphanumeric() => end += 1,
-                Some(b) if *b >= 0x80 => match self.char_at(end) {
-                    Some(c) if c.is_alphanumeric() || is_combining(c) => end += c.len_utf8(),
-                    _ => return end,
-                },
+            end += bytes.get(end..).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count());
+            match self.char_at(end) {
+                Some(c) if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) => end += c.len_utf8(),
                 _ => return end,
             }
         }

@@ -100,45 +100,65 @@ bitflags! {
 
 const LISTS: &[&str] = &[include_str!("grammar.txt"), include_str!("time.txt"), include_str!("news.txt"), include_str!("names.txt")];
 
-/// More words than the lists hold, so that the table of senses never has to grow while they are read.
+/// More short words than the lists hold, so that the table of senses never has to grow while they are read.
 const ROOM: usize = 14_000;
 
-static SENSES: LazyLock<FxHashMap<Box<[u8]>, Sense>> = LazyLock::new(read_lists);
+static SENSES: LazyLock<Senses> = LazyLock::new(Senses::read_lists);
 
 /// The senses of one token: of its word in any case, without accents. Tokens that are no words have none.
 pub fn sense(word: &str, kind: Kind) -> Sense {
-    if kind != Kind::Word {
-        return Sense::empty();
-    }
-    let mut buffer = [0u8; 24];
-    match lower_ascii(word, &mut buffer) {
-        Some(lower) => SENSES.get(lower).copied(),
-        None => SENSES.get(fold(word).as_bytes()).copied(),
-    }
-    .unwrap_or_default()
+    if kind == Kind::Word { SENSES.of(word) } else { Sense::empty() }
 }
 
-/// `word` in lower case, if it is short and ASCII: nearly every word, with no allocation.
-fn lower_ascii<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a [u8]> {
-    if !word.is_ascii() {
-        return None;
-    }
-    let into = buffer.get_mut(..word.len())?;
-    into.copy_from_slice(word.as_bytes());
-    into.make_ascii_lowercase();
-    Some(into)
+/// The senses of all words of the lists. Nearly every word of a text is looked up here, so that those of up to sixteen letters, which are nearly all, are
+/// compared as one number.
+struct Senses {
+    short: FxHashMap<u128, Sense>,
+    long: FxHashMap<Box<str>, Sense>,
 }
 
-fn read_lists() -> FxHashMap<Box<[u8]>, Sense> {
-    let mut senses: FxHashMap<Box<[u8]>, Sense> = FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher);
-    let mut add = |word: &str, sense: Sense| *senses.entry(word.as_bytes().into()).or_default() |= sense;
-    for list in LISTS {
-        read_list(list, &mut add);
+impl Senses {
+    fn of(&self, word: &str) -> Sense {
+        let known = if word.is_ascii() {
+            match packed(word) {
+                Some(key) => self.short.get(&key),
+                None => self.long.get(word.to_ascii_lowercase().as_str()),
+            }
+        } else {
+            let folded = fold(word);
+            packed(&folded).map_or_else(|| self.long.get(folded.as_str()), |key| self.short.get(&key))
+        };
+        known.copied().unwrap_or_default()
     }
-    crate::knowledge::country::words(&mut add);
-    crate::knowledge::post::words(&mut add);
-    super::place::words(&mut add);
-    senses
+
+    fn read_lists() -> Self {
+        let mut senses =
+            Self { short: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher), long: FxHashMap::with_hasher(FxBuildHasher) };
+        let mut add = |word: &str, sense: Sense| senses.add(word, sense);
+        for list in LISTS {
+            read_list(list, &mut add);
+        }
+        crate::knowledge::country::words(&mut add);
+        crate::knowledge::post::words(&mut add);
+        super::place::words(&mut add);
+        senses
+    }
+
+    /// Adds a sense to a word in lower case without accents.
+    fn add(&mut self, word: &str, sense: Sense) {
+        match packed(word) {
+            Some(key) => *self.short.entry(key).or_default() |= sense,
+            None => *self.long.entry(word.into()).or_default() |= sense,
+        }
+    }
+}
+
+/// A word of up to sixteen bytes as one number, its ASCII letters in lower case.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// Reads one list; a `[sense]` that the flags do not know is skipped here and found by the test below.
