@@ -11,7 +11,7 @@ use crate::item::{Item, Origin};
 use crate::knowledge::Knowledge;
 use crate::rules;
 use crate::workspace::summary::Summary;
-use crate::workspace::{Compared, FileId, Workspace};
+use crate::workspace::{Compared, Neighbours};
 
 /// An item of a file, read and judged.
 #[derive(Debug)]
@@ -53,11 +53,11 @@ impl Linter {
         Analysis { item, findings, summary: OnceLock::new() }
     }
 
-    /// Compares the items of a file with the others of its workspace. `findings` are those that were found in the file alone, with the number of their item,
-    /// from 1; what differs from other items is added to them, and further evidence for what they say.
-    pub fn compare(&self, workspace: &Workspace, file: FileId, findings: &mut Vec<(usize, Finding)>) {
+    /// Compares the `items` of a file with the others of their workspace. `findings` are those that were found in the file alone, with the number of their
+    /// item, from 1; what differs from other items is added to them, and further evidence for what they say.
+    pub fn compare<'a>(&self, items: impl Iterator<Item = Neighbours<'a>>, findings: &mut Vec<(usize, Finding)>) {
         let known = findings.len();
-        for item in workspace.items(file) {
+        for item in items {
             let mut compared = Compared::default();
             for rule in rules::ALL.iter().filter(|rule| self.settings.is_on(rule.info())) {
                 rule.compare(&item, &self.settings, &mut compared);

@@ -132,7 +132,7 @@ fn compare(args: &Args, done: &mut [(PathBuf, Done)]) {
     let shown = shown(args);
     done.par_iter_mut().for_each(|(path, one)| {
         if let Some(file) = workspace.file(path) {
-            one.linter.compare(&workspace, file, &mut one.report.findings);
+            one.linter.compare(workspace.items(file), &mut one.report.findings);
             one.report.findings.retain(|(_, finding)| finding.severity >= shown);
         }
     });

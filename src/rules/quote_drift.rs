@@ -1,5 +1,5 @@
-use super::macros::declare_rule;
 use super::Rule;
+use super::macros::declare_rule;
 use crate::config::Settings;
 use crate::finding::{Confidence, Finding};
 use crate::item::Item;
@@ -54,7 +54,9 @@ impl QuoteDrift {
         };
         let (message, there) = match drift.difference {
             Difference::Words { ours, theirs } => (
-                format!("the same quotation has “{theirs}” in {others}, and “{ours}” here: a quotation has one wording, so check what was said"),
+                format!(
+                    "the same quotation has “{theirs}” in {others}, and “{ours}” here: a quotation has one wording, so check what was said"
+                ),
                 format!("here it has “{theirs}”"),
             ),
             Difference::Speaker { ours, theirs } => (

@@ -9,11 +9,13 @@ mod quotes;
 pub mod summary;
 mod titles;
 
-use std::collections::BTreeMap;
+use std::borrow::Borrow;
+use std::ffi::OsStr;
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::index::{Entry, Index};
 use self::names::Spelling;
@@ -36,10 +38,34 @@ pub struct FileId(u32);
 #[derive(Debug, Default)]
 pub struct Workspace {
     files: Vec<Option<File>>,
-    ids: BTreeMap<Arc<Path>, FileId>,
+    ids: FxHashMap<Address, FileId>,
     names: Index<Spelling>,
     titles: Index<Held>,
     quotations: Index<Wording>,
+}
+
+/// A path as it is written: two ways to write one path are two addresses, and comparing them takes no time.
+#[derive(Debug)]
+struct Address(Arc<Path>);
+
+impl Borrow<OsStr> for Address {
+    fn borrow(&self) -> &OsStr {
+        self.0.as_os_str()
+    }
+}
+
+impl PartialEq for Address {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_os_str() == other.0.as_os_str()
+    }
+}
+
+impl Eq for Address {}
+
+impl Hash for Address {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_os_str().hash(state);
+    }
 }
 
 #[derive(Debug)]
@@ -101,12 +127,12 @@ impl Workspace {
 
     /// The number of the file at `path`; a new one for a file that was never met.
     fn id(&mut self, path: &Arc<Path>) -> FileId {
-        if let Some(id) = self.ids.get(path) {
+        if let Some(id) = self.ids.get(path.as_os_str()) {
             return *id;
         }
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(None);
-        self.ids.insert(Arc::clone(path), id);
+        self.ids.insert(Address(Arc::clone(path)), id);
         id
     }
 
@@ -139,7 +165,7 @@ impl Workspace {
 
     /// The file at `path`, if it is here.
     pub fn file(&self, path: &Path) -> Option<FileId> {
-        self.ids.get(path).copied().filter(|id| self.get(*id).is_some())
+        self.ids.get(path.as_os_str()).copied().filter(|id| self.get(*id).is_some())
     }
 
     /// Where the file lies.
@@ -154,8 +180,16 @@ impl Workspace {
 
     /// The items of the file, each to be compared with all others.
     pub fn items(&self, id: FileId) -> impl Iterator<Item = Neighbours<'_>> {
-        let items = self.get(id).map_or(&[][..], |file| &file.items);
-        (0..).zip(items).map(move |(item, (at, summary))| Neighbours { workspace: self, file: id, item, at: *at, summary })
+        self.beside(id, self.get(id).map_or(&[][..], |file| &file.items))
+    }
+
+    /// The same for `items` that the file at `path` has now, whatever it had when it was put in.
+    pub fn items_at<'a>(&'a self, path: &Path, items: &'a [(u32, Arc<Summary>)]) -> impl Iterator<Item = Neighbours<'a>> {
+        self.beside(self.file(path).unwrap_or(FileId(u32::MAX)), items)
+    }
+
+    fn beside<'a>(&'a self, file: FileId, items: &'a [(u32, Arc<Summary>)]) -> impl Iterator<Item = Neighbours<'a>> {
+        (0..).zip(items).map(move |(item, (at, summary))| Neighbours { workspace: self, file, item, at: *at, summary })
     }
 
     fn get(&self, id: FileId) -> Option<&File> {
@@ -169,8 +203,8 @@ impl Workspace {
     }
 
     /// Where the entry stands in the order of files and places, which is not that in which they came.
-    fn order(&self, entry: Entry) -> (Option<&Path>, u32, u32) {
-        (self.path(entry.file).map(|path| &**path), entry.item, entry.number)
+    fn order(&self, entry: Entry) -> (Option<&OsStr>, u32, u32) {
+        (self.path(entry.file).map(|path| path.as_os_str()), entry.item, entry.number)
     }
 
     /// The first of `entries` by file and place.

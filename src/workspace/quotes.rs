@@ -90,7 +90,9 @@ impl<'a> Neighbours<'a> {
                 if !seen.insert((group.what.whole, group.what.speaker)) {
                     continue;
                 }
-                let Some((theirs, entry)) = self.weight(group).filter(|(n, entry)| self.outweighs((*n, *entry), (ours, own))) else { continue };
+                let Some((theirs, entry)) = self.weight(group).filter(|(n, entry)| self.outweighs((*n, *entry), (ours, own))) else {
+                    continue;
+                };
                 if best.as_ref().is_some_and(|(n, known, _)| !self.outweighs((theirs, entry), (*n, *known))) {
                     continue;
                 }
@@ -164,7 +166,8 @@ fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
         return None;
     }
     let most = (shorter / 8).max(1);
-    if from_a.len().max(from_b.len()) > 3 * most || distance(from_a, from_b) > most || is_spelling(&ours.text, from_a, &theirs.text, from_b) {
+    if from_a.len().max(from_b.len()) > 3 * most || distance(from_a, from_b) > most || is_spelling(&ours.text, from_a, &theirs.text, from_b)
+    {
         return None;
     }
     let (from, to) = shown(head, from_a.len(), from_b.len());
@@ -186,7 +189,9 @@ fn is_spelling(ours: &str, a: &[Word], theirs: &str, b: &[Word]) -> bool {
         let words = words.iter().map(|w| w.span.of(text).to_lowercase()).filter(|w| !HESITATIONS.contains(&w.as_str()));
         words.collect::<String>().chars().filter(|c| c.is_alphanumeric()).collect()
     };
-    let level = |s: String| s.replace("our", "or").replace("is", "iz").replace("yz", "ys").replace("ll", "l").replace("re", "er").replace("ce", "se");
+    let level = |s: String| {
+        s.replace("our", "or").replace("is", "iz").replace("yz", "ys").replace("ll", "l").replace("re", "er").replace("ce", "se")
+    };
     let (x, y) = (letters(ours, a), letters(theirs, b));
     let figure = |s: &str| s.contains(|c: char| c.is_ascii_digit());
     x == y || figure(&x) != figure(&y) || level(x) == level(y)
@@ -227,31 +232,56 @@ impl Words {
     }
 }
 
+/// What a byte is in a word: a letter or a figure in lower case; 0 where it ends the word.
+static LETTERS: [u8; 256] = {
+    let mut letters = [0u8; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
+
 /// Calls `word` with the place and the hash of each word of `text`. Letters are taken without case; apostrophes count for nothing.
 fn each_word(text: &str, mut word: impl FnMut(Span, u64)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let start = at;
-        let mut hash = 0u64;
-        let mut end = at;
+        let (start, mut end, mut hash) = (at, at, 0u64);
         while let Some(&byte) = bytes.get(at) {
-            let apostrophe = if byte == b'\'' { 1 } else if bytes[at..].starts_with("’".as_bytes()) { 3 } else { 0 };
-            if byte.is_ascii_alphanumeric() || byte >= 0x80 && apostrophe == 0 && !is_mark(&bytes[at..]) {
-                hash = (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95);
-                at += 1;
-                end = at;
-            } else if apostrophe > 0 && end > start {
-                at += apostrophe;
-            } else {
+            let letter = LETTERS[usize::from(byte)];
+            let (length, letters) = if letter != 0 { (1, u64::from(letter)) } else { other(&bytes[at..], end > start) };
+            if length == 0 {
                 break;
+            }
+            at += length;
+            if letters != 0 {
+                hash = (hash.rotate_left(5) ^ letters).wrapping_mul(0x517c_c1b7_2722_0a95);
+                end = at;
             }
         }
         if end > start {
             word(Span::from(start..end), hash);
-        } else {
-            at += length(bytes[at]);
         }
+        at += bytes.get(at).map_or(0, |lead| length(*lead));
+    }
+}
+
+/// The bytes that go on with a word though they are no plain letter, and what they add to it: an apostrophe inside adds nothing. None for what ends it.
+fn other(rest: &[u8], inside: bool) -> (usize, u64) {
+    match rest {
+        [b'\'', ..] if inside => (1, 0),
+        [0xe2, 0x80, 0x99, ..] if inside => (3, 0),
+        // Unicode's general punctuation, and the marks of Latin-1.
+        [0xe2, 0x80, ..] | [0xc2, ..] => (0, 0),
+        [lead @ 0xc0..=0xff, ..] => {
+            let length = length(*lead).min(rest.len());
+            (length, rest.iter().take(length).fold(0, |all, byte| all << 8 | u64::from(*byte)))
+        }
+        _ => (0, 0),
     }
 }
 
@@ -265,11 +295,6 @@ fn length(lead: u8) -> usize {
     }
 }
 
-/// Whether a mark of Unicode's general punctuation begins here (quotation marks, dashes, the ellipsis), or a no-break blank.
-fn is_mark(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xe2, 0x80, ..] | [0xc2, 0xa0..=0xbf, ..])
-}
-
 /// The keys under which a quotation is filed, and the hash of all its words; none for one that is too short.
 pub(super) fn fingerprint(text: &str) -> Option<([u64; 3], u64)> {
     let mut last = [0u64; RUN];
@@ -277,8 +302,7 @@ pub(super) fn fingerprint(text: &str) -> Option<([u64; 3], u64)> {
     let mut keys: Option<(u64, u64)> = None;
     let mut whole = FxHasher::default();
     each_word(text, |_, hash| {
-        last.rotate_left(1);
-        last[RUN - 1] = hash;
+        last = [last[1], last[2], last[3], hash];
         whole.write_u64(hash);
         count += 1;
         if count >= RUN {
@@ -309,4 +333,58 @@ fn distance(a: &[Word], b: &[Word]) -> usize {
         }
     }
     row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        each_word(text, |span, _| found.push(span.of(text)));
+        found
+    }
+
+    #[test]
+    fn words_are_what_is_heard() {
+        assert_eq!(words("“It’s high-time, Zoë,” — 'twas 1.5%"), ["It’s", "high", "time", "Zoë", "twas", "1", "5"]);
+        assert_eq!(Words::of("IT'S Noon").hashes().collect::<Vec<_>>(), Words::of("it’s noon").hashes().collect::<Vec<_>>());
+        assert!(words("’ — …").is_empty());
+    }
+
+    fn differ<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
+        let of = |text: &str| {
+            let (keys, whole) = fingerprint(text).unwrap_or_default();
+            QuotationUse { keys, whole, span: Span::default(), text: text.into(), speaker: None }
+        };
+        let (x, y) = (of(a), of(b));
+        if !x.keys.iter().any(|key| y.keys.contains(key)) {
+            return None;
+        }
+        let (ours, theirs) = match wordings(&x, &y)?.1 {
+            Difference::Words { ours, theirs } => (ours.to_owned(), theirs.to_owned()),
+            Difference::Speaker { .. } => return None,
+        };
+        let at = |text: &'a str, part: &str| text.find(part).and_then(|n| text.get(n..n + part.len()));
+        Some((at(a, &ours)?, at(b, &theirs)?))
+    }
+
+    #[test]
+    fn one_word_is_a_drift() {
+        let told = "we will not close the harbour before the winter is over";
+        assert_eq!(differ(told, "we will not close the harbour before the summer is over"), Some(("winter", "summer")));
+        assert_eq!(differ(told, "we will not close the harbour before winter is over"), Some(("before the", "before")));
+        assert_eq!(differ(told, "they will not close the harbour before the winter is over"), Some(("we", "they")));
+        assert_eq!(differ(told, "we will not close the harbour before the winter is done"), Some(("over", "done")));
+    }
+
+    #[test]
+    fn more_of_it_and_other_spellings_are_none() {
+        let told = "we will not close the harbour before the winter is over";
+        assert_eq!(differ(told, "we will not close the harbour before the winter is over and done with"), None);
+        assert_eq!(differ(told, "we will not close the harbor before the winter is over"), None);
+        assert_eq!(differ(told, "we will not close [it] before the winter is over and gone"), None);
+        assert_eq!(differ(told, "nobody had told the council that the old bridge was about to fall"), None);
+        assert_eq!(differ("there are some 10 good reasons to stay at home", "there are some ten good reasons to stay at home"), None);
+    }
 }

@@ -125,12 +125,9 @@ fn names(item: &Item, person: &Person) -> Vec<NameUse> {
         let text = item.text(mention.name);
         match names.iter_mut().find(|name| *name.text == *text) {
             Some(name) => name.places.push(mention.name),
-            None => names.extend(name_key(text).map(|key| NameUse {
-                key,
-                text: text.into(),
-                places: vec![mention.name],
-                surnames: Vec::new(),
-            })),
+            None => {
+                names.extend(name_key(text).map(|key| NameUse { key, text: text.into(), places: vec![mention.name], surnames: Vec::new() }))
+            }
         }
     }
     for name in &mut names {
