@@ -65,7 +65,7 @@ impl Prose {
             }
             paragraphs.push(Paragraph { span, tokens: from..tokens.len(), kind });
         }
-        let senses = tokens.iter().map(|t| lexicon::sense(t.span.of(text), t.kind)).collect();
+        let senses = tokens.iter().map(|t| lexicon::sense_of(text, t)).collect();
         Self { text: text.into(), tokens, senses, paragraphs, sentences }
     }
 

@@ -110,7 +110,7 @@ impl Scanner<'_, '_> {
     fn step(&mut self, c: char) {
         match c {
             ' ' => return self.blank(1),
-            'a'..='z' | 'A'..='Z' => self.word(),
+            'a'..='z' | 'A'..='Z' => self.latin_word(c),
             '0'..='9' => self.number(),
             c if c.is_whitespace() || is_invisible(c) => return self.blank(c.len_utf8()),
             c if c.is_alphabetic() => self.word(),
@@ -156,15 +156,23 @@ impl Scanner<'_, '_> {
         self.push(Kind::Number, end);
     }
 
+    /// A word that begins with the ASCII letter `first`. Nearly every one is that letter and small ones up to a blank or a comma, and done in one loop.
+    fn latin_word(&mut self, first: char) {
+        let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();
+        let small = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
+        match rest.get(small) {
+            Some(b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'\'' | b'`' | 0x80..) => self.word(),
+            _ => {
+                let shape = if first.is_ascii_uppercase() { Shape::Capitalized } else { Shape::Lower };
+                self.push_shaped(Kind::Word, self.at + 1 + small, shape);
+            }
+        }
+    }
+
     /// Letters with inner apostrophes, with the stops of `U.S.`, and the possessive after them.
     fn word(&mut self) {
         let start = self.at;
-        let plain = self.letters(start);
-        // Nearly every word ends before a blank or a comma: only a stop, an apostrophe or a longer character may go on.
-        let end = match self.text.as_bytes().get(plain) {
-            Some(b'.' | b'\'' | b'`' | 0x80..) => self.joined(start, plain),
-            _ => plain,
-        };
+        let end = self.joined(start, self.letters(start));
         self.push_shaped(Kind::Word, end, shape(self.text.get(start..end).unwrap_or("")));
         self.possessive();
     }
@@ -271,10 +279,6 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn shape(word: &str) -> Shape {
-    // Nearly every word is in small letters throughout, and known at a glance.
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Shape::Lower;
-    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Lower };
     let (mut uppers, mut lowers) = (0, 0);

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use bitflags::bitflags;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::text::Span;
 use crate::text::fold::fold;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, Token};
 
 bitflags! {
     /// The senses of a word. A word may have many: `may` is a month and an auxiliary.
@@ -105,9 +106,14 @@ const ROOM: usize = 14_000;
 
 static SENSES: LazyLock<Senses> = LazyLock::new(Senses::read_lists);
 
-/// The senses of one token: of its word in any case, without accents. Tokens that are no words have none.
-pub fn sense(word: &str, kind: Kind) -> Sense {
-    if kind == Kind::Word { SENSES.of(word) } else { Sense::empty() }
+/// The senses of a token of `text`: of its word in any case, without accents. Tokens that are no words have none.
+pub fn sense_of(text: &str, token: &Token) -> Sense {
+    if token.kind == Kind::Word { SENSES.of(text, token.span) } else { Sense::empty() }
+}
+
+/// The senses of a word, in any case, without accents.
+pub fn sense(word: &str) -> Sense {
+    SENSES.of(word, whole(word))
 }
 
 /// The senses of all words of the lists. Nearly every word of a text is looked up here, so that those of up to sixteen letters, which are nearly all, are
@@ -118,17 +124,15 @@ struct Senses {
 }
 
 impl Senses {
-    fn of(&self, word: &str) -> Sense {
-        let known = if word.is_ascii() {
-            match packed(word) {
-                Some(key) => self.short.get(&key),
-                None => self.long.get(word.to_ascii_lowercase().as_str()),
-            }
-        } else {
-            let folded = fold(word);
-            packed(&folded).map_or_else(|| self.long.get(folded.as_str()), |key| self.short.get(&key))
-        };
-        known.copied().unwrap_or_default()
+    fn of(&self, text: &str, word: Span) -> Sense {
+        match packed(text, word) {
+            Some(key) if key & NOT_ASCII == 0 => self.short.get(&key).copied().unwrap_or_default(),
+            _ => self.of_folded(&fold(word.of(text))),
+        }
+    }
+
+    fn of_folded(&self, word: &str) -> Sense {
+        packed(word, whole(word)).map_or_else(|| self.long.get(word), |key| self.short.get(&key)).copied().unwrap_or_default()
     }
 
     fn read_lists() -> Self {
@@ -146,19 +150,37 @@ impl Senses {
 
     /// Adds a sense to a word in lower case without accents.
     fn add(&mut self, word: &str, sense: Sense) {
-        match packed(word) {
+        match packed(word, whole(word)) {
             Some(key) => *self.short.entry(key).or_default() |= sense,
             None => *self.long.entry(word.into()).or_default() |= sense,
         }
     }
 }
 
+/// The bits that no ASCII letter has.
+const NOT_ASCII: u128 = u128::from_le_bytes([0x80; 16]);
+
 /// A word of up to sixteen bytes as one number, its ASCII letters in lower case.
-fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+fn packed(text: &str, word: Span) -> Option<u128> {
+    let range = word.range();
+    let beyond = 16usize.checked_sub(range.len())?;
+    // Sixteen bytes are read at once, and those beyond the word are dropped; only at the text's end is there too little to read.
+    let mut bytes = match text.as_bytes().get(range.start..).and_then(|rest| rest.first_chunk::<16>()) {
+        Some(sixteen) => *sixteen,
+        None => padded(word.of(text)),
+    };
     bytes.make_ascii_lowercase();
-    Some(u128::from_le_bytes(bytes))
+    Some(u128::from_le_bytes(bytes) & u128::MAX.checked_shr(8 * beyond as u32).unwrap_or(0))
+}
+
+fn padded(word: &str) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(word.bytes()).for_each(|(into, byte)| *into = byte);
+    bytes
+}
+
+fn whole(word: &str) -> Span {
+    Span::from(0..word.len())
 }
 
 /// Reads one list; a `[sense]` that the flags do not know is skipped here and found by the test below.
@@ -182,6 +204,7 @@ mod tests {
     use bitflags::Flags as _;
 
     use super::*;
+    use crate::text::token;
 
     #[test]
     fn every_section_names_a_sense_and_every_word_is_folded() {
@@ -206,10 +229,15 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_in_any_case() {
-        assert!(sense("THURSDAY", Kind::Word).contains(Sense::WEEKDAY));
-        assert!(sense("may", Kind::Word).contains(Sense::MONTH | Sense::AUXILIARY));
-        assert!(sense("said", Kind::Word).contains(Sense::CUE));
-        assert_eq!(sense("zyzzyva", Kind::Word), Sense::empty());
+    fn words_are_found_in_any_case_wherever_they_stand() {
+        let sense = |text: &str, at: usize| token::scan(text).get(at).map(|token| sense_of(text, token)).unwrap_or_default();
+        assert!(sense("THURSDAY", 0).contains(Sense::WEEKDAY));
+        assert!(sense("he may", 1).contains(Sense::MONTH | Sense::AUXILIARY));
+        assert!(sense("said", 0).contains(Sense::CUE));
+        assert!(sense("He said that he had been there before them.", 1).contains(Sense::CUE));
+        assert!(sense("Zelenskyy met Turkey’s president in Türkiye on Monday.", 6).contains(Sense::COUNTRY));
+        assert_eq!(sense("zyzzyva", 0), Sense::empty());
+        assert_eq!(sense("incomprehensibilities of", 0), Sense::empty());
+        assert!(sense("incomprehensibilities of", 1).contains(Sense::PREPOSITION));
     }
 }
