@@ -127,7 +127,8 @@ pub fn whole_sound_key(name: &str) -> u32 {
     sound_of(telling(name).flat_map(str::bytes))
 }
 
-fn sound_of(bytes: impl Iterator<Item = u8>) -> u32 {
+/// The same for its letters, in lower case, one by one.
+pub fn sound_of(bytes: impl Iterator<Item = u8>) -> u32 {
     let mut key: u32 = 17;
     let mut last = 0;
     for byte in bytes {

@@ -7,15 +7,15 @@ use crate::facts::lexicon::{self, Sense};
 use crate::knowledge::name::sounds_like;
 use crate::knowledge::sound::words_of;
 use crate::text::span::offset;
-use crate::text::{Kind, Span};
+use crate::text::Span;
 
-/// How a name is spelt: its words, folded.
-#[derive(Debug, PartialEq)]
-pub(super) struct Spelling(String);
+/// How a name is spelt.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Spelling(u64);
 
 impl Spelling {
     pub(super) fn of(name: &NameUse) -> Self {
-        Self(words_of(&name.text))
+        Self(name.spelling)
     }
 }
 
@@ -47,7 +47,7 @@ impl<'a> Neighbours<'a> {
         let weight = |group: &Group<Spelling>| self.items_of(&group.entries);
         let own = groups.iter().find(|group| group.what == ours).map_or(1, weight);
         let others = groups.iter().filter(|group| group.what != ours).map(|group| (weight(group), group));
-        let (others, common) = others.filter(|(n, _)| *n > own && *n > 1).max_by(|(n, a), (m, b)| (n, &b.what.0).cmp(&(m, &a.what.0)))?;
+        let (others, common) = others.filter(|(n, _)| *n > own && *n > 1).max_by_key(|(n, group)| (*n, group.what.0))?;
         let entry = self.workspace.first(common.entries.iter().copied())?;
         if common.entries.iter().any(|e| (e.file, e.item) == (self.file, self.item)) {
             return None;
@@ -83,7 +83,7 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_given_name(word: &str) -> bool {
-    lexicon::sense(word, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME)
+    lexicon::sense(word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME)
 }
 
 /// Where the word stands in the name.

@@ -9,7 +9,7 @@ use std::hash::Hasher as _;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::index::{Entry, Group};
-use super::summary::{QuotationUse, SpeakerUse, number};
+use super::summary::QuotationUse;
 use super::{Elsewhere, Neighbours};
 use crate::knowledge::NameWords;
 use crate::knowledge::name::sounds_like;
@@ -35,8 +35,7 @@ pub(super) struct Wording {
 
 impl Wording {
     pub(super) fn of(quotation: &QuotationUse) -> Self {
-        let surname = |speaker: &SpeakerUse| number(NameWords::new(&speaker.name).surname());
-        Self { whole: quotation.whole, speaker: quotation.speaker.as_ref().map(surname) }
+        Self { whole: quotation.whole, speaker: quotation.speaker.as_ref().map(|speaker| speaker.surname) }
     }
 }
 

@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 use super::quotes;
 use crate::facts::quotation::QuotationKind;
 use crate::item::{FoundBy, Item, ItemQuotation, ItemTitle, Person, SpeakerKind, Verdict};
-use crate::knowledge::sound::{sound_key, telling, words_of};
+use crate::knowledge::sound::{sound_key, sound_of, words_of};
 use crate::knowledge::{Code, Post};
 use crate::text::Span;
 
@@ -30,7 +30,9 @@ pub struct Summary {
 pub struct NameUse {
     /// What all spellings of the name have in common.
     pub(super) key: u64,
-    /// The name as it is written first.
+    /// This spelling, as a number.
+    pub(super) spelling: u64,
+    /// The name as it is written.
     pub text: Box<str>,
     /// Where it is written so.
     pub places: Vec<Span>,
@@ -88,6 +90,8 @@ pub struct QuotationUse {
 pub struct SpeakerUse {
     /// The name in full.
     pub name: Box<str>,
+    /// The last word of the name, as a number.
+    pub(super) surname: u64,
     /// Where it stands.
     pub span: Span,
 }
@@ -105,9 +109,9 @@ impl Summary {
 
     /// Whether `other` says the same, be it in other places.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        let name = |n: &NameUse| n.text.clone();
+        let name = |n: &NameUse| n.spelling;
         let title = |t: &TitleUse| (t.key, t.post, t.country, t.by_records);
-        let quotation = |q: &QuotationUse| (q.whole, q.speaker.as_ref().map(|s| s.name.clone()));
+        let quotation = |q: &QuotationUse| (q.whole, q.speaker.as_ref().map(|s| s.surname));
         self.day == other.day
             && self.names.iter().map(name).eq(other.names.iter().map(name))
             && self.titles.iter().map(title).eq(other.titles.iter().map(title))
@@ -121,30 +125,40 @@ fn names(item: &Item, person: &Person) -> Vec<NameUse> {
     if !person.name.contains(' ') {
         return names;
     }
+    let mut alone: Vec<(&str, Span)> = Vec::new();
     for mention in &person.mentions {
         let text = item.text(mention.name);
-        match names.iter_mut().find(|name| *name.text == *text) {
-            Some(name) => name.places.push(mention.name),
-            None => {
-                names.extend(name_key(text).map(|key| NameUse { key, text: text.into(), places: vec![mention.name], surnames: Vec::new() }))
-            }
+        match (names.iter_mut().find(|name| *name.text == *text), text.split_once(' ')) {
+            (Some(name), _) => name.places.push(mention.name),
+            (None, Some((first, rest))) => names.push(NameUse {
+                key: name_key(first, rest.rsplit(' ').next().unwrap_or(rest)),
+                spelling: number(text),
+                text: text.into(),
+                places: vec![mention.name],
+                surnames: Vec::new(),
+            }),
+            (None, None) => alone.push((text, mention.name)),
         }
     }
-    for name in &mut names {
+    for name in names.iter_mut().filter(|_| !alone.is_empty()) {
         let surname = name.text.rsplit(' ').next().unwrap_or_default();
-        let alone = person.mentions.iter().map(|mention| mention.name).filter(|place| item.text(*place) == surname);
-        name.surnames = alone.collect();
+        name.surnames = alone.iter().filter(|(text, _)| *text == surname).map(|(_, place)| *place).collect();
     }
     names
 }
 
-/// A number that all spellings of a name of two telling words share, and few other names: the sound of the first and the last.
-fn name_key(text: &str) -> Option<u64> {
-    let words = words_of(text);
-    let mut telling = telling(&words).filter(|w| w.len() > 1);
-    let first = telling.next()?;
-    let last = telling.next_back()?;
-    Some(u64::from(sound_key(first)) << 32 | u64::from(sound_key(last)))
+/// A number that all spellings of a name share, and few other names: the sounds of its first word and of its last.
+fn name_key(first: &str, last: &str) -> u64 {
+    u64::from(sound(first)) << 32 | u64::from(sound(last))
+}
+
+/// The sound of a word as it is written.
+fn sound(word: &str) -> u32 {
+    if word.is_ascii() {
+        sound_of(word.bytes().map(|b| b.to_ascii_lowercase()).filter(u8::is_ascii_alphanumeric))
+    } else {
+        sound_key(&words_of(word))
+    }
 }
 
 /// A number for `what`, the same in every run.
@@ -165,7 +179,7 @@ impl TitleUse {
             Verdict::Expired(_) | Verdict::Misspelt(_) => return None,
         };
         (fact.qualifier.is_none() && fact.country.is_some()).then(|| Self {
-            key: number(words_of(&person.name)),
+            key: number(&person.name),
             whole: title.whole,
             text: item.text(title.whole).into(),
             name: person.name.as_str().into(),
@@ -188,7 +202,11 @@ impl QuotationUse {
         let text = item.text(quotation.span);
         let (keys, whole) = quotes::fingerprint(text)?;
         let named = quotation.speaker.as_ref().filter(|s| s.by == FoundBy::Explicit && s.kind == SpeakerKind::Named);
-        let speaker = named.filter(|s| s.person.is_some()).map(|s| SpeakerUse { name: s.name.as_str().into(), span: s.head });
+        let speaker = named.filter(|s| s.person.is_some()).map(|s| SpeakerUse {
+            name: s.name.as_str().into(),
+            surname: number(s.name.rsplit(' ').next()),
+            span: s.head,
+        });
         Some(Self { keys, whole, span: quotation.span, text: text.into(), speaker })
     }
 }

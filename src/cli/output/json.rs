@@ -115,13 +115,7 @@ fn findings<'a>(report: &'a Report, file: &'a FileReport) -> Vec<JsonFinding<'a>
     file.findings.iter().map(|(item, finding)| json_finding(report, file, &index, *item, finding)).collect()
 }
 
-fn json_finding<'a>(
-    report: &'a Report,
-    file: &'a FileReport,
-    index: &LineIndex<'_>,
-    item: usize,
-    finding: &'a Finding,
-) -> JsonFinding<'a> {
+fn json_finding<'a>(report: &'a Report, file: &'a FileReport, index: &LineIndex<'_>, item: usize, finding: &'a Finding) -> JsonFinding<'a> {
     JsonFinding {
         path: &file.path,
         item,
