@@ -6,8 +6,8 @@ use super::{Elsewhere, Neighbours};
 use crate::facts::lexicon::{self, Sense};
 use crate::knowledge::name::sounds_like;
 use crate::knowledge::sound::words_of;
-use crate::text::span::offset;
 use crate::text::Span;
+use crate::text::span::offset;
 
 /// How a name is spelt.
 #[derive(Clone, Copy, Debug, PartialEq)]
