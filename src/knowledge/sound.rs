@@ -2,13 +2,14 @@
 //!
 //! The build script makes the embedded records' index with this file too, so it uses nothing but the standard library and the folding of letters.
 
-use std::borrow::Cow;
-
 use crate::text::fold::fold;
 
 /// The words of a name, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` becomes `kim jong un`.
 pub fn words_of(name: &str) -> String {
-    let folded = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(fold(name)) };
+    if name.is_ascii() {
+        return words_of_ascii(name);
+    }
+    let folded = fold(name);
     let mut words = String::with_capacity(folded.len());
     let mut parted = false;
     for c in folded.chars() {
@@ -20,6 +21,24 @@ pub fn words_of(name: &str) -> String {
             parted = false;
         } else {
             parted |= !matches!(c, '\'' | '.');
+        }
+    }
+    words
+}
+
+/// The same for plain letters, which nearly all names are made of.
+fn words_of_ascii(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
+    let mut parted = false;
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            if parted && !words.is_empty() {
+                words.push(' ');
+            }
+            words.push(char::from(byte.to_ascii_lowercase()));
+            parted = false;
+        } else {
+            parted |= !matches!(byte, b'\'' | b'.');
         }
     }
     words
@@ -108,7 +127,8 @@ pub fn whole_sound_key(name: &str) -> u32 {
     sound_of(telling(name).flat_map(str::bytes))
 }
 
-fn sound_of(bytes: impl Iterator<Item = u8>) -> u32 {
+/// The same for its letters, in lower case, one by one.
+pub fn sound_of(bytes: impl Iterator<Item = u8>) -> u32 {
     let mut key: u32 = 17;
     let mut last = 0;
     for byte in bytes {

@@ -2,17 +2,21 @@ use super::macros::declare_rule;
 use super::{Rule, title_words as words};
 use crate::config::Settings;
 use crate::facts::title::Title;
-use crate::finding::{Confidence, Finding};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::fix::Fix;
 use crate::item::verdict::{Evidence, Fault};
-use crate::item::{Item, ItemTitle, Verdict};
+use crate::item::{Contradiction, Item, ItemTitle, Verdict};
 use crate::rules::Declared as _;
+use crate::workspace::{self, Compared, Neighbours, Weight};
 
 declare_rule! {
     /// ## What it does
     /// Reports a title that its person can't have held: the wrong country, or the wrong office.
     ///
-    /// Every title is held against the office records of the article's day, and against the other titles that the article gives to the same person. The
-    /// records' silence is never a reason: a title is reported only when somebody else is known to hold that office, or the country has no such office.
+    /// Every title is held against the office records of the article's day. The records' silence is never a reason: a title is reported only when somebody
+    /// else is known to hold that office, or the country has no such office. Where the records don't know the person, titles are held against each other, in
+    /// the article and between the articles of a run or a folder: nobody holds the same office of two countries. What most articles say is taken to be right;
+    /// of two that disagree the later one is given a hint.
     ///
     /// ## Why it matters
     /// A wrong title is the mistake that a reader from that country sees first. It slips in where one article names two leaders, and a hurried hand gives one
@@ -40,6 +44,14 @@ impl Rule for InconsistentTitle {
             let (Verdict::Wrong(evidence), Some(fact)) = (&used.verdict, item.title_fact(used)) else { continue };
             findings.push(self.finding(item, used, fact, evidence));
         }
+        findings.extend(item.contradictions.iter().filter_map(|contradiction| self.contradicted(item, contradiction)));
+    }
+
+    fn compare(&self, item: &Neighbours<'_>, _settings: &Settings, compared: &mut Compared) {
+        compared.findings.extend(item.contradictions().map(|contradiction| self.between(&contradiction)));
+        for (span, text, place) in item.confirmations() {
+            compared.evidence.push((self.info(), span, place.related(format!("{} writes “{text}”", place.name()))));
+        }
     }
 }
 
@@ -60,6 +72,41 @@ impl InconsistentTitle {
         let retitle = words::retitle(item, used, fact, &evidence.own);
         let rename = evidence.holder.as_ref().and_then(|holder| words::rename(item, used, holder));
         retitle.into_iter().chain(rename).fold(finding, Finding::fix)
+    }
+
+    /// The item itself gives the person another title.
+    fn contradicted(&self, item: &Item, contradiction: &Contradiction) -> Option<Finding> {
+        let used = item.titles.get(contradiction.title)?;
+        let others = || contradiction.others.iter().filter_map(|index| item.titles.get(*index));
+        let other = others().next()?;
+        let name = item.text(used.name?);
+        let message = format!(
+            "{name} can’t hold this office in two countries, and the article also writes “{}”: correct the country or the name",
+            item.text(other.whole)
+        );
+        let confidence = if contradiction.sure { Confidence::Medium } else { Confidence::Low };
+        let mut finding = Finding::new(self.info(), used.whole, message).confidence(confidence);
+        for other in others().take(3) {
+            finding = finding.related(other.whole, words::elsewhere(item, other.whole));
+        }
+        let country = item.title_fact(used)?.country.as_ref()?;
+        let edit = words::country_like(country, item, used.at, other.country?);
+        Some(finding.fix(Fix::unsafe_(format!("Write “{}”", edit.new_text), vec![edit])))
+    }
+
+    /// Another article gives the person another title.
+    fn between(&self, contradiction: &workspace::Contradiction<'_>) -> Finding {
+        let workspace::Contradiction { span, name, theirs, weight, .. } = contradiction;
+        let (severity, confidence, who) = match weight {
+            Weight::Records => (Severity::Warning, Confidence::Medium, "the records agree with".to_owned()),
+            Weight::Most(n) => (Severity::Warning, Confidence::Medium, format!("{n} articles agree on")),
+            Weight::First => (Severity::Hint, Confidence::Low, "another article writes".to_owned()),
+        };
+        let message = format!("{name} can’t hold this office in two countries, and {who} “{theirs}”: correct the country or the name");
+        let mut finding = Finding::new(self.info(), *span, message).severity(severity).confidence(confidence);
+        let places = contradiction.elsewhere.iter();
+        finding.related.extend(places.map(|place| place.related(format!("{} writes otherwise", place.name()))));
+        finding
     }
 }
 
