@@ -117,6 +117,7 @@ impl Reader<'_> {
         }
         self.touching_before()
             .or_else(|| self.touching_after())
+            .or_else(|| self.signed())
             .or_else(|| self.led_in())
             .or_else(|| self.cue_before())
             .or_else(|| self.unknown_verb_after())
@@ -191,6 +192,19 @@ impl Reader<'_> {
             return None;
         }
         self.found(cue, true)
+    }
+
+    /// `"…" — Ann Lee`: a dash and a name behind the quotation.
+    fn signed(&self) -> Option<Found> {
+        let region = if self.place.right.is_empty() { &self.place.next } else { &self.place.right };
+        let dash = self.kind(region.start) == Some(Kind::Dash) || matches!(self.prose.word(region.start), "―" | "~");
+        if !dash || self.quotation.kind == QuotationKind::Partial {
+            return None;
+        }
+        let source = source::phrase(self.prose, self.mentions, &(region.start + 1..region.end)).filter(|s| s.kind == SourceKind::Named)?;
+        let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
+        let ends = after >= region.end || matches!(self.kind(after), Some(Kind::Stop | Kind::Comma | Kind::Open));
+        ends.then_some((source, None, true))
     }
 
     /// Whether nothing is said after the cue but when, where and to whom.

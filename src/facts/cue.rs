@@ -42,7 +42,7 @@ pub struct Cue {
 /// The stretches of narrative between a block's outer quotations, in order; none runs over a paragraph's end.
 fn stretches(prose: &Prose, quotations: &[Quotation]) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
-    let mut outer = quotations.iter().filter(|q| q.depth == 0).peekable();
+    let mut outer = quotations.iter().filter(|q| q.depth == 0 && q.open.is_some()).peekable();
     for paragraph in prose.paragraphs() {
         let mut at = paragraph.tokens.start;
         while let Some(quotation) = outer.next_if(|q| q.tokens.start < paragraph.tokens.end) {
@@ -77,7 +77,10 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
         if form == CueForm::Dependent {
             // `Lee said it fell, adding …`: the one who said also adds.
             let earlier = cues.iter().rev().take_while(|c| c.tokens.start >= bounds.start).find(|c| !c.weak && c.source.is_some());
-            source = earlier.and_then(|c| c.source.clone()).or(source);
+            let own = source.as_ref().is_some_and(|s| s.span.end + 2 > prose.span(tokens.clone()).start);
+            if !own {
+                source = earlier.and_then(|c| c.source.clone()).or(source);
+            }
         }
         at = tokens.end;
         cues.push(Cue { span: prose.span(tokens.clone()), tokens, form, weak, source, inverted });
@@ -165,10 +168,13 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
         let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
         return (!article && !(passive && !prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
     }
-    // A base form or a plural: a verb only behind a pronoun, a plural or an auxiliary.
-    let noun = prose.is(before, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION | Sense::CARDINAL)
-        || prose.kind_is(before, Kind::Possessive);
-    (!noun).then_some(CueForm::Finite)
+    // A base form or a plural can be a noun: it is a verb only behind a pronoun, a name, a person, an auxiliary or a clause's edge.
+    const SUBJECTS: Sense =
+        Sense::PRONOUN.union(Sense::RELATIVE).union(Sense::AUXILIARY).union(Sense::ROLE).union(Sense::BODY).union(Sense::CUE_NOUN);
+    let capital = prose.get(before).is_some_and(|t| t.is_capital());
+    let subject = prose.is(before, SUBJECTS) && !prose.is(before, Sense::POSSESSIVE);
+    let noun = prose.is(at, Sense::CUE_NOUN | Sense::ROLE) && capital;
+    ((subject || capital || is_adverb(prose, before) || is_break(prose, before)) && !noun).then_some(CueForm::Finite)
 }
 
 /// A form of `be` that makes a passive or a progressive.

@@ -164,9 +164,18 @@ impl Reader<'_> {
         let by_state = if is_open { MarkRole::Close } else { MarkRole::Open };
         match (self.left(token), self.right(token)) {
             (Side::Blank, Side::Solid) => MarkRole::Open,
+            // `Lee said," We go"`: the blank stands on the wrong side.
+            (Side::Solid, Side::Blank) if !is_open && self.is_led_in(token) => MarkRole::Open,
             (Side::Solid, Side::Blank) => MarkRole::Close,
             _ => by_form(word).unwrap_or(by_state),
         }
+    }
+
+    /// Whether a reporting verb and a comma stand right before the mark, and a capital or a bracket after it.
+    fn is_led_in(&self, token: usize) -> bool {
+        let comma =
+            token > self.paragraph.tokens.start + 1 && self.prose.kind_is(token - 1, Kind::Comma) && self.prose.is(token - 2, Sense::CUE);
+        comma && self.prose.get(token + 1).is_some_and(|t| t.is_capital() || t.kind == Kind::Open)
     }
 
     /// `id="…"`: a mark that opens or closes an attribute's value in markup.

@@ -175,6 +175,9 @@ impl Run<'_> {
     /// Takes the run apart: what stands before the name, the name, and what it stands for.
     fn mentions(&self, run: Range<usize>, mentions: &mut Vec<Mention>) {
         let prose = self.prose;
+        if run.len() > 2 && self.is_headline() {
+            return self.headline_names(&run, mentions);
+        }
         let mut start = run.start;
         while start < run.end && self.is_no_name(start, &run) {
             start += 1;
@@ -185,6 +188,9 @@ impl Run<'_> {
         }
         if start >= end {
             return;
+        }
+        if let Some(given) = self.person_behind_body(&(start..end)) {
+            start = given;
         }
         let is_body = (start..end).any(|t| prose.is(t, Sense::BODY)) && !self.honorific(start);
         let mut name = start;
@@ -214,7 +220,8 @@ impl Run<'_> {
         let kind = self.kind(&tokens, titled || honour.is_some());
         let gender = honour
             .and_then(|h| honorific_gender(prose.word(h)))
-            .or_else(|| given_gender(prose.sense(name)).filter(|_| kind == MentionKind::Person));
+            .or_else(|| given_gender(prose.sense(name)).filter(|_| kind == MentionKind::Person))
+            .or_else(|| self.role_gender(name));
         mentions.push(Mention {
             span: prose.span(if honour.is_some() { span_start } else { name }..end),
             name: prose.span(tokens.clone()),
@@ -240,7 +247,13 @@ impl Run<'_> {
         }
         let word = prose.word(at);
         let first = at == self.sentence.start || !prose.kind_is(at - 1, Kind::Word);
-        first && more && !prose.is(at, GIVEN) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) && word.len() > 4
+        if !first || prose.is(at, GIVEN) || word.len() <= 4 {
+            return false;
+        }
+        let adverb = word.ends_with("ly") && (more || prose.kind_is(at + 1, Kind::Comma));
+        let participle = word.ends_with("ing")
+            && (more || prose.is(at + 1, Sense::PREPOSITION | Sense::DETERMINER | Sense::PRONOUN | Sense::POSSESSIVE));
+        adverb || participle || word.ends_with("ed") && more
     }
 
     /// Whether the token at the end of a run is none of the name's: a stop, a weekday.
@@ -297,6 +310,66 @@ impl Run<'_> {
                 && before > self.sentence.start
                 && self.prose.is(before - 1, Sense::TITLE)
                 && self.prose.is(at, Sense::PORTFOLIO)
+    }
+
+    /// Man or woman, by the role right before the name: `spokeswoman Jane Roe`.
+    fn role_gender(&self, at: usize) -> Option<Gender> {
+        let before = at.checked_sub(1)?;
+        let word = self.prose.word(before).to_ascii_lowercase();
+        if !self.prose.is(before, Sense::ROLE | Sense::TITLE) {
+            return None;
+        }
+        match () {
+            () if word.ends_with("woman")
+                || matches!(&*word, "actress" | "mother" | "daughter" | "sister" | "wife" | "widow" | "aunt" | "queen" | "princess") =>
+            {
+                Some(Gender::Female)
+            }
+            () if word.ends_with("man") && word != "woman"
+                || matches!(&*word, "father" | "son" | "brother" | "husband" | "uncle" | "king" | "prince" | "pope") =>
+            {
+                Some(Gender::Male)
+            }
+            () => None,
+        }
+    }
+
+    /// The given name that begins a person's name behind a body: `Refugee Council Jane Roe`.
+    fn person_behind_body(&self, range: &Range<usize>) -> Option<usize> {
+        let last_body = range.clone().rev().find(|t| self.prose.is(*t, Sense::BODY))?;
+        (last_body + 1..range.end.saturating_sub(1))
+            .find(|t| self.prose.is(*t, GIVEN) && self.capital(*t + 1))
+            .filter(|t| *t == last_body + 1)
+    }
+
+    /// Whether nearly every word of the sentence has a capital, as in a headline.
+    fn is_headline(&self) -> bool {
+        let words = || self.sentence.clone().filter(|t| self.prose.kind_is(*t, Kind::Word));
+        let count = words().count();
+        let capitals = words().filter(|t| self.capital(*t)).count();
+        count >= 5 && capitals * 3 >= count * 2
+    }
+
+    /// The names in a headline: a given name and the word behind it, for nobody can tell where longer runs end.
+    fn headline_names(&self, run: &Range<usize>, mentions: &mut Vec<Mention>) {
+        let prose = self.prose;
+        let mut at = run.start;
+        while at + 1 < run.end {
+            let mut last = at + 1;
+            while last + 1 < run.end && (prose.kind_is(last, Kind::Stop) || is_initial(prose, last) || prose.is(last, Sense::PARTICLE)) {
+                last += 1;
+            }
+            let surname = prose.kind_is(last, Kind::Word) && !prose.is(last, NO_NAME | Sense::BODY | Sense::SPEECH_ACT | Sense::TITLE);
+            if prose.is(at, GIVEN) && !prose.is(at, Sense::AUXILIARY) && surname {
+                let tokens = at..last + 1;
+                let span = prose.span(tokens.clone());
+                let gender = given_gender(prose.sense(at));
+                mentions.push(Mention { span, name: span, tokens, kind: MentionKind::Person, gender, titled: false });
+                at = last + 1;
+            } else {
+                at += 1;
+            }
+        }
     }
 
     fn kind(&self, tokens: &Range<usize>, titled: bool) -> MentionKind {

@@ -55,7 +55,11 @@ pub struct Quotation {
 /// The quotations of a block, in order of their start, outer before inner.
 pub fn find(prose: &Prose, marks: &[Mark]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
-    for (index, mark) in marks.iter().enumerate().filter(|(_, m)| m.role == MarkRole::Open) {
+    for (index, mark) in marks.iter().enumerate() {
+        if mark.role == MarkRole::Close {
+            found.extend(tail(prose, marks, index, mark));
+            continue;
+        }
         let Some(end) = end_of(prose, marks, index) else { continue };
         let tokens = mark.token..end;
         if tokens.len() < 3 && mark.partner.is_some() || tokens.len() < 2 {
@@ -77,6 +81,27 @@ pub fn find(prose: &Prose, marks: &[Mark]) -> Vec<Quotation> {
         found.push(quotation);
     }
     found
+}
+
+/// What may be the end of a quotation that an earlier paragraph opens: all before a closer that is its paragraph's first mark.
+fn tail(prose: &Prose, marks: &[Mark], index: usize, mark: &Mark) -> Option<Quotation> {
+    let first = marks.iter().find(|m| m.paragraph == mark.paragraph && !m.single).is_some_and(|m| m.token == mark.token);
+    let start = prose.paragraphs().get(mark.paragraph)?.tokens.start;
+    let tokens = start..mark.token + 1;
+    if !first || mark.single || mark.partner.is_some() || tokens.len() < 3 {
+        return None;
+    }
+    Some(Quotation {
+        span: prose.span(tokens.clone()),
+        words: words(prose, &tokens),
+        alone: is_alone(prose, mark.paragraph, &tokens),
+        tokens,
+        paragraph: mark.paragraph,
+        kind: QuotationKind::Direct,
+        depth: 0,
+        open: None,
+        close: Some(index),
+    })
 }
 
 /// The token after the quotation that the mark opens. One without a closer runs to the end of its paragraph if no mark comes after it.

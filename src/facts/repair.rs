@@ -71,8 +71,10 @@ fn clause_start(prose: &Prose, cue: &Cue, open: usize) -> Option<usize> {
     let ends =
         prose.get(comma).is_some_and(|t| t.kind == Kind::Comma || t.kind == Kind::Stop && t.span.len() == 1 && prose.word(comma) != ".");
     let after = if cue.inverted { prose.token_at(source.span.end.saturating_sub(1)) + 1 } else { cue.tokens.end };
-    let stops =
-        prose.get(after).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma)) || prose.is(after, Sense::PREPOSITION | Sense::WEEKDAY);
+    let stops = prose.get(after).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
+        || prose.is(after, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)
+        || prose.word_in(after, &["this", "last", "earlier", "late"])
+        || prose.word_in(cue.tokens.start, &["told", "tells"]);
     (ends && stops).then_some(comma)
 }
 

@@ -45,7 +45,7 @@ pub(super) fn of_cue(
     match form {
         CueForm::According => (finder.phrase_at(cue.end), true),
         CueForm::Quoted => (finder.quoted(cue), false),
-        CueForm::Dependent => (finder.sentence_subject(cue.start), false),
+        CueForm::Dependent => (finder.participle_subject(cue.start).or_else(|| finder.sentence_subject(cue.start)), false),
         CueForm::Finite => match finder.subject_before(cue.start) {
             Some(source) => (Some(source), false),
             None => match finder.phrase_behind(cue.end) {
@@ -54,6 +54,11 @@ pub(super) fn of_cue(
             },
         },
     }
+}
+
+/// `who`, `which` and `that` as subjects of a relative clause.
+fn prose_relative(prose: &Prose, at: usize) -> bool {
+    prose.word_in(at, &["who", "which", "that"])
 }
 
 /// The first noun phrase of the tokens `bounds` that can be a subject.
@@ -95,7 +100,12 @@ impl Finder<'_> {
 
     /// The subject that ends where the verb at `verb` begins.
     fn subject_before(&self, verb: usize) -> Option<Source> {
-        let end = self.skip_back(verb);
+        let mut end = self.skip_back(verb);
+        if end > self.bounds.start && prose_relative(self.prose, end - 1) {
+            end -= 1;
+            end -= usize::from(end > self.bounds.start && self.is_comma(end - 1));
+            return (end > self.bounds.start).then(|| self.noun_phrase(self.phrase_start(end), end)).flatten();
+        }
         if end <= self.bounds.start {
             return None;
         }
@@ -355,6 +365,13 @@ impl Finder<'_> {
     /// The noun phrase `start..end` with the name or noun at its heart.
     fn with_head(&self, start: usize, end: usize) -> Option<Source> {
         let prose = self.prose;
+        // `chief of the Refugee Council Jane Roe`: a person at the very end, unless a preposition leads to the name.
+        if let Some(person) = self
+            .mention_ending(end)
+            .filter(|m| m.kind == MentionKind::Person && m.tokens.start > start && !self.is_led(m.tokens.start, start))
+        {
+            return Some(Source { span: prose.span(start..end).join(person.span), head: person.name, kind: SourceKind::Named });
+        }
         // The heart stands before the first preposition or bracket.
         let core_end = (start + 1..end)
             .find(|t| (prose.is(*t, Sense::PREPOSITION) || prose.kind_is(*t, Kind::Open)) && self.mention_at(*t).is_none())
@@ -374,6 +391,18 @@ impl Finder<'_> {
         Some(Source { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SourceKind::Nominal })
     }
 
+    /// Whether a preposition leads to the name at `name`, past its titles: `for President Jane Roe`, `of Hillary Roe`.
+    fn is_led(&self, name: usize, start: usize) -> bool {
+        const BESIDE: Sense = Sense::TITLE
+            .union(Sense::QUALIFIER)
+            .union(Sense::HONORIFIC)
+            .union(Sense::DEMONYM)
+            .union(Sense::DETERMINER)
+            .union(Sense::POSSESSIVE);
+        let before = (start..name).rev().find(|t| !self.prose.is(*t, BESIDE) && !self.prose.kind_is(*t, Kind::Stop));
+        before.is_some_and(|t| self.prose.is(t, Sense::PREPOSITION | Sense::CONJUNCTION) || self.prose.kind_is(t, Kind::Possessive))
+    }
+
     /// `said Maria Lopez, the city engineer`: the phrase behind a verb, which must look like a subject.
     fn phrase_behind(&self, from: usize) -> Option<Source> {
         let mut at = from;
@@ -389,7 +418,15 @@ impl Finder<'_> {
             || prose.get(at).is_some_and(|t| t.is_capital() && t.kind == Kind::Word)
             || sense.intersects(Sense::ROLE | Sense::TITLE | Sense::QUALIFIER | Sense::HONORIFIC | Sense::DEMONYM | Sense::BODY)
                 && self.is_word(at);
-        if !starts || at >= self.bounds.end {
+        // `said undecided voter Ann Lee`
+        let led = || {
+            (at + 1..at + 5)
+                .take_while(|t| self.is_word(t - 1) && !prose.is(t - 1, Sense::PREPOSITION | Sense::CONJUNCTION))
+                .any(|t| self.mention_at(t).is_some_and(|m| m.kind == MentionKind::Person))
+        };
+        if at >= self.bounds.end
+            || !starts && (sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::RELATIVE) || !led())
+        {
             return None;
         }
         self.phrase_at(at)
@@ -437,6 +474,9 @@ impl Finder<'_> {
                     core.get_or_insert(at);
                     return at > from && (!named || prose.word_is(at, "of")) && prose.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
                 }
+                if prose.word_is(at, "by") && at > from && prose.is(at - 1, Sense::CUE_NOUN) {
+                    return true;
+                }
                 if prose.word_is(at, "and") {
                     return at > from && self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some();
                 }
@@ -474,6 +514,12 @@ impl Finder<'_> {
         }
         let inside = Finder { prose, mentions: self.mentions, bounds: cue.start + 1..cue.end.saturating_sub(2) };
         inside.phrase_at(cue.start + 1)
+    }
+
+    /// `with Boswell stating`: a name right before a participle.
+    fn participle_subject(&self, cue: usize) -> Option<Source> {
+        let mention = self.mention_ending(cue).filter(|m| m.kind != MentionKind::Place && self.prose.word(cue).ends_with("ing"))?;
+        Some(Source { span: mention.span, head: mention.name, kind: SourceKind::Named })
     }
 
     /// The first subject of the sentence before `end`: of an earlier clause, or the first phrase that can be one.

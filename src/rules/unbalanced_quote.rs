@@ -4,13 +4,14 @@ use super::Rule;
 use super::macros::declare_rule;
 use crate::config::Settings;
 use crate::facts::BlockFacts;
+use crate::facts::lexicon::Sense;
 use crate::facts::mark::{Mark, MarkRole, MarkStyle};
 use crate::facts::repair::Repair;
 use crate::finding::{Confidence, Finding};
 use crate::fix::{Edit, Fix};
 use crate::item::Item;
 use crate::rules::Declared as _;
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, Token};
 
 declare_rule! {
     /// ## What it does
@@ -126,9 +127,11 @@ impl<'a> Line<'a> {
         self.marks().next().is_some_and(|m| m.role == MarkRole::Open && m.token <= start + 1)
     }
 
-    /// Whether the paragraph is as short as a caption, a subhead or a credit, and holds no mark.
+    /// Whether the paragraph is a caption, a subhead or a credit: short, without a mark and without a verb that a sentence would have.
     fn is_insertion(&self) -> bool {
-        self.marks().next().is_none() && self.tokens().len() < 30
+        let prose = &self.facts.prose;
+        let verb = |t: usize| prose.is(t, Sense::AUXILIARY | Sense::CUE) && !prose.get(t).is_some_and(Token::is_capital);
+        self.marks().next().is_none() && self.tokens().len() < 30 && !self.tokens().any(verb)
     }
 
     /// `Safety comes first. Ann Lee"`: a pull quote that is closed behind the name is layout, not a fault.

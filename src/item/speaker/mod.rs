@@ -21,7 +21,7 @@ pub fn attribute(blocks: &[(u32, Arc<BlockFacts>)], people: &People, _knowledge:
     if blocks.iter().all(|(_, facts)| facts.quotations.is_empty()) {
         return Vec::new();
     }
-    let mut teller = Teller { resolver: Resolver::new(people), voice: None, out: Vec::new() };
+    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new() };
     let mut before: Option<Scene<'_>> = None;
     let mut scenes = paragraphs(blocks).peekable();
     while let Some(scene) = scenes.next() {
@@ -61,18 +61,24 @@ impl<'a> Teller<'a> {
         let from = self.out.len();
         // What the paragraph itself has said so far: a quotation or a reporting clause.
         let mut told: Option<(Speaker, Option<Span>)> = None;
+        // The first sentence whose cues can take the floor: a cue behind `"…," said Lee` in the same sentence can't.
+        let mut settled = 0;
         for event in events(scene) {
             match event {
                 Event::Cue(cue) => {
                     let Some(source) = cue.source.as_ref() else { continue };
                     let speaker = self.explicit(scene, source);
                     self.resolver.spoke(&speaker, scene.number);
-                    if !cue.weak {
+                    if !cue.weak && scene.facts.prose.sentence_of(cue.tokens.start) >= settled {
                         told = Some((speaker, Some(cue.span.shift(scene.at))));
                     }
                 }
                 Event::Quotation(index, quotation, attribution) => {
-                    let found = match attribution {
+                    // A closer without an opener ends what an earlier paragraph left open, or is a fault.
+                    if quotation.open.is_none() && carried.as_ref().is_none_or(|(s, _)| s.by != FoundBy::Continued) {
+                        continue;
+                    }
+                    let found = match attribution.filter(|_| quotation.open.is_some()) {
                         Some(a) => Some((self.attributed(scene, a), a.cue.map(|c| c.shift(scene.at)))),
                         None if quotation.depth > 0 || quotation.kind == QuotationKind::Term => None,
                         None => self.unsaid(scene, quotation, told.as_ref(), carried.as_ref()),
@@ -81,6 +87,9 @@ impl<'a> Teller<'a> {
                         if let Some((speaker, cue)) = &found {
                             self.resolver.spoke(speaker, scene.number);
                             told = Some((speaker.clone(), *cue));
+                            if let Some(cue) = attribution.and_then(|a| a.cue) {
+                                settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
+                            }
                         }
                     }
                     self.push(scene, index, quotation, found);

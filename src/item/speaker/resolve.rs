@@ -1,24 +1,35 @@
 //! From the words for a speaker to the person they stand for.
 
+use std::sync::Arc;
+
 use super::super::people::{Gender, People, Person, PersonId};
 use super::scene::Scene;
 use super::{FoundBy, Speaker, SpeakerKind, kind};
+use crate::facts::BlockFacts;
+use crate::facts::lexicon::Sense;
 use crate::facts::source::SourceKind;
+use crate::text::Kind;
 use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::span::offset;
+
+/// A person, and another who is as likely.
+type Persons = (Option<PersonId>, Option<PersonId>);
 
 /// Knows who was named and who spoke so far.
 pub(super) struct Resolver<'a> {
     people: &'a People,
     /// Who spoke, in order: the person and the number of the paragraph.
     spoken: Vec<(PersonId, Span, usize)>,
+    /// Every mention of a person with how prominent it is.
+    weights: Vec<(Span, PersonId, i32)>,
     /// The last source that is no person: a body or a group.
     body: Option<(String, usize)>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(people: &'a People) -> Self {
-        Self { people, spoken: Vec::new(), body: None }
+    pub(super) fn new(people: &'a People, blocks: &[(u32, Arc<BlockFacts>)]) -> Self {
+        Self { people, weights: weights(people, blocks), spoken: Vec::new(), body: None }
     }
 
     /// Takes note of a speaker.
@@ -35,10 +46,10 @@ impl<'a> Resolver<'a> {
         let text = scene.facts.text();
         let place = head.shift(scene.at);
         let whole = span.shift(scene.at);
-        let (person, other) = match source {
-            SourceKind::Named => (self.people.at(place), None),
+        let ((person, rival), other) = match source {
+            SourceKind::Named => ((self.people.at(place), None), None),
             SourceKind::Pronoun => self.pronoun(&fold(head.of(text)), place, scene),
-            SourceKind::Nominal => (self.bearer(&fold(span.of(text)), &fold(head.of(text)), whole), None),
+            SourceKind::Nominal => ((self.bearer(&fold(span.of(text)), &fold(head.of(text)), whole), None), None),
         };
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
         let words = if source == SourceKind::Named { head.of(text) } else { span.of(text) };
@@ -48,22 +59,22 @@ impl<'a> Resolver<'a> {
             head: place,
             kind: kind(source),
             person,
-            rival: None,
+            rival,
             name: named.or(other).unwrap_or_else(|| words.to_owned()),
             by,
         }
     }
 
     /// Whom a pronoun stands for: a person, or the name of a body.
-    fn pronoun(&self, word: &str, place: Span, scene: &Scene<'_>) -> (Option<PersonId>, Option<String>) {
+    fn pronoun(&self, word: &str, place: Span, scene: &Scene<'_>) -> (Persons, Option<String>) {
         match word {
-            "he" | "him" | "himself" => (self.nearest(Some(Gender::Male), place, scene), None),
-            "she" | "her" | "herself" => (self.nearest(Some(Gender::Female), place, scene), None),
-            "who" => (self.named_before(place), None),
+            "he" | "him" | "himself" => (self.nearest(Gender::Male, place, scene), None),
+            "she" | "her" | "herself" => (self.nearest(Gender::Female, place, scene), None),
+            "who" => ((self.named_before(place), None), None),
             "it" | "they" | "them" => {
-                (None, self.body.as_ref().filter(|(_, paragraph)| paragraph + 2 >= scene.number).map(|(name, _)| name.clone()))
+                ((None, None), self.body.as_ref().filter(|(_, paragraph)| paragraph + 2 >= scene.number).map(|(name, _)| name.clone()))
             }
-            _ => (None, None),
+            _ => ((None, None), None),
         }
     }
 
@@ -72,29 +83,32 @@ impl<'a> Resolver<'a> {
         self.people.within(Span::new(place.start.saturating_sub(80), place.start)).last().map(|(_, id)| id)
     }
 
-    /// The likeliest person of this gender before `place`.
-    fn nearest(&self, gender: Option<Gender>, place: Span, scene: &Scene<'_>) -> Option<PersonId> {
-        let fits = |id: PersonId| self.people.get(id).is_some_and(|p| p.gender.is_none() || gender.is_none() || p.gender == gender);
-        let known = |id: PersonId| self.people.get(id).is_some_and(|p| p.gender.is_some());
-        let mut best: Option<(i32, u32, PersonId)> = None;
-        let mut offer = |score: i32, at: u32, id: PersonId| {
-            let score = score - if known(id) { 0 } else { 25 };
-            if best.is_none_or(|(s, a, _)| (score, at) > (s, a)) {
-                best = Some((score, at, id));
+    /// The likeliest person of this gender before `place`, by who spoke last and who was the subject last, and another who is as likely.
+    fn nearest(&self, gender: Gender, place: Span, scene: &Scene<'_>) -> Persons {
+        let mut best: Vec<(i32, PersonId)> = Vec::new();
+        let mut offer = |score: i32, id: PersonId| {
+            let Some(person) = self.people.get(id).filter(|p| p.gender.is_none_or(|g| g == gender)) else { return };
+            let score = score - if person.gender.is_some() { 0 } else { w("W_UNK", 8) };
+            match best.iter_mut().find(|(_, known)| *known == id) {
+                Some(known) => known.0 = known.0.max(score),
+                None => best.push((score, id)),
             }
         };
         for (id, span, paragraph) in self.spoken.iter().rev().take(12).copied().filter(|(_, span, _)| span.end <= place.start) {
-            if fits(id) {
-                let distance = i32::try_from(scene.number.saturating_sub(paragraph)).unwrap_or(99);
-                offer(20 - 12 * distance, span.start, id);
-            }
+            let distance = i32::try_from(scene.number.saturating_sub(paragraph)).unwrap_or(99);
+            offer(w("W_SP", 20) - w("W_SPD", 12) * distance - i32::try_from((place.start - span.start) / 100).unwrap_or(0), id);
         }
-        let reach = Span::new(place.start.saturating_sub(2500), place.start);
-        for (span, id) in self.people.within(reach).filter(|(_, id)| fits(*id)) {
-            let distance = i32::try_from(place.start - span.start).unwrap_or(i32::MAX) / 30;
-            offer(10 - distance + scene.weight(span), span.start, id);
+        let first = self.weights.partition_point(|m| m.0.start + 2500 < place.start);
+        for (span, id, weight) in self.weights.iter().skip(first).take_while(|m| m.0.end <= place.start) {
+            let distance = i32::try_from(place.start - span.start).unwrap_or(i32::MAX) / w("W_BYTES", 30);
+            offer(w("W_BASE", 10) - distance + weight, *id);
         }
-        best.map(|(_, _, id)| id)
+        best.sort_by_key(|(score, id)| (std::cmp::Reverse(*score), *id));
+        let rival = match best.as_slice() {
+            [(first, _), (second, id), ..] if first - second <= 3 && *first > 0 => Some(*id),
+            _ => None,
+        };
+        (best.first().map(|(_, id)| *id), rival)
     }
 
     /// The person who bears the title that stands alone: `the Belarusian president`.
@@ -111,4 +125,29 @@ impl<'a> Resolver<'a> {
         let ids = (0..).map(PersonId).zip(&self.people.all).filter(|(_, p)| bears(p));
         ids.max_by_key(|(id, p)| (agreeing(p), p.mentions.len(), std::cmp::Reverse(*id))).map(|(id, _)| id)
     }
+}
+
+fn w(name: &str, default: i32) -> i32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+/// How prominent each mention is: a subject is more likely to be meant by a pronoun than an object, a possessive or a name in a quotation.
+fn weights(people: &People, blocks: &[(u32, Arc<BlockFacts>)]) -> Vec<(Span, PersonId, i32)> {
+    let mut weights = Vec::new();
+    for (at, facts) in blocks {
+        let prose = &facts.prose;
+        for (span, id) in people.within(Span::new(*at, at + offset(facts.text().len()))) {
+            let first = prose.token_at(span.start - at);
+            let behind = prose.token_at(span.end - at - 1) + 1;
+            let sentence = prose.sentences().get(prose.sentence_of(first)).map_or(first, |s| s.start);
+            let quoted = facts.quotations.iter().any(|q| q.open.is_some() && q.tokens.contains(&first));
+            let led = first > sentence && prose.is(first - 1, Sense::PREPOSITION);
+            let mut weight = if first <= sentence + 3 && !led { w("W_FIRST", 8) } else { 0 };
+            weight -= if prose.kind_is(behind, Kind::Possessive) { w("W_POSS", 8) } else { 0 };
+            weight -= if quoted { w("W_QUOTED", 20) } else { 0 };
+            weight -= if led { w("W_LED", 6) } else { 0 };
+            weights.push((span, id, weight));
+        }
+    }
+    weights
 }

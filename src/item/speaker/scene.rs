@@ -115,20 +115,4 @@ impl<'a> Scene<'a> {
         let short = self.tokens.len() < 16;
         (dash && short).then(|| source::phrase(prose, &self.facts.mentions, &(self.tokens.start + 1..self.tokens.end))).flatten()
     }
-
-    /// How prominent the name at `span`, in bytes of the item, is: subjects are, possessives and names inside quotations are not. Names in other
-    /// blocks are neither.
-    pub(super) fn weight(&self, span: Span) -> i32 {
-        let inside = span.start >= self.at && ((span.end - self.at) as usize) <= self.facts.text().len();
-        if !inside {
-            return 0;
-        }
-        let prose = &self.facts.prose;
-        let token = prose.token_at(span.start - self.at);
-        let end = prose.token_at(span.end - self.at);
-        let first = prose.sentences().get(prose.sentence_of(token)).is_some_and(|s| token <= s.start + 3);
-        let possessive = prose.kind_is(end, Kind::Possessive);
-        let quoted = self.facts.quotations.iter().any(|q| q.tokens.contains(&token));
-        i32::from(first) * 8 - i32::from(possessive) * 8 - i32::from(quoted) * 20
-    }
 }
