@@ -112,8 +112,16 @@ type Found = (Source, Option<Span>, bool);
 
 impl Reader<'_> {
     fn read(&self) -> Option<Found> {
-        if self.quotation.kind == QuotationKind::Term {
-            return self.touching_before().or_else(|| self.touching_after().filter(|_| self.ends_open()));
+        match self.quotation.kind {
+            QuotationKind::Term => {
+                let punctuated =
+                    self.place.left.end.checked_sub(1).is_some_and(|l| matches!(self.kind(l), Some(Kind::Comma | Kind::Colon)));
+                return self.touching_before().filter(|_| punctuated).or_else(|| self.touching_after().filter(|_| self.ends_open()));
+            }
+            QuotationKind::Partial => {
+                return self.touching_before().or_else(|| self.cue_before()).or_else(|| self.touching_after()).or_else(|| self.cue_after());
+            }
+            QuotationKind::Direct => {}
         }
         self.touching_before()
             .or_else(|| self.touching_after())
@@ -243,7 +251,10 @@ impl Reader<'_> {
     /// `Lopez called the plan "a disgrace"`: a cue before it in the sentence.
     fn cue_before(&self) -> Option<Found> {
         let cues = self.cues_in(&self.place.left);
-        let cue = cues.iter().rev().find(|c| c.source.is_some() && !c.weak).or_else(|| cues.iter().rev().find(|c| c.source.is_some()))?;
+        // A word or two are in scare quotes more often than not, unless a verb of speech stands close by.
+        let near = |c: &&Cue| self.quotation.words > 2 || self.place.left.end - c.tokens.end <= 8;
+        let named = |c: &&Cue| c.source.is_some();
+        let cue = cues.iter().rev().find(|c| named(c) && !c.weak && near(c)).or_else(|| cues.iter().rev().find(|c| named(c) && near(c)))?;
         self.found(cue, false)
     }
 

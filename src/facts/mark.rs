@@ -82,7 +82,9 @@ impl Reader<'_> {
     }
 
     fn has_singles(&self) -> bool {
-        self.quotes().any(|t| is_single(self.prose.word(t)))
+        // Where two apostrophes stand for a double mark, single ones stand inside those.
+        let doubled = self.quotes().any(|t| self.prose.word(t) == "''") && !self.quotes().any(|t| self.prose.word(t) == "``");
+        !doubled && self.quotes().any(|t| is_single(self.prose.word(t)))
     }
 
     /// What stands before the mark at `at`; marks beside it are looked through.
@@ -182,7 +184,8 @@ impl Reader<'_> {
     fn is_attribute(&self, token: usize, word: &str) -> bool {
         let equals = |t: usize| self.prose.glued(t) && t > self.paragraph.tokens.start && self.prose.word(t - 1) == "=";
         let opener = || self.quotes().take_while(|t| *t < token).filter(|t| self.prose.word(*t) == word).last();
-        word == "\"" && (equals(token) || opener().is_some_and(equals))
+        let tag_end = self.prose.word(token + 1) == ">" && self.prose.glued(token + 1);
+        word == "\"" && (tag_end || equals(token) || opener().is_some_and(equals))
     }
 
     /// `12" deep`, `6'2"`: a mark right behind a number.

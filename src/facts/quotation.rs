@@ -174,7 +174,8 @@ fn is_term(prose: &Prose, quotation: &Quotation) -> bool {
     if quotation.words <= 3 && name_before && name_after {
         return true;
     }
-    quotation.words >= 2 && !led_in && is_title_case(prose, quotation) && !ends_with_clause(prose, quotation)
+    let programme = prose.kind_is(before, Kind::Possessive) && quotation.words <= 3 && is_title_case(prose, quotation);
+    programme || quotation.words >= 2 && !led_in && is_title_case(prose, quotation) && !ends_with_clause(prose, quotation)
 }
 
 /// `so-called`, `known as`, `the word`, `entitled`: what stands right before a name or a term.

@@ -45,12 +45,14 @@ pub(super) fn of_cue(
     match form {
         CueForm::According => (finder.phrase_at(cue.end), true),
         CueForm::Quoted => (finder.quoted(cue), false),
-        CueForm::Dependent => (finder.participle_subject(cue.start).or_else(|| finder.sentence_subject(cue.start)), false),
+        CueForm::Dependent => {
+            (finder.participle_subject(cue.start).or_else(|| whole.then(|| finder.sentence_subject(cue.start)).flatten()), false)
+        }
         CueForm::Finite => match finder.subject_before(cue.start) {
             Some(source) => (Some(source), false),
-            None => match finder.phrase_behind(cue.end) {
+            None => match finder.phrase_behind(cue.end).filter(|_| finder.may_invert(cue.start)) {
                 Some(source) => (Some(source), true),
-                None => (finder.sentence_subject(cue.start), false),
+                None => (whole.then(|| finder.sentence_subject(cue.start)).flatten(), false),
             },
         },
     }
@@ -96,6 +98,13 @@ impl Finder<'_> {
 
     fn is_comma(&self, at: usize) -> bool {
         self.prose.kind_is(at, Kind::Comma)
+    }
+
+    /// Whether a subject may stand behind the verb at `verb`: right behind a quotation, at the beginning, or after a comma; `and said` has its subject
+    /// before.
+    fn may_invert(&self, verb: usize) -> bool {
+        let Some(before) = verb.checked_sub(1).filter(|b| *b >= self.bounds.start) else { return true };
+        !self.is_word(before) || !self.prose.word_in(before, &["and", "but", "or", "then"])
     }
 
     /// The subject that ends where the verb at `verb` begins.

@@ -134,12 +134,15 @@ impl<'a> Line<'a> {
         self.marks().next().is_none() && self.tokens().len() < 30 && !self.tokens().any(verb)
     }
 
-    /// `Safety comes first. Ann Lee"`: a pull quote that is closed behind the name is layout, not a fault.
+    /// `Ann Lee, city engineer"`: a pull quote that is closed behind the name and the role is layout, not a fault.
     fn closes_pull_quote(&self, lone: &Lone<'_>) -> bool {
         let prose = &self.facts.prose;
-        let last = lone.mark.token + 1 >= self.tokens().end;
+        let tokens = self.tokens();
+        let last = lone.mark.token + 1 >= tokens.end;
+        let verb = |t: usize| prose.is(t, Sense::AUXILIARY | Sense::CUE | Sense::PRONOUN) && !prose.get(t).is_some_and(Token::is_capital);
+        let credit = tokens.len() < 13 && !tokens.clone().any(verb);
         let name = self.facts.mentions.iter().any(|m| m.tokens.end == lone.mark.token);
-        last && name && !prose.kind_is(lone.mark.token.saturating_sub(1), Kind::Stop)
+        last && (credit || name && !prose.kind_is(lone.mark.token.saturating_sub(1), Kind::Stop))
     }
 }
 

@@ -21,7 +21,8 @@ pub fn attribute(blocks: &[(u32, Arc<BlockFacts>)], people: &People, _knowledge:
     if blocks.iter().all(|(_, facts)| facts.quotations.is_empty()) {
         return Vec::new();
     }
-    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new() };
+    let headline_marks = blocks.iter().any(|(_, facts)| facts.marks.iter().any(|m| !m.single));
+    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new(), headline_marks };
     let mut before: Option<Scene<'_>> = None;
     let mut scenes = paragraphs(blocks).peekable();
     while let Some(scene) = scenes.next() {
@@ -47,6 +48,8 @@ struct Teller<'a> {
     resolver: Resolver<'a>,
     voice: Option<Voice>,
     out: Vec<ItemQuotation>,
+    /// Whether the item's text has double marks, so that single ones in its headline only repeat what the text quotes.
+    headline_marks: bool,
 }
 
 /// What happens in a paragraph, in order of place.
@@ -101,6 +104,9 @@ impl<'a> Teller<'a> {
     }
 
     fn push(&mut self, scene: &Scene<'a>, index: usize, quotation: &Quotation, found: Option<(Speaker, Option<Span>)>) {
+        if quotation.depth == 0 && scene.number == 0 && self.headline_marks && scene.is_headline() && scene.is_single(quotation) {
+            return;
+        }
         let term = quotation.kind == QuotationKind::Term;
         if quotation.kind != QuotationKind::Direct && found.is_none() {
             return;
