@@ -108,7 +108,7 @@ pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (Strin
 
 /// Those of `fixes` that go together in `text`, in order of place. A fix that touches the reach of an earlier one is left for the next round; a fix whose
 /// edits do not fit the text is left out.
-pub fn compatible<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> Vec<&'a Fix> {
+fn compatible<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> Vec<&'a Fix> {
     let mut chosen: Vec<(Span, &Fix)> = Vec::new();
     for fix in fixes {
         let Some(span) = fix.span().filter(|_| fits(text, fix)) else { continue };

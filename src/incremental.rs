@@ -8,6 +8,7 @@ use crate::document::{self, Block};
 use crate::facts::Format;
 use crate::finding::Finding;
 use crate::item::Origin;
+use crate::knowledge::Knowledge;
 use crate::linter::{Analysis, Linter};
 
 /// What an edit, or several one after the other, did to a text: the bytes `old` of the text before gave way to `new_len` bytes. All outside is as it was.
@@ -123,6 +124,11 @@ impl Reading {
             items.push((at, analysis));
         }
         Ok(Self { linter: Arc::clone(linter), format, blocks, items })
+    }
+
+    /// The records that it was judged by.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.linter.knowledge
     }
 
     /// The blocks, which together are the text.

@@ -169,6 +169,20 @@ fn rules_are_explained_and_misspelt_ones_guessed() {
     assert!(folder.run(&["rules"]).stdout.contains("feed-residue"));
 }
 
+#[test]
+fn records_of_the_users_own_count_and_broken_rows_are_named() {
+    let config = "knowledge = [\"people.csv\"]\n\n[[people]]\nname = \"Rudolf Elphberg\"\ntitle = \"King\"\ncountry = \"Belgium\"\nfrom = \"2030\"\n";
+    let folder = Folder::new()
+        .with("copydesk.toml", config)
+        .with("people.csv", "name,title,country,from\nAda Okafor,President,Nigeria,2031-05-29\nBen Eze,President,Atlantis,2027\n")
+        .with("story.txt", " date 2032-02-03 Ghanaian President Ada Okafor opened the harbour on Monday.\n");
+    let run = folder.run(&["lint", "--format", "concise"]);
+    let printed = run.all().replace(&folder.path("").display().to_string(), "");
+    snapshot("records_of_the_users_own_count_and_broken_rows_are_named", &printed);
+    let offices = folder.run(&["offices", "Elphberg", "--format", "csv"]);
+    assert!(offices.stdout.contains("Rudolf Elphberg,head_of_state,King,BE,2030,,"), "{}", offices.all());
+}
+
 /// The five sample articles, as `seeds/` has them.
 #[test]
 fn seeds_are_fixed_once_and_for_all() {

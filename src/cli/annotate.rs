@@ -59,16 +59,17 @@ enum Input {
 const BATCH: usize = 512;
 
 pub(super) fn run(args: &Args) -> ExitCode {
-    let run = || -> Result<Vec<Failure>, String> {
+    let run = || -> Result<(Vec<String>, Vec<Failure>), String> {
         let configs = args.config.load()?;
-        match args.input {
+        let failures = match args.input {
             Input::Text => annotate_files(args, &configs),
             Input::Jsonl => annotate_lines(args, &configs),
-        }
+        }?;
+        Ok((configs.notes(), failures))
     };
     match run() {
-        Ok(failures) => {
-            common::tell(&[], &failures);
+        Ok((notes, failures)) => {
+            common::tell(&notes, &failures);
             common::exit_code(false, &failures)
         }
         Err(message) => common::fail(&message),

@@ -110,7 +110,7 @@ fn lint(args: &Args) -> Result<ExitCode, String> {
         }
     }
     done.sort_by(|a, b| a.0.cmp(&b.0));
-    finish(args, done, failures).map_err(|e| format!("standard output: {e}"))
+    finish(args, done, failures, configs.notes()).map_err(|e| format!("standard output: {e}"))
 }
 
 /// The paths besides standard input.
@@ -167,9 +167,9 @@ fn lint_text(args: &Args, flags: &Flags, config: &Config, name: &str, mut decode
     Done { report, fixed, decoded, settings_fail_on: fail_on }
 }
 
-fn finish(args: &Args, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>) -> io::Result<ExitCode> {
+fn finish(args: &Args, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>, mut notes: Vec<String>) -> io::Result<ExitCode> {
     let guessed = done.iter().filter(|(_, d)| d.decoded.guessed);
-    let notes: Vec<String> = guessed.map(|(_, d)| format!("{}: is not UTF-8; read as {}", d.report.path, d.decoded.encoding)).collect();
+    notes.extend(guessed.map(|(_, d)| format!("{}: is not UTF-8; read as {}", d.report.path, d.decoded.encoding)));
     if args.diff {
         return diff(&done, &failures, &notes);
     }

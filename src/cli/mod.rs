@@ -6,6 +6,7 @@ mod files;
 mod lint;
 mod offices;
 mod output;
+mod people;
 mod record;
 mod rules;
 mod server;
@@ -27,6 +28,7 @@ enum Command {
     Lint(lint::Args),
     Annotate(annotate::Args),
     Offices(offices::Args),
+    People(people::Args),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
     Server(server::Args),
@@ -38,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::Lint(args) => lint::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Offices(args) => offices::run(&args),
+        Command::People(args) => people::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
         Command::Server(args) => server::run(&args),

@@ -75,7 +75,7 @@ fn country_of(text: &str) -> Result<Code, String> {
 fn rows_of<'a>(knowledge: &'a Knowledge, name: &str) -> Vec<&'a Record> {
     let records = knowledge.records();
     if name.is_empty() {
-        return records.rows().iter().collect();
+        return records.rows().collect();
     }
     let named = records.named(&NameWords::new(name));
     named.iter().flat_map(|n| records.rows_of(n.holder)).collect()

@@ -9,7 +9,7 @@ use super::common;
 use crate::lsp;
 
 /// How many texts are read at once, at most. The rest waits.
-const READERS: usize = 4;
+const READERS: usize = 16;
 
 /// Speaks the Language Server Protocol on standard input and output, for an editor that starts it.
 ///
@@ -40,6 +40,6 @@ pub(super) fn run(_args: &Args) -> ExitCode {
 
 /// Logs to standard error, which editors keep for their users.
 fn log() {
-    let filter = EnvFilter::try_from_env("COPYDESK_LOG").unwrap_or_else(|_| EnvFilter::new("warn,tower_lsp_server=error"));
+    let filter = EnvFilter::try_from_env("COPYDESK_LOG").unwrap_or_else(|_| EnvFilter::new(lsp::LOGGED));
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).try_init();
 }

@@ -8,7 +8,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustc_hash::FxHashMap;
 
 use super::{Options, Settings};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Record, import};
+use crate::text::decode::decode;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -26,6 +27,8 @@ pub struct Config {
     pub settings: Arc<Settings>,
     /// The records, the user's own included.
     pub knowledge: Arc<Knowledge>,
+    /// Records that could not be read, each named by file, line and field; the others are used.
+    pub notes: Vec<String>,
 }
 
 impl Config {
@@ -38,8 +41,31 @@ impl Config {
         let options = Options::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
         let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
         let settings = Arc::new(options.settings());
-        Ok(Self { path: Some(path.to_owned()), options, globs, settings, knowledge: Arc::new(Knowledge::embedded()) })
+        let (rows, notes) = records(path, &options)?;
+        let knowledge = Arc::new(Knowledge::with_users(rows));
+        Ok(Self { path: Some(path.to_owned()), options, globs, settings, knowledge, notes })
     }
+}
+
+/// The user's own records, and what could not be read of them.
+fn records(config: &Path, options: &Options) -> Result<(Vec<Record>, Vec<String>), String> {
+    let shown = config.display();
+    let (mut rows, mut notes) = (Vec::new(), Vec::new());
+    for person in &options.people {
+        match person.draft().record(&shown.to_string()) {
+            Ok(row) => rows.push(row),
+            Err((field, problem)) => notes.push(format!("{shown}: people: {}: {field}: {problem}", person.name)),
+        }
+    }
+    for file in &options.knowledge {
+        let path = config.parent().unwrap_or(Path::new(".")).join(file);
+        let bytes = std::fs::read(&path).map_err(|e| format!("{shown}: knowledge: {}: {e}", path.display()))?;
+        let decoded = decode(bytes).map_err(|e| format!("{shown}: knowledge: {}: {e}", path.display()))?;
+        let imported = import::read(&path.display().to_string(), &decoded.text);
+        rows.extend(imported.rows);
+        notes.extend(imported.errors.iter().map(ToString::to_string));
+    }
+    Ok((rows, notes))
 }
 
 /// The endings of the files that are read in folders, unless the configuration says otherwise.
@@ -120,6 +146,16 @@ impl Configs {
         };
         folders.insert(folder.to_owned(), config.clone());
         config
+    }
+
+    /// What could not be read of the records of all configurations met so far, each once.
+    pub fn notes(&self) -> Vec<String> {
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let configs = folders.values().flatten().chain(&self.fixed);
+        let mut notes: Vec<String> = configs.flat_map(|config| config.notes.iter().cloned()).collect();
+        notes.sort();
+        notes.dedup();
+        notes
     }
 
     /// Forgets what was read, so that changed files are read again.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::finding::Severity;
 use crate::rules::RuleInfo;
 
-pub use options::{Level, Options};
+pub use options::{Level, Options, PersonOptions};
 
 /// What holds for a run, after files, editors and flags had their say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Settings {
     pub fail_on: FailOn,
     /// The day on which the run takes place, if it was told; nothing reads a clock.
     pub today: Option<jiff::civil::Date>,
+    /// What the house wants of titles, names and places.
+    pub style: crate::rules::style::Style,
 }
 
 /// The severity from which on a run fails: a warning, unless the settings say otherwise.

@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 use super::{FailOn, Settings};
 use crate::finding::Severity;
+use crate::knowledge::import::Draft;
+use crate::rules::style::Style;
 use crate::rules::{self, RuleInfo};
 use crate::text::position::LineIndex;
 use crate::text::span::offset;
@@ -16,6 +18,11 @@ use crate::text::span::offset;
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
+    /// The house style: its rules are on, and its spellings and capitals hold.
+    pub style: Option<HouseStyle>,
+    /// Spellings that the house prefers, each with those it replaces: `Kyiv = ["Kiev"]`. They come before the house style's own.
+    #[serde(default)]
+    pub spellings: BTreeMap<String, Vec<String>>,
     /// Rules to run besides those that are on by default.
     #[serde(default)]
     pub select: Vec<String>,
@@ -33,9 +40,79 @@ pub struct Options {
     /// Globs of files and folders to pass over.
     #[serde(default)]
     pub exclude: Vec<String>,
-    /// Files with the user's own office records, relative to this file.
+    /// Files with the user's own office records, relative to this file: CSV, Popolo, Wikidata query results, FollowTheMoney.
     #[serde(default)]
     pub knowledge: Vec<PathBuf>,
+    /// Office records written here; they win over those that came with the program.
+    #[serde(default)]
+    pub people: Vec<PersonOptions>,
+}
+
+/// A record of the user's own: who held which office, when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PersonOptions {
+    /// The name as the desk writes it.
+    pub name: String,
+    /// The title: `Prime Minister`.
+    pub title: String,
+    /// The kind of office, such as `head_of_state`; without it the title tells.
+    #[serde(default)]
+    pub office: String,
+    /// The country: its name or its ISO 3166-1 code.
+    #[serde(default)]
+    pub country: String,
+    /// The first day in office: YYYY-MM-DD, YYYY-MM or YYYY.
+    pub from: String,
+    /// The last day; without it the person is in office.
+    #[serde(default)]
+    pub until: String,
+    /// Other spellings.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+impl PersonOptions {
+    /// The row as the readers of records take it.
+    pub fn draft(&self) -> Draft {
+        let Self { name, title, office, country, from, until, aliases } = self.clone();
+        Draft { name, office, title, country, from, until, aliases }
+    }
+}
+
+/// A house style: a set of rules to run and of spellings, nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum HouseStyle {
+    /// The Associated Press.
+    Ap,
+    /// Reuters.
+    Reuters,
+    /// The Guardian.
+    Guardian,
+    /// The BBC.
+    Bbc,
+}
+
+impl HouseStyle {
+    fn style(self) -> Style {
+        let name = match self {
+            Self::Ap => "ap",
+            Self::Reuters => "reuters",
+            Self::Guardian => "guardian",
+            Self::Bbc => "bbc",
+        };
+        Style::named(name).unwrap_or_default()
+    }
+
+    /// Rules of style that the house keeps. The stylebooks of all four give one spelling for places and say how titles are capitalised; that of the Associated
+    /// Press wants the name of the day within a week, and the date beyond.
+    fn rules(self) -> &'static [&'static str] {
+        match self {
+            Self::Ap => &["place-variant", "relative-date", "title-case"],
+            Self::Reuters | Self::Guardian | Self::Bbc => &["place-variant", "title-case"],
+        }
+    }
 }
 
 /// The level of a rule.
@@ -98,6 +175,12 @@ impl Options {
     /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect.
     pub fn settings(&self) -> Settings {
         let mut settings = Settings { fail_on: self.fail_on.map_or_else(FailOn::default, FailOn), ..Settings::default() };
+        if let Some(house) = self.style {
+            settings.style = house.style();
+            house.rules().iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
+        }
+        let own = self.spellings.iter().map(|(right, others)| (right.clone(), others.clone()));
+        settings.style.spellings.splice(..0, own);
         for (info, level) in self.rules.iter().filter_map(|(name, level)| Some((rules::find(name)?, *level))) {
             match level {
                 Level::Off => settings.ignore(info),
@@ -185,6 +268,14 @@ mod tests {
     #[test]
     fn broken_toml_is_pointed_at() {
         assert!(error("select = [").starts_with("line 1, column"));
+    }
+
+    #[test]
+    fn a_house_style_sets_rules_and_spellings() {
+        let settings = Options::parse("style = \"ap\"\nignore = [\"title-case\"]\n[spellings]\nOdesa = [\"Odessa\"]").unwrap().settings();
+        assert!(settings.is_on(rule("place-variant").unwrap()) && !settings.is_on(rule("title-case").unwrap()));
+        assert_eq!(settings.style.spelling_of("Odessa"), Some("Odesa"));
+        assert_eq!(settings.style.spelling_of("Kiev"), Some("Kyiv"));
     }
 
     #[test]

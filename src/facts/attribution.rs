@@ -46,9 +46,11 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues:
         let reader = Reader { prose, mentions, quotation, place: &place, cues };
         let attribution = reader.read().or_else(|| {
             let before = found.last().filter(|a| a.quotation + 1 == index || place.previous == Some(a.quotation))?;
-            reader
-                .inherits(before, quotations)
-                .then(|| (Source { span: before.source, head: before.head, kind: before.kind }, before.cue, false))
+            reader.inherits(before, quotations).then_some((
+                Source { span: before.source, head: before.head, kind: before.kind },
+                before.cue,
+                false,
+            ))
         });
         if let Some((source, cue, beside)) = attribution {
             found.push(Attribution { quotation: index, cue, source: source.span, head: source.head, kind: source.kind, beside });
@@ -199,6 +201,10 @@ impl Reader<'_> {
         if cue.form == CueForm::Dependent || !close || !ended || !direct {
             return None;
         }
+        if cue.form == CueForm::According && source.kind == SourceKind::Nominal {
+            // `He said they would "go", according to the transcript`: the paper only passes on what he said.
+            return self.strong_cue_before().or_else(|| self.found(cue, true));
+        }
         self.found(cue, true)
     }
 
@@ -255,6 +261,12 @@ impl Reader<'_> {
         let near = |c: &&Cue| self.quotation.words > 2 || self.place.left.end - c.tokens.end <= 8;
         let named = |c: &&Cue| c.source.is_some();
         let cue = cues.iter().rev().find(|c| named(c) && !c.weak && near(c)).or_else(|| cues.iter().rev().find(|c| named(c) && near(c)))?;
+        self.found(cue, false)
+    }
+
+    /// A cue before it in the sentence that says as much as `said`.
+    fn strong_cue_before(&self) -> Option<Found> {
+        let cue = self.cues_in(&self.place.left).iter().rev().find(|c| c.source.is_some() && !c.weak)?;
         self.found(cue, false)
     }
 
@@ -340,6 +352,12 @@ mod tests {
     fn quoted_as_saying_has_two_shapes() {
         assert_eq!(source("“We go,” Belta quoted Ann Lee as saying."), triple("Ann Lee", "Ann Lee", "quoted Ann Lee as saying"));
         assert_eq!(source("“We go,” Ann Lee was quoted as saying by Belta."), triple("Ann Lee", "Ann Lee", "quoted as saying"));
+    }
+
+    #[test]
+    fn papers_pass_on_and_clauses_have_their_own_subjects() {
+        assert_eq!(source("He said they would \"go in peace,\" according to excerpts of the talk.").0, "He");
+        assert_eq!(source("Lee warned of war and said Minsk would not \"trample on it.\"").0, "Lee");
     }
 
     #[test]

@@ -6,13 +6,14 @@ use super::header::Header;
 use super::mark::Mark;
 use super::mention::Mention;
 use super::mojibake::Mojibake;
+use super::place::Place;
 use super::prose::{ParagraphKind, Prose};
 use super::quotation::Quotation;
 use super::repair::Repair;
 use super::residue::Residue;
 use super::timex::Timex;
 use super::title::Title;
-use super::{attribution, cue, header, mark, mention, mojibake, quotation, repair, residue, timex, title};
+use super::{attribution, cue, header, mark, mention, mojibake, place, quotation, repair, residue, timex, title};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -68,6 +69,8 @@ pub struct BlockFacts {
     pub quotations: Vec<Quotation>,
     /// Names and titles.
     pub mentions: Vec<Mention>,
+    /// Places with several spellings.
+    pub places: Vec<Place>,
     /// Titles.
     pub titles: Vec<Title>,
     /// The words that tell of speech, with the words for who speaks.
@@ -94,6 +97,7 @@ impl BlockFacts {
         let marks = mark::find(&prose);
         let quotations = quotation::find(&prose, &marks);
         let mentions = mention::find(&prose, &quotations);
+        let places = place::find(&prose);
         let titles = title::find(&prose);
         let cues = cue::find(&prose, &quotations, &mentions);
         let attributions = attribution::find(&prose, &quotations, &mentions, &cues, &timexes);
@@ -109,6 +113,7 @@ impl BlockFacts {
             marks,
             quotations,
             mentions,
+            places,
             titles,
             cues,
             attributions,

@@ -81,10 +81,24 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
             if !own {
                 source = earlier.and_then(|c| c.source.clone()).or(source);
             }
+        } else if !inverted && is_coordinated(prose, &tokens) {
+            source = said_earlier(prose, cues, &tokens).or(source);
         }
         at = tokens.end;
         cues.push(Cue { span: prose.span(tokens.clone()), tokens, form, weak, source, inverted });
     }
+}
+
+/// Whether the verb shares its subject with an earlier one: `Lee called it a war and said …`.
+fn is_coordinated(prose: &Prose, cue: &Range<usize>) -> bool {
+    cue.start > 0 && prose.word_in(cue.start - 1, &["and", "but"])
+}
+
+/// The source of the last cue before this one in its sentence.
+fn said_earlier(prose: &Prose, cues: &[Cue], cue: &Range<usize>) -> Option<Source> {
+    let sentence = prose.sentence_of(cue.start);
+    let earlier = cues.iter().rev().take_while(|c| prose.sentence_of(c.tokens.start) == sentence);
+    earlier.filter(|c| !c.inverted).find_map(|c| c.source.clone())
 }
 
 /// The part of the stretch that lies in the cue's sentence.
@@ -166,7 +180,7 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     if past || matches!(word, "says" | "tells" | "writes" | "asks" | "adds" | "argues") {
         let passive = be(prose, before) || is_adverb(prose, before) && be(prose, before.wrapping_sub(1));
         let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
-        return (!article && !(passive && !prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
+        return (!article && (!passive || prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
     }
     // A base form or a plural can be a noun: it is a verb only behind a pronoun, a name, a person, an auxiliary or a clause's edge.
     const SUBJECTS: Sense =

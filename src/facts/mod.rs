@@ -11,6 +11,7 @@ pub mod lexicon;
 pub mod mark;
 pub mod mention;
 pub mod mojibake;
+pub mod place;
 pub mod prose;
 pub mod quotation;
 pub mod repair;

@@ -131,8 +131,10 @@ impl Prose {
 
     /// Whether the word at `at` is one of `words`, in any case. The words are in lower case.
     pub fn word_in(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        let word = self.word(at).as_bytes();
+        let Some(first) = word.first().map(u8::to_ascii_lowercase) else { return false };
+        // The first letter and the length rule nearly all of them out.
+        words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == Some(&first) && word.eq_ignore_ascii_case(w.as_bytes()))
     }
 
     /// Whether the token at `at` stands right behind the one before it, with no blank between.

@@ -218,7 +218,7 @@ fn is_title_case(prose: &Prose, quotation: &Quotation) -> bool {
     let capital = |t: usize| prose.get(t).is_some_and(|t| t.is_capital());
     let small = |t: usize| prose.is(t, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::DETERMINER) && prose.word(t).len() <= 5;
     words().next().is_some_and(capital)
-        && words().last().is_some_and(capital)
+        && words().next_back().is_some_and(capital)
         && words().all(|t| capital(t) || small(t))
         && words().any(|t| prose.word(t).len() > 3)
 }

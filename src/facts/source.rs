@@ -41,6 +41,8 @@ pub(super) fn of_cue(
     cue: &Range<usize>,
     form: CueForm,
 ) -> (Option<Source>, bool) {
+    // Behind a quotation in the middle of a sentence its subject is out of sight: the quotation's own speaker goes on.
+    let whole = prose.sentences().get(prose.sentence_of(cue.start)).is_none_or(|s| s.start >= bounds.start);
     let finder = Finder { prose, mentions, bounds: bounds.clone() };
     match form {
         CueForm::According => (finder.phrase_at(cue.end), true),
@@ -50,7 +52,7 @@ pub(super) fn of_cue(
         }
         CueForm::Finite => match finder.subject_before(cue.start) {
             Some(source) => (Some(source), false),
-            None => match finder.phrase_behind(cue.end).filter(|_| finder.may_invert(cue.start)) {
+            None => match finder.phrase_behind(cue.end).filter(|s| finder.may_invert(cue.start) && !finder.begins_clause(s)) {
                 Some(source) => (Some(source), true),
                 None => (whole.then(|| finder.sentence_subject(cue.start)).flatten(), false),
             },
@@ -124,6 +126,12 @@ impl Finder<'_> {
         self.noun_phrase(self.phrase_start(end), end)
     }
 
+    /// Whether the phrase is the subject of a clause of its own: `and said Minsk would not allow it`.
+    fn begins_clause(&self, source: &Source) -> bool {
+        let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
+        self.prose.is(after, Sense::AUXILIARY)
+    }
+
     /// Steps back over auxiliaries, adverbs, `on Monday` and what stands in brackets.
     fn skip_back(&self, from: usize) -> usize {
         let prose = self.prose;
@@ -185,11 +193,11 @@ impl Finder<'_> {
             let name_inside = self.mention_ending(end).filter(|m| m.kind == MentionKind::Person && m.tokens.start <= inserted.start + 2);
             let start = self.phrase_start(open);
             let found = self.noun_phrase(start, open);
-            if let (Some(name), Some(before)) = (name_inside, &found) {
-                if before.kind == SourceKind::Nominal {
-                    // `the city engineer, Maria Lopez, said`
-                    return Some(Source { span: before.span.join(name.span), head: name.name, kind: SourceKind::Named });
-                }
+            if let (Some(name), Some(before)) = (name_inside, &found)
+                && before.kind == SourceKind::Nominal
+            {
+                // `the city engineer, Maria Lopez, said`
+                return Some(Source { span: before.span.join(name.span), head: name.name, kind: SourceKind::Named });
             }
             if let Some(source) = found.filter(|s| !self.is_apposition(start, s)) {
                 return Some(source);
@@ -362,7 +370,7 @@ impl Finder<'_> {
     fn behind_adjunct(&self, start: usize, end: usize) -> Option<Source> {
         if let Some(mention) = self.mention_ending(end).filter(|m| m.tokens.start > start + 1 && m.kind != MentionKind::Place) {
             let led = self.prose.is(mention.tokens.start - 1, Sense::PREPOSITION);
-            return (!led).then(|| Source { span: mention.span, head: mention.name, kind: SourceKind::Named });
+            return (!led).then_some(Source { span: mention.span, head: mention.name, kind: SourceKind::Named });
         }
         let determiner = (start + 2..end).rev().find(|t| self.prose.is(*t, Sense::DETERMINER))?;
         if self.prose.is(determiner - 1, Sense::PREPOSITION) {
@@ -456,14 +464,14 @@ impl Finder<'_> {
         }
         let source = self.noun_phrase(from, end)?;
         // `said the city engineer, Maria Lopez`
-        if source.kind == SourceKind::Nominal && self.is_comma(end) {
-            if let Some(name) = self
+        if source.kind == SourceKind::Nominal
+            && self.is_comma(end)
+            && let Some(name) = self
                 .mention_at(end + 1)
                 .or_else(|| self.mention_at(end + 3))
                 .filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end)
-            {
-                return Some(Source { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
-            }
+        {
+            return Some(Source { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
         }
         Some(source)
     }
@@ -543,7 +551,7 @@ impl Finder<'_> {
                 || prose.is(at, Sense::CONJUNCTION)
                     && prose.word_in(at, &["while", "when", "although", "though", "if", "because", "since", "whereas"]);
             if adjunct {
-                let Some(comma) = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none()) else { return None };
+                let comma = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none())?;
                 at = comma + 1;
                 continue;
             }

@@ -22,6 +22,8 @@ pub struct Title {
     pub tokens: Range<usize>,
     /// What the words can mean.
     pub forms: Forms,
+    /// Whether a name stands before the words, so that they are another office: `General Assembly President`, `Acme President`.
+    pub modified: bool,
     /// The words for the country, if there are any.
     pub country: Option<CountryWords>,
     /// What is said about the time of the office.
@@ -104,6 +106,9 @@ impl Title {
     }
 
     fn resolved(&self) -> Option<post::Resolved> {
+        if self.modified {
+            return None;
+        }
         post::resolve(self.forms, self.country.as_ref().and_then(|c| c.code))
     }
 }
@@ -171,6 +176,11 @@ const EPITHETS: &[&str] = &[
     "two",
     "civilian",
     "military",
+    "democratic",
+    "republican",
+    "labour",
+    "tory",
+    "communist",
     "transitional",
     "top",
     "popular",
@@ -209,6 +219,7 @@ impl Reader<'_> {
             words: prose.span(tokens.clone()),
             tokens: tokens.start..end,
             forms,
+            modified: lead.country.is_none() && lead.qualifier.is_none() && self.is_modified(lead.start),
             country: lead.country,
             qualifier: elect.or(lead.qualifier),
             name: None,
@@ -262,10 +273,15 @@ impl Reader<'_> {
             let before = at - 1;
             if self.is_hyphen(before) {
                 at = before;
+            } else if lead.qualifier.is_none() && self.prose.word_is(before, "and") {
+                lead.qualifier = self.shared_qualifier(before);
+                break;
             } else if let Some(qualifier) = self.qualifier(before) {
                 lead.qualifier = lead.qualifier.or(Some(qualifier));
                 at = before;
-            } else if let Some((start, country)) = self.country_before(at).filter(|_| lead.country.is_none()) {
+            } else if let Some((start, country)) =
+                self.country_before(at).filter(|(start, _)| lead.country.is_none() && !self.ends_in_abbreviation(*start, at))
+            {
                 lead.country = Some(country);
                 lead.start = start;
                 at = start;
@@ -276,6 +292,32 @@ impl Reader<'_> {
             }
         }
         lead
+    }
+
+    /// Whether a capitalised word that is no country stands right before the title at `start`.
+    fn is_modified(&self, start: usize) -> bool {
+        const NO: Sense = Sense::WEEKDAY
+            .union(Sense::MONTH)
+            .union(Sense::DETERMINER)
+            .union(Sense::PRONOUN)
+            .union(Sense::POSSESSIVE)
+            .union(Sense::PREPOSITION)
+            .union(Sense::CONJUNCTION)
+            .union(Sense::AUXILIARY)
+            .union(Sense::RELATIVE)
+            .union(Sense::COMMON)
+            .union(Sense::TIME_ADVERB)
+            .union(Sense::CUE);
+        let Some(before) = start.checked_sub(1).filter(|n| *n >= self.sentence.start) else { return false };
+        self.prose.get(before).is_some_and(|t| t.is_capital())
+            && !self.prose.is(before, NO)
+            && self.prose.get(start).is_some_and(|t| t.is_capital())
+    }
+
+    /// `former first lady and Secretary of State X`: the qualifier of what stands before the `and` at `at`.
+    fn shared_qualifier(&self, at: usize) -> Option<Qualifier> {
+        let phrase = (self.sentence.start..at).rev().take(6).take_while(|t| self.prose.kind_is(*t, Kind::Word) || self.is_hyphen(*t));
+        phrase.filter_map(|t| self.qualifier(t)).find(|q| *q == Qualifier::Former)
     }
 
     /// Whether the word at `at` ends a compound such as `pro-Russian`.
@@ -327,7 +369,7 @@ impl Reader<'_> {
             "shadow",
             "honorary",
         ];
-        const CURRENT: &[&str] = &["outgoing", "current", "new", "sitting", "incumbent", "present", "reelected"];
+        const CURRENT: &[&str] = &["outgoing", "going", "current", "new", "sitting", "incumbent", "present", "reelected"];
         let word = self.prose.word(at);
         let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
         let found = [(FORMER, Qualifier::Former), (COMING, Qualifier::Coming), (ACTING, Qualifier::Acting), (CURRENT, Qualifier::Current)];
@@ -341,11 +383,30 @@ impl Reader<'_> {
         let possessive = self.possessive_at(last);
         let end = if possessive.is_some() { last } else { at };
         let last_word = end.checked_sub(1).filter(|n| self.sentence.contains(n))?;
-        if !prose.is(last_word, Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE) {
+        let of_body = self.is_body(last_word);
+        if !of_body && !prose.is(last_word, Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE) {
             return None;
         }
         let (start, words) = self.country_in(end, |n| (end.checked_sub(n).filter(|s| *s >= self.sentence.start)).map(|s| s..end))?;
+        if start.start > self.sentence.start && self.is_hyphen(start.start - 1) {
+            return None;
+        }
         Some((start.start, CountryWords { possessive, ..words }))
+    }
+
+    /// `in the U.S. President X`: whether the sentence ends with the abbreviation, which only the article before it tells.
+    fn ends_in_abbreviation(&self, country: usize, title: usize) -> bool {
+        let article = country > self.sentence.start && self.prose.word_is(country - 1, "the");
+        article && self.prose.word(title - 1).ends_with('.') && self.prose.get(title).is_some_and(|t| t.is_capital())
+    }
+
+    /// Whether the word at `at` may begin or end the name of a body that has offices: `NATO`, `European Union`.
+    fn is_body(&self, at: usize) -> bool {
+        let upper = self.prose.get(at).is_some_and(|t| t.shape == Shape::Upper);
+        upper
+            || self
+                .prose
+                .word_in(at, &["nato", "u.n.", "e.u.", "united", "european", "nations", "union", "commission", "council", "parliament"])
     }
 
     fn possessive_at(&self, at: usize) -> Option<Span> {
@@ -381,7 +442,7 @@ impl Reader<'_> {
             return None;
         }
         let from = if prose.word_is(at + 1, "the") { at + 2 } else { at + 1 };
-        if !prose.is(from, Sense::COUNTRY | Sense::PLACE) && !prose.word_is(from, "new") {
+        if !prose.is(from, Sense::COUNTRY | Sense::PLACE) && !prose.word_is(from, "new") && !self.is_body(from) {
             return None;
         }
         let (tokens, words) = self.country_in(from, |n| (from + n <= self.sentence.end).then(|| from..from + n))?;
@@ -437,7 +498,8 @@ impl Reader<'_> {
         let name = self.name_from(at + 1)?;
         let listed = self.prose.word_in(name.end, &["and", "or", "&"]) && self.sentence.contains(&name.end);
         let described = self.prose.kind_is(name.end, Kind::Comma) && self.begins_description(name.end + 1);
-        (!listed && !described).then_some(name)
+        let clause = name.len() == 1 && !self.prose.kind_is(name.end, Kind::Comma) && !self.prose.is(at + 1, Sense::HONORIFIC);
+        (!listed && !described && !clause).then_some(name)
     }
 
     /// Whether `the French president` or the like begins at `at`: the name before it has a title of its own.
@@ -469,15 +531,12 @@ impl Reader<'_> {
         self.name_until(comma)
     }
 
-    /// Whether what follows the title at `end` makes it a part of a longer phrase or of a list: `the Russian president and …`, `president of the club`.
+    /// Whether what follows the title at `end` is more than the end of an apposition: `the Russian president and …`, `the French president praised …`.
     fn goes_on(&self, end: usize) -> bool {
-        let inside = self.sentence.contains(&end);
-        let word = inside && self.prose.kind_is(end, Kind::Word);
-        inside
-            && (self.prose.word_in(end, &["and", "or", "of", "for", "at"])
-                || word && self.prose.get(end).is_some_and(|t| t.is_capital())
-                || self.prose.kind_is(end, Kind::Possessive)
-                || self.prose.kind_is(end, Kind::Quote) && self.prose.glued(end) && !self.prose.kind_is(end + 1, Kind::Word))
+        const ENDS: &[Kind] = &[Kind::Comma, Kind::Stop, Kind::Close, Kind::Colon, Kind::Semicolon, Kind::Quote];
+        let spaced_dash = self.prose.kind_is(end, Kind::Dash) && !self.is_hyphen(end);
+        let ended = !self.sentence.contains(&end) || ENDS.iter().any(|kind| self.prose.kind_is(end, *kind));
+        !(ended || spaced_dash || self.prose.is(end, Sense::RELATIVE))
     }
 
     /// The name that ends right before the token `end`.
@@ -490,7 +549,8 @@ impl Reader<'_> {
             start += 1;
         }
         let name = self.name_from(start)?;
-        (name.end == end).then_some(name)
+        let titled = start > self.sentence.start && self.prose.is(start - 1, Sense::TITLE);
+        (name.end == end && !titled).then_some(name)
     }
 
     /// The name that begins at `at`: capitalised words, initials, and small words between them.

@@ -1,9 +1,11 @@
 //! What needs the whole item: its day, the values of its timexes, the people in it, and who speaks.
 
 pub mod date;
+pub mod introduction;
 mod names;
 pub mod people;
 pub mod speaker;
+pub mod spelling;
 pub mod telling;
 pub mod titles;
 pub mod verdict;
@@ -18,7 +20,9 @@ use crate::text::Span;
 use crate::text::span::offset;
 
 pub use date::{ItemDate, Origin};
+pub use introduction::Introduction;
 pub use people::{People, Person, PersonId};
+pub use spelling::Variant;
 pub use titles::ItemTitle;
 pub use verdict::Verdict;
 
@@ -37,6 +41,10 @@ pub struct Item {
     pub people: People,
     /// Its titles, and what the records say of them.
     pub titles: Vec<ItemTitle>,
+    /// Holders of office whom it names without a title.
+    pub introductions: Vec<Introduction>,
+    /// Names that it spells in two ways.
+    pub variants: Vec<Variant>,
     /// Its quotations with their speakers.
     pub quotations: Vec<ItemQuotation>,
 }
@@ -152,8 +160,10 @@ impl Item {
         let timexes = date::values(&placed, &date);
         let mut people = People::find(&placed, &date, knowledge);
         let titles = titles::assign(&placed, &mut people, &date, knowledge);
+        let introductions = introduction::missing(&people, &titles, &date, knowledge);
+        let variants = spelling::variants(&placed, &people, knowledge);
         let quotations = speaker::attribute(&placed, &people, knowledge);
-        Self { blocks: placed, origin, date, timexes, people, titles, quotations }
+        Self { blocks: placed, origin, date, timexes, people, titles, introductions, variants, quotations }
     }
 
     /// The number of bytes.

@@ -10,7 +10,7 @@ use super::ItemDate;
 use super::names::{Fit, Name, NameKey, merge};
 use crate::facts::BlockFacts;
 use crate::facts::mention::{Mention, MentionKind};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, NameWords};
 use crate::text::Span;
 
 pub use crate::facts::mention::Gender;
@@ -71,7 +71,7 @@ pub struct PersonMention {
 
 impl People {
     /// Finds who is who among the mentions of an item.
-    pub fn find(blocks: &[(u32, Arc<BlockFacts>)], _date: &ItemDate, _knowledge: &Knowledge) -> Self {
+    pub fn find(blocks: &[(u32, Arc<BlockFacts>)], _date: &ItemDate, knowledge: &Knowledge) -> Self {
         let seen = seen(blocks);
         let mut register = Register::default();
         let full = |s: &Seen| s.name.words() > 1 && s.mention.kind == MentionKind::Person;
@@ -79,7 +79,7 @@ impl People {
         seen.iter().filter(|s| !full(s) && s.name.words() > 1 && s.may_be_person()).for_each(|s| register.add_if_known(s));
         seen.iter().filter(|s| s.name.words() == 1 && s.mention.kind == MentionKind::Person).for_each(|s| register.add(s));
         seen.iter().filter(|s| s.name.words() == 1 && s.mention.kind != MentionKind::Person).for_each(|s| register.add_if_known(s));
-        register.finish()
+        register.finish(knowledge)
     }
 
     /// The person `id`.
@@ -217,7 +217,7 @@ impl<'a> Register<'a> {
         (mentions.iter().map(|m| m.name.start).filter(|start| *start < place).max(), index)
     }
 
-    fn finish(mut self) -> People {
+    fn finish(mut self, knowledge: &Knowledge) -> People {
         for entry in &mut self.entries {
             entry.mentions.sort_by_key(|m| m.name);
         }
@@ -226,9 +226,18 @@ impl<'a> Register<'a> {
         let mut all = Vec::with_capacity(self.entries.len());
         for (id, entry) in (0..).map(PersonId).zip(self.entries) {
             places.extend(entry.mentions.iter().map(|m| (m.name, id)));
-            all.push(Person { name: entry.name.text().to_owned(), gender: entry.gender, titles: Vec::new(), mentions: entry.mentions });
+            let gender = entry.gender.or_else(|| recorded_gender(&entry.name, knowledge));
+            all.push(Person { name: entry.name.text().to_owned(), gender, titles: Vec::new(), mentions: entry.mentions });
         }
         places.sort();
         People { all, places }
     }
+}
+
+/// Man or woman, where the records know who bears the full name.
+fn recorded_gender(name: &Name<'_>, knowledge: &Knowledge) -> Option<Gender> {
+    let known = Some(NameWords::new(name.text())).filter(|_| name.words() > 1)?;
+    let holder = knowledge.records().exactly(&known)?;
+    let woman = knowledge.records().rows_of(holder).find_map(|r| r.woman)?;
+    Some(if woman { Gender::Female } else { Gender::Male })
 }

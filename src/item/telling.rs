@@ -21,57 +21,41 @@ pub enum Telling {
 /// Words that carry a sentence to an earlier time.
 const EARLIER: &[&str] = &[
     "when",
-    "while",
-    "during",
-    "under",
+    "era",
     "ago",
     "then",
-    "era",
     "once",
-    "history",
-    "historic",
+    "served",
     "predecessor",
     "predecessors",
-    "served",
-    "serving",
-    "serve",
-    "years",
-    "decade",
-    "decades",
     "anniversary",
     "memoir",
-    "biography",
+    "memoirs",
+    "history",
+    "historic",
+    "decades",
+    "recounting",
+    "recalled",
+    "recalls",
+    "resigned",
+    "resign",
+    "resignation",
+    "presidency",
+    "tenure",
     "late",
-    "died",
-    "death",
-    "funeral",
-    "former",
     "formerly",
-    "ousted",
+    "previously",
+    "succeeded",
     "overthrown",
     "toppled",
-    "fled",
-    "presidency",
-    "administration",
-    "tenure",
-    "reign",
-    "legacy",
-    "since",
-    "earlier",
-    "previously",
-    "appointed",
-    "nominated",
-    "nominee",
-    "elected",
-    "impeachment",
-    "resigned",
-    "succeeded",
-    "like",
-    "administrations",
-    "presidencies",
-    "signed",
-    "last",
+    "1980s",
+    "1990s",
+    "2000s",
 ];
+
+/// Words before a title that tell whom somebody worked for.
+const IN_SERVICE: &[&str] =
+    &["under", "adviser", "advisor", "aide", "staff", "counselor", "counsel", "speechwriter", "spokesman", "spokeswoman", "secretary"];
 
 /// Words that a caption has.
 const CAPTION: &[&str] = &[
@@ -104,12 +88,26 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let inside = |t: usize| title.tokens.contains(&t) || title.name.as_ref().is_some_and(|n| n.tokens.contains(&t));
     let year_now = day.map(Date::year);
     let earlier_year = |t: usize| year(prose.word(t)).is_some_and(|y| year_now.is_none_or(|now| y < now));
-    let mut words = sentence.clone().filter(|t| !inside(*t));
-    if words.any(|t| prose.word_in(t, EARLIER) || prose.kind_is(t, Kind::Number) && earlier_year(t)) || is_caption(facts, title) {
+    let past_words =
+        sentence.clone().filter(|t| !inside(*t)).any(|t| prose.word_in(t, EARLIER) || prose.kind_is(t, Kind::Number) && earlier_year(t));
+    let at_the_time = sentence.clone().any(|t| prose.word_is(t, "at") && prose.word_is(t + 1, "the") && prose.word_is(t + 2, "time"));
+    if past_words || at_the_time || in_service(facts, title) || is_caption(facts, title) {
         return Telling::Past;
     }
     let reports = prose.is(name_end, Sense::CUE) || prose.is(name_end, Sense::AUXILIARY) && prose.word_in(name_end, &["is", "has", "will"]);
     if reports { Telling::Present } else { Telling::Open }
+}
+
+/// Whether the title is that of somebody's chief of once (`an aide to Secretary of State X`), or of a time that the clause tells of (`as prime minister, X …`).
+fn in_service(facts: &BlockFacts, title: &Title) -> bool {
+    let prose = &facts.prose;
+    let start = prose.token_at(title.span.start);
+    let before = |n: usize| start.checked_sub(n);
+    let to = before(1).is_some_and(|t| prose.word_in(t, &["to", "for"]));
+    let role = if to { before(2) } else { before(1) };
+    let clause = before(1).is_some_and(|t| prose.word_is(t, "as") && (t == 0 || !prose.kind_is(t - 1, Kind::Word)));
+    let copula = before(1).is_some_and(|t| prose.word_in(t, &["was", "were", "became", "been"]));
+    role.is_some_and(|t| prose.word_in(t, IN_SERVICE)) || clause || copula
 }
 
 fn is_caption(facts: &BlockFacts, title: &Title) -> bool {

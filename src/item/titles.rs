@@ -5,12 +5,14 @@ use std::sync::Arc;
 use super::people::{People, PersonId, UsedTitle};
 use super::telling;
 pub use super::telling::Telling;
-use super::verdict::{Claim, Verdict};
+use super::verdict::{Claim, Fault, Verdict, differ_in_vowels, undouble};
 use super::{Item, ItemDate};
 use crate::facts::BlockFacts;
+use crate::facts::lexicon::{self, Sense};
 use crate::facts::title::Title;
 use crate::knowledge::name::sounds_like;
-use crate::knowledge::{Code, Knowledge, NameWords, Post};
+use crate::knowledge::{Code, Knowledge, NameWords, Post, Record};
+use crate::text::Kind;
 use crate::text::Span;
 use crate::text::fold::fold;
 
@@ -53,12 +55,10 @@ pub fn assign(blocks: &[(u32, Arc<BlockFacts>)], people: &mut People, date: &Ite
     for (title, name) in titles.iter_mut().zip(&full_names) {
         let Some(name) = name else { continue };
         let Some(fact) = fact(blocks, title.fact) else { continue };
-        title.verdict = Claim { title: fact, name, day: date.day }.judge(knowledge);
-        if let Verdict::Expired(evidence) = &title.verdict {
-            title.telling = blocks.get(title.fact.0).map(|(_, facts)| telling::of(facts, fact, date.day));
-            let others = |name: &str| count_word(blocks, NameWords::new(name).surname());
-            title.successor_is_meant = evidence.holder.as_ref().is_some_and(|h| others(&h.name) >= others(&evidence.own.name));
-        }
+        let Some((_, facts)) = blocks.get(title.fact.0) else { continue };
+        let words = fact.words.of(facts.text()).to_lowercase();
+        title.verdict = Claim { title: fact, words: &words, name, day: date.day }.judge(knowledge);
+        title.settle(fact, facts, blocks, date);
     }
     for title in &titles {
         give(title, blocks, people);
@@ -66,12 +66,40 @@ pub fn assign(blocks: &[(u32, Arc<BlockFacts>)], people: &mut People, date: &Ite
     titles
 }
 
-/// How often the item has the word `surname`, in any case and with any accents.
-fn count_word(blocks: &[(u32, Arc<BlockFacts>)], surname: &str) -> usize {
+impl ItemTitle {
+    /// Weighs the verdict against the sentence and the rest of the item.
+    fn settle(&mut self, fact: &Title, facts: &BlockFacts, blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) {
+        match &self.verdict {
+            Verdict::Expired(evidence) => {
+                let telling = telling::of(facts, fact, date.day);
+                let times = |record: &Record| count(blocks, |word| sounds_like(word, &record.family_name()));
+                self.successor_is_meant = evidence.holder.as_ref().is_some_and(|h| times(h) >= times(&evidence.own));
+                self.telling = Some(telling);
+                if evidence.fault == Fault::Office && telling != Telling::Past {
+                    self.verdict = Verdict::Wrong(evidence.clone());
+                }
+            }
+            Verdict::Misspelt(slip) => {
+                let right = count(blocks, |word| word == slip.right);
+                let wrong = count(blocks, |word| word == slip.wrong);
+                // A spelling that the item keeps to, or that differs in a vowel or a doubled letter of a foreign given name, is likely a house's way to write it.
+                let given = lexicon::sense(&slip.right, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
+                let doubled = slip.is_given && !given && undouble(&slip.wrong) == undouble(&slip.right);
+                if right == 0 && (wrong > 1 || doubled || differ_in_vowels(&slip.wrong, &slip.right)) {
+                    self.verdict = Verdict::Silent;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How many capitalised words of the item, folded, pass `is_meant`.
+fn count(blocks: &[(u32, Arc<BlockFacts>)], is_meant: impl Fn(&str) -> bool) -> usize {
     let of_block = |facts: &BlockFacts| {
         let prose = &facts.prose;
         let capitals = prose.tokens().iter().enumerate().filter(|(_, t)| t.is_capital());
-        capitals.filter(|(n, _)| sounds_like(&fold(prose.word(*n)), surname)).count()
+        capitals.filter(|(n, _)| is_meant(&fold(prose.word(*n)))).count()
     };
     blocks.iter().map(|(_, facts)| of_block(facts)).sum()
 }

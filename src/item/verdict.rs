@@ -24,7 +24,7 @@ pub enum Verdict {
     /// The person held the office once, and somebody else did on the item's day.
     Expired(Box<Evidence>),
     /// Nobody of this name is known, and who held the office has nearly this name.
-    Misspelt(Box<Record>),
+    Misspelt(Box<Slip>),
 }
 
 /// What speaks against a title.
@@ -38,6 +38,19 @@ pub struct Evidence {
     pub holder: Option<Record>,
     /// Whether the records reach the item's day.
     pub sure: bool,
+}
+
+/// A slip in a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slip {
+    /// The record of the person who is meant.
+    pub record: Record,
+    /// The word as it is written, folded.
+    pub wrong: String,
+    /// The word as it should be, folded.
+    pub right: String,
+    /// Whether it is not the surname.
+    pub is_given: bool,
 }
 
 /// What of a title is wrong.
@@ -57,6 +70,8 @@ pub enum Fault {
 pub struct Claim<'a> {
     /// The words in the text.
     pub title: &'a Title,
+    /// The words of the office, in lower case.
+    pub words: &'a str,
     /// The name in full, as the item gives it.
     pub name: &'a NameWords,
     /// The item's day, if it is known.
@@ -121,17 +136,18 @@ impl Case<'_> {
         if claimed.is_empty() {
             return self.wrong(terms).unwrap_or(Verdict::Silent);
         }
-        let past = matches!(self.claim.title.qualifier, Some(Qualifier::Former | Qualifier::Acting));
+        let past = self.claim.title.qualifier.is_some();
         if past || claimed.iter().any(|r| self.is_near(r)) || self.post.is_vague() {
             return Verdict::Right;
         }
-        self.expired(&claimed).unwrap_or(Verdict::Silent)
+        self.expired(&claimed, terms).unwrap_or(Verdict::Silent)
     }
 
     /// The person never held the office: what he or she held instead, if somebody else is known in the office.
     fn wrong(&self, terms: &[&Record]) -> Option<Verdict> {
         let title = self.claim.title;
-        if title.country.as_ref().is_some_and(|c| c.ambiguous) {
+        let called_so = title.country.is_none() && terms.iter().any(|r| r.title.to_lowercase().contains(self.claim.words));
+        if called_so || title.country.as_ref().is_some_and(|c| c.ambiguous) {
             return None;
         }
         let former = title.qualifier == Some(Qualifier::Former);
@@ -196,12 +212,14 @@ impl Case<'_> {
         }
     }
 
-    /// The person held the office once: who holds it on the item's day.
-    fn expired(&self, claimed: &[&Record]) -> Option<Verdict> {
+    /// The person held the office once: who holds it on the item's day, and what else the person is by then.
+    fn expired(&self, claimed: &[&Record], terms: &[&Record]) -> Option<Verdict> {
         let day = self.claim.day?;
         let own = claimed.iter().filter(|r| r.ended_before(day)).max_by_key(|r| r.until)?;
         let holder = self.holder(own).filter(|h| !self.is_same(h) && self.reaches(h))?;
-        let evidence = Evidence { own: (*own).clone(), fault: Fault::Time, holder: Some(holder.clone()), sure: true };
+        let by_then = terms.iter().find(|r| r.country == self.code && r.post.is_recorded() && r.holds_on(day) && self.reaches(r));
+        let (own, fault) = by_then.map_or((own, Fault::Time), |r| (r, Fault::Office));
+        let evidence = Evidence { own: (*own).clone(), fault, holder: Some(holder.clone()), sure: true };
         Some(Verdict::Expired(Box::new(evidence)))
     }
 
@@ -211,10 +229,12 @@ impl Case<'_> {
             Some(day) => self.records.of_office(self.code, self.post).filter(|r| r.holds_near(day, GRACE)).collect(),
             None => self.records.of_office(self.code, self.post).collect(),
         };
-        match holders.into_iter().find(|r| r.names().any(|name| is_near_miss(self.claim.name, &NameWords::new(name)))) {
-            Some(record) => Verdict::Misspelt(Box::new(record.clone())),
-            None => Verdict::Silent,
-        }
+        let slip = |record: &&Record| {
+            let (wrong, right) = record.names().find_map(|name| slip_between(self.claim.name, &NameWords::new(name)))?;
+            let is_given = wrong != self.claim.name.surname();
+            Some(Slip { record: (*record).clone(), wrong, right, is_given })
+        };
+        holders.iter().find_map(slip).map_or(Verdict::Silent, |slip| Verdict::Misspelt(Box::new(slip)))
     }
 }
 
@@ -227,21 +247,21 @@ fn last_day(record: &Record) -> Date {
     }
 }
 
-/// Whether `name` is `known` with one slip in one word: a letter missing, doubled, changed or out of order.
-pub fn is_near_miss(name: &NameWords, known: &NameWords) -> bool {
+/// The word of `name` that is a word of `known` with one slip (a letter missing, doubled, changed or out of order), and that word, where all other
+/// words agree.
+pub fn slip_between(name: &NameWords, known: &NameWords) -> Option<(String, String)> {
     let ours: Vec<&str> = name.telling().filter(|w| w.len() > 1).collect();
     let theirs: Vec<&str> = known.telling().filter(|w| w.len() > 1).collect();
     let pairs: Vec<(&str, &str)> = match (ours.len(), theirs.len()) {
-        (1, _) => vec![(ours[0], known.surname())],
+        (1, 1..) => vec![(name.surname(), known.surname())],
         (a, b) if a == b => ours.iter().copied().zip(theirs.iter().copied()).collect(),
-        (2.., 3..) => vec![(ours[0], theirs[0]), (name.surname(), known.surname())],
-        _ => return false,
+        (2.., 3..) => vec![(ours.first()?, theirs.first()?), (name.surname(), known.surname())],
+        _ => return None,
     };
     let mut slips = pairs.iter().filter(|(a, b)| !sounds_like(a, b));
-    match (slips.next(), slips.next()) {
-        (Some((a, b)), None) => is_slip(a, b) && (pairs.len() > 1 || b.len() > 4),
-        _ => false,
-    }
+    let (wrong, right) = slips.next()?;
+    let told = slips.next().is_none() && is_slip(wrong, right) && (pairs.len() > 1 || right.len() > 4);
+    told.then(|| ((*wrong).to_owned(), (*right).to_owned()))
 }
 
 /// Whether `a` is `b` with one slip of the keys, or two in a long word.
@@ -250,13 +270,30 @@ pub fn is_slip(a: &str, b: &str) -> bool {
     a.len().min(b.len()) >= 3 && (distance == 1 || distance == 2 && b.len() >= 9)
 }
 
+/// `word` with each doubled letter single.
+pub fn undouble(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// Whether `a` and `b` differ only in which vowel stands where, as two ways to write a foreign name may.
+pub fn differ_in_vowels(a: &str, b: &str) -> bool {
+    let is_vowel = |c: char| "aeiouy".contains(c);
+    let same_length = a.chars().count() == b.chars().count();
+    a != b
+        && same_length
+        && a.chars().zip(b.chars()).all(|(a, b)| a == b || is_vowel(a) && is_vowel(b))
+        && strsim::osa_distance(a, b) == strsim::hamming(a, b).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn one_slip_is_a_near_miss_and_another_name_is_not() {
-        let near = |a: &str, b: &str| is_near_miss(&NameWords::new(a), &NameWords::new(b));
+        let near = |a: &str, b: &str| slip_between(&NameWords::new(a), &NameWords::new(b)).is_some();
         assert!(near("Alexander Lukahsenko", "Alexander Lukashenko"));
         assert!(near("Donald Trummp", "Donald Trump"));
         assert!(near("Wiliam Barr", "William Barr"));

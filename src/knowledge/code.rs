@@ -25,6 +25,11 @@ impl Code {
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(self.0.trim_ascii_end()).unwrap_or("")
     }
+
+    /// The code as a number of 20 bits, five a letter, for indexes.
+    pub fn number(self) -> u32 {
+        self.0.iter().fold(0, |number, letter| number << 5 | u32::from(letter & 31))
+    }
 }
 
 impl FromStr for Code {

@@ -149,9 +149,13 @@ pub fn words(add: &mut impl FnMut(&str, Sense)) {
         let senses = [Sense::empty(), Sense::COUNTRY, Sense::DEMONYM, Sense::DEMONYM, Sense::PLACE];
         let columns = line.split('|').map(str::trim);
         let place = line.starts_with('-');
+        let body = ["EU ", "NATO ", "UN "].iter().any(|code| line.starts_with(code));
         for (column, sense) in columns.zip(senses).skip(1) {
+            if body && sense == Sense::COUNTRY {
+                continue;
+            }
             let sense = if place && sense == Sense::COUNTRY { Sense::PLACE } else { sense };
-            for (form, _) in forms(column) {
+            for (form, _) in forms(column).filter(|(form, _)| !body || !is_abbreviation(form)) {
                 let folded = fold(form);
                 let mut words = folded.split([' ', '-']).filter(|w| !matches!(*w, "the" | "of" | "and" | "new" | "city" | "islands"));
                 let first = words.next();

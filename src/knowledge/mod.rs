@@ -1,12 +1,19 @@
 //! What a copy editor knows: offices and their holders, countries, and the user's own records.
 
 pub mod code;
+pub mod columns;
 pub mod country;
 pub mod day;
+mod embedded;
+pub mod import;
+pub mod index;
 pub mod name;
 pub mod post;
 pub mod record;
 pub mod records;
+pub mod sound;
+#[cfg(test)]
+mod table_tests;
 
 use std::sync::Arc;
 
@@ -36,7 +43,7 @@ impl Knowledge {
         if rows.is_empty() {
             return Self::embedded();
         }
-        let all = rows.into_iter().chain(records::embedded().rows().iter().cloned()).collect();
+        let all = rows.into_iter().chain(records::embedded().rows().cloned()).collect();
         Self { own: Some(Arc::new(Records::build(all))) }
     }
 

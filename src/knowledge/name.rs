@@ -1,16 +1,50 @@
 //! Names of people: their words made comparable, and how well two names agree.
 
-use crate::text::fold::fold;
+use std::hash::{BuildHasher as _, Hash, Hasher};
+use std::sync::OnceLock;
+
+use rustc_hash::FxBuildHasher;
+
+use super::sound::{telling, words_of};
+use crate::text::Span;
 
 /// A name as its words, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` is `kim jong un`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct NameWords(Box<str>);
+#[derive(Clone, Debug)]
+pub struct NameWords {
+    text: Box<str>,
+    /// What comparing needs, found when the name is first compared.
+    sounding: OnceLock<Sounding>,
+}
 
-/// Small words that parts of names share with each other: they tell nobody apart.
-const SMALL: &[&str] = &[
-    "al", "el", "bin", "ibn", "ben", "de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "la", "le", "jr", "sr",
-    "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "sir", "the",
-];
+impl PartialEq for NameWords {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for NameWords {}
+
+impl Hash for NameWords {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+/// A name as it sounds: numbers that stand for skeletons.
+#[derive(Clone, Debug)]
+struct Sounding {
+    /// The telling words that are no initials.
+    words: Box<[SoundingWord]>,
+    /// All of them in a row: `Jong un` and `Jongun` are one.
+    joined: u64,
+}
+
+/// A word of a name.
+#[derive(Clone, Debug)]
+struct SoundingWord {
+    place: Span,
+    sound: u64,
+}
 
 /// How well two names agree, best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,31 +64,22 @@ pub enum Agreement {
 impl NameWords {
     /// The words of `name`.
     pub fn new(name: &str) -> Self {
-        let mut folded = fold(name);
-        if folded.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') && !folded.contains("  ") {
-            return Self(folded.trim().into());
-        }
-        folded.retain(|c| c != '\'' && c != '.');
-        let mut words = String::with_capacity(folded.len());
-        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(word);
-        }
-        Self(words.into())
+        Self::of_words(&words_of(name))
+    }
+
+    /// The name that [`words_of`] has made comparable already.
+    pub(super) fn of_words(words: &str) -> Self {
+        Self { text: words.into(), sounding: OnceLock::new() }
     }
 
     /// The words as one string, parted by blanks.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The words that tell, without the small ones; all of them where nothing else is left.
     pub fn telling(&self) -> impl DoubleEndedIterator<Item = &str> {
-        let words = || self.0.split(' ').filter(|w| !w.is_empty());
-        let only_small = words().all(is_small);
-        words().filter(move |w| only_small || !is_small(w))
+        telling(&self.text)
     }
 
     /// The number of telling words that are no initials.
@@ -64,7 +89,7 @@ impl NameWords {
 
     /// Whether the name has no word.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.text.is_empty()
     }
 
     /// The surname as most names have it: the last telling word.
@@ -77,206 +102,272 @@ impl NameWords {
         if self == known && !self.is_empty() {
             return Agreement::Same;
         }
-        let ours: Vec<&str> = self.telling().filter(|w| w.len() > 1).collect();
-        let theirs: Vec<&str> = known.telling().filter(|w| w.len() > 1).collect();
-        agreement(&ours, &theirs)
-    }
-}
-
-fn agreement(ours: &[&str], theirs: &[&str]) -> Agreement {
-    if ours.is_empty() || theirs.is_empty() {
-        return Agreement::None;
-    }
-    if ours == theirs {
-        return Agreement::Same;
-    }
-    if is_junior(ours) != is_junior(theirs) {
-        return Agreement::None;
-    }
-    if let [only] = ours {
-        return if is_surname(only, theirs) { Agreement::Surname } else { Agreement::None };
-    }
-    if ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| sounds_like(a, b)) {
-        return Agreement::Respelt;
-    }
-    if let [only] = theirs {
-        // A holder known by one name, such as a king.
-        return if sounds_like(ours[0], only) { Agreement::Partial } else { Agreement::None };
-    }
-    if joined(ours) == joined(theirs) {
-        return Agreement::Respelt;
-    }
-    let turned = ours.len() == theirs.len() && ours.iter().all(|a| theirs.iter().any(|b| sounds_like(a, b)));
-    if turned || is_within(ours, theirs) || is_within(theirs, ours) { Agreement::Partial } else { Agreement::None }
-}
-
-/// Whether the name is told from a father's by `Jr`.
-fn is_junior(words: &[&str]) -> bool {
-    words.iter().any(|w| matches!(*w, "jr" | "jnr"))
-}
-
-fn is_small(word: &str) -> bool {
-    SMALL.contains(&word)
-}
-
-/// Whether all of `few` stand, in their order, among `many`.
-fn is_within(few: &[&str], many: &[&str]) -> bool {
-    let mut rest = many.iter();
-    few.len() >= 2 && few.iter().all(|word| rest.any(|other| sounds_like(word, other)))
-}
-
-/// `Jong un` and `Jongun` are one.
-fn joined(words: &[&str]) -> String {
-    words.iter().map(|w| skeleton(w)).collect()
-}
-
-/// Whether `word` may stand alone for the name: its last word, the first of an East Asian name, or either of two Spanish surnames.
-fn is_surname(word: &str, name: &[&str]) -> bool {
-    let ends = [
-        name.last(),
-        name.first().filter(|f| f.len() <= 5 && name.len() <= 3),
-        name.get(name.len().wrapping_sub(2)).filter(|_| name.len() > 2),
-    ];
-    ends.into_iter().flatten().any(|end| sounds_like(word, end))
-}
-
-/// A number that all spellings of `word` share, and few other words: made of its consonants, without the choices of transliteration.
-pub fn sound_key(word: &str) -> u32 {
-    let mut key: u32 = 17;
-    let mut last = 0;
-    for byte in word.bytes() {
-        let sound: &[u8] = match byte {
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' | b'w' | b'v' | b'h' | b'\'' => b"",
-            b'c' | b'q' | b'k' | b'g' => b"k",
-            b'x' => b"ks",
-            b'z' => b"s",
-            b'p' | b'f' => b"f",
-            b'd' | b't' => b"t",
-            _ => std::slice::from_ref(&byte),
-        };
-        for &b in sound {
-            if b != last {
-                key = (key ^ u32::from(b)).wrapping_mul(0x0100_0193).rotate_left(5);
-            }
-            last = b;
+        let (ours, theirs) = (Compared::new(self), Compared::new(known));
+        if ours.len() == 0 || theirs.len() == 0 || self.is_junior() != known.is_junior() {
+            return Agreement::None;
         }
+        if ours.len() == 1 {
+            return if theirs.has_surname(ours.word(0)) { Agreement::Surname } else { Agreement::None };
+        }
+        if theirs.len() == 1 {
+            return Agreement::None;
+        }
+        let in_order = ours.len() == theirs.len() && ours.words().zip(theirs.words()).all(|(a, b)| a.sounds_like(b));
+        if in_order || ours.sounding.joined == theirs.sounding.joined {
+            let same = in_order && ours.words().zip(theirs.words()).all(|(a, b)| a.text == b.text);
+            return if same { Agreement::Same } else { Agreement::Respelt };
+        }
+        let turned = ours.len() == theirs.len() && ours.words().all(|a| theirs.words().any(|b| a.sounds_like(b)));
+        if turned || ours.is_within(&theirs) || theirs.is_within(&ours) { Agreement::Partial } else { Agreement::None }
     }
-    key
+
+    /// Whether the name is told from a father's by `Jr`.
+    fn is_junior(&self) -> bool {
+        matches!(self.text.rsplit(' ').next(), Some("jr" | "jnr"))
+    }
+
+    fn sounding(&self) -> &Sounding {
+        self.sounding.get_or_init(|| {
+            let number = |skeleton: &str| FxBuildHasher.hash_one(skeleton);
+            let base = self.text.as_ptr() as usize;
+            let words: Vec<SoundingWord> = self
+                .telling()
+                .filter(|w| w.len() > 1)
+                .map(|word| {
+                    let start = word.as_ptr() as usize - base;
+                    SoundingWord { place: Span::from(start..start + word.len()), sound: number(&skeleton(word)) }
+                })
+                .collect();
+            let joined: String = words.iter().map(|w| w.place.of(&self.text)).collect();
+            Sounding { words: words.into(), joined: number(&skeleton(&joined)) }
+        })
+    }
+}
+
+/// A name that is being compared.
+struct Compared<'a> {
+    text: &'a str,
+    sounding: &'a Sounding,
+}
+
+#[derive(Clone, Copy)]
+struct ComparedWord<'a> {
+    text: &'a str,
+    sound: u64,
+}
+
+impl ComparedWord<'_> {
+    fn sounds_like(self, other: ComparedWord<'_>) -> bool {
+        let alike = || self.text.as_bytes().first() == other.text.as_bytes().first() || self.text.len() > 4;
+        self.text == other.text || self.sound == other.sound && alike()
+    }
+}
+
+impl<'a> Compared<'a> {
+    fn new(name: &'a NameWords) -> Self {
+        Self { text: &name.text, sounding: name.sounding() }
+    }
+
+    fn len(&self) -> usize {
+        self.sounding.words.len()
+    }
+
+    fn words(&self) -> impl Iterator<Item = ComparedWord<'a>> {
+        let text = self.text;
+        self.sounding.words.iter().map(move |w| ComparedWord { text: w.place.of(text), sound: w.sound })
+    }
+
+    /// The word at `n`; an empty one past the end.
+    fn word(&self, n: usize) -> ComparedWord<'a> {
+        self.words().nth(n).unwrap_or(ComparedWord { text: "", sound: 0 })
+    }
+
+    /// Whether all words, two at least, stand in their order among those of `other`.
+    fn is_within(&self, other: &Self) -> bool {
+        let mut rest = other.words();
+        self.len() >= 2 && self.words().all(|word| rest.any(|o| word.sounds_like(o)))
+    }
+
+    /// Whether `word` may stand alone for the name: its last word, the first of an East Asian name, or either of two Spanish surnames.
+    fn has_surname(&self, word: ComparedWord<'_>) -> bool {
+        let n = self.len();
+        let first = self.word(0);
+        let east_asian = first.text.len() <= 5 && n <= 3 && word.sounds_like(first);
+        let spanish = n > 2 && word.sounds_like(self.word(n - 2));
+        word.sounds_like(self.word(n - 1)) || east_asian || spanish
+    }
 }
 
 /// Whether two words are spellings of one: the same, or the same when transliteration's choices are levelled.
 pub fn sounds_like(a: &str, b: &str) -> bool {
-    a == b || (a.as_bytes().first() == b.as_bytes().first() || a.len() > 4) && skeleton(a) == skeleton(b)
+    a == b || (a.as_bytes().first() == b.as_bytes().first() || a.len() > 4) && a.len().abs_diff(b.len()) < 5 && skeleton(a) == skeleton(b)
 }
 
 /// A folded word with the choices of transliteration levelled: `sergey` and `sergei`, `zelenskyy` and `zelenskiy`, `mohammed` and `muhammad`.
 pub fn skeleton(word: &str) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("iyy", "i"),
-        ("yy", "i"),
-        ("iy", "i"),
-        ("yi", "i"),
-        ("ij", "i"),
-        ("yj", "i"),
-        ("ey", "ei"),
-        ("ay", "ai"),
-        ("oy", "oi"),
-        ("uy", "ui"),
-        ("iu", "u"),
-        ("yu", "u"),
-        ("ju", "u"),
-        ("ya", "a"),
-        ("ia", "a"),
-        ("ja", "a"),
-        ("ye", "e"),
-        ("ie", "e"),
-        ("je", "e"),
-        ("yo", "o"),
-        ("kh", "h"),
-        ("ck", "k"),
-        ("ph", "f"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("dj", "j"),
-        ("tch", "ch"),
-        ("tsch", "ch"),
-        ("cz", "ch"),
-        ("sch", "sh"),
-        ("sz", "sh"),
-        ("shch", "sh"),
-        ("zh", "j"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("oe", "o"),
-        ("ue", "u"),
-        ("ae", "a"),
-        ("aa", "a"),
-        ("ee", "i"),
-        ("ks", "x"),
-        ("cs", "x"),
-        ("'", ""),
-    ];
-    const SAME: &[(&str, &[&str])] = &[
-        ("mohammed", &["mohamed", "mohammad", "mohamad", "muhammad", "muhammed", "mohamud", "mahamud", "mahamat", "mehmed"]),
-        ("abdullah", &["abdallah", "abdulla", "abdalla"]),
-        ("ahmed", &["ahmad", "akhmad", "akhmed", "ahmet"]),
-        (
-            "alexander",
-            &[
-                "aleksandr",
-                "alexandr",
-                "aleksander",
-                "alyaksandr",
-                "oleksandr",
-                "olexander",
-                "olexandr",
-                "alexandre",
-                "alexandru",
-                "aleksandar",
-            ],
-        ),
-        ("sergei", &["sergey", "serhiy", "serhii", "siarhei", "syarhey", "sergii"]),
-        ("vladimir", &["volodymyr", "uladzimir", "wladimir", "volodimir"]),
-        ("dmitry", &["dmitri", "dmitriy", "dmytro", "dimitri", "dimitry", "dzmitry", "dmitrii"]),
-        ("nikolai", &["nikolay", "mykola", "mikola", "nicolae", "nicolai"]),
-        ("mikhail", &["mikhailo", "mykhailo", "mikheil", "mihail"]),
-        ("yevgeny", &["evgeny", "evgeni", "yevgeniy", "evgeniy", "yevhen", "eugene"]),
-        ("viktor", &["victor", "wiktor", "viktar"]),
-        ("andrei", &["andrey", "andriy", "andrii", "andrej"]),
-        ("yulia", &["yuliya", "iulia", "julia", "yuliia"]),
-        ("hussein", &["husain", "husein", "hussain", "hossein", "husayn", "hussin"]),
-        ("yousef", &["yusuf", "youssef", "yousuf", "yussef", "yusef"]),
-        ("omar", &["omer", "umar"]),
-        ("ibrahim", &["ebrahim", "ibraheem"]),
-        ("khalifa", &["khalifah", "khaleefa"]),
-        ("kim", &[]),
-    ];
-    if let Some((common, _)) = SAME.iter().find(|(common, others)| *common == word || others.contains(&word)) {
-        return (*common).into();
+    if let Ok(n) = RESPELT.binary_search_by_key(&word, |(spelling, _)| spelling) {
+        return RESPELT.get(n).map_or(word, |(_, common)| common).into();
     }
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        match PAIRS.iter().find(|(from, _)| rest.starts_with(from)) {
-            Some((from, to)) => {
-                out.push_str(to);
-                rest = &rest[from.len()..];
-            }
-            None => {
-                out.push(match c {
-                    'y' | 'j' => 'i',
-                    'w' => 'v',
-                    'q' => 'k',
-                    'c' => 'k',
-                    _ => c,
-                });
-                rest = &rest[c.len_utf8()..];
-            }
+        let (level, length) = levelled(rest.as_bytes());
+        if length > 0 {
+            out.push_str(level);
+        } else {
+            out.push(match c {
+                'y' | 'j' => 'i',
+                'w' => 'v',
+                'q' | 'c' => 'k',
+                _ => c,
+            });
         }
+        rest = rest.get(length.max(c.len_utf8())..).unwrap_or_default();
     }
     out
 }
+
+/// What the letters at the start of `rest` are levelled to, and how many they are; 0 where there is no choice.
+fn levelled(rest: &[u8]) -> (&'static str, usize) {
+    match rest {
+        [b'i', b'y', b'y', ..] => ("i", 3),
+        [b'y', b'y', ..] => ("i", 2),
+        [b'i', b'y', ..] => ("i", 2),
+        [b'y', b'i', ..] => ("i", 2),
+        [b'i', b'j', ..] => ("i", 2),
+        [b'y', b'j', ..] => ("i", 2),
+        [b'e', b'y', ..] => ("ei", 2),
+        [b'a', b'y', ..] => ("ai", 2),
+        [b'o', b'y', ..] => ("oi", 2),
+        [b'u', b'y', ..] => ("ui", 2),
+        [b'i', b'u', ..] => ("u", 2),
+        [b'y', b'u', ..] => ("u", 2),
+        [b'j', b'u', ..] => ("u", 2),
+        [b'y', b'a', ..] => ("a", 2),
+        [b'i', b'a', ..] => ("a", 2),
+        [b'j', b'a', ..] => ("a", 2),
+        [b'y', b'e', ..] => ("e", 2),
+        [b'i', b'e', ..] => ("e", 2),
+        [b'j', b'e', ..] => ("e", 2),
+        [b'y', b'o', ..] => ("o", 2),
+        [b'k', b'h', ..] => ("h", 2),
+        [b'c', b'k', ..] => ("k", 2),
+        [b'p', b'h', ..] => ("f", 2),
+        [b'g', b'h', ..] => ("g", 2),
+        [b'd', b'h', ..] => ("d", 2),
+        [b't', b'h', ..] => ("t", 2),
+        [b'd', b'j', ..] => ("j", 2),
+        [b't', b'c', b'h', ..] => ("ch", 3),
+        [b't', b's', b'c', b'h', ..] => ("ch", 4),
+        [b'c', b'z', ..] => ("ch", 2),
+        [b's', b'c', b'h', ..] => ("sh", 3),
+        [b's', b'z', ..] => ("sh", 2),
+        [b's', b'h', b'c', b'h', ..] => ("sh", 4),
+        [b'z', b'h', ..] => ("j", 2),
+        [b'o', b'u', ..] => ("u", 2),
+        [b'o', b'o', ..] => ("u", 2),
+        [b'o', b'e', ..] => ("o", 2),
+        [b'u', b'e', ..] => ("u", 2),
+        [b'a', b'e', ..] => ("a", 2),
+        [b'a', b'a', ..] => ("a", 2),
+        [b'e', b'e', ..] => ("i", 2),
+        [b'k', b's', ..] => ("x", 2),
+        [b'c', b's', ..] => ("x", 2),
+        [b'\'', ..] => ("", 1),
+        _ => ("", 0),
+    }
+}
+
+/// Spellings of given names that differ by more than transliteration's choices, sorted, each with the one they are levelled to.
+const RESPELT: &[(&str, &str)] = &[
+    ("abdalla", "abdullah"),
+    ("abdallah", "abdullah"),
+    ("abdulla", "abdullah"),
+    ("ahmad", "ahmed"),
+    ("ahmet", "ahmed"),
+    ("akhmad", "ahmed"),
+    ("akhmed", "ahmed"),
+    ("aleksandar", "alexander"),
+    ("aleksander", "alexander"),
+    ("aleksandr", "alexander"),
+    ("alexandr", "alexander"),
+    ("alexandre", "alexander"),
+    ("alexandru", "alexander"),
+    ("alyaksandr", "alexander"),
+    ("andrej", "andrei"),
+    ("andrey", "andrei"),
+    ("andrii", "andrei"),
+    ("andriy", "andrei"),
+    ("dimitri", "dmitry"),
+    ("dimitry", "dmitry"),
+    ("dmitri", "dmitry"),
+    ("dmitrii", "dmitry"),
+    ("dmitriy", "dmitry"),
+    ("dmytro", "dmitry"),
+    ("dzmitry", "dmitry"),
+    ("ebrahim", "ibrahim"),
+    ("eugene", "yevgeny"),
+    ("evgeni", "yevgeny"),
+    ("evgeniy", "yevgeny"),
+    ("evgeny", "yevgeny"),
+    ("hossein", "hussein"),
+    ("husain", "hussein"),
+    ("husayn", "hussein"),
+    ("husein", "hussein"),
+    ("hussain", "hussein"),
+    ("hussin", "hussein"),
+    ("ibraheem", "ibrahim"),
+    ("iulia", "yulia"),
+    ("julia", "yulia"),
+    ("khaleefa", "khalifa"),
+    ("khalifah", "khalifa"),
+    ("mahamat", "mohammed"),
+    ("mahamud", "mohammed"),
+    ("mehmed", "mohammed"),
+    ("mihail", "mikhail"),
+    ("mikhailo", "mikhail"),
+    ("mikheil", "mikhail"),
+    ("mikola", "nikolai"),
+    ("mohamad", "mohammed"),
+    ("mohamed", "mohammed"),
+    ("mohammad", "mohammed"),
+    ("mohamud", "mohammed"),
+    ("muhammad", "mohammed"),
+    ("muhammed", "mohammed"),
+    ("mykhailo", "mikhail"),
+    ("mykola", "nikolai"),
+    ("nicolae", "nikolai"),
+    ("nicolai", "nikolai"),
+    ("nikolay", "nikolai"),
+    ("oleksandr", "alexander"),
+    ("olexander", "alexander"),
+    ("olexandr", "alexander"),
+    ("omer", "omar"),
+    ("sergey", "sergei"),
+    ("sergii", "sergei"),
+    ("serhii", "sergei"),
+    ("serhiy", "sergei"),
+    ("siarhei", "sergei"),
+    ("syarhey", "sergei"),
+    ("uladzimir", "vladimir"),
+    ("umar", "omar"),
+    ("victor", "viktor"),
+    ("viktar", "viktor"),
+    ("volodimir", "vladimir"),
+    ("volodymir", "vladimir"),
+    ("volodymyr", "vladimir"),
+    ("wiktor", "viktor"),
+    ("wladimir", "vladimir"),
+    ("yevgeniy", "yevgeny"),
+    ("yevhen", "yevgeny"),
+    ("youssef", "yousef"),
+    ("yousuf", "yousef"),
+    ("yuliia", "yulia"),
+    ("yuliya", "yulia"),
+    ("yusef", "yousef"),
+    ("yussef", "yousef"),
+    ("yusuf", "yousef"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -284,6 +375,11 @@ mod tests {
 
     fn agree(a: &str, b: &str) -> Agreement {
         NameWords::new(a).agreement(&NameWords::new(b))
+    }
+
+    #[test]
+    fn respelt_names_are_sorted_for_their_search() {
+        assert!(RESPELT.is_sorted());
     }
 
     #[test]

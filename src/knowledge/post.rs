@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Code;
+use super::{Class, Code};
 use crate::facts::lexicon::Sense;
 use crate::text::fold::fold;
 
@@ -61,7 +61,20 @@ impl Post {
         }
     }
 
-    fn class(self) -> &'static str {
+    /// The columns of the records under which its holders may stand; those whose title tells more than their column stand under `other`.
+    pub(super) fn classes(self) -> impl Iterator<Item = Class> {
+        let own = self.class();
+        let alike = move |class: &str| class == own || class.starts_with("head_") && own.starts_with("head_");
+        Class::ALL.into_iter().filter(move |class| *class == Class::Other || alike(class.name()))
+    }
+
+    /// The column of the records under which its holders stand; `other` for posts without one.
+    pub fn class_of_records(self) -> super::Class {
+        super::Class::named(self.class()).unwrap_or(super::Class::Other)
+    }
+
+    /// The column of the records that it stands under, or `-`.
+    pub fn class(self) -> &'static str {
         self.line().map_or("", |l| l.class)
     }
 }
@@ -202,8 +215,10 @@ impl Table {
     }
 }
 
+type Words = Vec<Box<str>>;
+
 /// A form as its head, the words before it and the words after it.
-fn split(words: &str) -> Option<(Box<str>, Vec<Box<str>>, Vec<Box<str>>)> {
+fn split(words: &str) -> Option<(Box<str>, Words, Words)> {
     let folded = fold(words);
     let words: Vec<Box<str>> = folded.split([' ', '-']).filter(|w| !w.is_empty()).map(Box::from).collect();
     let head = words.iter().position(|w| HEADS.contains(&&**w))?;

@@ -4,7 +4,9 @@ use std::str::FromStr as _;
 
 use jiff::civil::Date;
 
-use super::{Code, PartialDate, Post};
+pub use super::columns::RowError;
+use super::columns::{CLASSES, Columns};
+use super::{Code, NameWords, PartialDate, Post, country};
 
 /// A row of the embedded records or of a user's.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,27 +73,33 @@ pub enum Class {
 }
 
 impl Class {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("head_of_state", Self::HeadOfState),
-        ("head_of_government", Self::HeadOfGovernment),
-        ("foreign_minister", Self::ForeignMinister),
-        ("defence_minister", Self::DefenceMinister),
-        ("finance_minister", Self::FinanceMinister),
-        ("interior_minister", Self::InteriorMinister),
-        ("justice_minister", Self::JusticeMinister),
-        ("vice_president", Self::VicePresident),
-        ("deputy_prime_minister", Self::DeputyPrimeMinister),
-        ("other", Self::Other),
+    /// All of them.
+    pub const ALL: [Self; CLASSES.len()] = [
+        Self::HeadOfState,
+        Self::HeadOfGovernment,
+        Self::ForeignMinister,
+        Self::DefenceMinister,
+        Self::FinanceMinister,
+        Self::InteriorMinister,
+        Self::JusticeMinister,
+        Self::VicePresident,
+        Self::DeputyPrimeMinister,
+        Self::Other,
     ];
 
     /// Its name: `head_of_state`.
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, class)| *class == self).map_or("other", |(name, _)| name)
+        CLASSES.get(self.number()).copied().unwrap_or("other")
     }
 
     /// The class of this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(n, _)| *n == name).map(|(_, class)| *class)
+        Self::ALL.into_iter().find(|class| class.name() == name)
+    }
+
+    /// Its place in the order of the columns.
+    pub(super) fn number(self) -> usize {
+        self as usize
     }
 }
 
@@ -113,45 +121,66 @@ impl Record {
         self.until.is_some_and(|until| until.latest() < day)
     }
 
+    /// The word of the name that stands for it alone, folded: the first where family names come first, otherwise the last.
+    pub fn family_name(&self) -> String {
+        const FAMILY_FIRST: &[&str] = &["CN", "HK", "KP", "KR", "TW"];
+        let name = NameWords::new(&self.name);
+        let first = FAMILY_FIRST.contains(&self.country.as_str());
+        let word = if first { name.telling().next() } else { name.telling().next_back() };
+        word.unwrap_or_default().to_owned()
+    }
+
+    /// The office with its dates and its source: `President, Belarus, since 1994-07-20 (…)`.
+    pub fn in_words(&self) -> String {
+        let term = match self.until {
+            Some(until) => format!("{} to {until}", self.from),
+            None => format!("since {}", self.from),
+        };
+        let source = match &self.source {
+            Source::Embedded(as_of) => format!("office records as of {as_of}"),
+            Source::User(file) => file.to_string(),
+        };
+        let place = country::get(self.country).map_or(self.country.as_str(), |c| c.name());
+        format!("{}, {place}, {term} ({source})", self.title)
+    }
+
     /// The name and the aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.name).chain(self.aliases.iter().map(|a| &**a))
     }
 }
 
-/// What is wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowError {
-    /// The field.
-    pub field: &'static str,
-    /// What is wrong with it.
-    pub problem: String,
-}
-
-/// Reads a row `country | office | title | name | from | until | aliases | notes` of the embedded records.
-pub fn read_row(line: &str, source: &Source) -> Result<Record, RowError> {
-    let wrong = |field, text: &str| RowError { field, problem: format!("can't read {text:?}") };
-    let mut columns = line.split('|').map(str::trim);
-    let mut next = || columns.next().unwrap_or("");
-    let (country, class, title, name) = (next(), next(), next(), next());
-    let (from, until, aliases, notes) = (next(), next(), next(), next());
-    if title.is_empty() || name.is_empty() {
-        return Err(RowError { field: "name", problem: "a row needs a title and a name".into() });
-    }
-    let country = Code::new(country).ok_or_else(|| wrong("country", country))?;
-    let noted = |note: &str| notes.split(',').any(|n| n.trim() == note);
+/// Reads a row of a `.records` file.
+pub fn read_row(row: &str, source: &Source) -> Result<Record, RowError> {
+    let row = Columns::of(row)?;
+    let date = |field, text: &str| PartialDate::from_str(text).map_err(|()| RowError::unreadable(field, text));
+    let class = Class::ALL.get(row.class).copied().unwrap_or(Class::Other);
     Ok(Record {
-        country,
-        class: Class::named(class).ok_or_else(|| wrong("office", class))?,
-        post: Post::of_record(country, class, title),
-        title: title.into(),
-        name: name.into(),
-        from: PartialDate::from_str(from).map_err(|()| wrong("from", from))?,
-        until: if until.is_empty() { None } else { Some(PartialDate::from_str(until).map_err(|()| wrong("until", until))?) },
-        aliases: aliases.split(';').map(str::trim).filter(|a| !a.is_empty()).map(Box::from).collect(),
-        acting: noted("acting"),
-        rival: noted("rival"),
-        woman: Some(noted("woman")),
+        country: row.country,
+        class,
+        post: Post::of_record(row.country, class.name(), row.title),
+        title: row.title.into(),
+        name: row.name.into(),
+        from: date("from", row.from)?,
+        until: if row.until.is_empty() { None } else { Some(date("until", row.until)?) },
+        aliases: row.aliases().map(Box::from).collect(),
+        acting: row.is_noted("acting"),
+        rival: row.is_noted("rival"),
+        woman: Some(row.is_noted("woman")),
         source: source.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_stand_in_the_order_of_their_names() {
+        for (n, class) in Class::ALL.into_iter().enumerate() {
+            assert_eq!((class.number(), Class::named(CLASSES[n])), (n, Some(class)));
+            let on_the_command_line = clap::ValueEnum::to_possible_value(&class).unwrap();
+            assert_eq!(on_the_command_line.get_name(), class.name());
+        }
+    }
 }

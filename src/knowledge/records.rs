@@ -1,46 +1,35 @@
 //! The records: all rows, found by name and by office.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
-use super::name::{Agreement, NameWords, sound_key};
-use super::record::{Record, Source, read_row};
-use super::{Code, PartialDate, Post};
+use super::embedded;
+use super::index::{Index, Known, KnownName, office_key};
+use super::name::{Agreement, NameWords};
+use super::record::{Record, Source};
+use super::sound::{Sounds, whole_sound_key, words_of};
+use super::{Code, Post};
 
-/// A file of the embedded records by its name and its text.
-pub const FILES: &[(&str, &str)] = &[
-    ("africa-north-east-south", include_str!("records/africa-north-east-south.records")),
-    ("africa-west-central", include_str!("records/africa-west-central.records")),
-    ("americas", include_str!("records/americas.records")),
-    ("east-asia-oceania", include_str!("records/east-asia-oceania.records")),
-    ("europe-east", include_str!("records/europe-east.records")),
-    ("europe-west", include_str!("records/europe-west.records")),
-    ("middle-east-south-central-asia", include_str!("records/middle-east-south-central-asia.records")),
-    ("united-states", include_str!("records/united-states.records")),
-];
+pub use super::embedded::FILES;
 
-static EMBEDDED: LazyLock<Records> = LazyLock::new(|| Records::build(read_embedded()));
+static EMBEDDED: LazyLock<Records> = LazyLock::new(|| Records::over(embedded::index(), std::iter::repeat_n(None, embedded::count())));
 
 /// Rows of the records with the ways to find them.
+///
+/// Reading all rows would cost every run milliseconds, and most ask for a handful: so the index finds a row by its office or by a name, and its columns are read
+/// when somebody asks for it.
 #[derive(Debug, Default)]
 pub struct Records {
-    rows: Vec<Record>,
-    holders: Vec<Holder>,
-    names: Vec<(NameWords, u32)>,
-    /// Names by the sound of each of their words.
-    by_word: FxHashMap<u32, Vec<u32>>,
-    by_office: FxHashMap<(Code, Post), Vec<u32>>,
+    index: Index,
+    /// The rows, sorted by country and office.
+    rows: Box<[Row]>,
+    /// The names of the index, made ready when they are first compared.
+    names: Box<[OnceLock<Box<NameWords>>]>,
 }
 
-/// A person who holds or held offices.
-#[derive(Debug)]
-pub struct Holder {
-    /// The number of the holder.
-    pub id: HolderId,
-    rows: Vec<u32>,
-}
+/// A row: filled from the start if it is a user's, read when somebody asks for it if it is embedded. It stays empty if it can't be read.
+type Row = OnceLock<Option<Box<Record>>>;
 
 /// A holder, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,80 +49,46 @@ pub fn embedded() -> &'static Records {
     &EMBEDDED
 }
 
-fn read_embedded() -> Vec<Record> {
-    FILES.iter().flat_map(|(_, text)| read_file(text)).collect()
-}
-
-/// The rows of an embedded file; a row that can't be read is left out here and found by a test.
-fn read_file(text: &str) -> impl Iterator<Item = Record> {
-    let source = Source::Embedded(as_of(text));
-    let lines = text.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-    lines.filter_map(move |line| read_row(line, &source).ok())
-}
-
-/// The day to which a file's open rows are vouched for: its line `# as-of: 2024-12-31`.
-fn as_of(text: &str) -> Date {
-    let written = text.lines().take_while(|l| l.starts_with('#')).find_map(|l| l.strip_prefix("# as-of:"));
-    written.and_then(|day| day.trim().parse::<PartialDate>().ok()).map_or(Date::MIN, PartialDate::latest)
-}
-
 impl Records {
     /// The records of `rows`. A user's row about a person's office takes the place of embedded ones about the same.
     pub fn build(mut rows: Vec<Record>) -> Self {
         drop_overruled(&mut rows);
-        rows.sort_by(|a, b| (a.country, a.class, a.from.earliest()).cmp(&(b.country, b.class, b.from.earliest())));
-        let mut records = Self { rows: Vec::new(), ..Self::default() };
-        let mut known: FxHashMap<Box<str>, u32> = FxHashMap::default();
-        for (n, row) in (0..).zip(&rows) {
-            records.by_office.entry((row.country, row.post)).or_default().push(n);
-            records.add_holder(n, row, &mut known);
-        }
-        records.rows = rows;
-        records
+        rows.sort_by_key(|r| (r.country, r.class, r.from.earliest()));
+        let known = |r: &Record| Known { office: office_key(r.country, r.class.number()), names: r.names().map(words_of).collect() };
+        let index = Index::build(rows.iter().map(known));
+        Self::over(index, rows.into_iter().map(Some))
     }
 
-    /// Gives the row to the holder who is known by one of its names, or to a new one.
-    fn add_holder(&mut self, n: u32, row: &Record, known: &mut FxHashMap<Box<str>, u32>) {
-        let names: Vec<NameWords> = row.names().map(NameWords::new).collect();
-        let new = u32::try_from(self.holders.len()).unwrap_or(u32::MAX);
-        let holder = names.iter().find_map(|name| known.get(name.as_str())).copied().unwrap_or(new);
-        if holder == new {
-            self.holders.push(Holder { id: HolderId(new), rows: Vec::new() });
-        }
-        if let Some(holder) = self.holders.get_mut(holder as usize) {
-            holder.rows.push(n);
-        }
-        for name in names {
-            if known.contains_key(name.as_str()) {
-                continue;
-            }
-            known.insert(name.as_str().into(), holder);
-            let id = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-            for word in name.telling() {
-                let of_word = self.by_word.entry(sound_key(word)).or_default();
-                if of_word.last() != Some(&id) {
-                    of_word.push(id);
-                }
-            }
-            self.names.push((name, holder));
-        }
+    /// The records of `rows` that `index` is about; none is an embedded one, to be read when somebody asks for it.
+    fn over(index: Index, rows: impl Iterator<Item = Option<Record>>) -> Self {
+        let row = |record: Option<Record>| record.map_or_else(Row::new, |record| Row::from(Some(Box::new(record))));
+        let names = index.names.iter().map(|_| OnceLock::new()).collect();
+        Self { index, rows: rows.map(row).collect(), names }
     }
 
-    /// All rows, sorted by country, office and start.
-    pub fn rows(&self) -> &[Record] {
-        &self.rows
+    fn row(&self, n: usize) -> Option<&Record> {
+        self.rows.get(n)?.get_or_init(|| embedded::read(n).map(Box::new)).as_deref()
+    }
+
+    fn name(&self, n: usize) -> Option<&NameWords> {
+        let known = self.index.names.get(n)?;
+        Some(self.names.get(n)?.get_or_init(|| Box::new(NameWords::of_words(self.index.words(known)))))
+    }
+
+    /// All rows, sorted by country; those of a country by office and start.
+    pub fn rows(&self) -> impl Iterator<Item = &Record> {
+        (0..self.rows.len()).filter_map(|n| self.row(n))
     }
 
     /// The rows of a holder, in the records' order.
     pub fn rows_of(&self, holder: HolderId) -> impl Iterator<Item = &Record> {
-        let rows = self.holders.get(holder.0 as usize).map_or(&[][..], |h| &h.rows[..]);
-        rows.iter().filter_map(|n| self.rows.get(*n as usize))
+        self.index.rows_of.get(holder.0).filter_map(|n| self.row(n))
     }
 
     /// Everybody whom the records know in the post, in order of their start.
     pub fn of_office(&self, country: Code, post: Post) -> impl Iterator<Item = &Record> {
-        let rows = self.by_office.get(&(country, post)).map_or(&[][..], |rows| &rows[..]);
-        rows.iter().filter_map(|n| self.rows.get(*n as usize))
+        let rows = post.classes().flat_map(move |class| self.index.by_office.get(office_key(country, class.number())));
+        rows.filter_map(|n| self.row(n)).filter(move |r| r.post == post)
     }
 
     /// Who holds the post on `day`. Where a user's rows know it, they alone count. None means that the records are silent.
@@ -143,25 +98,24 @@ impl Records {
         if users.is_empty() { on_day } else { users }
     }
 
+    /// The holder who is known by exactly this name, whatever its case and accents.
+    pub fn exactly(&self, name: &NameWords) -> Option<HolderId> {
+        let mut alike = self.index.by_whole.get(whole_sound_key(name.as_str())).filter_map(|id| self.index.names.get(id));
+        alike.find(|known| self.index.words(known) == name.as_str()).map(|known| HolderId(known.holder))
+    }
+
     /// The holders whom `name` agrees with best: everybody of one surname where only that is given, otherwise those whose full name it is.
     pub fn named(&self, name: &NameWords) -> Vec<Named> {
-        let mut found: Vec<Named> = Vec::new();
-        let mut tried: Vec<u32> = Vec::new();
-        let ends = name.telling().next_back().into_iter().chain(name.telling());
-        for word in ends.filter(|w| w.len() > 1) {
-            for &id in self.by_word.get(&sound_key(word)).into_iter().flatten() {
-                if tried.contains(&id) {
-                    continue;
+        let mut found = self.agreeing(name, self.index.by_whole.get(whole_sound_key(name.as_str())), |_| true);
+        if !found.iter().any(|n| n.agreement > Agreement::Partial) {
+            let ours = Sounds::of(name.as_str());
+            let several = name.len() > 1;
+            for sound in ours.told() {
+                // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
+                let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1;
+                for new in self.agreeing(name, self.index.by_word.get(sound), likely) {
+                    add(&mut found, new);
                 }
-                tried.push(id);
-                let Some((known, holder)) = self.names.get(id as usize) else { continue };
-                let agreement = name.agreement(known);
-                if agreement > Agreement::None {
-                    add(&mut found, Named { holder: HolderId(*holder), agreement });
-                }
-            }
-            if found.iter().any(|n| n.agreement > Agreement::Surname) {
-                break;
             }
         }
         let best = found.iter().map(|n| n.agreement).max().unwrap_or(Agreement::None);
@@ -169,9 +123,22 @@ impl Records {
         found
     }
 
+    /// Those of the known names `ids` that are `likely` and agree with `name`, each holder once.
+    fn agreeing(&self, name: &NameWords, ids: impl Iterator<Item = usize>, likely: impl Fn(&KnownName) -> bool) -> Vec<Named> {
+        let mut found = Vec::new();
+        for id in ids {
+            let Some(known) = self.index.names.get(id).filter(|known| likely(known)) else { continue };
+            let agreement = self.name(id).map_or(Agreement::None, |theirs| name.agreement(theirs));
+            if agreement > Agreement::None {
+                add(&mut found, Named { holder: HolderId(known.holder), agreement });
+            }
+        }
+        found
+    }
+
     /// Every name under which a holder is known, folded.
     pub fn names_of(&self, holder: HolderId) -> impl Iterator<Item = &NameWords> {
-        self.names.iter().filter(move |(_, h)| *h == holder.0).map(|(name, _)| name)
+        self.index.names_of.get(holder.0).filter_map(|id| self.name(id))
     }
 }
 
@@ -184,9 +151,51 @@ fn add(found: &mut Vec<Named>, new: Named) {
 
 /// Takes out the embedded rows of persons and offices that a user's rows tell of.
 fn drop_overruled(rows: &mut Vec<Record>) {
-    let key = |r: &Record| (NameWords::new(&r.name), r.country, r.post);
+    let key = |r: &Record| (words_of(&r.name), r.country, r.post);
     let users: rustc_hash::FxHashSet<_> = rows.iter().filter(|r| matches!(r.source, Source::User(_))).map(key).collect();
     if !users.is_empty() {
         rows.retain(|r| matches!(r.source, Source::User(_)) || !users.contains(&key(r)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::country;
+
+    #[test]
+    fn the_index_made_at_build_time_is_that_of_the_rows() {
+        let built = Records::build(embedded().rows().cloned().collect());
+        assert!(built.rows().eq(embedded().rows()), "rows are sorted otherwise");
+        assert!(built.index == embedded().index, "the index differs");
+    }
+
+    #[test]
+    fn of_office_finds_all_rows_of_the_office() {
+        for country in country::all() {
+            let rows: Vec<&Record> = embedded().rows().filter(|r| r.country == country.code).collect();
+            for post in rows.iter().map(|r| r.post) {
+                let of_post: Vec<&Record> = rows.iter().copied().filter(|r| r.post == post).collect();
+                assert_eq!(embedded().of_office(country.code, post).collect::<Vec<_>>(), of_post, "{post:?} of {}", country.code);
+            }
+        }
+    }
+
+    #[test]
+    fn a_users_row_takes_the_place_of_embedded_ones() {
+        let mut row = named(embedded(), "Angela Merkel").first().map(|r| (*r).clone()).unwrap();
+        row.source = Source::User("own.csv".into());
+        row.until = None;
+        let all = std::iter::once(row).chain(embedded().rows().cloned()).collect();
+        let records = Records::build(all);
+        let rows = named(&records, "Angela Merkel");
+        assert!(rows.iter().all(|r| r.until.is_none() && matches!(r.source, Source::User(_))), "{rows:?}");
+        assert_eq!(records.rows().count(), embedded().rows().count());
+    }
+
+    fn named<'a>(records: &'a Records, name: &str) -> Vec<&'a Record> {
+        let name = NameWords::new(name);
+        assert!(records.exactly(&name).is_some());
+        records.named(&name).iter().flat_map(|n| records.rows_of(n.holder)).collect()
     }
 }

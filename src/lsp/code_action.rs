@@ -16,8 +16,8 @@ use super::features::Features;
 use super::session::Session;
 use super::to_proto;
 use crate::finding::{Confidence, Finding};
-use crate::fix;
-use crate::incremental::Reading;
+use crate::fix::{Edit, Fix};
+use crate::text::Span;
 
 /// The kind of the action that makes all safe fixes.
 pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
@@ -50,7 +50,7 @@ impl FindingData {
         let fixes = finding.fixes.iter().enumerate().map(|(index, fix)| FixData {
             title: fix.title.clone(),
             preferred: index == 0 && finding.confidence == Confidence::High,
-            edits: text_edits([fix], snapshot, features),
+            edits: fix.edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect(),
         });
         Self { rule: finding.rule.name.to_owned(), version: snapshot.version, fixes: fixes.collect() }
     }
@@ -136,15 +136,16 @@ fn quick_fix(diagnostic: &Diagnostic, data: &FindingData, snapshot: &Snapshot, f
 /// The action that makes all safe fixes, if there are any. Its edits follow when it is chosen, unless the client cannot wait for them.
 async fn fix_all(session: &Session, snapshot: &Arc<Snapshot>, features: &Features) -> Option<CodeAction> {
     let Timed { reading, .. } = snapshot.reading(&session.linters).await?;
-    if !reading.findings().any(|finding| finding.fixes.iter().any(fix::Fix::is_safe)) {
+    if !reading.findings().any(|finding| finding.fixes.iter().any(Fix::is_safe)) {
         return None;
     }
     let data = FixAllData { uri: snapshot.uri.clone(), version: snapshot.version };
     let later = features.resolves_edits;
+    let edit = if later { None } else { safe_edits(session, snapshot).await };
     Some(CodeAction {
         title: "Make all safe fixes".to_owned(),
         kind: Some(CodeActionKind::new(FIX_ALL)),
-        edit: (!later).then(|| safe_edits(&reading, snapshot, features)),
+        edit,
         data: serde_json::to_value(data).ok().filter(|_| later),
         ..CodeAction::default()
     })
@@ -154,8 +155,7 @@ async fn fix_all(session: &Session, snapshot: &Arc<Snapshot>, features: &Feature
 pub(super) async fn resolved(session: &Session, snapshot: Option<Arc<Snapshot>>, mut action: CodeAction) -> Result<CodeAction, Error> {
     let Some(data) = action.data.as_ref().and_then(|data| FixAllData::deserialize(data).ok()) else { return Ok(action) };
     let Some(snapshot) = snapshot.filter(|it| it.version == data.version) else { return Err(changed()) };
-    let Some(Timed { reading, .. }) = snapshot.reading(&session.linters).await else { return Err(Error::internal_error()) };
-    action.edit = Some(safe_edits(&reading, &snapshot, session.features()));
+    action.edit = Some(safe_edits(session, &snapshot).await.ok_or_else(Error::internal_error)?);
     Ok(action)
 }
 
@@ -163,17 +163,38 @@ fn changed() -> Error {
     Error { code: ErrorCode::ContentModified, message: "the text has changed since".into(), data: None }
 }
 
-/// The first safe fix of every finding, as far as they go together.
-fn safe_edits(reading: &Reading, snapshot: &Snapshot, features: &Features) -> WorkspaceEdit {
-    let findings: Vec<Finding> = reading.findings().collect();
-    let safe = findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.is_safe()));
-    let chosen = fix::compatible(&String::from(&snapshot.text), safe);
-    workspace_edit(text_edits(chosen, snapshot, features), snapshot, features)
+/// The edits that make all safe fixes, those included that earlier ones make room for: just what `copydesk lint --fix` does to the file.
+async fn safe_edits(session: &Session, snapshot: &Arc<Snapshot>) -> Option<WorkspaceEdit> {
+    let fixed = snapshot.fixed(&session.linters).await?;
+    let features = session.features();
+    let edits = difference(&String::from(&snapshot.text), &fixed);
+    let edits = edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect();
+    Some(workspace_edit(edits, snapshot, features))
 }
 
-fn text_edits<'a>(fixes: impl IntoIterator<Item = &'a fix::Fix>, snapshot: &Snapshot, features: &Features) -> Vec<TextEdit> {
-    let edits = fixes.into_iter().flat_map(|fix| &fix.edits);
-    edits.map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect()
+/// Edits that turn `old` into `new`, as short as may be.
+fn difference(old: &str, new: &str) -> Vec<Edit> {
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+    let (old_lines, new_lines) = (lines(old), lines(new));
+    let mut at = 0;
+    let mut edits = Vec::new();
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &old_lines, &new_lines) {
+        let gone: String = old_lines.get(op.old_range()).unwrap_or_default().concat();
+        if op.tag() != similar::DiffTag::Equal {
+            edits.push(trimmed(at, &gone, &new_lines.get(op.new_range()).unwrap_or_default().concat()));
+        }
+        at += gone.len();
+    }
+    edits
+}
+
+/// An edit that turns `old`, which begins at the byte `at`, into `new`, without what they have in common at both ends.
+fn trimmed(at: usize, old: &str, new: &str) -> Edit {
+    let same = |pair: &(char, char)| pair.0 == pair.1;
+    let head: usize = old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (old, new) = (&old[head..], &new[head..]);
+    let tail: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    Edit::replace(Span::from(at + head..at + head + old.len() - tail), &new[..new.len() - tail])
 }
 
 /// Edits of one document, tied to its version where the client can tell.
@@ -188,4 +209,17 @@ fn workspace_edit(edits: Vec<TextEdit>, snapshot: &Snapshot, features: &Features
     };
     let change = TextDocumentEdit { text_document, edits: edits.into_iter().map(Into::into).collect() };
     WorkspaceEdit { document_changes: Some(vec![DocumentChange::TextDocumentEdit(change)]), ..WorkspaceEdit::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_are_short() {
+        let old = "one\r\ntwo é\nthree\nfour\n";
+        assert_eq!(difference(old, "one\r\ntwo è\nthree\n"), [Edit::replace(Span::new(9, 11), "è"), Edit::delete(Span::new(18, 23))]);
+        assert_eq!(difference(old, old), []);
+        assert_eq!(difference("", "new"), [Edit::insert(0, "new")]);
+    }
 }

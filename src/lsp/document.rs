@@ -1,6 +1,7 @@
 //! A document as the editor has it: its text at one version, and what is read from it once somebody asks.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -49,17 +50,19 @@ pub(super) struct OutOfSync(pub(super) String);
 impl Snapshot {
     /// A document as it was opened.
     pub(super) fn opened(document: TextDocumentItem) -> Self {
-        let name = from_proto::path(&document.uri).and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
+        let path = from_proto::path(&document.uri);
+        let name = path.as_deref().map(Path::to_string_lossy);
         let format = match document.language_id {
             LanguageKind::Markdown => Format::Markdown,
             _ => name.as_deref().map(Format::of).unwrap_or_default(),
         };
+        let origin = name.as_deref().map(Origin::of_file).unwrap_or_default();
         Self {
             uri: document.uri,
             version: document.version,
             text: Rope::from_str(&document.text),
             format,
-            origin: Origin { file_name: name.map(Arc::from), ..Origin::default() },
+            origin,
             base: None,
             reading: OnceCell::new(),
         }
@@ -121,6 +124,16 @@ impl Snapshot {
             }
         };
         self.reading.get_or_try_init(read).await.ok().cloned().flatten()
+    }
+
+    /// The text after all its safe fixes; none if that failed, which was then logged.
+    pub(super) async fn fixed(self: &Arc<Self>, linters: &Arc<Linters>) -> Option<String> {
+        let (snapshot, linters) = (Arc::clone(self), Arc::clone(linters));
+        let fix = move || {
+            let linter = linters.of(&snapshot.uri);
+            linter.fix(&String::from(&snapshot.text), snapshot.format, &snapshot.origin, |_, fix| fix.is_safe()).text
+        };
+        spawn_blocking(fix).await.inspect_err(|failed| tracing::error!("{} could not be fixed: {failed}", self.uri)).ok()
     }
 
     fn read(&self, linters: &Linters, cancel: &Cancel) -> Result<Timed, Cancelled> {

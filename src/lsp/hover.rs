@@ -10,6 +10,7 @@ use super::document::{Snapshot, Timed};
 use super::session::Session;
 use super::{from_proto, to_proto};
 use crate::item::{FoundBy, Item, ItemDate, ItemQuotation, ItemTimex, Person, PersonId, Speaker};
+use crate::knowledge::{Agreement, Knowledge, NameWords, Record};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -27,7 +28,7 @@ pub(super) async fn at(session: &Session, snapshot: &Arc<Snapshot>, position: Po
     let (start, analysis) = reading.item_at(byte)?;
     let (span, thing) = innermost(&analysis.item, byte - start)?;
     let mut page = Page { markdown: features.markdown, text: String::new() };
-    thing.describe(&analysis.item, &mut page);
+    thing.describe(&analysis.item, reading.knowledge(), &mut page);
     let kind = if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     let contents = MarkupContent { kind, value: page.text }.into();
     Some(Hover { contents, range: Some(to_proto::range(&snapshot.text, span.shift(start), features.encoding)) })
@@ -47,20 +48,25 @@ fn innermost(item: &Item, at: u32) -> Option<(Span, Thing<'_>)> {
     let timexes = item.timexes.iter().map(|timex| (timex.span, Thing::Timex(timex)));
     let people = (0..).map(PersonId).zip(&item.people.all);
     let mentions = people.flat_map(|(id, person)| person.mentions.iter().map(move |mention| (mention.span, Thing::Person(id, person))));
+    let people = (0..).map(PersonId).zip(&item.people.all);
+    let titles = people.flat_map(|(id, person)| person.titles.iter().map(move |title| (title.span, Thing::Person(id, person))));
     let speakers = item.quotations.iter().filter_map(|quotation| {
         let speaker = quotation.speaker.as_ref()?;
         let id = speaker.person?;
         Some((speaker.span, Thing::Person(id, item.people.get(id)?)))
     });
     let quotations = item.quotations.iter().map(|quotation| (quotation.span, Thing::Quotation(quotation)));
-    let all = dates.chain(timexes).chain(mentions).chain(speakers).chain(quotations);
+    let all = dates.chain(timexes).chain(mentions).chain(titles).chain(speakers).chain(quotations);
     all.filter(|(span, _)| span.touches(at)).min_by_key(|(span, _)| span.len())
 }
 
 impl Thing<'_> {
-    fn describe(&self, item: &Item, page: &mut Page) {
+    fn describe(&self, item: &Item, knowledge: &Knowledge, page: &mut Page) {
         match self {
-            Self::Person(id, person) => describe_person(*id, person, item, page),
+            Self::Person(id, person) => {
+                describe_person(*id, person, item, page);
+                describe_offices(person, item, knowledge, page);
+            }
             Self::Quotation(quotation) => describe_quotation(quotation, item, page),
             Self::Timex(timex) => describe_timex(timex, item, page),
             Self::Date(date) => describe_date(date, page),
@@ -85,6 +91,25 @@ fn describe_person(id: PersonId, person: &Person, item: &Item, page: &mut Page) 
         let more = said.len().saturating_sub(QUOTATIONS);
         let shown = said.iter().take(QUOTATIONS).map(|quotation| excerpt(item.text(quotation.span)));
         page.list("Quotations", shown.chain((more > 0).then(|| format!("and {more} more"))));
+    }
+}
+
+/// The offices that the person held on the item's day, by the records; on any day, where the item has none.
+fn describe_offices(person: &Person, item: &Item, knowledge: &Knowledge, page: &mut Page) {
+    let named = knowledge.records().named(&NameWords::new(&person.name));
+    // A surname alone, or a name that several holders bear, tells nobody.
+    let [only] = named.as_slice() else { return };
+    if only.agreement <= Agreement::Surname {
+        return;
+    }
+    let (held, head) = match item.date.day {
+        Some(day) => (Some(day), format!("Offices on {day}")),
+        None => (None, "Offices".to_owned()),
+    };
+    let rows = knowledge.records().rows_of(only.holder).filter(|row| held.is_none_or(|day| row.holds_on(day)));
+    let rows: Vec<String> = rows.map(Record::in_words).collect();
+    if !rows.is_empty() {
+        page.list(&head, rows.into_iter());
     }
 }
 

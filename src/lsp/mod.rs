@@ -26,6 +26,9 @@ use self::sync::InOrder;
 /// How many requests may be open at once. Those that wait take no time, so it only has to be more than any client leaves open.
 const CONCURRENCY: usize = 256;
 
+/// What is logged unless the user asks for more: the protocol's own layer calls much of what is usual a warning.
+pub const LOGGED: &str = "warn,tower_lsp_server=error";
+
 /// Serves the client at the other end of `input` and `output` until it leaves. Says whether it left as it should, with `shutdown` before `exit`.
 pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
     let mut session = None;

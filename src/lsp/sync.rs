@@ -56,6 +56,7 @@ impl Service<Request> for InOrder {
         {
             self.session.meet(&params);
         }
+        let request = without_empty_params(request);
         let snapshot = request.params().and_then(document).and_then(|uri| self.session.snapshot(&uri));
         Box::pin(SNAPSHOT.scope(snapshot, self.inner.call(request)))
     }
@@ -96,6 +97,14 @@ fn read<P: DeserializeOwned>(request: &Request) -> Option<P> {
             tracing::error!("{} makes no sense: {error}", request.method());
             None
         }
+    }
+}
+
+/// `shutdown` as the protocol has it, without parameters: some clients send empty ones along.
+fn without_empty_params(request: Request) -> Request {
+    match request.id().cloned() {
+        Some(id) if request.method() == "shutdown" => Request::build("shutdown").id(id).finish(),
+        _ => request,
     }
 }
 

@@ -14,12 +14,12 @@ declare_rule! {
     ///
     /// ## Example
     /// ```text
-    /// John Reed met Carl Lopez on Monday. "There is no money," he said.
+    /// John Reed and Carl Lopez met on Monday. "There is no money," he said.
     /// ```
     ///
     /// ## Use instead
     /// ```text
-    /// John Reed met Carl Lopez on Monday. "There is no money," Lopez said.
+    /// John Reed and Carl Lopez met on Monday. "There is no money," Lopez said.
     /// ```
     ///
     /// ## Fix safety

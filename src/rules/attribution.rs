@@ -27,7 +27,7 @@ impl Wording {
     pub(super) fn of_person(item: &Item, id: PersonId, before: u32) -> Self {
         let Some(person) = item.people.get(id) else { return Self { name: String::new() } };
         let mentions = person.mentions.iter().filter(|m| m.name.start < before);
-        let short = mentions.map(|m| item.text(m.name)).filter(|n| !n.contains(' ')).next_back();
+        let short = mentions.map(|m| item.text(m.name)).rfind(|n| !n.contains(' '));
         let last = person.name.rsplit(' ').find(|w| w.chars().count() > 1 && !matches!(*w, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III"));
         Self { name: short.or(last).unwrap_or(&person.name).to_owned() }
     }

@@ -1,22 +1,34 @@
 //! Facts to findings: one file a rule, whose doc comment is its manual page.
 
+mod ambiguous_date;
 mod ambiguous_speaker;
 mod anonymous_source;
 mod attribution;
+mod date_conflict;
 mod expired_title;
 mod feed_residue;
 mod floating_quote;
+mod future_date;
 mod inconsistent_title;
 mod macros;
+mod malformed_date;
+mod missing_title;
 mod mixed_quote_marks;
 mod mojibake;
 mod name_variant;
+mod place_variant;
 pub mod registry;
+mod relative_date;
+mod repeated_title;
+pub mod style;
+mod title_case;
+mod title_form;
 mod title_words;
 mod unattributed_quote;
 mod unbalanced_quote;
 mod undated_item;
 mod unknown_speaker;
+mod weekday_mismatch;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};

@@ -3,9 +3,12 @@ use super::{Rule, title_words as words};
 use crate::config::Settings;
 use crate::finding::{Confidence, Finding};
 use crate::fix::{Edit, Fix};
-use crate::item::{Item, ItemTitle, Verdict};
-use crate::knowledge::{NameWords, Record};
+use crate::item::verdict::Slip;
+use crate::item::{Item, ItemTitle, Variant, Verdict};
 use crate::rules::Declared as _;
+use crate::text::Span;
+use crate::text::fold::fold;
+use crate::text::span::offset;
 
 declare_rule! {
     /// ## What it does
@@ -32,22 +35,38 @@ declare_rule! {
 
 impl Rule for NameVariant {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
+        let mut found: Vec<Finding> = item.variants.iter().filter_map(|v| self.variant(item, v)).collect();
         for used in &item.titles {
-            if let Verdict::Misspelt(record) = &used.verdict {
-                findings.extend(self.misspelt(item, used, record));
-            }
+            let Verdict::Misspelt(slip) = &used.verdict else { continue };
+            let misspelt = self.misspelt(item, used, slip);
+            found.extend(misspelt.filter(|new| found.iter().all(|old| old.span != new.span)));
         }
+        findings.append(&mut found);
     }
 }
 
 impl NameVariant {
-    fn misspelt(&self, item: &Item, used: &ItemTitle, record: &Record) -> Option<Finding> {
+    /// The item itself writes the name in another way.
+    fn variant(&self, item: &Item, variant: &Variant) -> Option<Finding> {
+        let span = *variant.places.first()?;
+        let (written, right) = (item.text(span), &variant.right);
+        let message = format!("“{written}” here, “{right}” elsewhere in the article: write the name in one way");
+        let edits = variant.places.iter().map(|place| Edit::replace(*place, right.clone())).collect();
+        let confidence = if variant.both_known { Confidence::Medium } else { Confidence::High };
+        let finding = Finding::new(self.info(), span, message).confidence(confidence);
+        let finding = finding.related(variant.example, format!("the article also writes “{}”", item.text(variant.example)));
+        Some(finding.fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+    }
+
+    fn misspelt(&self, item: &Item, used: &ItemTitle, slip: &Slip) -> Option<Finding> {
         let span = used.name?;
         let written = item.text(span);
-        let full = words::spelling_in(item, record);
-        let right = if NameWords::new(written).len() == 1 { full.split(' ').next_back()?.to_owned() } else { full };
-        let message = format!("“{written}” is “{right}” in the office records: correct the spelling");
-        let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(span, right)]);
-        Some(Finding::new(self.info(), span, message).confidence(Confidence::Medium).note(words::evidence(record)).fix(fix))
+        let word = written.split([' ', '-']).find(|w| fold(w) == slip.wrong)?;
+        let right = words::word_in(item, &slip.record, &slip.right);
+        let start = span.start + offset(written.find(word)?);
+        let place = Span::new(start, start + offset(word.len()));
+        let message = format!("“{word}” is “{right}” in the name of {}: correct the spelling", slip.record.name);
+        let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(place, right)]);
+        Some(Finding::new(self.info(), place, message).confidence(Confidence::Medium).note(words::evidence(&slip.record)).fix(fix))
     }
 }

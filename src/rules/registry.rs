@@ -5,7 +5,13 @@ use super::{Rule, RuleInfo};
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
     // dates
+    &super::ambiguous_date::AmbiguousDate,
+    &super::date_conflict::DateConflict,
+    &super::future_date::FutureDate,
+    &super::malformed_date::MalformedDate,
+    &super::relative_date::RelativeDate,
     &super::undated_item::UndatedItem,
+    &super::weekday_mismatch::WeekdayMismatch,
     // quotes
     &super::ambiguous_speaker::AmbiguousSpeaker,
     &super::anonymous_source::AnonymousSource,
@@ -17,10 +23,15 @@ pub static ALL: &[&dyn Rule] = &[
     // titles
     &super::expired_title::ExpiredTitle,
     &super::inconsistent_title::InconsistentTitle,
+    &super::missing_title::MissingTitle,
     &super::name_variant::NameVariant,
+    &super::repeated_title::RepeatedTitle,
+    &super::title_case::TitleCase,
+    &super::title_form::TitleForm,
     // text
     &super::feed_residue::FeedResidue,
     &super::mojibake::Mojibake,
+    &super::place_variant::PlaceVariant,
 ];
 
 /// The rule called `name`.

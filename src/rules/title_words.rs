@@ -3,8 +3,9 @@
 use crate::facts::title::{CountryWords, Title};
 use crate::fix::{Edit, Fix};
 use crate::item::{Item, ItemTitle};
-use crate::knowledge::{Agreement, Code, NameWords, Record, Source, country};
+use crate::knowledge::{Agreement, Code, NameWords, Record, country};
 use crate::text::Span;
+use crate::text::fold::fold;
 
 /// A country's name as it is written in a sentence, with its article: `the United States`.
 pub(super) fn country_name(code: Code) -> String {
@@ -15,9 +16,11 @@ pub(super) fn country_name(code: Code) -> String {
     if article { format!("the {name}") } else { name }
 }
 
-/// A country's adjective before a title: `Belarusian`, `U.S.`.
-fn attribute(code: Code) -> String {
+/// A country's adjective before a title: `Belarusian`, `U.S.` or `US` as the item writes it.
+fn attribute(item: &Item, code: Code) -> String {
+    let writes = |word: &str| item.blocks.iter().any(|(_, facts)| facts.text().contains(word));
     match code.as_str() {
+        "US" if writes("US ") && !writes("U.S.") => "US".to_owned(),
         "US" => "U.S.".to_owned(),
         _ => country::get(code).map_or(String::new(), |c| c.adjective().to_owned()),
     }
@@ -27,8 +30,8 @@ fn attribute(code: Code) -> String {
 pub(super) fn country_like(words: &CountryWords, item: &Item, at: u32, code: Code) -> Edit {
     let old = item.text(words.span.shift(at));
     let name = country::get(code).map_or("", |c| c.name());
-    let new = if words.is_adjective && words.possessive.is_none() {
-        attribute(code)
+    let new = if words.possessive.is_none() && !words.of {
+        attribute(item, code)
     } else if words.of {
         let the = before(item, words.span.shift(at)).is_some_and(|w| w.eq_ignore_ascii_case("the"));
         if the { name.to_owned() } else { country_name(code) }
@@ -95,13 +98,34 @@ pub(super) fn rename(item: &Item, used: &ItemTitle, record: &Record) -> Option<F
     Some(Fix::unsafe_(format!("Write “{name}”"), vec![Edit::replace(span, name)]))
 }
 
-/// The name of the record's holder as the item spells it in full elsewhere, or as the record does.
+/// The name of the record's holder as the item spells it in full elsewhere, or as the record does; without accents in an item that has none.
 pub(super) fn spelling_in(item: &Item, record: &Record) -> String {
     let known = NameWords::new(&record.name);
     let agrees = |name: &str| NameWords::new(name).agreement(&known) >= Agreement::Respelt;
     let titled = item.titles.iter().filter_map(|t| t.name).map(|span| item.text(span));
     let persons = item.people.all.iter().map(|p| &*p.name);
-    titled.chain(persons).find(|name| agrees(name)).map_or_else(|| record.name.to_string(), str::to_owned)
+    titled.chain(persons).find(|name| agrees(name)).map_or_else(|| accents_like(item, &record.name), str::to_owned)
+}
+
+/// The word of the record's names that is `folded`, as the item would spell it.
+pub(super) fn word_in(item: &Item, record: &Record, folded: &str) -> String {
+    let words = record.names().flat_map(|name| name.split([' ', '-']));
+    words.map(|w| w.trim_matches('.')).find(|w| fold(w) == folded).map_or_else(|| folded.to_owned(), |word| accents_like(item, word))
+}
+
+/// `name`, without its accents in an item that writes none.
+fn accents_like(item: &Item, name: &str) -> String {
+    let accented = item.blocks.iter().any(|(_, facts)| facts.text().chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
+    if accented { name.to_owned() } else { unaccent(name) }
+}
+
+/// `name` without accents, in its own case.
+fn unaccent(name: &str) -> String {
+    let plain = |c: char| -> String {
+        let folded = fold(c.encode_utf8(&mut [0; 4]));
+        if c.is_uppercase() { folded.to_uppercase() } else { folded }
+    };
+    name.chars().map(|c| if c.is_ascii() { c.to_string() } else { plain(c) }).collect()
 }
 
 /// The fix that puts `former` before the title.
@@ -109,27 +133,37 @@ pub(super) fn add_former(item: &Item, used: &ItemTitle, fact: &Title) -> Fix {
     let possessive = fact.country.as_ref().is_some_and(|c| c.possessive.is_some() && c.span.start < fact.words.start);
     let at = if possessive || fact.country.as_ref().is_none_or(|c| c.of) { fact.words.start } else { fact.span.start };
     let at = at + used.at;
-    let opens =
-        !possessive && before(item, Span::empty(at)).is_none_or(|w| w.ends_with(['.', '!', '?', '"', '”', ':', '“', '-', '—', '–']));
+    let opens = !possessive && opens_sentence(item, at);
     let word = if opens { "Former " } else { "former " };
     Fix::unsafe_(format!("Write “{} {}”", word.trim(), item.text(used.span)), vec![Edit::insert(at, word)])
 }
 
+/// Whether the byte `at` begins a sentence, or the words of a quotation.
+fn opens_sentence(item: &Item, at: u32) -> bool {
+    let Some((start, facts)) = item.block_at(at) else { return true };
+    let line = facts.text().get(..(at - start) as usize).unwrap_or("");
+    let line = line.rsplit(['\n', '\r']).next().unwrap_or("");
+    let before = line.trim_end();
+    let attached = before.len() == line.len() && before.ends_with(['"', '“', '‘']);
+    before.is_empty() || attached || before.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', ':'])
+}
+
 /// What a record says, with its dates and its source: `Alexander Lukashenko: President, Belarus, since 1994-07-20 (…)`.
 pub(super) fn evidence(record: &Record) -> String {
-    let term = match record.until {
-        Some(until) => format!("{} to {until}", record.from),
-        None => format!("since {}", record.from),
-    };
-    let source = match &record.source {
-        Source::Embedded(as_of) => format!("office records as of {as_of}"),
-        Source::User(file) => file.to_string(),
-    };
-    let place = country::get(record.country).map_or(record.country.as_str(), |c| c.name());
-    format!("{}: {}, {place}, {term} ({source})", record.name, record.title)
+    format!("{}: {}", record.name, record.in_words())
 }
 
 /// `president of Belarus`, `foreign minister of the United States`.
 pub(super) fn office_of(record: &Record) -> String {
     format!("{} of {}", record.title.to_lowercase(), country_name(record.country))
+}
+
+/// `the article also writes “…”`, for the other place.
+pub(super) fn elsewhere(item: &Item, span: Span) -> String {
+    format!("the article also writes “{}”", item.text(span))
+}
+
+/// Country and title as they stand before a name: `Belarusian President`.
+pub(super) fn full_title(item: &Item, record: &Record) -> String {
+    format!("{} {}", attribute(item, record.country), record.title)
 }

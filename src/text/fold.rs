@@ -1,5 +1,7 @@
 //! Names and words made comparable: without case, accents and typographic marks.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,8 +10,25 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(plain).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match LATIN.get((c as usize).wrapping_sub(FIRST)) {
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            Some(plain) => folded.push_str(plain),
+            None => folded.extend(fold_char(c)),
+        }
+    }
+    folded
 }
+
+fn fold_char(c: char) -> impl Iterator<Item = char> {
+    std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(plain)
+}
+
+/// The letters with accents that Latin alphabets use most, from the first on, and what they fold to: names are full of them, and taking them apart is slow.
+static LATIN: LazyLock<Vec<Box<str>>> = LazyLock::new(|| ('\u{c0}'..='\u{24f}').map(|c| fold_char(c).collect::<String>().into()).collect());
+
+const FIRST: usize = 0xc0;
 
 /// `c` in lower case, as one plain letter (or a few) where it is a variant of it.
 fn plain(c: char) -> impl Iterator<Item = char> {

@@ -15,7 +15,7 @@ pub(super) fn find(prose: &Prose, line: Span) -> Option<Header> {
     let at = (0..address.len()).find(|at| date_at(address, *at).is_some())?;
     let written = date_at(address, at)?;
     let start = line.start + offset(text.len() - text.trim_start().len() + at + 1);
-    Some(Header { span: line, date: Span::new(start, start + 10), source: DateSource::Timestamp, written })
+    Some(Header { span: line, date: Span::new(start, start + 10), source: DateSource::Timestamp, written, updated: false })
 }
 
 /// `/2022/10/16/` or `/2022-10-16` at the byte `at`.

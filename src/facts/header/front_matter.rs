@@ -45,7 +45,7 @@ fn read(text: &str, line: Span) -> Option<(usize, Header)> {
     let (at, (written, end)) = (0..value.tokens().len()).find_map(|at| Some(at).zip(timex::date(&value, at)))?;
     let date = trim_time_mark(value.span(at..end), value.text()).shift(value_at);
     written.day?;
-    Some((rank, Header { span: line, date, source: DateSource::FrontMatter, written }))
+    Some((rank, Header { span: line, date, source: DateSource::FrontMatter, written, updated: false }))
 }
 
 /// The date without the `T` before its time.

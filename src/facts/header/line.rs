@@ -41,7 +41,8 @@ fn labelled(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
     }
     let (from, written, end) = first_date(prose, label + 1..tokens.end)?;
     let reached = (label + 1..from).all(|at| is_filler(prose, at));
-    reached.then(|| header(prose, start..end, from..end, DateSource::PublishedLine, written))
+    let updated = prose.word_in(label, &["updated", "modified"]);
+    reached.then(|| Header { updated, ..header(prose, start..end, from..end, DateSource::PublishedLine, written) })
 }
 
 /// Whether the token can stand between a label and its date.
@@ -103,5 +104,5 @@ fn first_date(prose: &Prose, tokens: Range<usize>) -> Option<(usize, WrittenDate
 }
 
 pub(super) fn header(prose: &Prose, whole: Range<usize>, date: Range<usize>, source: DateSource, written: WrittenDate) -> Header {
-    Header { span: prose.span(whole), date: prose.span(date), source, written }
+    Header { span: prose.span(whole), date: prose.span(date), source, written, updated: false }
 }

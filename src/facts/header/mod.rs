@@ -56,6 +56,8 @@ pub struct Header {
     pub source: DateSource,
     /// The date as written; parts that are not written are none.
     pub written: WrittenDate,
+    /// Whether it says when the item was changed, not when it was published.
+    pub updated: bool,
 }
 
 /// A date as written, perhaps impossible, perhaps without its year.
@@ -78,9 +80,11 @@ pub fn find(prose: &Prose) -> Vec<Header> {
     let mut headers = front_matter::find(prose);
     for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
         let tokens = paragraph.tokens.clone();
-        let found =
-            line::find(prose, tokens.clone()).or_else(|| dateline::find(prose, tokens)).or_else(|| address::find(prose, paragraph.span));
-        headers.extend(found);
+        let line = line::find(prose, tokens.clone());
+        // The text may begin on the header's own line, with a dateline of its own.
+        let text = line.as_ref().map_or(tokens.start, |header| prose.token_at(header.span.end));
+        headers.extend(line);
+        headers.extend(dateline::find(prose, text..tokens.end).or_else(|| address::find(prose, paragraph.span)));
     }
     headers
 }

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use bitflags::bitflags;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::text::fold::fold;
 use crate::text::token::Kind;
@@ -33,8 +33,14 @@ bitflags! {
         const TIME_ADVERB = 1 << 7;
         /// The first word of a holiday's name: `Christmas`, `Easter`, `Labor`.
         const HOLIDAY = 1 << 8;
-        /// Words that can stand in an expression of time before the word that carries it: `last`, `the`, `early`.
+        /// Words that can open an expression of time before the word that carries it: `the`, `a`, `nearly`.
         const TIME_MODIFIER = 1 << 9;
+        /// Words that pick one of many days, weeks or years: `last`, `this`, `previous`.
+        const TIME_PICK = 1 << 18;
+        /// Words of position in a stretch of time: `early`, `late`, `end`.
+        const TIME_POSITION = 1 << 19;
+        /// Words that only join the parts of an expression of time: `of`, `or`.
+        const TIME_LINK = 1 << 36;
 
         /// `the`, `a`, `this`, `some`.
         const DETERMINER = 1 << 10;
@@ -87,10 +93,15 @@ bitflags! {
         const DEMONYM = 1 << 34;
         /// A city, state or house that may stand before a title or for a government: `Minsk`, `Kremlin`, `Texas`.
         const PLACE = 1 << 35;
+        /// A place that news spells in several ways: `Kyiv`, `Kiev`.
+        const RESPELT = 1 << 37;
     }
 }
 
 const LISTS: &[&str] = &[include_str!("grammar.txt"), include_str!("time.txt"), include_str!("news.txt"), include_str!("names.txt")];
+
+/// More words than the lists hold, so that the table of senses never has to grow while they are read.
+const ROOM: usize = 14_000;
 
 static SENSES: LazyLock<FxHashMap<Box<[u8]>, Sense>> = LazyLock::new(read_lists);
 
@@ -119,13 +130,14 @@ fn lower_ascii<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a [u8]> {
 }
 
 fn read_lists() -> FxHashMap<Box<[u8]>, Sense> {
-    let mut senses: FxHashMap<Box<[u8]>, Sense> = FxHashMap::default();
+    let mut senses: FxHashMap<Box<[u8]>, Sense> = FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher);
     let mut add = |word: &str, sense: Sense| *senses.entry(word.as_bytes().into()).or_default() |= sense;
     for list in LISTS {
         read_list(list, &mut add);
     }
     crate::knowledge::country::words(&mut add);
     crate::knowledge::post::words(&mut add);
+    super::place::words(&mut add);
     senses
 }
 
@@ -147,6 +159,8 @@ fn named(name: &str) -> Option<Sense> {
 
 #[cfg(test)]
 mod tests {
+    use bitflags::Flags as _;
+
     use super::*;
 
     #[test]
@@ -159,6 +173,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_sense_has_its_own_bit() {
+        let mut taken = Sense::empty();
+        for (name, sense) in Sense::all().iter_names() {
+            assert!(!taken.intersects(sense), "{name} shares its bit");
+            taken |= sense;
+        }
+        assert_eq!(Sense::FLAGS.len(), taken.bits().count_ones() as usize, "two names share a bit");
     }
 
     #[test]

@@ -223,7 +223,7 @@ fn full_year(short: u8) -> i16 {
 }
 
 /// The dash or slash between the parts of a date in figures; nothing stands between it and them.
-fn separator<'a>(prose: &'a Prose, at: usize) -> Option<&'a str> {
+fn separator(prose: &Prose, at: usize) -> Option<&str> {
     let word = prose.word(at);
     (prose.glued(at) && prose.glued(at + 1) && matches!(word, "-" | "/" | "–")).then_some(word)
 }

@@ -42,10 +42,9 @@ pub(super) fn after_day(prose: &Prose, found: Found) -> Found {
     if !one_day || found.clock.is_some() {
         return found;
     }
-    if prose.word(found.end.wrapping_sub(1)).ends_with(['T', 't']) {
-        if let Some((clock, end)) = colon_time(prose, found.end) {
-            return Found { end, clock: Some(clock), ..found };
-        }
+    let stamp = prose.word(found.end.wrapping_sub(1)).ends_with(['T', 't']);
+    if let Some((clock, end)) = stamp.then(|| colon_time(prose, found.end)).flatten() {
+        return Found { end, clock: Some(clock), ..found };
     }
     if let Some(part) =
         part_of_day(prose, found.end).filter(|_| !prose.word_in(found.end, &["mornings", "nights", "evenings", "afternoons"]))
@@ -60,7 +59,13 @@ pub(super) fn after_day(prose: &Prose, found: Found) -> Found {
 
 /// The time of day that begins at `at`, and the token after it.
 pub(crate) fn time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
-    colon_time(prose, at).or_else(|| hour_time(prose, at)).or_else(|| named_time(prose, at))
+    if prose.kind_is(at, Kind::Number) {
+        return colon_time(prose, at).or_else(|| hour_time(prose, at));
+    }
+    if prose.is(at, Sense::CARDINAL) {
+        return hour_time(prose, at);
+    }
+    prose.is(at, Sense::PART_OF_DAY | Sense::TIME_MODIFIER).then(|| named_time(prose, at)).flatten()
 }
 
 /// `9:30`, `09:30:15`, `9.30 p.m.`, `09:30Z`, with what tells the half of the day and the zone.

@@ -38,6 +38,9 @@ const NAMES: [(&[&str], Holiday); 25] = [
 
 /// A holiday, with its year if one follows.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.is(at, Sense::HOLIDAY | Sense::TIME_PICK) {
+        return None;
+    }
     let (pick, start) = match prose.word(at).to_ascii_lowercase().as_str() {
         "last" => (Pick::Last, at + 1),
         "this" => (Pick::This, at + 1),

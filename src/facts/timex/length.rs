@@ -4,11 +4,11 @@ use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::Kind;
 
-use super::Found;
 use super::calendar::weekday;
 use super::clock::part_of_day;
 use super::number::quantity;
 use super::when::{Quantity, Unit, Vague, When};
+use super::{Found, can_count, is_the};
 
 /// The unit that the token names, in either number.
 pub(super) fn unit(prose: &Prose, at: usize) -> Option<Unit> {
@@ -77,7 +77,9 @@ fn exact_measure(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
         let kind = usize::from(prose.word_in(at + 1, &["full", "whole", "single", "fiscal"]));
         let unit = unit(prose, at + 1 + kind)
             .filter(|u| !is_plural(prose, at + 1 + kind) && !matches!(u, Unit::Second | Unit::Season | Unit::Quarter))?;
-        return Some((Quantity::ONE, unit, at + 2 + kind));
+        // "a year-earlier loss": the article is the loss's.
+        let compound = prose.kind_is(at + 2 + kind, Kind::Dash) && prose.word_in(at + 3 + kind, &["earlier", "ago", "end"]);
+        return (!compound).then_some((Quantity::ONE, unit, at + 2 + kind));
     }
     if prose.word_is(at, "half") && prose.word_in(at + 1, &["a", "an"]) {
         let unit = unit(prose, at + 2)?;
@@ -135,6 +137,9 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the past two months`, `the next few days`, `the first nine months`, `past decade`.
 fn framed(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.is(at, Sense::TIME_PICK | Sense::TIME_MODIFIER) {
+        return None;
+    }
     let the = at + usize::from(prose.word_is(at, "at") && prose.word_is(at + 1, "least")) * 2;
     let frame = the + usize::from(prose.word_in(the, &["the", "these", "those", "this"]));
     let framed = prose
@@ -158,6 +163,9 @@ fn framed(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `two weeks`, `16-hour`, `half an hour`.
 fn measured(prose: &Prose, at: usize) -> Option<Found> {
+    if !can_count(prose, at) {
+        return None;
+    }
     let (quantity, unit, end) = measure(prose, at)?;
     (!is_age(prose, end)).then(|| after_length(prose, quantity, unit, end))
 }
@@ -182,8 +190,11 @@ pub(super) fn or_so(prose: &Prose, end: usize) -> usize {
 
 /// `weeks`, `years`, `the coming days`, `weeks or months`: how many is open. `recent years` are the past.
 fn vague(prose: &Prose, at: usize) -> Option<Found> {
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
     let kind = at + the;
+    if !prose.is(kind, Sense::TIME_UNIT | Sense::TIME_MODIFIER | Sense::TIME_PICK | Sense::TIME_POSITION) {
+        return None;
+    }
     let recent = prose.word_is(kind, "recent");
     let framed = prose.word_in(kind, &["recent", "coming", "past", "intervening", "subsequent"])
         || prose.word_is(kind, "early") && prose.word_is(kind + 1, "years");
@@ -207,6 +218,9 @@ fn long_plural(prose: &Prose, at: usize) -> Option<Unit> {
 
 /// `daily`, `every week`, `each year`, `per day`, `twice a week`, `every two years`, `Mondays`, `every Thursday`.
 fn repeated(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.is(at, Sense::TIME_MODIFIER | Sense::TIME_ADVERB) {
+        return None;
+    }
     if prose.word_in(at, &["daily", "nightly"]) {
         return Some(every(at + 1, Quantity::ONE, Unit::Day));
     }

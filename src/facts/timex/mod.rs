@@ -9,7 +9,9 @@ mod holiday;
 mod length;
 mod number;
 mod period;
+mod range;
 mod relative;
+mod told;
 mod vague;
 mod when;
 
@@ -20,6 +22,7 @@ use super::prose::Prose;
 use crate::text::{Kind, Span};
 
 pub(crate) use calendar::date;
+pub use told::Told;
 pub use when::{Clock, Holiday, PartOfDay, Pick, Quantity, Season, Unit, Vague, When};
 
 /// The TIMEX3 type of an expression.
@@ -60,6 +63,8 @@ pub struct Timex {
     pub when: When,
     /// The time of day it tells.
     pub clock: Option<Clock>,
+    /// Whether the words before it look back or ahead.
+    pub told: Told,
 }
 
 /// What a grammar rule made of the tokens from where it began to `end`.
@@ -106,9 +111,12 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
         if at < done || !carries(prose, at) {
             continue;
         }
-        if let Some(timex) = around(prose, at, done) {
-            done = timex.tokens.end;
+        if let Some(mut timex) = around(prose, at, done) {
+            found.extend(range::first(prose, &timex, done));
+            let last = range::last(prose, &mut timex);
+            done = last.as_ref().unwrap_or(&timex).tokens.end;
             found.push(timex);
+            found.extend(last);
         }
     }
     found
@@ -130,7 +138,7 @@ fn number_carries(word: &str) -> bool {
 fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
     let floor = from.max(paragraph_start(prose, at));
     let first = first_modifier(prose, at, floor);
-    (first..=at).find_map(|start| {
+    (first..=at).filter(|start| *start == at || can_open(prose, *start)).find_map(|start| {
         let found = longest(prose, start).filter(|f| f.end > at)?;
         let end = found.end.min(paragraph_end(prose, at));
         (end > at).then(|| Timex {
@@ -139,6 +147,7 @@ fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
             kind: found.kind(),
             when: found.when,
             clock: found.clock,
+            told: if prose.kind_is(end, Kind::Possessive) { Told::Open } else { told::told(prose, start) },
         })
     })
 }
@@ -160,13 +169,25 @@ fn first_modifier(prose: &Prose, at: usize, floor: usize) -> usize {
     first
 }
 
+/// The senses of words that can stand before the carrier.
+const MODIFIERS: Sense = OPENERS.union(Sense::TIME_LINK);
+
+/// The senses of words that an expression can begin with.
+const OPENERS: Sense =
+    CARRIERS.union(Sense::TIME_MODIFIER).union(Sense::TIME_PICK).union(Sense::TIME_POSITION).union(Sense::CARDINAL).union(Sense::ORDINAL);
+
 fn can_modify(prose: &Prose, at: usize) -> bool {
-    const MODIFIERS: Sense =
-        Sense::TIME_MODIFIER.union(Sense::CARDINAL).union(Sense::ORDINAL).union(Sense::PART_OF_DAY).union(Sense::TIME_UNIT);
-    prose.is(at, MODIFIERS)
-        || matches!(prose.get(at).map(|t| t.kind), Some(Kind::Number))
-        || prose.kind_is(at, Kind::Dash) && prose.glued(at)
-        || matches!(prose.word(at), "/" | "½")
+    let mark = |kind| match kind {
+        Kind::Number | Kind::Other => true,
+        Kind::Dash => prose.glued(at),
+        Kind::Quote => prose.glued(at + 1) && prose.kind_is(at + 1, Kind::Number),
+        _ => false,
+    };
+    prose.is(at, MODIFIERS) || prose.get(at).is_some_and(|t| mark(t.kind))
+}
+
+fn can_open(prose: &Prose, at: usize) -> bool {
+    prose.is(at, OPENERS) || matches!(prose.get(at).map(|t| t.kind), Some(Kind::Number | Kind::Quote))
 }
 
 /// The longest expression that begins at `at`; among equals, the first of the rules.
@@ -195,6 +216,12 @@ fn base(prose: &Prose, at: usize) -> Option<Found> {
 
 /// A date of the calendar.
 fn dated(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.kind_is(at, Kind::Number)
+        && !prose.is(at, Sense::WEEKDAY | Sense::MONTH | Sense::ORDINAL | Sense::CARDINAL)
+        && !is_the(prose, at)
+    {
+        return None;
+    }
     let (date, end) = date(prose, at)?;
     Some(Found::new(end, When::Calendar { date, pick: Pick::Open }))
 }
@@ -202,7 +229,10 @@ fn dated(prose: &Prose, at: usize) -> Option<Found> {
 /// An expression with a word of position before it, which stays inside and does not change the value: `early March`, `the end of 1999`,
 /// `mid-1996`, `late Thursday`, `earlier this month`.
 fn positioned(prose: &Prose, at: usize) -> Option<Found> {
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
+    if !prose.is(at + the, Sense::TIME_POSITION) {
+        return None;
+    }
     let word = at + the + usize::from(prose.word_is(at + the, "very"));
     if prose.word_in(word, &["end", "beginning", "start", "middle", "close", "rest", "remainder", "turn"]) && prose.word_is(word + 1, "of")
     {
@@ -216,4 +246,94 @@ fn positioned(prose: &Prose, at: usize) -> Option<Found> {
             .filter(|f| matches!(f.kind(), TimexKind::Date | TimexKind::Time) && !(by_hour && matches!(f.when, When::Weekday { .. })));
     }
     None
+}
+
+/// Whether the word is the article `the`.
+fn is_the(prose: &Prose, at: usize) -> bool {
+    prose.is(at, Sense::TIME_MODIFIER) && prose.word_is(at, "the")
+}
+
+/// Whether the token can begin a number of units: `two`, `35`, `a`, `nearly`, `half`.
+fn can_count(prose: &Prose, at: usize) -> bool {
+    prose.kind_is(at, Kind::Number) || prose.is(at, Sense::CARDINAL.union(Sense::TIME_MODIFIER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::prose::ParagraphKind;
+
+    fn prose(text: &str) -> Prose {
+        let whole = Span::from(0..text.len());
+        Prose::new(text, &[(whole, ParagraphKind::Prose)], &[])
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        find(&prose(text)).iter().map(|t| format!("{} {}", t.kind.name(), t.span.of(text))).collect()
+    }
+
+    #[test]
+    fn dates_of_the_calendar() {
+        assert_eq!(found("It began on Sunday, Oct. 16, 2022, and ended in March."), ["DATE Sunday, Oct. 16, 2022", "DATE March"]);
+        assert_eq!(found("On 16th October 2022 and the 3rd of May"), ["DATE 16th October 2022", "DATE the 3rd of May"]);
+        assert_eq!(found("From 2022-10-16 to 17/10/2022, then 18.10.2022"), ["DATE 2022-10-16", "DATE 17/10/2022", "DATE 18.10.2022"]);
+        assert_eq!(found("in early 1997, in mid-1996, in the late 1970s and the 19th century").len(), 4);
+        assert_eq!(found("in the 1990's, in the '80s"), ["DATE the 1990's", "DATE the '80s"]);
+        assert_eq!(found("the third quarter of 1984 and this summer"), ["DATE the third quarter of 1984", "DATE this summer"]);
+    }
+
+    #[test]
+    fn ends_of_ranges_are_their_own() {
+        assert_eq!(found("on 6-7 January 1916"), ["DATE 6", "DATE 7 January 1916"]);
+        assert_eq!(found("on March 5-9, 1918"), ["DATE March 5", "DATE 9, 1918"]);
+        assert_eq!(found("in 1957-58"), ["DATE 1957", "DATE 58"]);
+    }
+
+    #[test]
+    fn words_that_lead_from_a_known_day() {
+        assert_eq!(found("Earlier this month he came, and left two weeks ago."), ["DATE Earlier this month", "DATE two weeks ago"]);
+        assert_eq!(found("said on Thursday night that last year was hard"), ["TIME Thursday night", "DATE last year"]);
+        assert_eq!(
+            found("the next day, the day before yesterday, tomorrow"),
+            ["DATE the next day", "DATE the day before yesterday", "DATE tomorrow"]
+        );
+    }
+
+    #[test]
+    fn times_of_day() {
+        assert_eq!(found("at 10:35 a.m. Friday and 16:08 UTC"), ["TIME 10:35 a.m. Friday", "TIME 16:08 UTC"]);
+        assert_eq!(found("2022-10-16T09:30:00Z"), ["TIME 2022-10-16T09:30:00Z"]);
+        assert_eq!(found("by noon, at ten o'clock, at 5pm"), ["TIME noon", "TIME ten o'clock", "TIME 5pm"]);
+    }
+
+    #[test]
+    fn lengths_and_repeated_times() {
+        assert_eq!(found("for nearly two months"), ["DURATION nearly two months"]);
+        assert_eq!(found("over the past three years, a 16-hour talk"), ["DURATION the past three years", "DURATION 16-hour"]);
+        assert_eq!(found("every Thursday, each year and daily"), ["SET every Thursday", "SET each year", "SET daily"]);
+    }
+
+    #[test]
+    fn words_that_only_look_like_time() {
+        for text in [
+            "It may march on, and prices fall.",
+            "Theresa May told April Jones to wait a second.",
+            "The 52-year-old, 37 years old, read the Sunday Times.",
+            "about 2000 people paid $1999, or 2022 dollars",
+            "tens of 1000’s of troops told Fox News Sunday",
+            "Allied Resolve-2022, an S-400 and the A4",
+            "We sat in the sun.",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_safe() {
+        for text in
+            ["", "the", "the end of", "mid-", "1", "2022-", "2022-10-", "in the", "at", "T", "10:", "the '", "March 5-", "half a", "and"]
+        {
+            find(&prose(text));
+        }
+    }
 }

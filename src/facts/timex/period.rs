@@ -5,16 +5,30 @@ use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::{Kind, Shape};
 
-use super::Found;
 use super::calendar::month;
 use super::number::{day_of_month, ordinal, year, year_in_words};
 use super::relative::ordinal_day;
 use super::when::{Pick, Season, When};
+use super::{Found, is_the};
 
 /// A period by itself.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
-    let rules: [fn(&Prose, usize) -> Option<Found>; 7] = [bare_month, season, part, decade, century, fiscal_year, bare_year];
-    rules.iter().find_map(|rule| rule(prose, at)).or_else(|| the_day(prose, at))
+    if prose.is(at, Sense::MONTH) {
+        return bare_month(prose, at);
+    }
+    const OPENERS: Sense = Sense::TIME_MODIFIER
+        .union(Sense::TIME_PICK)
+        .union(Sense::TIME_POSITION)
+        .union(Sense::SEASON)
+        .union(Sense::ORDINAL)
+        .union(Sense::CARDINAL)
+        .union(Sense::TIME_ADVERB)
+        .union(Sense::TIME_UNIT);
+    if !prose.kind_is(at, Kind::Number) && !prose.is(at, OPENERS) && !prose.kind_is(at, Kind::Quote) {
+        return None;
+    }
+    let rules: [fn(&Prose, usize) -> Option<Found>; 7] = [season, part, decade, century, fiscal_year, bare_year, the_day];
+    rules.iter().find_map(|rule| rule(prose, at))
 }
 
 /// A season, a quarter or a holiday after a word that picks it: `last spring`, `this quarter`.
@@ -103,7 +117,7 @@ fn season_name(prose: &Prose, at: usize) -> Option<Season> {
 
 /// `the spring`, `summer of 1920`, `winter 2022`, `spring`.
 fn season(prose: &Prose, at: usize) -> Option<Found> {
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
     let season = season_name(prose, at + the)?;
     let (year, pick, end) = year_after(prose, at + the + 1);
     let dated = year.is_some() || pick != Pick::Open;
@@ -154,7 +168,7 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
         let years = if prose.word_is(at, "last") { -1 } else { i8::from(prose.word_is(at, "next")) };
         return Some(Found::new(end, When::Part { of, number: Some(number), year: None, pick: Pick::InYear(years) }));
     }
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
     if the > 0 && prose.word_is(at + 1, "quarter") && !prose.word_is(at + 2, "of") {
         return Some(Found::new(at + 2, When::Part { of: 4, number: None, year: None, pick: Pick::Open }));
     }
@@ -183,20 +197,23 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the 1990s`, `1970s`, `the '80s`, `the nineties`.
 fn decade(prose: &Prose, at: usize) -> Option<Found> {
-    let the = at + usize::from(prose.word_is(at, "the"));
+    let the = at + usize::from(is_the(prose, at));
     let position = usize::from(prose.word_in(the, &["early", "late", "mid"]));
     let dash = usize::from(position > 0 && prose.kind_is(the + 1, Kind::Dash));
     let word = the + position + dash;
     let quote = usize::from(prose.kind_is(word, Kind::Quote));
-    let figures = prose.word(word + quote).strip_suffix(['s', 'S']).filter(|_| prose.kind_is(word + quote, Kind::Number));
-    if let Some(digits) = figures {
+    let number = word + quote;
+    let apostrophe =
+        prose.kind_is(number + 1, Kind::Quote) && prose.glued(number + 1) && prose.glued(number + 2) && prose.word(number + 2) == "s";
+    let figures = if apostrophe { Some(prose.word(number)) } else { prose.word(number).strip_suffix(['s', 'S']) };
+    if let Some(digits) = figures.filter(|_| prose.kind_is(number, Kind::Number)) {
         let value: i16 = digits.parse().ok()?;
         let decade = match digits.len() {
-            4 if (1000..2100).contains(&value) && value % 10 == 0 => value / 10,
+            4 if (1300..2100).contains(&value) && value % 10 == 0 => value / 10,
             2 if value % 10 == 0 && (quote > 0 || the > at || prose.word_is(at.wrapping_sub(1), "and")) => 190 + value / 10,
             _ => return None,
         };
-        return Some(Found::new(word + quote + 1, When::Decade(decade)));
+        return Some(Found::new(number + 1 + 2 * usize::from(apostrophe), When::Decade(decade)));
     }
     const NAMES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     let name = NAMES.iter().position(|n| the > at && prose.word_is(word, n))?;
@@ -205,7 +222,7 @@ fn decade(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the 19th century`, `the early twentieth century`.
 fn century(prose: &Prose, at: usize) -> Option<Found> {
-    let the = at + usize::from(prose.word_is(at, "the"));
+    let the = at + usize::from(is_the(prose, at));
     let position = the + usize::from(prose.word_in(the, &["early", "late", "mid"]));
     // A bare century stands without its article.
     if the > at && position == the {
@@ -220,7 +237,7 @@ fn century(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `fiscal 2022`, `the fiscal year 2022`, `the year 2000`, `the year two thousand`.
 fn fiscal_year(prose: &Prose, at: usize) -> Option<Found> {
-    let the = at + usize::from(prose.word_is(at, "the"));
+    let the = at + usize::from(is_the(prose, at));
     let fiscal = the + usize::from(prose.word_in(the, &["fiscal", "financial"]));
     let word = fiscal + usize::from(prose.word_is(fiscal, "year"));
     let (value, end) = year(prose, word).map(|y| (y, word + 1)).or_else(|| year_in_words(prose, word)).filter(|_| word > the)?;
@@ -238,7 +255,7 @@ fn bare_year(prose: &Prose, at: usize) -> Option<Found> {
     {
         return i16::try_from(value).ok().map(|y| Found::new(at + 2, When::BeforeChrist(y)));
     }
-    let the = usize::from(prose.word_is(at, "the"));
+    let the = usize::from(is_the(prose, at));
     if let Some(value) = year(prose, at + the) {
         if the > 0 && prose.word_is(at + 2, "period") {
             return Some(Found::new(at + 3, year_of(value)));
@@ -280,7 +297,24 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
             ],
         )
     });
+    // "tens of 1000's" counts.
+    if value < 1500 && prose.glued(at + 1) && matches!(after.map(|t| t.kind), Some(Kind::Possessive | Kind::Quote)) {
+        return false;
+    }
     let counted = after.is_some_and(|t| t.kind == Kind::Word && t.shape == Shape::Lower) && is_counted(prose, at + 1);
+    let range_start =
+        matches!(prose.word(at + 1), "-" | "–") && prose.glued(at + 1) && prose.glued(at + 2) && year(prose, at + 2).is_some();
+    let bracketed = matches!(mark, Some("(")) && prose.kind_is(at + 1, Kind::Close);
+    if range || range_start || bracketed {
+        return (1000..=2150).contains(&value);
+    }
+    let named = before.is_some_and(|b| prose.word_in(b, &["the", "these", "those"]));
+    if named && counted && (1700..=2060).contains(&value) {
+        return !prose.word_in(
+            at + 1,
+            &["people", "men", "women", "children", "troops", "soldiers", "dead", "members", "workers", "miles", "students"],
+        );
+    }
     if led { (1000..=2150).contains(&value) && !counted } else { (1850..=2060).contains(&value) && !counted && !is_numbered(prose, before) }
 }
 
@@ -315,7 +349,7 @@ fn is_numbered(prose: &Prose, before: Option<usize>) -> bool {
 
 /// `the 13th`: a day whose month the story has named.
 fn the_day(prose: &Prose, at: usize) -> Option<Found> {
-    if !prose.word_is(at, "the") || day_of_month(prose, at + 1).is_none() {
+    if !is_the(prose, at) || day_of_month(prose, at + 1).is_none() {
         return None;
     }
     let (day, end) = ordinal_day(prose, at + 1)?;

@@ -5,13 +5,13 @@ use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::Kind;
 
-use super::Found;
 use super::calendar::{month, weekday};
 use super::clock::part_of_day;
 use super::length;
 use super::number::ordinal;
 use super::period;
 use super::when::{Clock, PartOfDay, Pick, Unit, When};
+use super::{Found, can_count, is_the};
 
 /// The longest of the readings that lead from a known day.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
@@ -21,6 +21,9 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `this morning`, `last night`, `the day before yesterday`.
 fn day_adverb(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.is(at, Sense::TIME_ADVERB | Sense::TIME_PICK | Sense::TIME_MODIFIER) {
+        return None;
+    }
     let day = |days, end| Found::new(end, When::Day(days));
     let night = |days, end| Found { clock: Some(Clock::Part(PartOfDay::Night)), ..day(days, end) };
     match prose.word(at) {
@@ -48,7 +51,8 @@ fn day_adverb(prose: &Prose, at: usize) -> Option<Found> {
 /// A weekday with no word to pick it. Newspapers and films named after one are not meant.
 fn bare_weekday(prose: &Prose, at: usize) -> Option<Found> {
     let (weekday, end) = weekday(prose, at)?;
-    (!is_paper(prose, end)).then_some(Found::new(end, When::Weekday { weekday, pick: Pick::Open }))
+    let programme = at.checked_sub(1).is_some_and(|b| prose.word(b) == "News");
+    (!programme && !is_paper(prose, end)).then_some(Found::new(end, When::Weekday { weekday, pick: Pick::Open }))
 }
 
 /// Whether a word of a newspaper's name follows: `The Sunday Times`.
@@ -60,8 +64,11 @@ fn is_paper(prose: &Prose, at: usize) -> bool {
 
 /// Which one a word before a unit picks, and the token after that word: `last`, `the previous`, `that same`.
 fn pick(prose: &Prose, at: usize) -> Option<(Pick, usize)> {
-    let the = prose.word_is(at, "the");
+    let the = is_the(prose, at);
     let word = at + usize::from(the);
+    if !prose.is(word, Sense::TIME_PICK | Sense::TIME_MODIFIER) {
+        return None;
+    }
     let (pick, end) = match prose.word(word).to_ascii_lowercase().as_str() {
         "last" => (Pick::Last, word + 1),
         "next" if the => (Pick::After, word + 1),
@@ -119,6 +126,9 @@ fn offset(prose: &Prose, at: usize) -> Option<Found> {
     if let Some(found) = day_beside(prose, at) {
         return Some(found);
     }
+    if !can_count(prose, at) {
+        return None;
+    }
     let (quantity, unit, end) = length::measure(prose, at)?;
     let end = length::or_so(prose, end);
     if prose.word_is(end + 1, "than") {
@@ -141,7 +151,7 @@ fn ahead(end: usize, quantity: super::Quantity, unit: Unit) -> Found {
 
 /// `the day before`, `the year after`, `the week before last`.
 fn day_beside(prose: &Prose, at: usize) -> Option<Found> {
-    if !prose.word_is(at, "the") {
+    if !is_the(prose, at) {
         return None;
     }
     let unit = length::unit(prose, at + 1).filter(|u| *u >= Unit::Day && !length::is_plural(prose, at + 1))?;
@@ -157,7 +167,7 @@ fn day_beside(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the year`, `the weekend`, `the full year`: the one that the story stands in, the weekend just past. `the year ended March 31` is its length.
 fn the_unit(prose: &Prose, at: usize) -> Option<Found> {
-    if !prose.word_is(at, "the") {
+    if !is_the(prose, at) {
         return None;
     }
     let (unit, end) = unit_after(prose, at + 1)
@@ -176,8 +186,8 @@ fn the_unit(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `year-earlier`, `the year-ago quarter`, `the year-earlier period`; `year-end`.
 fn compared(prose: &Prose, at: usize) -> Option<Found> {
-    let the = at + usize::from(prose.word_is(at, "the"));
-    if !prose.word_is(the, "year") || !prose.kind_is(the + 1, Kind::Dash) {
+    let the = at + usize::from(is_the(prose, at));
+    if !prose.is(the, Sense::TIME_UNIT) || !prose.word_is(the, "year") || !prose.kind_is(the + 1, Kind::Dash) {
         return None;
     }
     if prose.word_is(the + 2, "end") {
@@ -192,7 +202,7 @@ fn compared(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the same period last year`, `the corresponding quarter a year ago`: what it is compared with tells when.
 fn comparison(prose: &Prose, at: usize) -> Option<Found> {
-    let kind = prose.word_is(at, "the") && prose.word_in(at + 1, &["same", "corresponding", "comparable", "similar"]);
+    let kind = is_the(prose, at) && prose.word_in(at + 1, &["same", "corresponding", "comparable", "similar"]);
     if !kind || !prose.word_in(at + 2, &["period", "month", "quarter", "week", "time", "day"]) {
         return None;
     }

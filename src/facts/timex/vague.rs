@@ -9,6 +9,9 @@ use super::when::{Vague, When};
 
 /// A vague expression.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
+    if !prose.is(at, Sense::TIME_ADVERB | Sense::TIME_MODIFIER | Sense::TIME_PICK) {
+        return None;
+    }
     let found = |tokens, vague| Some(Found::new(at + tokens, When::Vague(vague)));
     if prose.word_is(at, "the") {
         let near = usize::from(prose.word_in(at + 1, &["near", "foreseeable", "distant", "recent", "immediate"]));
@@ -41,18 +44,11 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
         "now" | "currently" | "nowadays" | "presently" => found(1, Vague::Present),
         "recently" | "lately" => found(1, Vague::Past),
         // "as previously announced" tells of the announcement.
-        "previously" if !prose.word(at + 1).ends_with("ed") => found(1, Vague::Past),
+        "previously" if !is_participle_adverb(prose, at) => found(1, Vague::Past),
         "future" if !is_noun_end(prose, at + 1) || prose.word_is(at.wrapping_sub(1), "in") => found(1, Vague::Future),
         "very" if prose.word_is(at + 1, "soon") => found(2, Vague::Future),
-        "recent" if before_noun(prose, at) => found(1, Vague::Past),
-        "current" if before_noun(prose, at) => found(1, Vague::Present),
         _ => None,
     }
-}
-
-/// Whether an adjective at `at` describes a noun that is no unit of time: `recent rulings`.
-fn before_noun(prose: &Prose, at: usize) -> bool {
-    prose.kind_is(at + 1, Kind::Word) && !prose.is(at + 1, Sense::TIME_UNIT | Sense::PREPOSITION | Sense::CONJUNCTION)
 }
 
 /// Whether a noun phrase ends before the token: nothing follows that the word before could describe.
@@ -65,4 +61,10 @@ fn is_noun_end(prose: &Prose, at: usize) -> bool {
         .union(Sense::DETERMINER)
         .union(Sense::POSSESSIVE);
     !prose.kind_is(at, Kind::Word) && !prose.kind_is(at, Kind::Number) || prose.is(at, CLOSED) && !prose.is(at, Sense::CARDINAL)
+}
+
+/// Whether `previously` only belongs to a participle: `as previously planned`, `a previously announced deal`.
+fn is_participle_adverb(prose: &Prose, at: usize) -> bool {
+    let led = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["as", "a", "the", "its", "was", "were"]));
+    led && prose.word(at + 1).ends_with("ed")
 }

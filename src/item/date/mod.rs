@@ -4,6 +4,7 @@ pub mod candidates;
 mod order;
 mod resolve;
 mod settle;
+pub mod spell;
 pub mod value;
 
 use std::sync::Arc;
@@ -73,6 +74,8 @@ pub struct Source {
     pub written: WrittenDate,
     /// The day; none where the year is missing or the calendar has no such day.
     pub day: Option<Date>,
+    /// Whether it says when the item was changed, not when it was published.
+    pub updated: bool,
 }
 
 impl Item {

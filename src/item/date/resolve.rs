@@ -12,7 +12,7 @@ use super::value::{clock_suffix, plus_days, plus_months, to_date};
 use super::{ItemDate, Value};
 use crate::facts::BlockFacts;
 use crate::facts::header::WrittenDate;
-use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Unit, Vague, When};
+use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When};
 use crate::item::ItemTimex;
 
 /// The values of all timexes of the item.
@@ -44,7 +44,7 @@ fn is_history(blocks: &[(u32, Arc<BlockFacts>)], item: Option<Date>) -> bool {
             _ => {}
         }
     }
-    years >= 5 && far * 10 >= years * 8 && news * 5 <= years
+    years >= 8 && far * 5 >= years * 4 && news * 6 <= years
 }
 
 /// Where the telling stands.
@@ -62,8 +62,8 @@ impl Story {
     /// The value of the expression, without its time of day. None for repeated times.
     fn resolve(&self, timex: &Timex) -> Option<Value> {
         Some(match timex.when {
-            When::Calendar { date, pick } => self.calendar(in_order(date, self.day_first), pick),
-            When::Weekday { weekday, pick } => self.weekday(weekday, pick),
+            When::Calendar { date, pick } => self.calendar(in_order(date, self.day_first), pick, timex.told),
+            When::Weekday { weekday, pick } => self.weekday(weekday, pick, timex.told),
             When::Day(days) => self.near_day(days, timex.clock),
             When::Unit { unit, pick } => self.unit(unit, pick),
             When::Offset { quantity, unit, back, narrative } => self.offset(quantity, unit, back, narrative),
@@ -96,11 +96,15 @@ impl Story {
         }
     }
 
-    /// Takes note of where an expression led.
+    /// Takes note of where an expression led. What only compares (`a year earlier`) moves nothing, nor in history what leans on the item's day.
     fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
-        let compares = matches!(timex.when, When::Offset { back: true, .. } | When::Unit { unit: Unit::Year, .. });
-        let names = !compares && !matches!(timex.when, When::Vague(_) | When::Length { .. } | When::Clock);
-        if let Some(value) = resolved.filter(|v| names && v.days().is_some()) {
+        let moves = match timex.when {
+            When::Offset { back, .. } => !back,
+            When::Unit { unit: Unit::Year, .. } | When::Vague(_) | When::Length { .. } | When::Clock => false,
+            When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => !self.told,
+            _ => true,
+        };
+        if let Some(value) = resolved.filter(|v| moves && v.days().is_some()) {
             self.reached = Some(value);
         }
     }
@@ -116,7 +120,7 @@ impl Story {
         self.reached.and_then(Value::days).map(|(first, _)| first).or(self.item)
     }
 
-    fn calendar(&self, date: WrittenDate, pick: Pick) -> Value {
+    fn calendar(&self, date: WrittenDate, pick: Pick, told: Told) -> Value {
         let open = Value::of_parts(date.year, date.month, date.day);
         if date.year.is_some() {
             return open;
@@ -124,9 +128,10 @@ impl Story {
         let year = match (pick, date.month, date.day) {
             (Pick::InYear(years), ..) => self.item.map(|item| item.year() + i16::from(years)),
             (_, None, Some(day)) => return self.day_of_month(day),
-            (Pick::Open, Some(month), None) => self.anchor().map(|from| year_of_month(from, month, pick)),
-            (_, Some(month), None) => self.item.map(|from| year_of_month(from, month, pick)),
-            (_, Some(month), Some(day)) => self.anchor().map(|from| year_of_day(from, month, day, date.weekday)),
+            (Pick::Open, Some(month), _) if self.told => self.anchor().map(|from| year_in_story(from, month)),
+            (Pick::Open, Some(month), None) if told != Told::Ahead => self.anchor().map(|from| year_of_month(from, month, pick, told)),
+            (_, Some(month), None) => self.item.map(|from| year_of_month(from, month, pick, told)),
+            (_, Some(month), Some(day)) => self.anchor().map(|from| year_of_day(from, month, day, date.weekday, told)),
             _ => None,
         };
         Value::of_parts(year, date.month, date.day)
@@ -139,7 +144,9 @@ impl Story {
         Value::of_parts(from.map(Date::year), month, Some(day))
     }
 
-    fn weekday(&self, weekday: u8, pick: Pick) -> Value {
+    fn weekday(&self, weekday: u8, pick: Pick, told: Told) -> Value {
+        let today = self.item.is_some_and(|item| weekday_number(item) == weekday);
+        let pick = if pick == Pick::Open && told == Told::Ahead && !today { Pick::Next } else { pick };
         let from = if matches!(pick, Pick::Before | Pick::After | Pick::Same) { self.standing() } else { self.item };
         from.and_then(|from| nearby_weekday(from, weekday, pick)).map_or(Value::Weekday(weekday), Value::Day)
     }
@@ -167,6 +174,9 @@ impl Story {
             Pick::Open if unit != Unit::Year && self.told => (self.standing(), 0),
             Pick::Open | Pick::This | Pick::InYear(_) => (self.item, 0),
         };
+        if let (Unit::Day, Pick::Before | Pick::After | Pick::Same, Some(Value::Month(year, month))) = (unit, pick, self.reached) {
+            return Value::Parts { year: Some(year), month: Some(month), day: Some(0) };
+        }
         step(from, unit, steps)
     }
 
@@ -194,6 +204,7 @@ impl Story {
             match pick {
                 Pick::InYear(years) => Some(this + i16::from(years)),
                 Pick::This => Some(this),
+                Pick::Open if self.told => Some(this),
                 Pick::Last => (this - 2..=this).rev().find(|y| candidate(*y).is_some_and(|(_, last)| last < from)),
                 Pick::Next => (this..this + 2).find(|y| candidate(*y).is_some_and(|(first, _)| first > from)),
                 _ => (this - 1..=this + 1).min_by_key(|y| candidate(*y).map(|range| distance(from, range))),
@@ -202,12 +213,12 @@ impl Story {
         Value::Season(year, season)
     }
 
-    /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of, else the last that is over.
+    /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of,
+    /// else the last that is over.
     fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick) -> Value {
-        if let (None, None, Some(Value::Part { of: same, .. })) = (number, year, self.reached) {
-            if same == of && !matches!(pick, Pick::This | Pick::Next) {
-                return self.reached.unwrap_or(Value::OpenDay);
-            }
+        let told_of = self.reached.filter(|v| matches!(v, Value::Part { of: same, .. } if *same == of));
+        if let (None, None, Some(told_of), Pick::Open | Pick::Last | Pick::Same) = (number, year, told_of, pick) {
+            return told_of;
         }
         if let (None, Some(year), Some(Value::Part { of: same, number, .. })) = (number, year, self.reached) {
             return Value::Part { year: Some(year), of: same, number };
@@ -245,7 +256,7 @@ impl Story {
         let Some(from) = self.anchor() else { return open };
         let mut days = (from.year() - 1..=from.year() + 1).filter_map(|y| holiday_in(y, holiday));
         let day = match pick {
-            Pick::Last => days.filter(|d| *d < from).last(),
+            Pick::Last => days.rfind(|d| *d < from),
             Pick::Next => days.find(|d| *d > from),
             Pick::This => holiday_in(from.year(), holiday),
             _ => days.min_by_key(|d| days_between(*d, from).abs()),
@@ -264,23 +275,33 @@ fn days_between(from: Date, to: Date) -> i32 {
 }
 
 /// The year of a month without one.
-fn year_of_month(from: Date, month: u8, pick: Pick) -> i16 {
+fn year_of_month(from: Date, month: u8, pick: Pick, told: Told) -> i16 {
     let ahead = i16::from(month) - i16::from(from.month());
     let year = from.year();
     match pick {
         Pick::This => year,
         Pick::Last => year - i16::from(ahead >= 0),
         Pick::Next => year + i16::from(ahead <= 0),
+        _ if told == Told::Ahead => year + i16::from(ahead < 0),
+        _ if told == Told::Past && ahead > 0 => year - 1,
         _ if ahead > 2 => year - 1,
         _ if ahead < -10 => year + 1,
         _ => year,
     }
 }
 
+/// The year of a month in a story that goes forward.
+fn year_in_story(from: Date, month: u8) -> i16 {
+    from.year() + i16::from(i16::from(month) - i16::from(from.month()) < -6)
+}
+
 /// The year of a month and a day: one in which the weekday beside them is right, else the nearest.
-fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>) -> i16 {
+fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, told: Told) -> i16 {
     let years = from.year() - 3..=from.year() + 1;
-    let away = |year: &i16| to_date(*year, month, day).map_or(i32::MAX, |d| distance(from, (d, d)));
+    let away = |year: &i16| {
+        to_date(*year, month, day)
+            .map_or(i32::MAX, |d| if told == Told::Ahead { distance(d, (from, from)) } else { distance(from, (d, d)) })
+    };
     let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
     years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
 }
@@ -377,6 +398,43 @@ mod tests {
         assert_eq!(easter(2022), to_date(2022, 4, 17));
         assert_eq!(easter(2024), to_date(2024, 3, 31));
         assert_eq!(holiday_in(2022, Holiday::Nth { month: 11, weekday: 4, nth: 4 }), to_date(2022, 11, 24));
+    }
+
+    /// The values of the timexes in `text`, as of Sunday, 16 October 2022, or of no day.
+    fn values(text: &str, dated: bool) -> Vec<String> {
+        let facts = Arc::new(BlockFacts::read(text, crate::facts::Format::Plain, crate::facts::BlockState::default()));
+        let day = to_date(2022, 10, 16).filter(|_| dated);
+        super::values(&[(0, facts)], &ItemDate { day, ..ItemDate::default() }).into_iter().map(|t| t.value).collect()
+    }
+
+    #[test]
+    fn weekdays_look_back_unless_told_ahead() {
+        assert_eq!(values("They met on Saturday. On Sunday they rested.", true), ["2022-10-15", "2022-10-16"]);
+        assert_eq!(values("They will meet on Saturday.", true), ["2022-10-22"]);
+        assert_eq!(values("They met last Sunday and meet next Sunday.", true), ["2022-10-09", "2022-10-23"]);
+    }
+
+    #[test]
+    fn open_dates_take_the_nearest_year() {
+        assert_eq!(values("It began on February 24. He was there in December.", true), ["2022-02-24", "2021-12"]);
+        assert_eq!(values("On Tuesday, January 12, he came.", true), ["2021-01-12"]);
+        assert_eq!(values("It will open on January 5.", true), ["2023-01-05"]);
+    }
+
+    #[test]
+    fn the_story_moves_on() {
+        assert_eq!(
+            values("It began on June 3. The next day it rained, and two days later it burned.", true),
+            ["2022-06-03", "2022-06-04", "2022-06-06"]
+        );
+        assert_eq!(values("last week, this year, two years ago, the 1990s", true), ["2022-W40", "2022", "2020", "199"]);
+    }
+
+    #[test]
+    fn without_a_day_values_stay_open() {
+        let text = "On Thursday, August 6 and last week, earlier this month, last year, last night.";
+        assert_eq!(values(text, false), ["XXXX-08-06", "XXXX-WXX", "XXXX-XX", "XXXX", "XXXX-XX-XXTNI"]);
+        assert_eq!(values("On Thursday for two weeks in 2020", false), ["XXXX-WXX-4", "P2W", "2020"]);
     }
 
     #[test]

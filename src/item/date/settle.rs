@@ -10,8 +10,11 @@ use super::{ItemDate, Origin, Source};
 use crate::facts::BlockFacts;
 use crate::facts::header::{DateSource, Header, WrittenDate};
 
-/// How many bytes from the item's start a date on a line of its own, a byline or a dateline can lie.
+/// How many bytes from the item's start a dateline or a byline can lie.
 const HEAD: u32 = 1500;
+
+/// How many bytes from the item's start a date on a line of its own can lie; further down it is a heading.
+const TOP: u32 = 400;
 
 impl ItemDate {
     /// Settles the item's day from its headers and its origin. What the text says wins over the input's date, and that over the file's name.
@@ -19,7 +22,7 @@ impl ItemDate {
         let day_first = order::day_first(blocks);
         let mut sources: Vec<Source> = headers(blocks).map(|(at, header)| in_text(at, header, day_first)).collect();
         sources.extend(outside(origin));
-        sources.sort_by_key(|s| s.kind);
+        sources.sort_by_key(|s| (s.kind, s.updated));
         let best = sources.iter().find(|s| s.day.is_some()).copied().or_else(|| completed(&sources));
         Self { day: best.and_then(|s| s.day), source: best.map(|s| s.kind), span: best.and_then(|s| s.span), sources, day_first }
     }
@@ -28,12 +31,19 @@ impl ItemDate {
 /// The headers that may date the item, each with the byte at which its block starts.
 fn headers(blocks: &[(u32, Arc<BlockFacts>)]) -> impl Iterator<Item = (u32, &Header)> {
     let all = blocks.iter().flat_map(|(at, block)| block.headers.iter().map(move |h| (*at, h)));
-    all.filter(|(at, header)| matches!(header.source, DateSource::PublishedLine) || at + header.span.start < HEAD)
+    all.filter(|(at, header)| {
+        let start = at + header.span.start;
+        match header.source {
+            DateSource::PublishedLine | DateSource::FrontMatter => true,
+            DateSource::Header | DateSource::Timestamp => start < TOP,
+            _ => start < HEAD,
+        }
+    })
 }
 
 fn in_text(at: u32, header: &Header, day_first: bool) -> Source {
     let written = order::in_order(header.written, day_first);
-    Source { kind: header.source, span: Some(header.date.shift(at)), written, day: whole(written) }
+    Source { kind: header.source, span: Some(header.date.shift(at)), written, day: whole(written), updated: header.updated }
 }
 
 /// What dates the item besides its text. The input's date holds for the one item of its line, the file's name for the first of its file.
@@ -50,7 +60,7 @@ fn source(kind: DateSource, day: Date) -> Source {
         day: u8::try_from(day.day()).ok(),
         ..WrittenDate::default()
     };
-    Source { kind, span: None, written, day: Some(day) }
+    Source { kind, span: None, written, day: Some(day), updated: false }
 }
 
 /// The day of a date that has all its parts.

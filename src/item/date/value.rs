@@ -17,7 +17,7 @@ pub enum Value {
         year: Option<i16>,
         /// The month; 0 for a month that nothing tells.
         month: Option<u8>,
-        /// The day; with none the value is a month or a year.
+        /// The day, 0 for one that nothing tells; with none the value is a month or a year.
         day: Option<u8>,
     },
     /// A month.
@@ -158,7 +158,7 @@ impl fmt::Display for Value {
                 }
                 if day.is_some() {
                     f.write_str("-")?;
-                    open(f, day, 2)?;
+                    open(f, day.filter(|d| *d > 0), 2)?;
                 }
                 Ok(())
             }

@@ -1,5 +1,6 @@
 //! Who speaks each quotation: the block's attributions carried to persons and over sentences and paragraphs.
 
+mod prominence;
 mod resolve;
 mod scene;
 
@@ -86,13 +87,13 @@ impl<'a> Teller<'a> {
                         None if quotation.depth > 0 || quotation.kind == QuotationKind::Term => None,
                         None => self.unsaid(scene, quotation, told.as_ref(), carried.as_ref()),
                     };
-                    if quotation.depth == 0 {
-                        if let Some((speaker, cue)) = &found {
-                            self.resolver.spoke(speaker, scene.number);
-                            told = Some((speaker.clone(), *cue));
-                            if let Some(cue) = attribution.and_then(|a| a.cue) {
-                                settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
-                            }
+                    if quotation.depth == 0
+                        && let Some((speaker, cue)) = &found
+                    {
+                        self.resolver.spoke(speaker, scene.number);
+                        told = Some((speaker.clone(), *cue));
+                        if let Some(cue) = attribution.and_then(|a| a.cue) {
+                            settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
                         }
                     }
                     self.push(scene, index, quotation, found);

@@ -3,33 +3,45 @@
 use std::sync::Arc;
 
 use super::super::people::{Gender, People, Person, PersonId};
+use super::prominence::Prominence;
 use super::scene::Scene;
 use super::{FoundBy, Speaker, SpeakerKind, kind};
 use crate::facts::BlockFacts;
-use crate::facts::lexicon::Sense;
 use crate::facts::source::SourceKind;
-use crate::text::Kind;
 use crate::text::Span;
 use crate::text::fold::fold;
-use crate::text::span::offset;
-
-/// A person, and another who is as likely.
-type Persons = (Option<PersonId>, Option<PersonId>);
 
 /// Knows who was named and who spoke so far.
 pub(super) struct Resolver<'a> {
     people: &'a People,
     /// Who spoke, in order: the person and the number of the paragraph.
     spoken: Vec<(PersonId, Span, usize)>,
-    /// Every mention of a person with how prominent it is.
-    weights: Vec<(Span, PersonId, i32)>,
     /// The last source that is no person: a body or a group.
     body: Option<(String, usize)>,
+    prominence: Prominence,
 }
+
+/// A person whom a pronoun may stand for.
+#[derive(Clone, Copy)]
+struct Candidate {
+    score: i32,
+    at: u32,
+    id: PersonId,
+}
+
+/// How near in score another person has to come to make a pronoun ambiguous.
+const CLOSE: i32 = 3;
+
+/// What a person of unknown gender loses against one whose gender agrees.
+const UNKNOWN_GENDER: i32 = 8;
+
+/// What having spoken in the same paragraph counts for, and what each paragraph since then takes away.
+const SPOKE: i32 = 32;
+const PARAGRAPH: i32 = 16;
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(people: &'a People, blocks: &[(u32, Arc<BlockFacts>)]) -> Self {
-        Self { people, weights: weights(people, blocks), spoken: Vec::new(), body: None }
+        Self { people, spoken: Vec::new(), body: None, prominence: Prominence::new(blocks) }
     }
 
     /// Takes note of a speaker.
@@ -46,10 +58,15 @@ impl<'a> Resolver<'a> {
         let text = scene.facts.text();
         let place = head.shift(scene.at);
         let whole = span.shift(scene.at);
-        let ((person, rival), other) = match source {
-            SourceKind::Named => ((self.people.at(place), None), None),
-            SourceKind::Pronoun => self.pronoun(&fold(head.of(text)), place, scene),
-            SourceKind::Nominal => ((self.bearer(&fold(span.of(text)), &fold(head.of(text)), whole), None), None),
+        let mut rival = None;
+        let (person, other) = match source {
+            SourceKind::Named => (self.people.at(place), None),
+            SourceKind::Pronoun => {
+                let (person, other, second) = self.pronoun(&fold(head.of(text)), place, scene);
+                rival = second;
+                (person, other)
+            }
+            SourceKind::Nominal => (self.bearer(&fold(span.of(text)), &fold(head.of(text)), whole), None),
         };
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
         let words = if source == SourceKind::Named { head.of(text) } else { span.of(text) };
@@ -65,16 +82,21 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whom a pronoun stands for: a person, or the name of a body.
-    fn pronoun(&self, word: &str, place: Span, scene: &Scene<'_>) -> (Persons, Option<String>) {
+    /// Whom a pronoun stands for: a person, or the name of a body; and another person whom it may stand for as well.
+    fn pronoun(&self, word: &str, place: Span, scene: &Scene<'_>) -> (Option<PersonId>, Option<String>, Option<PersonId>) {
+        let person = |gender| {
+            let (best, rival) = self.nearest(gender, place, scene);
+            (best, None, rival)
+        };
         match word {
-            "he" | "him" | "himself" => (self.nearest(Gender::Male, place, scene), None),
-            "she" | "her" | "herself" => (self.nearest(Gender::Female, place, scene), None),
-            "who" => ((self.named_before(place), None), None),
+            "he" | "him" | "himself" => person(Gender::Male),
+            "she" | "her" | "herself" => person(Gender::Female),
+            "who" => (self.named_before(place), None, None),
             "it" | "they" | "them" => {
-                ((None, None), self.body.as_ref().filter(|(_, paragraph)| paragraph + 2 >= scene.number).map(|(name, _)| name.clone()))
+                let near = self.body.as_ref().filter(|(_, paragraph)| paragraph + 2 >= scene.number);
+                (None, near.map(|(name, _)| name.clone()), None)
             }
-            _ => ((None, None), None),
+            _ => (None, None, None),
         }
     }
 
@@ -83,32 +105,42 @@ impl<'a> Resolver<'a> {
         self.people.within(Span::new(place.start.saturating_sub(80), place.start)).last().map(|(_, id)| id)
     }
 
-    /// The likeliest person of this gender before `place`, by who spoke last and who was the subject last, and another who is as likely.
-    fn nearest(&self, gender: Gender, place: Span, scene: &Scene<'_>) -> Persons {
-        let mut best: Vec<(i32, PersonId)> = Vec::new();
-        let mut offer = |score: i32, id: PersonId| {
-            let Some(person) = self.people.get(id).filter(|p| p.gender.is_none_or(|g| g == gender)) else { return };
-            let score = score + if person.gender.is_some() { 0 } else { points::UNKNOWN_GENDER };
-            match best.iter_mut().find(|(_, known)| *known == id) {
-                Some(known) => known.0 = known.0.max(score),
-                None => best.push((score, id)),
-            }
-        };
-        for (id, span, paragraph) in self.spoken.iter().rev().take(12).copied().filter(|(_, span, _)| span.end <= place.start) {
-            let distance = i32::try_from(scene.number.saturating_sub(paragraph)).unwrap_or(99);
-            offer(points::SPOKE + points::PARAGRAPH * distance - i32::try_from((place.start - span.start) / 100).unwrap_or(0), id);
+    /// The likeliest person of this gender before `place`, and another who is nearly as likely.
+    fn nearest(&self, gender: Gender, place: Span, scene: &Scene<'_>) -> (Option<PersonId>, Option<PersonId>) {
+        let mut candidates: Vec<Candidate> = self.spoke_before(place, scene).chain(self.named_near(place)).collect();
+        candidates.retain(|c| self.gender(c.id).is_none_or(|g| g == gender));
+        for candidate in candidates.iter_mut().filter(|c| self.gender(c.id).is_none()) {
+            candidate.score -= UNKNOWN_GENDER;
         }
-        let first = self.weights.partition_point(|m| m.0.start + 2500 < place.start);
-        for (span, id, weight) in self.weights.iter().skip(first).take_while(|m| m.0.end <= place.start) {
-            let distance = i32::try_from((place.start - span.start) / points::BYTES).unwrap_or(i32::MAX);
-            offer(points::NAMED - distance + weight, *id);
-        }
-        best.sort_by_key(|(score, id)| (std::cmp::Reverse(*score), *id));
-        let rival = match best.as_slice() {
-            [(first, _), (second, id), ..] if first - second <= points::CLOSE && *first > 0 => Some(*id),
-            _ => None,
-        };
-        (best.first().map(|(_, id)| *id), rival)
+        let Some(best) = candidates.iter().max_by_key(|c| (c.score, c.at)).copied() else { return (None, None) };
+        let told = self.spoken.iter().any(|(id, ..)| *id == best.id);
+        let near = |c: &&Candidate| c.id != best.id && best.score - c.score <= CLOSE && self.gender(c.id).is_some();
+        let rival = candidates.iter().filter(near).max_by_key(|c| (c.score, c.at)).filter(|_| !told);
+        (Some(best.id), rival.map(|c| c.id))
+    }
+
+    fn gender(&self, id: PersonId) -> Option<Gender> {
+        self.people.get(id).and_then(|p| p.gender)
+    }
+
+    /// Those who spoke last, the nearer the likelier.
+    fn spoke_before(&self, place: Span, scene: &Scene<'_>) -> impl Iterator<Item = Candidate> {
+        let number = scene.number;
+        let spoken = self.spoken.iter().rev().take(12).copied().filter(move |(_, span, _)| span.end <= place.start);
+        spoken.map(move |(id, span, paragraph)| {
+            let distance = i32::try_from(number.saturating_sub(paragraph)).unwrap_or(99);
+            let bytes = i32::try_from((place.start - span.start) / 100).unwrap_or(0);
+            Candidate { score: SPOKE - PARAGRAPH * distance - bytes, at: span.start, id }
+        })
+    }
+
+    /// Those who were named last, the nearer and the more prominent the likelier.
+    fn named_near(&self, place: Span) -> impl Iterator<Item = Candidate> {
+        let reach = Span::new(place.start.saturating_sub(2500), place.start);
+        self.people.within(reach).map(move |(span, id)| {
+            let distance = i32::try_from(place.start - span.start).unwrap_or(i32::MAX) / 30;
+            Candidate { score: 10 - distance + self.prominence.at(span.start), at: span.start, id }
+        })
     }
 
     /// The person who bears the title that stands alone: `the Belarusian president`.
@@ -125,51 +157,4 @@ impl<'a> Resolver<'a> {
         let ids = (0..).map(PersonId).zip(&self.people.all).filter(|(_, p)| bears(p));
         ids.max_by_key(|(id, p)| (agreeing(p), p.mentions.len(), std::cmp::Reverse(*id))).map(|(id, _)| id)
     }
-}
-
-/// What speaks for a person as the one a pronoun means, in points. They were settled on news of 2015 and 2016; only their order matters much.
-mod points {
-    /// Spoke before, in this paragraph.
-    pub(super) const SPOKE: i32 = 32;
-    /// For each paragraph since then.
-    pub(super) const PARAGRAPH: i32 = -16;
-    /// Was named before.
-    pub(super) const NAMED: i32 = 10;
-    /// For so many bytes since then, a point less.
-    pub(super) const BYTES: u32 = 30;
-    /// Is the subject of the sentence that names the person.
-    pub(super) const SUBJECT: i32 = 16;
-    /// Stands in the possessive: `Lee's plan`.
-    pub(super) const POSSESSIVE: i32 = -8;
-    /// Is named in a quotation.
-    pub(super) const QUOTED: i32 = -20;
-    /// Stands behind a preposition.
-    pub(super) const OBJECT: i32 = -6;
-    /// Nothing tells whether the person is a man or a woman.
-    pub(super) const UNKNOWN_GENDER: i32 = -8;
-    /// Two people are as likely when no more points than this part them.
-    pub(super) const CLOSE: i32 = 3;
-}
-
-/// How prominent each mention is: a subject is more likely to be meant by a pronoun than an object, a possessive or a name in a quotation.
-fn weights(people: &People, blocks: &[(u32, Arc<BlockFacts>)]) -> Vec<(Span, PersonId, i32)> {
-    let mut weights = Vec::new();
-    for (at, facts) in blocks {
-        let prose = &facts.prose;
-        for (span, id) in people.within(Span::new(*at, at + offset(facts.text().len()))) {
-            let first = prose.token_at(span.start - at);
-            let behind = prose.token_at(span.end - at - 1) + 1;
-            let sentence = prose.sentences().get(prose.sentence_of(first)).map_or(first, |s| s.start);
-            let quoted = facts.quotations.iter().any(|q| q.open.is_some() && q.tokens.contains(&first));
-            let led = first > sentence && prose.is(first - 1, Sense::PREPOSITION);
-            // `As he has before, Cruz …`
-            let after_adjunct = first > sentence && prose.kind_is(first - 1, Kind::Comma) && !prose.kind_is(behind, Kind::Comma);
-            let mut weight = if (first <= sentence + 3 || after_adjunct) && !led { points::SUBJECT } else { 0 };
-            weight += if prose.kind_is(behind, Kind::Possessive) { points::POSSESSIVE } else { 0 };
-            weight += if quoted { points::QUOTED } else { 0 };
-            weight += if led { points::OBJECT } else { 0 };
-            weights.push((span, id, weight));
-        }
-    }
-    weights
 }

@@ -1,0 +1,105 @@
+//! Lays the embedded records down as Rust source, with their index, so that no run has to make it: see `src/knowledge/embedded.rs`.
+//!
+//! A row that has no known country or office, or no name, fails the build with its file and line; the other columns are read by a test.
+
+// Build scripts talk to cargo on standard output.
+#![allow(clippy::print_stdout)]
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use knowledge::columns::{Columns, lines};
+use knowledge::index::{Index, Known, office_key};
+use knowledge::sound::words_of;
+
+/// The part of the crate that the index is made with, under the same names.
+#[path = "src/knowledge"]
+#[allow(dead_code, unreachable_pub)]
+mod knowledge {
+    pub mod code;
+    pub mod columns;
+    pub mod index;
+    pub mod sound;
+
+    pub use code::Code;
+}
+
+#[path = "src/text"]
+#[allow(unreachable_pub)]
+mod text {
+    pub mod fold;
+}
+
+const FOLDER: &str = "src/knowledge/records";
+
+/// A row on its way into the index.
+struct Row {
+    file: usize,
+    start: usize,
+    known: Known,
+    /// What rows are sorted by.
+    order: (knowledge::Code, usize),
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let files = read_files()?;
+    let rows = read_rows(&files)?;
+    let into = Path::new(&env::var("OUT_DIR")?).join("embedded.rs");
+    Ok(fs::write(into, source(&files, rows)?)?)
+}
+
+/// The files of the folder by name and text, sorted.
+fn read_files() -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(FOLDER)? {
+        let path = entry?.path();
+        if let (Some(name), Some("records")) = (path.file_stem().and_then(|n| n.to_str()), path.extension().and_then(|e| e.to_str())) {
+            files.push((name.to_owned(), fs::read_to_string(&path)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The rows of all files, sorted by country and office.
+fn read_rows(files: &[(String, String)]) -> Result<Vec<Row>, String> {
+    let mut rows = Vec::new();
+    for (file, (name, text)) in files.iter().enumerate() {
+        for line in lines(text) {
+            let columns = Columns::of(line.text).map_err(|e| format!("{FOLDER}/{name}.records:{}: {e}", line.number))?;
+            let office = office_key(columns.country, columns.class);
+            let known = Known { office, names: columns.names().map(words_of).collect() };
+            rows.push(Row { file, start: line.start, known, order: (columns.country, columns.class) });
+        }
+    }
+    rows.sort_by_key(|row| row.order);
+    Ok(rows)
+}
+
+/// The Rust source that holds the files, the places of the rows in them, and the index.
+fn source(files: &[(String, String)], rows: Vec<Row>) -> Result<String, std::fmt::Error> {
+    let mut out = String::from("/// The files of the embedded records, by name and text.\npub const FILES: &[(&str, &str)] = &[\n");
+    for (name, _) in files {
+        writeln!(out, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{FOLDER}/{name}.records\"))),")?;
+    }
+    let places: Vec<(usize, usize)> = rows.iter().map(|row| (row.file, row.start)).collect();
+    let index = Index::build(rows.into_iter().map(|row| row.known));
+    writeln!(out, "];\n\nstatic PLACES: &[(u8, u32)] = &{places:?};\n\nconst INDEX: Index = Index {{")?;
+    writeln!(out, "    text: Cow::Borrowed({:?}),", index.text)?;
+    writeln!(out, "    names: Cow::Borrowed(&{:?}),", index.names)?;
+    let keyed = [
+        ("by_word", &index.by_word),
+        ("by_whole", &index.by_whole),
+        ("names_of", &index.names_of),
+        ("rows_of", &index.rows_of),
+        ("by_office", &index.by_office),
+    ];
+    for (name, keyed) in keyed {
+        writeln!(out, "    {name}: Keyed(Cow::Borrowed(&{:?})),", keyed.0)?;
+    }
+    writeln!(out, "}};")?;
+    Ok(out)
+}

@@ -1,0 +1,82 @@
+// Runs inside VS Code's extension host; run.mjs starts it. Leaves what it saw in the file that RESULTS names.
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const vscode = require("vscode");
+
+const tests = [];
+const test = (name, run) => tests.push({ name, run });
+
+async function until(what, condition) {
+  for (const end = Date.now() + 20000; Date.now() < end; ) {
+    const value = condition();
+    if (value) return value;
+    await new Promise((go) => setTimeout(go, 25));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+async function open() {
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, "story.txt");
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+const found = (document) => vscode.languages.getDiagnostics(document.uri).sort((a, b) => a.range.start.compareTo(b.range.start));
+
+test("the extension starts the server", async () => {
+  const client = await vscode.extensions.getExtension("copydesk.copydesk").activate();
+  assert.equal(client.initializeResult.serverInfo.name, "copydesk");
+});
+
+test("findings stand where they belong, behind é and an emoji", async () => {
+  const document = await open();
+  const [mojibake] = await until("two findings", () => found(document).length === 2 && found(document));
+  assert.deepEqual([mojibake.source, mojibake.code.value ?? mojibake.code], ["copydesk", "mojibake"]);
+  assert.deepEqual([mojibake.range.start.character, mojibake.range.end.character], [11, 16]);
+});
+
+test("hover tells who it is", async () => {
+  const document = await open();
+  const hovers = await vscode.commands.executeCommand("vscode.executeHoverProvider", document.uri, new vscode.Position(2, 25));
+  assert.match(hovers.flatMap((it) => it.contents.map((content) => content.value)).join("\n"), /\*\*Vladimir Putin\*\*/);
+});
+
+test("the quick-fix mends the line, and its finding goes", async () => {
+  const document = await open();
+  const range = found(document)[0].range;
+  const [fix] = await vscode.commands.executeCommand("vscode.executeCodeActionProvider", document.uri, range, "quickfix");
+  await vscode.workspace.applyEdit(fix.edit);
+  assert.equal(document.lineAt(0).text, "Café 😀 café’s doors are open.");
+  await until("one finding", () => found(document).length === 1);
+});
+
+test("saving makes the safe fixes", async () => {
+  const document = await open();
+  const actions = { "source.fixAll.copydesk": "explicit" };
+  await vscode.workspace.getConfiguration("editor").update("codeActionsOnSave", actions, vscode.ConfigurationTarget.Workspace);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(3, 0), "[ad_2]\n");
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
+  assert.equal(document.getText(), "Café 😀 café’s doors are open.\nOn Thursday, President Vladimir Putin spoke in Moscow.\n");
+});
+
+test("the server can be restarted", async () => {
+  await vscode.commands.executeCommand("copydesk.restart");
+  const document = await open();
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), "[ad_1]\n");
+  await vscode.workspace.applyEdit(edit);
+  await until("a finding", () => found(document).length === 1);
+});
+
+exports.run = async () => {
+  const outcome = [];
+  for (const { name, run } of tests) {
+    const error = await run().then(() => undefined, (thrown) => thrown.stack ?? String(thrown));
+    outcome.push({ name, error });
+  }
+  fs.writeFileSync(`${process.env.RESULTS}.part`, JSON.stringify(outcome));
+  fs.renameSync(`${process.env.RESULTS}.part`, process.env.RESULTS);
+};

@@ -1,0 +1,31 @@
+//! Holders of office whom an item names without a title.
+
+use super::titles::ItemTitle;
+use super::{ItemDate, People};
+use crate::knowledge::{Knowledge, NameWords, Record};
+use crate::text::Span;
+
+/// The first mention of a holder of office who is given no title anywhere in the item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Introduction {
+    /// The name at its first mention.
+    pub name: Span,
+    /// The office held on the item's day.
+    pub record: Record,
+}
+
+/// The introductions that an item of a known day leaves out.
+pub fn missing(people: &People, titles: &[ItemTitle], date: &ItemDate, knowledge: &Knowledge) -> Vec<Introduction> {
+    let Some(day) = date.day else { return Vec::new() };
+    let mut missing = Vec::new();
+    for person in people.all.iter().filter(|p| p.titles.is_empty()) {
+        let name = NameWords::new(&person.name);
+        let Some(first) = person.mentions.first().filter(|_| name.len() > 1) else { continue };
+        let records = knowledge.records();
+        let Some(holder) = records.exactly(&name) else { continue };
+        let held = records.rows_of(holder).filter(|r| r.post.is_recorded() && r.holds_on(day)).min_by_key(|r| r.class).cloned();
+        let told = |record: &Record| titles.iter().any(|t| t.country == Some(record.country) && t.post == Some(record.post));
+        missing.extend(held.filter(|r| !told(r)).map(|record| Introduction { name: first.name, record }));
+    }
+    missing
+}

@@ -1,0 +1,197 @@
+//! Names that one item spells in two ways.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::people::People;
+use super::verdict::is_slip;
+use crate::facts::BlockFacts;
+use crate::facts::lexicon::{self, Sense};
+use crate::knowledge::name::sounds_like;
+use crate::knowledge::{Knowledge, NameWords};
+use crate::text::Kind;
+use crate::text::Span;
+use crate::text::fold::fold;
+use crate::text::span::offset;
+
+/// A spelling of a name that the item writes otherwise more often.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The word as it is written here, at each place.
+    pub places: Vec<Span>,
+    /// The word as the item writes it more often.
+    pub right: String,
+    /// A place where it does.
+    pub example: Span,
+    /// Whether the two are known ways to write one name, rather than a slip.
+    pub both_known: bool,
+}
+
+/// A full name as one or more mentions spell it.
+struct Spelling {
+    name: NameWords,
+    /// Its telling words.
+    words: Vec<Box<str>>,
+    places: Vec<Span>,
+    /// The given name of the person who is meant, if the item has it.
+    given: Option<String>,
+    /// Whether the records know the name in this spelling.
+    recorded: bool,
+}
+
+/// The spellings of full names that differ in one word from a more frequent one.
+pub fn variants(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Variant> {
+    let spellings = spellings(blocks, people, knowledge);
+    let counts = counts(&spellings);
+    let mut found = Vec::new();
+    for (n, rare) in spellings.iter().enumerate() {
+        let common = spellings.iter().enumerate().filter(|(m, s)| *m != n && is_commoner((s, *m), (rare, n)));
+        let best = common.filter_map(|(_, s)| Some((s.places.len(), difference(rare, s, &counts)?, s))).max_by_key(|(count, ..)| *count);
+        if let Some((_, difference, common)) = best {
+            found.extend(variant(blocks, rare, common, &difference));
+        }
+    }
+    found
+}
+
+/// The one word in which two names differ.
+struct Difference {
+    wrong: String,
+    right: String,
+    both_known: bool,
+}
+
+fn spellings(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Spelling> {
+    let mut spellings: Vec<Spelling> = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for (person, mention) in people.all.iter().flat_map(|p| p.mentions.iter().map(move |m| (p, m))) {
+        let name = NameWords::new(text(blocks, mention.name));
+        let at = *known.entry(name.as_str().to_owned()).or_insert(spellings.len());
+        match spellings.get_mut(at) {
+            Some(spelling) => spelling.places.push(mention.name),
+            None => {
+                let recorded = name.len() > 1 && knowledge.records().exactly(&name).is_some();
+                let full = NameWords::new(&person.name);
+                let given = full.telling().next().filter(|_| full.len() > 1).map(str::to_owned);
+                let words = name.telling().map(Box::from).collect();
+                spellings.push(Spelling { name, words, places: vec![mention.name], given, recorded });
+            }
+        }
+    }
+    spellings
+}
+
+/// How often each word stands in a name.
+fn counts(spellings: &[Spelling]) -> Counts<'_> {
+    let mut counts = Counts::default();
+    for spelling in spellings {
+        spelling.name.telling().for_each(|word| *counts.entry(word).or_default() += spelling.places.len());
+    }
+    counts
+}
+
+type Counts<'a> = FxHashMap<&'a str, usize>;
+
+/// Whether the first spelling outweighs the second: known to the records, or in more places, or in as many and earlier.
+fn is_commoner((a, n): (&Spelling, usize), (b, m): (&Spelling, usize)) -> bool {
+    (a.recorded, a.places.len(), m) > (b.recorded, b.places.len(), n)
+}
+
+/// How the two names differ, if they differ in one word and that only in spelling.
+fn difference(rare: &Spelling, common: &Spelling, counts: &Counts<'_>) -> Option<Difference> {
+    let (ours, theirs) = (&rare.words, &common.words);
+    if let ([wrong], [.., right]) | ([.., wrong], [right]) = (&ours[..], &theirs[..]) {
+        return surnames_differ(rare, common, (wrong, right), counts);
+    }
+    if ours.len() != theirs.len() {
+        return None;
+    }
+    let mut differing = ours.iter().zip(theirs).enumerate().filter(|(_, (a, b))| a != b);
+    let (index, (wrong, right)) = differing.next()?;
+    if differing.next().is_some()
+        || wrong.len().abs_diff(right.len()) > 3
+        || wrong.len() < 3
+        || right.len() < 3
+        || !wrong.is_ascii()
+        || !right.is_ascii()
+    {
+        return None;
+    }
+    let both_known = sounds_like(wrong, right);
+    let two_people = index + 1 < ours.len() && is_given_name(wrong) && is_given_name(right);
+    let slip = !both_known && (is_rare(wrong, right, counts) || common.recorded) && is_own_slip(wrong, right);
+    (both_known || slip && !two_people).then(|| Difference { wrong: wrong.to_string(), right: right.to_string(), both_known })
+}
+
+/// How two surnames differ of which one stands alone: more must speak for a slip than where given names agree.
+fn surnames_differ(rare: &Spelling, common: &Spelling, (wrong, right): (&str, &str), counts: &Counts<'_>) -> Option<Difference> {
+    if wrong.len().abs_diff(right.len()) > 2 || !is_rare(wrong, right, counts) {
+        return None;
+    }
+    let alike = wrong != right && wrong.is_ascii() && right.is_ascii() && wrong.len() > 3 && right.len() > 3;
+    let both_known = sounds_like(wrong, right);
+    let one_given = rare.given.is_none() || common.given.is_none() || rare.given == common.given;
+    let told = alike
+        && one_given
+        && !is_place(wrong)
+        && !is_place(right)
+        && (both_known
+            || is_own_slip(wrong, right)
+                && strsim::osa_distance(wrong, right) == 1
+                && wrong.as_bytes().first() == right.as_bytes().first());
+    told.then(|| Difference { wrong: wrong.to_owned(), right: right.to_owned(), both_known })
+}
+
+/// Whether `wrong` stands in one name only, and `right` in several.
+fn is_rare(wrong: &str, right: &str, counts: &Counts<'_>) -> bool {
+    let count = |word: &str| counts.get(word).copied().unwrap_or(0);
+    count(wrong) == 1 && count(right) > 1
+}
+
+/// Whether `wrong` is a slip for `right`, and neither its plural nor another's name.
+fn is_own_slip(wrong: &str, right: &str) -> bool {
+    let plural = wrong.strip_suffix('s') == Some(right) || right.strip_suffix('s') == Some(wrong);
+    is_slip(wrong, right) && !plural && !is_other_letter(wrong, right)
+}
+
+fn is_given_name(word: &str) -> bool {
+    lexicon::sense(word, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME)
+}
+
+fn is_place(word: &str) -> bool {
+    lexicon::sense(word, Kind::Word).intersects(Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE)
+}
+
+/// Whether one consonant stands for another, as in the names of two people: `Barr`, `Carr`.
+fn is_other_letter(a: &str, b: &str) -> bool {
+    let vowel = |c: char| "aeiouy".contains(c);
+    a.len() == b.len() && strsim::hamming(a, b) == Ok(1) && a.chars().zip(b.chars()).any(|(a, b)| a != b && !(vowel(a) && vowel(b)))
+}
+
+fn variant(blocks: &[(u32, Arc<BlockFacts>)], rare: &Spelling, common: &Spelling, difference: &Difference) -> Option<Variant> {
+    let places: Vec<Span> = rare.places.iter().filter_map(|place| word_at(blocks, *place, &difference.wrong)).collect();
+    // `R-Mich.` is no name.
+    let joined = |place: &Span| place.start > 0 && text(blocks, Span::new(place.start - 1, place.end)).starts_with('-');
+    if places.is_empty() || places.iter().any(joined) && !rare.name.as_str().contains(' ') {
+        return None;
+    }
+    let example = *common.places.first()?;
+    let right = word_at(blocks, example, &difference.right).map(|span| text(blocks, span).to_owned())?;
+    Some(Variant { places, right, example, both_known: difference.both_known })
+}
+
+/// The place of the word that is `folded` in the name at `place`.
+fn word_at(blocks: &[(u32, Arc<BlockFacts>)], place: Span, folded: &str) -> Option<Span> {
+    let name = text(blocks, place);
+    let word = name.split([' ', '-', '‑']).find(|w| fold(w).trim_matches('.') == folded)?;
+    let start = place.start + offset(name.find(word)?);
+    Some(Span::new(start, start + offset(word.len())))
+}
+
+fn text(blocks: &[(u32, Arc<BlockFacts>)], span: Span) -> &str {
+    let index = blocks.partition_point(|(at, _)| *at <= span.start).saturating_sub(1);
+    blocks
+        .get(index)
+        .map_or("", |(at, facts)| Span::new(span.start - at, span.end.saturating_sub(*at).max(span.start - at)).of(facts.text()))
+}

@@ -1,0 +1,49 @@
+//! [FollowTheMoney](https://followthemoney.tech) entities, a JSON object a line: each `Occupancy` joins a `Person` and a `Position`.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{Draft, Reader};
+
+pub(super) fn read(reader: &mut Reader<'_>) {
+    let mut entities: HashMap<String, Value> = HashMap::new();
+    let mut occupancies: Vec<(usize, Value)> = Vec::new();
+    for (number, line) in (1..).zip(reader.text.lines()).filter(|(_, l)| !l.trim().is_empty()) {
+        match serde_json::from_str::<Value>(line) {
+            Ok(entity) if schema(&entity) == "Occupancy" => occupancies.push((number, entity)),
+            Ok(entity) => drop(entities.insert(entity.get("id").and_then(Value::as_str).unwrap_or("").to_owned(), entity)),
+            Err(error) => {
+                let what = error.to_string();
+                let what = what.split(" at line").next().unwrap_or("");
+                reader.fail(number, None, format!("broken JSON: {what} at column {}", error.column()));
+            }
+        }
+    }
+    for (line, occupancy) in occupancies {
+        let found = |property: &'static str| entities.get(&first(&occupancy, property)).ok_or((property, first(&occupancy, property)));
+        match (found("holder"), found("post")) {
+            (Ok(holder), Ok(post)) => {
+                let aliases = ["alias", "weakAlias"].iter().flat_map(|p| all(holder, p)).map(str::to_owned).collect();
+                let (name, title, country) = (first(holder, "name"), first(post, "name"), first(post, "country"));
+                let (from, until) = (first(&occupancy, "startDate"), first(&occupancy, "endDate"));
+                reader.take(line, Draft { name, title, country, from, until, aliases, ..Draft::default() });
+            }
+            (Err((property, id)), _) | (_, Err((property, id))) => reader.fail(line, Some(property), format!("there is no entity “{id}”")),
+        }
+    }
+}
+
+fn schema(entity: &Value) -> &str {
+    entity.get("schema").and_then(Value::as_str).unwrap_or("")
+}
+
+/// All values of a property.
+fn all<'a>(entity: &'a Value, property: &str) -> impl Iterator<Item = &'a str> {
+    entity.get("properties").and_then(|p| p.get(property)).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// The first value of a property, or the empty string.
+fn first(entity: &Value, property: &str) -> String {
+    all(entity, property).next().unwrap_or("").to_owned()
+}

@@ -1,0 +1,43 @@
+//! JSON whose parts still know on which line they stand.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// An object, its values not yet read.
+pub(super) type Object<'a> = HashMap<String, &'a RawValue>;
+
+/// The object that `text` is; none for anything else.
+pub(super) fn document(text: &str) -> Option<Object<'_>> {
+    serde_json::from_str(text).ok()
+}
+
+/// The object in `raw`.
+pub(super) fn object(raw: &RawValue) -> Option<Object<'_>> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+/// The members of the list in `raw`; none where it is no list.
+pub(super) fn list(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+/// The value in `raw`.
+pub(super) fn value(raw: &RawValue) -> Value {
+    serde_json::from_str(raw.get()).unwrap_or_default()
+}
+
+/// The line of `text`, from 1, on which `raw`, a part of it, begins.
+pub(super) fn line(text: &str, raw: &RawValue) -> usize {
+    let at = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    text.get(..at).map_or(1, |before| before.matches('\n').count() + 1)
+}
+
+/// The string under `key`, or the empty one.
+pub(super) fn string(value: &Value, key: &str) -> String {
+    match value.get(key) {
+        Some(Value::String(text)) => text.clone(),
+        _ => String::new(),
+    }
+}

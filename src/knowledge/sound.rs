@@ -1,0 +1,132 @@
+//! What names sound like: the numbers under which the records are searched.
+//!
+//! The build script makes the embedded records' index with this file too, so it uses nothing but the standard library and the folding of letters.
+
+use std::borrow::Cow;
+
+use crate::text::fold::fold;
+
+/// The words of a name, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` becomes `kim jong un`.
+pub fn words_of(name: &str) -> String {
+    let folded = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(fold(name)) };
+    let mut words = String::with_capacity(folded.len());
+    let mut parted = false;
+    for c in folded.chars() {
+        if c.is_ascii_lowercase() || c.is_alphanumeric() {
+            if parted && !words.is_empty() {
+                words.push(' ');
+            }
+            words.push(c.to_ascii_lowercase());
+            parted = false;
+        } else {
+            parted |= !matches!(c, '\'' | '.');
+        }
+    }
+    words
+}
+
+/// The words of `name`, as [`words_of`] gives it, that tell: without the small ones; all of them where nothing else is left.
+pub fn telling(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let words = || name.split(' ').filter(|w| !w.is_empty());
+    // Most names end with a word that tells, so that one look is enough.
+    let only_small = words().next_back().is_some_and(is_small) && words().all(is_small);
+    words().filter(move |w| only_small || !is_small(w))
+}
+
+/// Whether the word is a small one that names share with each other, and that tells nobody apart.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "ben"
+            | "de"
+            | "da"
+            | "do"
+            | "dos"
+            | "del"
+            | "della"
+            | "di"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "la"
+            | "le"
+            | "jr"
+            | "sr"
+            | "ii"
+            | "iii"
+            | "iv"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "dr"
+            | "sir"
+            | "the"
+    )
+}
+
+/// What the words of a name sound like, one by one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sounds(
+    /// The sound keys of the telling words; of a longer name those of the first four and the last. Unused places are 0.
+    pub [u32; 5],
+);
+
+impl Sounds {
+    /// The sounds of `name`, as [`words_of`] gives it; initials are left out.
+    pub fn of(name: &str) -> Self {
+        let mut sounds = Self::default();
+        for (n, word) in telling(name).filter(|w| w.len() > 1).enumerate() {
+            if let Some(place) = sounds.0.get_mut(n.min(4)) {
+                *place = sound_key(word);
+            }
+        }
+        sounds
+    }
+
+    /// The sounds, without unused places.
+    pub fn told(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().copied().filter(|sound| *sound != 0)
+    }
+
+    /// How many of its words sound like words of `other`.
+    pub fn shared(&self, other: &Self) -> usize {
+        self.told().filter(|sound| other.0.contains(sound)).count()
+    }
+}
+
+/// A number that all spellings of `word` share, and few other words: made of its consonants, without the choices of transliteration.
+pub fn sound_key(word: &str) -> u32 {
+    sound_of(word.bytes())
+}
+
+/// The sound key of all telling words of a name in a row: `kim jong un` and `kim jongun` share it.
+pub fn whole_sound_key(name: &str) -> u32 {
+    sound_of(telling(name).flat_map(str::bytes))
+}
+
+fn sound_of(bytes: impl Iterator<Item = u8>) -> u32 {
+    let mut key: u32 = 17;
+    let mut last = 0;
+    for byte in bytes {
+        let sound: &[u8] = match byte {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' | b'w' | b'v' | b'h' | b'\'' => b"",
+            b'c' | b'q' | b'k' | b'g' => b"k",
+            b'x' => b"ks",
+            b'z' => b"s",
+            b'p' | b'f' => b"f",
+            b'd' | b't' => b"t",
+            _ => std::slice::from_ref(&byte),
+        };
+        for &b in sound {
+            if b != last {
+                key = (key ^ u32::from(b)).wrapping_mul(0x0100_0193).rotate_left(5);
+            }
+            last = b;
+        }
+    }
+    key
+}

@@ -1,0 +1,167 @@
+//! After any edits, what was kept and what was read again together equal a fresh run: blocks, facts, items and findings.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::sync::Arc;
+
+use copydesk::config::Settings;
+use copydesk::facts::Format;
+use copydesk::finding::Finding;
+use copydesk::incremental::{Cancel, Cancelled, Change, Reading};
+use copydesk::item::Origin;
+use copydesk::knowledge::Knowledge;
+use copydesk::linter::Linter;
+use proptest::prelude::*;
+
+/// What texts are made of: the beginnings and ends of everything that reaches over lines and blocks.
+const PIECES: &[&str] = &[
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " date 2022-10-16 ",
+    "date 2022-13-45\n",
+    "---\n",
+    "---\ndate: 2022-02-03\n---\n",
+    "```\n",
+    "~~~~\n",
+    "<!--",
+    "-->\n",
+    "# ",
+    "| a |\n",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "“We will stay,” ",
+    "he said. ",
+    "according to the ministry, ",
+    "President Vladimir Putin ",
+    "Belarus' President Alexander Lukashenko ",
+    "Lukashenko ",
+    "Mr. ",
+    "on Thursday ",
+    "MINSK, Oct. 16 (Reuters) - ",
+    "Published: 16 October 2022\n",
+    "last week, ",
+    "cafÃ© ",
+    "[ad_1]\n",
+    "Source link\n",
+    "The council met in the town hall on Monday evening and voted to keep the old\nbridge open for another year, as the mayor had asked it to do.\n",
+    "é",
+    "中",
+    "😀",
+    " ",
+    ".",
+    "\u{feff}",
+];
+
+/// An edit: where it begins and ends, as shares of the text, and what it puts there.
+#[derive(Clone, Debug)]
+struct Edit {
+    start: f64,
+    length: usize,
+    new_text: String,
+}
+
+fn words(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    (0.0..=1.0, 0..30_usize, words(4)).prop_map(|(start, length, new_text)| Edit { start, length, new_text })
+}
+
+impl Edit {
+    fn apply(&self, text: &mut String) -> Change {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        let wanted = (self.start * text.len() as f64) as usize;
+        let boundary = |from: usize| (from..).find(|at| text.is_char_boundary(*at) || *at > text.len()).unwrap().min(text.len());
+        let (start, end) = (boundary(wanted), boundary((wanted + self.length).min(text.len())));
+        text.replace_range(start..end, &self.new_text);
+        Change { old: start..end, new_len: self.new_text.len() }
+    }
+}
+
+fn linter() -> Arc<Linter> {
+    Arc::new(Linter { settings: Arc::new(Settings::default()), knowledge: Arc::new(Knowledge::embedded()) })
+}
+
+/// Holds an incremental reading against a fresh one, from the blocks up.
+fn same(kept: &Reading, fresh: &Reading, text: &str) {
+    let joined: String = kept.blocks().iter().map(|block| block.facts.text()).collect();
+    assert_eq!(joined, text);
+    assert_eq!(kept.blocks(), fresh.blocks(), "{text:?}");
+    assert_eq!(kept.items().len(), fresh.items().len(), "{text:?}");
+    for ((at, one), (fresh_at, other)) in kept.items().iter().zip(fresh.items()) {
+        assert_eq!((at, format!("{:?}", one.item)), (fresh_at, format!("{:?}", other.item)), "{text:?}");
+    }
+    let all = |reading: &Reading| reading.findings().collect::<Vec<Finding>>();
+    assert_eq!(all(kept), all(fresh), "{text:?}");
+    assert_eq!(kept.count(), all(fresh).len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_edits_lead_where_a_fresh_run_does(
+        start in words(60),
+        edits in prop::collection::vec((edit(), any::<bool>()), 1..16),
+        markdown in any::<bool>(),
+    ) {
+        let (linter, origin, cancel) = (linter(), Origin::of_file("2022-10-16-story.txt"), Cancel::default());
+        let format = if markdown { Format::Markdown } else { Format::Plain };
+        let mut text = start;
+        let mut reading = Reading::fresh(&linter, &text, format, &origin, &cancel).unwrap();
+        let mut change = Change::NONE;
+        for (edit, read_now) in edits {
+            change = change.then(&edit.apply(&mut text));
+            if read_now {
+                reading = reading.after(&change, &text[change.new_range()], &linter, &origin, &cancel).unwrap();
+                change = Change::NONE;
+            }
+        }
+        reading = reading.after(&change, &text[change.new_range()], &linter, &origin, &cancel).unwrap();
+        same(&reading, &Reading::fresh(&linter, &text, format, &origin, &cancel).unwrap(), &text);
+    }
+}
+
+#[test]
+fn only_the_item_that_was_edited_is_read_again() {
+    let (linter, origin, cancel) = (linter(), Origin::default(), Cancel::default());
+    let story = |day: u32| format!(" date 2022-10-{day} Hall\n\nThe mayor spoke.\n\n“We stay,” she said.\n\n");
+    let text: String = (10..20).map(story).collect();
+    let before = Reading::fresh(&linter, &text, Format::Plain, &origin, &cancel).unwrap();
+    let at = text.find("-15 Hall").unwrap() + 20;
+    let after = before.after(&Change { old: at..at, new_len: 3 }, "not", &linter, &origin, &cancel).unwrap();
+    let kept = |index: usize| Arc::ptr_eq(&before.items()[index].1, &after.items()[index].1);
+    assert_eq!((0..10).filter(|index| !kept(*index)).collect::<Vec<_>>(), [5]);
+    let blocks = before.blocks().iter().zip(after.blocks()).filter(|(one, other)| !Arc::ptr_eq(&one.facts, &other.facts));
+    assert_eq!(blocks.count(), 1);
+}
+
+#[test]
+fn other_settings_judge_anew_what_is_read_already() {
+    let (origin, cancel) = (Origin::default(), Cancel::default());
+    let text = "cafÃ©\n";
+    let before = Reading::fresh(&linter(), text, Format::Plain, &origin, &cancel).unwrap();
+    assert_eq!(before.count(), 1);
+    let mut settings = Settings::default();
+    settings.ignore(copydesk::rules::find("mojibake").unwrap());
+    let other = Arc::new(Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::embedded()) });
+    let after = before.after(&Change::NONE, "", &other, &origin, &cancel).unwrap();
+    assert_eq!(after.count(), 0);
+    assert!(Arc::ptr_eq(&before.blocks()[0].facts, &after.blocks()[0].facts));
+}
+
+#[test]
+fn work_that_nobody_waits_for_stops() {
+    let (linter, origin, cancel) = (linter(), Origin::default(), Cancel::default());
+    let reading = Reading::fresh(&linter, "One.\n\nTwo.\n", Format::Plain, &origin, &cancel).unwrap();
+    cancel.cancel();
+    assert_eq!(Reading::fresh(&linter, "One.\n", Format::Plain, &origin, &cancel).err(), Some(Cancelled));
+    assert_eq!(reading.after(&Change { old: 0..1, new_len: 1 }, "o", &linter, &origin, &cancel).err(), Some(Cancelled));
+}

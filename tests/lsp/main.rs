@@ -1,0 +1,10 @@
+//! The language server, as a client sees it over the wire.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod client;
+mod edits;
+mod manners;
+mod order;
+mod seeds;
+mod text;

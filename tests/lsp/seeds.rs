@@ -1,0 +1,154 @@
+//! The five sample articles, read in an editor.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, counting};
+use crate::edits::{Dice, essence};
+use crate::text::Text;
+
+/// The sample articles: path and text.
+fn seeds() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.into_iter().map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap())).collect()
+}
+
+fn seed(number: &str) -> (String, String) {
+    let (path, text) = seeds().into_iter().find(|(path, _)| path.contains(&format!("/{number}_"))).unwrap();
+    (format!("file://{path}"), text)
+}
+
+/// What `copydesk lint --hints` finds in a file, in short: rule, severity, line, column, message.
+fn linted(path: &str) -> Vec<Value> {
+    let args = ["lint", "--hints", "--format", "json", path];
+    let output = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(args).output().unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let brief = |it: &Value| {
+        let place = |end: &str| json!([it[end]["line"], it[end]["column"]]);
+        json!([it["rule"], it["severity"], place("start"), place("end"), it["message"], it["related"].as_array().map_or(0, Vec::len)])
+    };
+    report["findings"].as_array().unwrap().iter().map(brief).collect()
+}
+
+/// The same of a diagnostic, whose columns are code points.
+fn brief(it: &Value) -> Value {
+    let place = |end: &str| {
+        let position = &it["range"][end];
+        json!([position["line"].as_u64().unwrap() + 1, position["character"].as_u64().unwrap() + 1])
+    };
+    let severity = ["", "error", "warning", "info", "hint"][usize::try_from(it["severity"].as_u64().unwrap()).unwrap()];
+    json!([it["code"], severity, place("start"), place("end"), it["message"], it["relatedInformation"].as_array().map_or(0, Vec::len)])
+}
+
+#[tokio::test]
+async fn the_editor_shows_what_the_command_line_prints() {
+    let mut client = Client::start(counting("utf-32")).await;
+    for (path, text) in seeds() {
+        let uri = format!("file://{path}");
+        client.open(&uri, &text).await;
+        let shown: Vec<Value> = client.diagnostics(&uri).await.iter().map(brief).collect();
+        assert_eq!(shown, linted(&path), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn hovering_a_person_tells_who_it_is() {
+    let mut client = Client::start(counting("utf-16")).await;
+    let (uri, content) = seed("001");
+    client.open(&uri, &content).await;
+    let text = Text { content, encoding: "utf-16" };
+    let place = text.position(text.content.find("Lukashenko").unwrap() + 2);
+    let hover = client.request("textDocument/hover", json!({"textDocument": {"uri": uri}, "position": place})).await;
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    assert!(hover["contents"]["value"].as_str().unwrap().starts_with("**Alexander Lukashenko**"), "{hover}");
+}
+
+#[tokio::test]
+async fn the_quick_fix_of_a_title_mends_it() {
+    let mut client = Client::start(counting("utf-16")).await;
+    let (uri, content) = seed("001");
+    client.open(&uri, &content).await;
+    let mut text = Text { content, encoding: "utf-16" };
+    let found = client.diagnostics(&uri).await;
+    let title = found.iter().find(|it| it["code"] == "inconsistent-title").expect("the title is wrong").clone();
+    let actions = client.actions(&uri, std::slice::from_ref(&title), Some("quickfix")).await;
+    let fix = &actions[0];
+    assert_eq!((&fix["title"], &fix["diagnostics"][0]), (&json!("Write “Belarusian”"), &title));
+    let change = &fix["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({"uri": uri, "version": 1}));
+    let edits = change["edits"].as_array().unwrap();
+    let residue = found.iter().find(|it| it["code"] == "feed-residue").unwrap();
+    assert_eq!(client.actions(&uri, std::slice::from_ref(residue), None).await[0]["isPreferred"], true, "there is no doubt about it");
+    let before = text.content.clone();
+    text.apply(edits);
+    assert_eq!(text.content, before.replacen("Russian President Alexander", "Belarusian President Alexander", 1));
+    let changes: Vec<Value> = edits.iter().map(|it| json!({"range": it["range"], "text": it["newText"]})).collect();
+    client.change(&uri, 2, json!(changes)).await;
+    let left = client.diagnostics(&uri).await;
+    assert!(left.iter().all(|it| it["code"] != "inconsistent-title"), "{left:#?}");
+    assert_eq!(left.len(), found.len() - 1);
+}
+
+#[tokio::test]
+async fn typing_in_an_article_leads_where_a_fresh_look_does() {
+    let mut client = Client::start(counting("utf-16")).await;
+    for (path, content) in seeds() {
+        let uri = format!("file://{path}");
+        client.open(&uri, &content).await;
+        let mut text = Text { content, encoding: "utf-16" };
+        let mut dice = Dice::new(7);
+        for version in 2..202 {
+            let change = text.random_change(&mut dice, "é", "\n");
+            client.change(&uri, version, json!([change])).await;
+            if version % 25 == 0 {
+                client.diagnostics(&uri).await;
+            }
+        }
+        let typed = essence(client.diagnostics(&uri).await);
+        client.close(&uri).await;
+        client.open(&uri, &text.content).await;
+        assert_eq!(typed, essence(client.diagnostics(&uri).await), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn all_safe_fixes_are_made_when_asked_for() {
+    let mut client = Client::start(counting("utf-8")).await;
+    let (uri, content) = seed("001");
+    client.open(&uri, &content).await;
+    let offered = client.actions(&uri, &[], Some("source.fixAll")).await;
+    assert_eq!(offered.len(), 1);
+    assert_eq!((&offered[0]["kind"], offered[0].get("edit")), (&json!("source.fixAll.copydesk"), None));
+    let resolved = client.request("codeAction/resolve", offered[0].clone()).await;
+    let mut text = Text { content, encoding: "utf-8" };
+    text.apply(resolved["edit"]["documentChanges"][0]["edits"].as_array().unwrap());
+    assert!(!text.content.contains("[ad_1]") && text.content.contains("Read more by"), "safe fixes alone");
+    client.change(&uri, 2, json!([{"text": text.content}])).await;
+    assert!(client.actions(&uri, &[], Some("source.fixAll")).await.is_empty(), "once is enough");
+    let id = client.ask("codeAction/resolve", offered[0].clone()).await;
+    assert_eq!(client.answer(id).await["error"]["code"], -32801, "the offer was for an older text");
+}
+
+#[tokio::test]
+async fn clients_that_can_little_get_what_they_understand() {
+    let mut client =
+        Client::start(json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}})).await;
+    let (uri, content) = seed("001");
+    client.open(&uri, &content).await;
+    let found = client.diagnostics(&uri).await;
+    let title = found.iter().find(|it| it["code"] == "inconsistent-title").unwrap();
+    assert!(title.get("data").is_none() && title.get("relatedInformation").is_none() && title.get("codeDescription").is_none());
+    assert!(title["message"].as_str().unwrap().contains("Belarusian president"), "the evidence is told in the message");
+    let actions = client.actions(&uri, std::slice::from_ref(title), None).await;
+    assert!(actions[0]["edit"]["changes"][&uri][0]["newText"].is_string(), "{actions:#?}");
+    let fix_all = actions.iter().find(|it| it["kind"] == "source.fixAll.copydesk").unwrap();
+    assert!(fix_all["edit"]["changes"][&uri].is_array());
+    let text = Text { content, encoding: "utf-16" };
+    let place = text.position(text.content.find("Lukashenko").unwrap());
+    let hover = client.request("textDocument/hover", json!({"textDocument": {"uri": uri}, "position": place})).await;
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+}
