@@ -90,12 +90,19 @@ pub fn find(prose: &Prose, _quotations: &[Quotation]) -> Vec<Mention> {
     mentions
 }
 
-/// Whether every word of the sentence has a capital, the small ones apart, as in headlines: there, capitals tell no names.
+/// Whether nearly every word of the sentence has a capital, as in headlines: there, capitals tell no names.
 fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
-    const SMALL: Sense = Sense::PREPOSITION.union(Sense::CONJUNCTION).union(Sense::DETERMINER).union(Sense::PARTICLE);
-    let words = || sentence.clone().filter(|t| prose.kind_is(*t, Kind::Word));
-    let capital = |t: usize| prose.get(t).is_some_and(|t| t.is_capital());
-    words().filter(|t| capital(*t)).count() >= 5 && words().all(|t| capital(t) || prose.is(t, SMALL))
+    let long = || sentence.clone().filter(|t| prose.get(*t).is_some_and(|t| t.kind == Kind::Word && t.span.len() > 3));
+    let count = long().count();
+    let capitals = long().filter(|t| prose.get(*t).is_some_and(|t| t.is_capital())).count();
+    let stopped = sentence.end.checked_sub(1).is_some_and(|last| prose.kind_is(last, Kind::Stop));
+    // `Is`, `Over` and `Her` have capitals in headlines alone.
+    let grammar = Sense::AUXILIARY | Sense::PRONOUN | Sense::POSSESSIVE | Sense::PREPOSITION | Sense::COMMON;
+    let shouted = sentence
+        .clone()
+        .skip(1)
+        .any(|t| prose.get(t).is_some_and(|t| t.is_capital()) && prose.is(t, grammar) && !prose.is(t, GIVEN | TITLES));
+    count >= 5 && capitals * 5 >= count * 4 && (shouted || !stopped && count >= 6)
 }
 
 fn begins_name(prose: &Prose, at: usize) -> bool {

@@ -69,7 +69,6 @@ impl LanguageServer for Server {
     }
 
     async fn shutdown(&self) -> Result<()> {
-        self.session.shut_down();
         Ok(())
     }
 }

@@ -56,6 +56,10 @@ impl Service<Request> for InOrder {
         {
             self.session.meet(&params);
         }
+        if request.method() == "shutdown" {
+            // Noted here, since an `exit` hard on its heels ends the session before a handler runs.
+            self.session.shut_down();
+        }
         let request = without_empty_params(request);
         let snapshot = request.params().and_then(document).and_then(|uri| self.session.snapshot(&uri));
         Box::pin(SNAPSHOT.scope(snapshot, self.inner.call(request)))

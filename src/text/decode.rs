@@ -75,6 +75,9 @@ fn by_mark(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, DecodeE
 
 /// The legacy encoding that fits the bytes; they are no UTF-8 from the byte `at` on.
 fn guess(bytes: &[u8], at: usize) -> Result<Decoded, DecodeError> {
+    if is_damaged_utf8(bytes) {
+        return Err(DecodeError::Unknown { at });
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
@@ -84,6 +87,16 @@ fn guess(bytes: &[u8], at: usize) -> Result<Decoded, DecodeError> {
         return Err(DecodeError::Unknown { at });
     }
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), bom: false, guessed: true })
+}
+
+/// Whether the bytes are UTF-8 but for a few: a legacy encoding would turn all that is sound in them into rubbish.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    sound > broken
 }
 
 /// The bytes of `text` in the encoding that it was read from, or none where that encoding can't hold it.
@@ -128,6 +141,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_turned_away() {
+        assert_eq!(decode(b"\xe2\x80\x9cYes\xe2\x80\x9d \xe2\x80".to_vec()), Err(DecodeError::Unknown { at: 10 }), "UTF-8 that was cut");
         assert_eq!(decode(b"a\0b".to_vec()), Err(DecodeError::Binary { at: 1 }));
         assert_eq!(decode(b"\xff\xfea\0b".to_vec()), Err(DecodeError::Malformed { encoding: "UTF-16LE" }));
     }

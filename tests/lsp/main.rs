@@ -7,4 +7,5 @@ mod edits;
 mod manners;
 mod order;
 mod seeds;
+mod settings;
 mod text;

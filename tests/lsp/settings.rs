@@ -1,0 +1,84 @@
+//! The `copydesk.toml` nearest to an article holds for it, and is read again when it changes.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+
+use serde_json::json;
+
+use crate::client::{Client, capable, pushed};
+
+const STORY: &str = "cafÃ© is open\n";
+
+#[tokio::test]
+async fn a_changed_configuration_holds_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("copydesk.toml");
+    let uri = format!("file://{}/story.txt", folder.path().display());
+    fs::write(&config, "ignore = [\"mojibake\"]\n").unwrap();
+    let mut client = Client::start(capable()).await;
+    client.open(&uri, STORY).await;
+    assert!(client.diagnostics(&uri).await.is_empty());
+    fs::write(&config, "[rules]\nmojibake = \"error\"\n").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []})).await;
+    client.called("workspace/diagnostic/refresh").await;
+    assert_eq!(client.diagnostics(&uri).await[0]["severity"], 1);
+}
+
+#[tokio::test]
+async fn without_watched_files_it_is_read_again_on_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = format!("file://{}/story.txt", folder.path().display());
+    let mut client = Client::start(pushed()).await;
+    client.open(&uri, STORY).await;
+    assert_eq!(client.called("textDocument/publishDiagnostics").await["params"]["diagnostics"].as_array().unwrap().len(), 1);
+    fs::write(folder.path().join("copydesk.toml"), "ignore = [\"mojibake\"]\n").unwrap();
+    client.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}})).await;
+    assert_eq!(client.called("textDocument/publishDiagnostics").await["params"]["diagnostics"], json!([]));
+}
+
+#[tokio::test]
+async fn a_broken_configuration_is_told_to_the_user() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = format!("file://{}/story.txt", folder.path().display());
+    fs::write(folder.path().join("copydesk.toml"), "ignroe = []\n").unwrap();
+    let mut client = Client::start(capable()).await;
+    client.open(&uri, STORY).await;
+    assert_eq!(client.diagnostics(&uri).await.len(), 1, "the defaults hold");
+    let message = client.called("window/showMessage").await["params"]["message"].as_str().unwrap().to_owned();
+    assert!(message.contains("copydesk.toml") && message.contains("ignore"), "{message}");
+}
+
+fn send(to: &mut ChildStdin, message: &serde_json::Value) {
+    let body = message.to_string();
+    write!(to, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+}
+
+/// Waits for one message.
+fn receive(from: &mut BufReader<ChildStdout>) {
+    let mut header = String::new();
+    from.read_line(&mut header).unwrap();
+    let length: usize = header.trim().strip_prefix("Content-Length: ").unwrap().parse().unwrap();
+    from.read_exact(&mut vec![0; length + 2]).unwrap();
+}
+
+/// Runs the program as an editor does, and gives its exit code. Its input stays open until it has ended.
+fn program_ends(goodbye: &[serde_json::Value]) -> Option<i32> {
+    let mut program =
+        Command::new(env!("CARGO_BIN_EXE_copydesk")).arg("server").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut to, mut from) = (program.stdin.take().unwrap(), BufReader::new(program.stdout.take().unwrap()));
+    send(&mut to, &json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}));
+    receive(&mut from);
+    for message in goodbye {
+        send(&mut to, message);
+    }
+    program.wait().unwrap().code()
+}
+
+#[test]
+fn the_exit_code_says_whether_the_editor_took_its_leave() {
+    let shutdown = json!({"jsonrpc": "2.0", "id": 2, "method": "shutdown"});
+    let exit = json!({"jsonrpc": "2.0", "method": "exit"});
+    assert_eq!(program_ends(&[shutdown, exit.clone()]), Some(0));
+    assert_eq!(program_ends(&[exit]), Some(1));
+}
