@@ -75,6 +75,9 @@ pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Opt
     Finder { prose, mentions, bounds: bounds.clone() }.phrase_at(bounds.start)
 }
 
+/// How many tokens into a sentence its subject is looked for.
+const LONGEST_WAY: usize = 240;
+
 struct Finder<'a> {
     prose: &'a Prose,
     mentions: &'a [Mention],
@@ -438,8 +441,11 @@ impl Finder<'_> {
         // `said undecided voter Ann Lee`
         let led = || {
             (at + 1..at + 5)
-                .take_while(|t| self.is_word(t - 1) && !prose.is(t - 1, Sense::PREPOSITION | Sense::CONJUNCTION))
-                .any(|t| self.mention_at(t).is_some_and(|m| m.kind == MentionKind::Person))
+                .take_while(|t| {
+                    (self.is_word(t - 1) || prose.kind_is(t - 1, Kind::Dash) && prose.glued(t - 1))
+                        && (!prose.is(t - 1, Sense::PREPOSITION | Sense::CONJUNCTION) || self.joins_capitals(t - 1))
+                })
+                .any(|t| self.mention_at(t).is_some_and(|m| m.kind != MentionKind::Place))
         };
         if at >= self.bounds.end
             || !starts && (sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::RELATIVE) || !led())
@@ -447,6 +453,12 @@ impl Finder<'_> {
             return None;
         }
         self.phrase_at(at)
+    }
+
+    /// Whether the word is the `and` of a name like `Ways and Means`.
+    fn joins_capitals(&self, at: usize) -> bool {
+        let capital = |t: usize| self.is_word(t) && self.prose.get(t).is_some_and(|t| t.is_capital());
+        self.prose.word_is(at, "and") && at > self.bounds.start && capital(at - 1) && capital(at + 1) && self.mention_ending(at).is_none()
     }
 
     /// The noun phrase that begins at `from`.
@@ -495,7 +507,8 @@ impl Finder<'_> {
                     return true;
                 }
                 if prose.word_is(at, "and") {
-                    return at > from && self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some();
+                    return at > from
+                        && (self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some() || self.joins_capitals(at));
                 }
                 if sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::RELATIVE | Sense::AUXILIARY)
                     && !token.is_capital()
@@ -503,7 +516,7 @@ impl Finder<'_> {
                 {
                     return prose.word_is(at, "one");
                 }
-                if sense.intersects(Sense::WEEKDAY | Sense::TIME_ADVERB) && at > from {
+                if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !token.is_capital()) && at > from {
                     return false;
                 }
                 !(self.is_pronoun(at) || sense.contains(Sense::CUE) && self.is_verb(at))
@@ -542,8 +555,8 @@ impl Finder<'_> {
     /// The first subject of the sentence before `end`: of an earlier clause, or the first phrase that can be one.
     fn sentence_subject(&self, end: usize) -> Option<Source> {
         let prose = self.prose;
-        let end = end.min(self.bounds.end);
         let mut at = self.bounds.start;
+        let end = end.min(self.bounds.end).min(at + LONGEST_WAY);
         while at < end {
             // A leading adjunct ends at its comma.
             let adjunct = prose.is(at, Sense::PREPOSITION) && self.mention_at(at).is_none()

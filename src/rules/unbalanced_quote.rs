@@ -99,14 +99,16 @@ fn lines(item: &Item) -> Vec<Line<'_>> {
 
 impl<'a> Line<'a> {
     fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'_, 'a> {
-        self.facts.marks.iter().filter(|m| m.paragraph == self.index && !m.single)
+        let marks = &self.facts.marks;
+        let first = marks.partition_point(|m| m.paragraph < self.index);
+        marks.iter().skip(first).take_while(|m| m.paragraph == self.index).filter(|m| !m.single)
     }
 
     fn lone(&self) -> impl Iterator<Item = Lone<'a>> + use<'_, 'a> {
-        self.facts.repairs.iter().filter_map(|repair| {
-            let mark = self.facts.marks.get(repair.mark).filter(|m| m.paragraph == self.index)?;
-            Some(Lone { mark, repair })
-        })
+        let repairs = &self.facts.repairs;
+        let lone = |repair: &'a Repair| Some(Lone { mark: self.facts.marks.get(repair.mark)?, repair });
+        let first = repairs.partition_point(|r| self.facts.marks.get(r.mark).is_some_and(|m| m.paragraph < self.index));
+        repairs.iter().skip(first).map_while(lone).take_while(|lone| lone.mark.paragraph == self.index)
     }
 
     fn is_first(&self, lone: &Lone<'_>) -> bool {
@@ -141,7 +143,7 @@ impl<'a> Line<'a> {
         let last = lone.mark.token + 1 >= tokens.end;
         let verb = |t: usize| prose.is(t, Sense::AUXILIARY | Sense::CUE | Sense::PRONOUN) && !prose.get(t).is_some_and(Token::is_capital);
         let credit = tokens.len() < 13 && !tokens.clone().any(verb);
-        let name = self.facts.mentions.iter().any(|m| m.tokens.end == lone.mark.token);
+        let name = self.facts.mentions.binary_search_by_key(&lone.mark.token, |m| m.tokens.end).is_ok();
         last && (credit || name && !prose.kind_is(lone.mark.token.saturating_sub(1), Kind::Stop))
     }
 }
