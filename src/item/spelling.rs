@@ -10,7 +10,6 @@ use crate::facts::BlockFacts;
 use crate::facts::lexicon::{self, Sense};
 use crate::knowledge::name::sounds_like;
 use crate::knowledge::{Knowledge, NameWords};
-use crate::text::Kind;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::span::offset;
@@ -156,11 +155,11 @@ fn is_own_slip(wrong: &str, right: &str) -> bool {
 }
 
 fn is_given_name(word: &str) -> bool {
-    lexicon::sense(word, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME)
+    lexicon::sense(word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME)
 }
 
 fn is_place(word: &str) -> bool {
-    lexicon::sense(word, Kind::Word).intersects(Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE)
+    lexicon::sense(word).intersects(Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE)
 }
 
 /// Whether one consonant stands for another, as in the names of two people: `Barr`, `Carr`.
