@@ -195,7 +195,7 @@ impl Case<'_> {
     /// Somebody who held the office on the item's day; where no day is known, at the end of the person's own term.
     fn holder(&self, own: &Record) -> Option<&Record> {
         let day = self.claim.day.unwrap_or_else(|| last_day(own));
-        self.records.in_office(self.code, self.post, day).into_iter().max_by_key(|r| (!r.acting, r.from))
+        self.records.in_office(self.code, self.post, day).max_by_key(|r| (!r.acting, r.from))
     }
 
     /// Whether the holder may be the very person that the title names, under another spelling.

@@ -62,10 +62,8 @@ impl Post {
     }
 
     /// The columns of the records under which its holders may stand; those whose title tells more than their column stand under `other`.
-    pub(super) fn classes(self) -> impl Iterator<Item = Class> {
-        let own = self.class();
-        let alike = move |class: &str| class == own || class.starts_with("head_") && own.starts_with("head_");
-        Class::ALL.into_iter().filter(move |class| *class == Class::Other || alike(class.name()))
+    pub(super) fn classes(self) -> &'static [Class] {
+        self.line().map_or(&[Class::Other], |l| &l.classes)
     }
 
     /// The column of the records under which its holders stand; `other` for posts without one.
@@ -101,6 +99,14 @@ const CLASSES: &[(&str, &str)] = &[
 struct Line {
     name: &'static str,
     class: &'static str,
+    /// The columns of the records under which its holders may stand.
+    classes: Box<[Class]>,
+}
+
+/// The classes under which holders of a post of class `own` may stand: a president may head the government, and a title that tells more stands under `other`.
+fn classes_of(own: &str) -> Box<[Class]> {
+    let alike = |class: &str| class == own || class.starts_with("head_") && own.starts_with("head_");
+    Class::ALL.into_iter().filter(|class| *class == Class::Other || alike(class.name())).collect()
 }
 
 /// A way to write a post.
@@ -189,7 +195,7 @@ impl Table {
             let mut next = || columns.next().unwrap_or("");
             let (name, class, forms) = (next(), next(), next());
             let post = Post(u8::try_from(table.posts.len()).unwrap_or(u8::MAX));
-            table.posts.push(Line { name, class });
+            table.posts.push(Line { name, class, classes: classes_of(class) });
             forms.split(';').map(str::trim).filter(|f| !f.is_empty()).for_each(|form| table.add(post, form));
         }
         for shapes in table.heads.values_mut() {
