@@ -206,10 +206,7 @@ impl Case<'_> {
 
     /// Whether the records vouch for the row on the item's day.
     fn reaches(&self, row: &Record) -> bool {
-        match (&row.source, self.claim.day) {
-            (Source::Embedded(as_of), Some(day)) if row.until.is_none() => day <= *as_of,
-            _ => true,
-        }
+        self.claim.day.is_none_or(|day| row.unsure_after(day).is_none())
     }
 
     /// The person held the office once: who holds it on the item's day, and what else the person is by then.

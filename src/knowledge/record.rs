@@ -131,6 +131,14 @@ impl Record {
         self.from.earliest() <= late && self.until.is_none_or(|until| early <= until.latest())
     }
 
+    /// The day to which the row is vouched for, if that is before `day`: who was in office then may have left it since. A user's row is vouched for without end.
+    pub fn unsure_after(&self, day: Date) -> Option<Date> {
+        match self.source {
+            Source::Embedded(as_of) if self.until.is_none() && as_of < day => Some(as_of),
+            _ => None,
+        }
+    }
+
     /// Whether the term had ended before `day`.
     pub fn ended_before(&self, day: Date) -> bool {
         self.until.is_some_and(|until| until.latest() < day)

@@ -274,8 +274,8 @@ mod tests {
 
     #[test]
     fn a_users_person_may_be_one_of_the_embedded_or_a_new_one() {
-        let row =
-            |name: &str| Record { name: name.into(), source: Source::User("own.csv".into()), ..embedded().rows().next().unwrap().clone() };
+        let any = embedded().rows().next().unwrap();
+        let row = |name: &str| Record { name: name.into(), aliases: Vec::new(), source: Source::User("own.csv".into()), ..any.clone() };
         let records = Records::with_users(vec![row("Olaf Scholz"), row("Ada Placeholder")]);
         let exactly = |r: &Records, name: &str| r.exactly(&NameWords::new(name));
         assert_eq!(exactly(&records, "Olaf Scholz"), exactly(embedded(), "Olaf Scholz"));

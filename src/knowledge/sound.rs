@@ -13,13 +13,16 @@ pub fn words_of(name: &str) -> String {
 
 /// Gives `look` the bytes of [`words_of`]`(name)`. Only a name that is longer than names are is written to the heap for that.
 pub fn with_words<T>(name: &str, look: impl FnOnce(&[u8]) -> T) -> T {
-    const LENGTH: usize = 80;
-    let (mut words, mut length) = ([0; LENGTH], 0);
-    each_letter(name, |c| {
-        if let Some(place) = words.get_mut(length..length + c.len_utf8()) {
-            c.encode_utf8(place);
+    let (mut words, mut length) = ([0; 80], 0);
+    let mut add = |byte: u8| {
+        if let Some(place) = words.get_mut(length) {
+            *place = byte;
         }
-        length += c.len_utf8();
+        length += 1;
+    };
+    each_letter(name, |c| match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => add(byte),
+        _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add),
     });
     match words.get(..length) {
         Some(words) => look(words),

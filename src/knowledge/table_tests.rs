@@ -65,6 +65,12 @@ fn rows_are_sorted_within_their_files() {
 }
 
 #[test]
+fn a_title_that_tells_its_office_stands_under_it() {
+    let astray = rows().into_iter().filter(|p| p.row.class == Class::Other && p.row.post.class_of_records() != Class::Other);
+    assert_none(&astray.map(|p| format!("{}: {}", p.place, p.text)).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_country_stands_in_one_file() {
     let mut files: BTreeMap<Code, BTreeSet<&str>> = BTreeMap::new();
     rows().iter().for_each(|p| {

@@ -16,7 +16,11 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Gives `take` the letters of [`fold`]`(text)` one by one, so that nothing is written down that need not be.
+#[inline]
 pub fn fold_each(text: &str, mut take: impl FnMut(char)) {
+    if text.is_ascii() {
+        return text.bytes().for_each(|b| take(b.to_ascii_lowercase().into()));
+    }
     for c in text.chars() {
         if c.is_ascii() {
             take(c.to_ascii_lowercase());
