@@ -202,7 +202,9 @@ mod tests {
     #[test]
     fn who_is_in_office_when_the_records_end_may_have_left_it_since() {
         use jiff::civil::date;
-        let row = |from: &str, until: &str, source| read_row(&format!("GH | head_of_state | President | A B | {from} | {until} | |"), &source).unwrap();
+        let row = |from: &str, until: &str, source| {
+            read_row(&format!("GH | head_of_state | President | A B | {from} | {until} | |"), &source).unwrap()
+        };
         let embedded = || Source::Embedded(date(2024, 12, 31));
         let open = row("2017-01-07", "", embedded());
         assert_eq!((open.unsure_after(date(2024, 12, 31)), open.unsure_after(date(2032, 2, 3))), (None, Some(date(2024, 12, 31))));
