@@ -23,6 +23,8 @@ pub mod config;
 
 pub mod linter;
 
+pub mod folder;
+
 pub mod incremental;
 
 pub mod lsp;

@@ -1,6 +1,7 @@
 //! Runs the cases in `tests/rules/<rule>.md`.
 //!
-//! A case is a `## heading` and a fenced block ` ```article [name=FILE] [today=DATE] [settings="TOML"]`. Under a line of the article, a line of carets marks what the
+//! A case is a `## heading` and a fenced block ` ```article [name=FILE] [modified=DATE] [beside="TEXT"] [today=DATE] [settings="TOML"]`; `beside` is the text of
+//! another file in the folder. Under a line of the article, a line of carets marks what the
 //! rule reports there: `^^^^ rule-name: how its message begins`. Columns are code points; a finding over several lines is marked to the end of its first. A
 //! block ` ```fixed` right after holds the text after the first fix of every finding. The rule under test is the one that the file is named after; it is switched on.
 
@@ -14,6 +15,7 @@ use copydesk::config::Options;
 use copydesk::document;
 use copydesk::facts::Format;
 use copydesk::finding::Finding;
+use copydesk::folder;
 use copydesk::item::Origin;
 use copydesk::knowledge::Knowledge;
 use copydesk::linter::{Linter, findings_of};
@@ -58,7 +60,10 @@ fn check(rule: &'static RuleInfo, case: &Case) -> Result<(), String> {
     settings.today = option(&case.info, "today").map(|d| d.parse().unwrap());
     let linter = Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::embedded()) };
     let name = option(&case.info, "name").unwrap_or_default();
-    let origin = if name.is_empty() { Origin::default() } else { Origin::of_file(&name) };
+    let mut origin = if name.is_empty() { Origin::default() } else { Origin::of_file(&name) };
+    origin.modified = option(&case.info, "modified").map(|d| d.parse().unwrap());
+    let beside = option(&case.info, "beside");
+    origin.header_form = folder::header_form(beside.as_deref().map(|text| (text, Format::Plain)));
     let format = Format::of(&name);
     let found: Vec<Finding> = findings_of(&linter.analyse(&document::read(&case.article, format), &origin))
         .map(|(_, f)| f)
