@@ -34,8 +34,9 @@ pub struct Attribution {
 /// The attributions of a block, in order of their quotations.
 pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues: &[Cue], _timexes: &[Timex]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
-    for (index, quotation) in quotations.iter().enumerate() {
-        let place = Place::of(prose, quotations, index);
+    let neighbours = Neighbours::of_all(quotations);
+    for (index, (quotation, neighbours)) in quotations.iter().zip(&neighbours).enumerate() {
+        let place = Place::of(prose, quotations, quotation, neighbours);
         let inner;
         let cues = if quotation.depth == 0 {
             cues
@@ -59,6 +60,40 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues:
     found
 }
 
+/// The quotations round a quotation, by index.
+#[derive(Clone, Copy, Default)]
+struct Neighbours {
+    /// The one it stands inside.
+    parent: Option<usize>,
+    /// The one before it in its paragraph, and in its parent.
+    before: Option<usize>,
+    /// The one after it in its paragraph.
+    after: Option<usize>,
+}
+
+impl Neighbours {
+    /// Those of every quotation. One pass: the last quotation of each depth is kept.
+    fn of_all(quotations: &[Quotation]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::with_capacity(quotations.len());
+        let mut last: Vec<usize> = Vec::new();
+        for (index, own) in quotations.iter().enumerate() {
+            let depth = usize::from(own.depth);
+            let at_depth = |d: usize| last.get(d).copied().filter(|i| quotations.get(*i).is_some_and(|q| q.paragraph == own.paragraph));
+            let parent = depth.checked_sub(1).and_then(at_depth);
+            let inside = |i: &usize| parent.is_none_or(|p| *i > p);
+            let beside = at_depth(depth);
+            if let Some(before) = beside.and_then(|i| all.get_mut(i)) {
+                before.after = Some(index);
+            }
+            all.push(Self { parent, before: beside.filter(inside), after: None });
+            last.truncate(depth);
+            last.resize(depth, index);
+            last.push(index);
+        }
+        all
+    }
+}
+
 /// The narrative beside a quotation, within its sentence.
 struct Place {
     /// The tokens before it.
@@ -72,25 +107,20 @@ struct Place {
 }
 
 impl Place {
-    fn of(prose: &Prose, quotations: &[Quotation], index: usize) -> Self {
-        let empty = Self { left: 0..0, right: 0..0, next: 0..0, previous: None };
-        let Some(own) = quotations.get(index) else { return empty };
-        let beside = |q: &&Quotation| q.paragraph == own.paragraph && q.depth == own.depth;
-        let parent = quotations.iter().take(index).rfind(|q| q.depth + 1 == own.depth && q.tokens.end > own.tokens.start);
-        let (floor, ceiling) = match parent {
-            Some(parent) => (parent.tokens.start + 1, parent.tokens.end.saturating_sub(1)),
+    fn of(prose: &Prose, quotations: &[Quotation], own: &Quotation, neighbours: &Neighbours) -> Self {
+        let tokens = |index: Option<usize>| index.and_then(|i| quotations.get(i)).map(|q| q.tokens.clone());
+        let (floor, ceiling) = match tokens(neighbours.parent) {
+            Some(parent) => (parent.start + 1, parent.end.saturating_sub(1)),
             None => prose.paragraphs().get(own.paragraph).map_or((0, 0), |p| (p.tokens.start, p.tokens.end)),
         };
-        let before = quotations.iter().enumerate().take(index).rfind(|(_, q)| beside(q) && q.tokens.start >= floor);
-        let after = quotations.iter().skip(index + 1).find(|q| beside(q) && q.tokens.start >= own.tokens.end);
-        let floor = before.map_or(floor, |(_, q)| q.tokens.end.max(floor));
-        let ceiling = after.map_or(ceiling, |q| q.tokens.start.min(ceiling));
+        let floor = tokens(neighbours.before).map_or(floor, |before| before.end.max(floor));
+        let ceiling = tokens(neighbours.after).map_or(ceiling, |after| after.start.min(ceiling));
         let (start, end) = (own.tokens.start, own.tokens.end);
         let sentence = |at: usize| prose.sentences().get(prose.sentence_of(at)).cloned().unwrap_or(at..at);
         let left = sentence(start).start.max(floor).min(start)..start;
         let last = sentence(end - 1).end.max(end).min(ceiling.max(end));
         let next_end = if end < ceiling { sentence(end).end.min(ceiling) } else { end };
-        Self { left, right: end..last, next: end..next_end.max(end), previous: before.map(|(i, _)| i) }
+        Self { left, right: end..last, next: end..next_end.max(end), previous: neighbours.before }
     }
 
     /// The cues round a quotation that stands inside another.
@@ -114,14 +144,23 @@ type Found = (Source, Option<Span>, bool);
 
 impl Reader<'_> {
     fn read(&self) -> Option<Found> {
-        if self.quotation.kind == QuotationKind::Term {
-            return self.touching_before().or_else(|| self.touching_after().filter(|_| self.ends_open()));
+        match self.quotation.kind {
+            QuotationKind::Term => {
+                let punctuated =
+                    self.place.left.end.checked_sub(1).is_some_and(|l| matches!(self.kind(l), Some(Kind::Comma | Kind::Colon)));
+                return self.touching_before().filter(|_| punctuated).or_else(|| self.touching_after().filter(|_| self.ends_open()));
+            }
+            QuotationKind::Partial => {
+                return self.touching_before().or_else(|| self.cue_before()).or_else(|| self.touching_after()).or_else(|| self.cue_after());
+            }
+            QuotationKind::Direct => {}
         }
         self.touching_before()
             .or_else(|| self.touching_after())
+            .or_else(|| self.signed())
             .or_else(|| self.led_in())
             .or_else(|| self.cue_before())
-            .or_else(|| self.unknown_verb_after())
+            .or_else(|| self.clause_after())
             .or_else(|| self.cue_after())
     }
 
@@ -175,6 +214,10 @@ impl Reader<'_> {
 
     /// `"…," Lopez said`, `"…," said Lopez`, `"…?" Lopez asked`.
     fn touching_after(&self) -> Option<Found> {
+        self.clause_beside().or_else(|| self.long_subject_after())
+    }
+
+    fn clause_beside(&self) -> Option<Found> {
         let open = self.ends_open();
         let region = if self.place.right.is_empty() && open { &self.place.next } else { &self.place.right };
         let cue = self.cues_in(region).first().filter(|c| !c.weak || open)?;
@@ -197,6 +240,19 @@ impl Reader<'_> {
             return self.strong_cue_before().or_else(|| self.found(cue, true));
         }
         self.found(cue, true)
+    }
+
+    /// `"…" — Ann Lee`: a dash and a name behind the quotation.
+    fn signed(&self) -> Option<Found> {
+        let region = if self.place.right.is_empty() { &self.place.next } else { &self.place.right };
+        let dash = self.kind(region.start) == Some(Kind::Dash) || matches!(self.prose.word(region.start), "―" | "~");
+        if !dash || self.quotation.kind == QuotationKind::Partial {
+            return None;
+        }
+        let source = source::phrase(self.prose, self.mentions, &(region.start + 1..region.end)).filter(|s| s.kind == SourceKind::Named)?;
+        let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
+        let ends = after >= region.end || matches!(self.kind(after), Some(Kind::Stop | Kind::Comma | Kind::Open));
+        ends.then_some((source, None, true))
     }
 
     /// Whether nothing is said after the cue but when, where and to whom.
@@ -235,7 +291,10 @@ impl Reader<'_> {
     /// `Lopez called the plan "a disgrace"`: a cue before it in the sentence.
     fn cue_before(&self) -> Option<Found> {
         let cues = self.cues_in(&self.place.left);
-        let cue = cues.iter().rev().find(|c| c.source.is_some() && !c.weak).or_else(|| cues.iter().rev().find(|c| c.source.is_some()))?;
+        // A word or two are in scare quotes more often than not, unless a verb of speech stands close by.
+        let near = |c: &&Cue| self.quotation.words > 2 || self.place.left.end - c.tokens.end <= 8;
+        let named = |c: &&Cue| c.source.is_some();
+        let cue = cues.iter().rev().find(|c| named(c) && !c.weak && near(c)).or_else(|| cues.iter().rev().find(|c| named(c) && near(c)))?;
         self.found(cue, false)
     }
 
@@ -254,24 +313,63 @@ impl Reader<'_> {
         if !comma { None } else { self.found(cue, false) }
     }
 
-    /// `"…," Lopez chuckled`: a name or a pronoun and a verb that no list holds.
-    fn unknown_verb_after(&self) -> Option<Found> {
-        if self.quotation.kind != QuotationKind::Direct || !self.ends_open() || self.place.right.is_empty() {
+    /// `"…," the first lady and former model told reporters`: all between the quotation and the verb is the subject, however long.
+    fn long_subject_after(&self) -> Option<Found> {
+        let cue = self.cues_in(&self.place.right).first().filter(|c| !c.weak && c.form == CueForm::Finite && !c.inverted)?;
+        let start = self.after_punctuation(&self.place.right);
+        if self.quotation.kind != QuotationKind::Direct || !self.ends_open() || start >= cue.tokens.start {
             return None;
         }
-        let mut at = self.place.right.start;
-        while at < self.place.right.end && matches!(self.kind(at), Some(Kind::Comma | Kind::Dash)) {
-            at += 1;
+        let source = source::phrase(self.prose, self.mentions, &(start..cue.tokens.start)).filter(|s| s.kind != SourceKind::Pronoun)?;
+        let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
+        let goes_on = matches!(self.kind(after), Some(Kind::Comma | Kind::Open | Kind::Dash)) || self.prose.word_is(after, "and");
+        goes_on.then(|| (source, Some(cue.span), true))
+    }
+
+    /// The first token of the range that is no comma and no dash.
+    fn after_punctuation(&self, range: &Range<usize>) -> usize {
+        range.clone().find(|t| !matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash))).unwrap_or(range.end)
+    }
+
+    /// `"…," Lopez chuckled`, `"…," goes one story`, `"…," the city engineer, Ann Lee.`: after a quotation that ends with a comma comes the one who
+    /// speaks, whatever the verb.
+    fn clause_after(&self) -> Option<Found> {
+        let right = &self.place.right;
+        let start = self.after_punctuation(right);
+        if self.quotation.kind != QuotationKind::Direct || !self.ends_open() || start >= right.end {
+            return None;
         }
-        let source = source::phrase(self.prose, self.mentions, &(at..self.place.right.end)).filter(|s| s.kind != SourceKind::Nominal)?;
-        let verb = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
-        let verb = (verb..verb + 2).find(|v| !cue::is_adverb(self.prose, *v))?;
-        let word = self.prose.word(verb);
-        let looks = verb < self.place.right.end
-            && (word.ends_with("ed") || word.ends_with('s'))
-            && word.starts_with(char::is_lowercase)
-            && !self.prose.is(verb, Sense::AUXILIARY);
-        looks.then(|| (source, Some(self.prose.span(verb..verb + 1)), true))
+        let verb = |t: usize| (t < right.end && self.looks_like_verb(t)).then(|| self.prose.span(t..t + 1));
+        if let Some(verb) = verb(start) {
+            let source = source::phrase(self.prose, self.mentions, &(start + 1..right.end))?;
+            let determined = self.prose.is(start + 1, Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL);
+            return (source.kind == SourceKind::Named || determined).then_some((source, Some(verb), true));
+        }
+        let source = source::phrase(self.prose, self.mentions, &(start..right.end))?;
+        let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
+        let after = (after..after + 2).find(|v| !cue::is_adverb(self.prose, *v))?;
+        if let Some(verb) = verb(after).filter(|_| source.kind != SourceKind::Nominal) {
+            return Some((source, Some(verb), true));
+        }
+        let ends = after >= right.end || matches!(self.kind(after), Some(Kind::Stop | Kind::Comma | Kind::Open));
+        (ends && source.kind == SourceKind::Named).then_some((source, None, true))
+    }
+
+    /// Whether a word that no list holds may be the verb of a clause.
+    fn looks_like_verb(&self, at: usize) -> bool {
+        const OTHERS: Sense = Sense::AUXILIARY
+            .union(Sense::PREPOSITION)
+            .union(Sense::CONJUNCTION)
+            .union(Sense::DETERMINER)
+            .union(Sense::RELATIVE)
+            .union(Sense::PRONOUN)
+            .union(Sense::POSSESSIVE)
+            .union(Sense::ROLE)
+            .union(Sense::BODY)
+            .union(Sense::TITLE);
+        let word = self.prose.word(at);
+        let formed = word.ends_with("ed") || word.ends_with('s') || matches!(word, "found" | "thought" | "began" | "shot" | "sang" | "hit");
+        formed && word.starts_with(char::is_lowercase) && !self.prose.is(at, OTHERS)
     }
 
     /// Whether the quotation takes the speaker of the one before it: both stand in one sentence and nothing between says otherwise.

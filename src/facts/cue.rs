@@ -42,7 +42,7 @@ pub struct Cue {
 /// The stretches of narrative between a block's outer quotations, in order; none runs over a paragraph's end.
 fn stretches(prose: &Prose, quotations: &[Quotation]) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
-    let mut outer = quotations.iter().filter(|q| q.depth == 0).peekable();
+    let mut outer = quotations.iter().filter(|q| q.depth == 0 && q.open.is_some()).peekable();
     for paragraph in prose.paragraphs() {
         let mut at = paragraph.tokens.start;
         while let Some(quotation) = outer.next_if(|q| q.tokens.start < paragraph.tokens.end) {
@@ -77,7 +77,10 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
         if form == CueForm::Dependent {
             // `Lee said it fell, adding …`: the one who said also adds.
             let earlier = cues.iter().rev().take_while(|c| c.tokens.start >= bounds.start).find(|c| !c.weak && c.source.is_some());
-            source = earlier.and_then(|c| c.source.clone()).or(source);
+            let own = source.as_ref().is_some_and(|s| s.span.end + 2 > prose.span(tokens.clone()).start);
+            if !own {
+                source = earlier.and_then(|c| c.source.clone()).or(source);
+            }
         } else if !inverted && is_coordinated(prose, &tokens) {
             source = said_earlier(prose, cues, &tokens).or(source);
         }
@@ -111,9 +114,16 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         if let Some(end) = quoted_as_saying(prose, stretch, at) {
             return Some((at..end, CueForm::Quoted, false));
         }
+        if at > stretch.start && prose.word_is(at - 1, "as") && at + 1 < stretch.end && prose.word_is(at + 1, "by") {
+            // `as reported by the Herald`
+            return Some((at..at + 2, CueForm::According, false));
+        }
         return verb(prose, stretch, at).map(|form| (at..at + 1, form, !sense.contains(Sense::CUE)));
     }
-    if !sense.intersects(Sense::CUE_PART | Sense::PREPOSITION | Sense::AUXILIARY) {
+    // Only `in` and `was` begin a cue without being verbs of speech or parts of one; the word after tells at once.
+    if !sense.contains(Sense::CUE_PART)
+        && !(sense.intersects(Sense::PREPOSITION | Sense::AUXILIARY) && prose.word_in(at + 1, &["the", "like"]))
+    {
         return None;
     }
     let next = |n: usize, words: &[&str]| at + n < stretch.end && prose.word_in(at + n, words);
@@ -124,6 +134,9 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         }
         () if prose.word_in(at, &["went", "goes", "gone"]) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["going"]) && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
+        () if prose.word_in(at, &["pointed", "points", "shot", "fired", "hit"]) && next(1, &["out", "back"]) => {
+            Some((at..at + 2, CueForm::Finite, false))
+        }
         () if prose.word_in(at, &["put", "puts"]) && next(1, &["it", "this"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["made", "makes"]) && next(1, &["clear"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["was", "is", "were"]) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
@@ -179,10 +192,18 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
         let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
         return (!article && (!passive || prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
     }
-    // A base form or a plural: a verb only behind a pronoun, a plural or an auxiliary.
-    let noun = prose.is(before, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION | Sense::CARDINAL)
-        || prose.kind_is(before, Kind::Possessive);
-    (!noun).then_some(CueForm::Finite)
+    // A base form or a plural can be a noun: it is a verb only behind a pronoun, a name, a person, an auxiliary or a clause's edge.
+    const SUBJECTS: Sense =
+        Sense::PRONOUN.union(Sense::RELATIVE).union(Sense::AUXILIARY).union(Sense::ROLE).union(Sense::BODY).union(Sense::CUE_NOUN);
+    let capital = prose.get(before).is_some_and(|t| t.is_capital()) && !prose.is(before, Sense::DETERMINER | Sense::PREPOSITION);
+    // `the backers explain`
+    let plural = !prose.is(at, Sense::CUE_NOUN)
+        && prose.word(before).ends_with('s')
+        && before > stretch.start
+        && prose.is(before - 1, Sense::DETERMINER | Sense::POSSESSIVE);
+    let subject = prose.is(before, SUBJECTS) && !prose.is(before, Sense::POSSESSIVE);
+    let noun = prose.is(at, Sense::CUE_NOUN | Sense::ROLE) && capital;
+    ((subject || capital || plural || is_adverb(prose, before) || is_break(prose, before)) && !noun).then_some(CueForm::Finite)
 }
 
 /// A form of `be` that makes a passive or a progressive.

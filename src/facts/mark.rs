@@ -62,6 +62,12 @@ pub fn find(prose: &Prose) -> Vec<Mark> {
     marks
 }
 
+/// How many marks in a row are looked through for what stands beside them: no real text has more.
+const MARKS_IN_A_ROW: usize = 8;
+
+/// How many apostrophes are looked at for the closer that an apostrophe behind a plural may still have.
+const APOSTROPHES_AHEAD: usize = 16;
+
 /// What stands on one side of a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -82,17 +88,17 @@ impl Reader<'_> {
     }
 
     fn has_singles(&self) -> bool {
-        self.quotes().any(|t| is_single(self.prose.word(t)))
+        // Where two apostrophes stand for a double mark, single ones stand inside those.
+        let doubled = self.quotes().any(|t| self.prose.word(t) == "''") && !self.quotes().any(|t| self.prose.word(t) == "``");
+        !doubled && self.quotes().any(|t| is_single(self.prose.word(t)))
     }
 
     /// What stands before the mark at `at`; marks beside it are looked through.
     fn left(&self, at: usize) -> Side {
-        let mut at = at;
-        loop {
-            if at <= self.paragraph.tokens.start || !self.prose.glued(at) {
+        for at in (at.saturating_sub(MARKS_IN_A_ROW)..at).rev() {
+            if at < self.paragraph.tokens.start || !self.prose.glued(at + 1) {
                 return Side::Blank;
             }
-            at -= 1;
             match self.prose.get(at).map(|t| t.kind) {
                 Some(Kind::Quote) => {}
                 Some(Kind::Dash | Kind::Open) => return Side::Blank,
@@ -100,13 +106,12 @@ impl Reader<'_> {
                 _ => return Side::Solid,
             }
         }
+        Side::Blank
     }
 
     /// What stands after the mark at `at`; marks beside it are looked through.
     fn right(&self, at: usize) -> Side {
-        let mut at = at;
-        loop {
-            at += 1;
+        for at in at + 1..=at + MARKS_IN_A_ROW {
             if at >= self.paragraph.tokens.end || !self.prose.glued(at) {
                 return Side::Blank;
             }
@@ -118,22 +123,25 @@ impl Reader<'_> {
                 _ => return Side::Solid,
             }
         }
+        Side::Blank
     }
 
     /// Double marks: each opener waits for its closer; what is left over at the paragraph's end has no partner.
     fn doubles(&self, paragraph: usize, marks: &mut Vec<Mark>) {
         let mut open: Vec<usize> = Vec::new();
+        // Whether the last plain mark stood behind an equals sign: the next one ends the attribute.
+        let mut in_attribute = false;
         for token in self.quotes() {
             let word = self.prose.word(token);
             if is_single(word) || matches!(word, "″" | "′") {
                 continue;
             }
+            let attribute = word == "\"" && self.is_attribute(token, in_attribute);
+            in_attribute = if word == "\"" { self.follows_equals(token) } else { in_attribute };
             if open.is_empty() && self.is_inch(token) {
                 continue;
             }
-            if self.is_attribute(token, word)
-                || word == "''" && open.last().and_then(|o| marks.get(*o)).is_none_or(|m| m.style != MarkStyle::Latex)
-            {
+            if attribute || word == "''" && !self.closes_doubled(token, open.last().and_then(|o| marks.get(*o))) {
                 continue;
             }
             let role = self.double_role(token, word, !open.is_empty());
@@ -164,16 +172,34 @@ impl Reader<'_> {
         let by_state = if is_open { MarkRole::Close } else { MarkRole::Open };
         match (self.left(token), self.right(token)) {
             (Side::Blank, Side::Solid) => MarkRole::Open,
+            // `Lee said," We go"`: the blank stands on the wrong side.
+            (Side::Solid, Side::Blank) if !is_open && self.is_led_in(token) => MarkRole::Open,
             (Side::Solid, Side::Blank) => MarkRole::Close,
             _ => by_form(word).unwrap_or(by_state),
         }
     }
 
-    /// `id="…"`: a mark that opens or closes an attribute's value in markup.
-    fn is_attribute(&self, token: usize, word: &str) -> bool {
-        let equals = |t: usize| self.prose.glued(t) && t > self.paragraph.tokens.start && self.prose.word(t - 1) == "=";
-        let opener = || self.quotes().take_while(|t| *t < token).filter(|t| self.prose.word(*t) == word).last();
-        word == "\"" && (equals(token) || opener().is_some_and(equals))
+    /// Whether two apostrophes close the quotation that `opener` opens: one that opens with two grave accents, or one with a plain mark where they stand
+    /// like a closer. Elsewhere they are no mark.
+    fn closes_doubled(&self, token: usize, opener: Option<&Mark>) -> bool {
+        opener.is_some_and(|m| m.style == MarkStyle::Latex || self.left(token) == Side::Solid && self.right(token) == Side::Blank)
+    }
+
+    /// Whether a reporting verb and a comma stand right before the mark, and a capital or a bracket after it.
+    fn is_led_in(&self, token: usize) -> bool {
+        let comma =
+            token > self.paragraph.tokens.start + 1 && self.prose.kind_is(token - 1, Kind::Comma) && self.prose.is(token - 2, Sense::CUE);
+        comma && self.prose.get(token + 1).is_some_and(|t| t.is_capital() || t.kind == Kind::Open)
+    }
+
+    /// `id="…"`: a plain mark that opens or closes an attribute's value in markup.
+    fn is_attribute(&self, token: usize, in_attribute: bool) -> bool {
+        let tag_end = self.prose.word(token + 1) == ">" && self.prose.glued(token + 1);
+        tag_end || in_attribute || self.follows_equals(token)
+    }
+
+    fn follows_equals(&self, token: usize) -> bool {
+        self.prose.glued(token) && token > self.paragraph.tokens.start && self.prose.word(token - 1) == "="
     }
 
     /// `12" deep`, `6'2"`: a mark right behind a number.
@@ -183,7 +209,8 @@ impl Reader<'_> {
 
     /// Single marks: only those that pair are marks; the others are apostrophes.
     fn singles(&self, paragraph: usize, from: usize, marks: &mut Vec<Mark>) {
-        let mut found: Vec<(usize, usize)> = Vec::new();
+        let depths = Depths::of(marks.get(from..).unwrap_or_default());
+        let mut found: Vec<Mark> = Vec::new();
         let mut open: Option<usize> = None;
         for token in self.quotes() {
             let word = self.prose.word(token);
@@ -194,20 +221,20 @@ impl Reader<'_> {
                 (Side::Blank, Side::Solid) if self.can_open(token, word) => open = Some(token),
                 (Side::Solid, _) | (Side::Blank, Side::Blank) if word != "‘" || self.right(token) == Side::Blank => {
                     let Some(opener) = open else { continue };
-                    if self.can_close(token) && !crosses(marks.get(from..).unwrap_or_default(), opener, token) {
-                        found.push((opener, token));
+                    if self.can_close(token) && depths.before(opener) == depths.before(token) {
+                        found.push(self.single(opener, MarkRole::Open, paragraph));
+                        found.push(self.single(token, MarkRole::Close, paragraph));
                         open = None;
                     }
                 }
                 _ => {}
             }
         }
-        for (opener, closer) in found {
-            let mut first = self.mark(opener, MarkRole::Open, paragraph);
-            let mut last = self.mark(closer, MarkRole::Close, paragraph);
-            (first.single, last.single) = (true, true);
-            insert_pair(marks, from, first, last);
-        }
+        merge(marks, from, found);
+    }
+
+    fn single(&self, token: usize, role: MarkRole, paragraph: usize) -> Mark {
+        Mark { single: true, ..self.mark(token, role, paragraph) }
     }
 
     /// Whether a single mark that stands like an opener can be one: decades and elisions are none.
@@ -231,8 +258,9 @@ impl Reader<'_> {
         if !plural || !goes_on || self.prose.is(token + 1, Sense::CUE | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::PREPOSITION) {
             return true;
         }
-        let later = self.quotes().filter(|t| *t > token && is_single(self.prose.word(*t)));
-        for other in later {
+        let later =
+            (token + 1..self.paragraph.tokens.end).filter(|t| self.prose.kind_is(*t, Kind::Quote) && is_single(self.prose.word(*t)));
+        for other in later.take(APOSTROPHES_AHEAD) {
             match (self.left(other), self.right(other)) {
                 (Side::Blank, Side::Solid) => return true,
                 (Side::Solid, Side::Blank) => return false,
@@ -243,31 +271,46 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the pair would cross a pair of double marks.
-fn crosses(doubles: &[Mark], open: usize, close: usize) -> bool {
-    doubles.iter().filter(|m| m.token > open && m.token < close).map(|m| if m.role == MarkRole::Open { 1 } else { -1 }).sum::<i32>() != 0
+/// How many double marks are open before each of a paragraph's tokens. A pair of single marks stands at one depth, or it would cross a double pair.
+struct Depths<'a> {
+    doubles: &'a [Mark],
+    /// The depth behind each mark; a closer without an opener counts too.
+    behind: Vec<i32>,
 }
 
-/// Puts two single marks that belong together among the marks of a paragraph that begin at `from`.
-fn insert_pair(marks: &mut Vec<Mark>, from: usize, first: Mark, last: Mark) {
-    let open = insert(marks, from, first);
-    let close = insert(marks, from, last);
-    if let Some(m) = marks.get_mut(open) {
-        m.partner = Some(close);
+impl<'a> Depths<'a> {
+    fn of(doubles: &'a [Mark]) -> Self {
+        let step = |depth: &mut i32, mark: &Mark| {
+            *depth += if mark.role == MarkRole::Open { 1 } else { -1 };
+            Some(*depth)
+        };
+        Self { doubles, behind: doubles.iter().scan(0, step).collect() }
     }
-    if let Some(m) = marks.get_mut(close) {
-        m.partner = Some(open);
+
+    fn before(&self, token: usize) -> i32 {
+        let count = self.doubles.partition_point(|m| m.token < token);
+        count.checked_sub(1).and_then(|last| self.behind.get(last)).copied().unwrap_or(0)
     }
 }
 
-/// Inserts a mark by its token and moves the partners behind it on.
-fn insert(marks: &mut Vec<Mark>, from: usize, mark: Mark) -> usize {
-    let at = from + marks.get(from..).unwrap_or_default().partition_point(|m| m.token < mark.token);
-    for m in marks.iter_mut().skip(from) {
-        m.partner = m.partner.map(|p| if p >= at { p + 1 } else { p });
+/// Puts single marks (opener, closer, opener, closer …) among the marks of a paragraph that begin at `from`, by their tokens.
+fn merge(marks: &mut Vec<Mark>, from: usize, singles: Vec<Mark>) {
+    if singles.is_empty() {
+        return;
     }
-    marks.insert(at, mark);
-    at
+    let doubles = marks.split_off(from);
+    let singles_before = |token: usize| singles.partition_point(|m| m.token < token);
+    let doubles_before = |token: usize| doubles.partition_point(|m| m.token < token);
+    let place = |partner: usize| doubles.get(partner - from).map(|m| partner + singles_before(m.token));
+    let moved = doubles.iter().map(|m| Mark { partner: m.partner.and_then(place), ..m.clone() });
+    let paired = singles.iter().enumerate().map(|(index, mark)| {
+        let other = index ^ 1;
+        let partner = singles.get(other).map(|m| from + other + doubles_before(m.token));
+        Mark { partner, ..mark.clone() }
+    });
+    let mut both: Vec<Mark> = moved.chain(paired).collect();
+    both.sort_by_key(|m| m.token);
+    marks.extend(both);
 }
 
 fn is_single(word: &str) -> bool {

@@ -212,6 +212,9 @@ impl Run<'_> {
         if start >= end {
             return;
         }
+        if let Some(given) = self.person_behind_body(&(start..end)) {
+            start = given;
+        }
         let is_body = (start..end).any(|t| prose.is(t, Sense::BODY)) && !self.honorific(start);
         let mut name = start;
         let mut titled = self.follows_title(start);
@@ -240,7 +243,8 @@ impl Run<'_> {
         let kind = self.kind(&tokens, titled || honour.is_some());
         let gender = honour
             .and_then(|h| honorific_gender(prose.word(h)))
-            .or_else(|| given_gender(prose.sense(name)).filter(|_| kind == MentionKind::Person));
+            .or_else(|| given_gender(prose.sense(name)).filter(|_| kind == MentionKind::Person))
+            .or_else(|| self.role_gender(name));
         mentions.push(Mention {
             span: prose.span(if honour.is_some() { span_start } else { name }..end),
             name: prose.span(tokens.clone()),
@@ -266,7 +270,13 @@ impl Run<'_> {
         }
         let word = prose.word(at);
         let first = at == self.sentence.start || !prose.kind_is(at - 1, Kind::Word);
-        first && more && !prose.is(at, GIVEN) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) && word.len() > 4
+        if !first || prose.is(at, GIVEN) || word.len() <= 4 {
+            return false;
+        }
+        let adverb = word.ends_with("ly") && (more || prose.kind_is(at + 1, Kind::Comma));
+        let participle = word.ends_with("ing")
+            && (more || prose.is(at + 1, Sense::PREPOSITION | Sense::DETERMINER | Sense::PRONOUN | Sense::POSSESSIVE));
+        adverb || participle || word.ends_with("ed") && more
     }
 
     /// Whether the token at the end of a run is none of the name's: a stop, a weekday.
@@ -323,6 +333,36 @@ impl Run<'_> {
                 && before > self.sentence.start
                 && self.prose.is(before - 1, Sense::TITLE)
                 && self.prose.is(at, Sense::PORTFOLIO)
+    }
+
+    /// Man or woman, by the role right before the name: `spokeswoman Jane Roe`.
+    fn role_gender(&self, at: usize) -> Option<Gender> {
+        let before = at.checked_sub(1)?;
+        let word = self.prose.word(before).to_ascii_lowercase();
+        if !self.prose.is(before, Sense::ROLE | Sense::TITLE) {
+            return None;
+        }
+        match () {
+            () if word.ends_with("woman")
+                || matches!(&*word, "actress" | "mother" | "daughter" | "sister" | "wife" | "widow" | "aunt" | "queen" | "princess") =>
+            {
+                Some(Gender::Female)
+            }
+            () if word.ends_with("man") && word != "woman"
+                || matches!(&*word, "father" | "son" | "brother" | "husband" | "uncle" | "king" | "prince" | "pope") =>
+            {
+                Some(Gender::Male)
+            }
+            () => None,
+        }
+    }
+
+    /// The given name that begins a person's name behind a body: `Refugee Council Jane Roe`.
+    fn person_behind_body(&self, range: &Range<usize>) -> Option<usize> {
+        let last_body = range.clone().rev().find(|t| self.prose.is(*t, Sense::BODY))?;
+        (last_body + 1..range.end.saturating_sub(1))
+            .find(|t| self.prose.is(*t, GIVEN) && self.capital(*t + 1))
+            .filter(|t| *t == last_body + 1)
     }
 
     fn kind(&self, tokens: &Range<usize>, titled: bool) -> MentionKind {

@@ -46,63 +46,131 @@ pub struct Quotation {
     pub words: u32,
     /// Whether it is nearly all there is in its paragraph: no word stands before or after it.
     pub alone: bool,
+    /// Whether it begins a sentence: no word of its sentence stands before it.
+    pub begins: bool,
+    /// Whether a stop or a comma ends the words inside the marks.
+    pub stopped: bool,
     /// The mark that opens it, by index; none where it is missing.
     pub open: Option<usize>,
     /// The mark that closes it, by index; none where it runs on or the mark is missing.
     pub close: Option<usize>,
 }
 
+/// How many quotations may stand inside one another; what is deeper is not looked at, so that a text of nothing but openers costs no more than another.
+const DEEPEST: usize = 8;
+
 /// The quotations of a block, in order of their start, outer before inner.
 pub fn find(prose: &Prose, marks: &[Mark]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
-    for (index, mark) in marks.iter().enumerate().filter(|(_, m)| m.role == MarkRole::Open) {
-        let Some(end) = end_of(prose, marks, index) else { continue };
-        let tokens = mark.token..end;
-        if tokens.len() < 3 && mark.partner.is_some() || tokens.len() < 2 {
-            continue;
-        }
-        let depth = found.iter().rev().take_while(|q| q.paragraph == mark.paragraph).filter(|q| q.tokens.end > mark.token).count();
-        let mut quotation = Quotation {
-            span: prose.span(tokens.clone()),
-            words: words(prose, &tokens),
-            alone: is_alone(prose, mark.paragraph, &tokens),
-            tokens,
-            paragraph: mark.paragraph,
-            kind: QuotationKind::Direct,
-            depth: u8::try_from(depth).unwrap_or(u8::MAX),
-            open: Some(index),
-            close: mark.partner,
-        };
-        quotation.kind = kind(prose, &quotation);
-        found.push(quotation);
+    let mut first = 0;
+    for own in marks.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        Reader::new(prose, first, own).read(&mut found);
+        first += own.len();
     }
     found
 }
 
-/// The token after the quotation that the mark opens. One without a closer runs to the end of its paragraph if no mark comes after it.
-fn end_of(prose: &Prose, marks: &[Mark], open: usize) -> Option<usize> {
-    let mark = marks.get(open)?;
-    match mark.partner {
-        Some(partner) => marks.get(partner).map(|m| m.token + 1),
-        None => {
-            let later = marks.iter().skip(open + 1).take_while(|m| m.paragraph == mark.paragraph);
-            let crossed = later.clone().any(|m| !m.single && m.partner.is_none_or(|p| p < open));
-            let starts = prose.paragraphs().get(mark.paragraph).is_some_and(|p| p.tokens.start == mark.token);
-            let free = !crossed && (starts || later.filter(|m| !m.single).count() == 0);
-            free.then(|| prose.paragraphs().get(mark.paragraph).map(|p| p.tokens.end)).flatten()
+/// Reads the quotations of one paragraph.
+struct Reader<'a> {
+    prose: &'a Prose,
+    /// The paragraph's marks.
+    marks: &'a [Mark],
+    /// The index of the first of them in the block.
+    first: usize,
+    paragraph: usize,
+    /// The paragraph's tokens.
+    tokens: Range<usize>,
+    /// From its first word to its last.
+    words: Range<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(prose: &'a Prose, first: usize, marks: &'a [Mark]) -> Self {
+        let paragraph = marks.first().map_or(0, |m| m.paragraph);
+        let tokens = prose.paragraphs().get(paragraph).map_or(0..0, |p| p.tokens.clone());
+        let mut words = tokens.clone().filter(|t| is_word(prose, *t));
+        let start = words.next().unwrap_or(tokens.end);
+        let words = start..words.next_back().unwrap_or(start) + 1;
+        Self { prose, marks, first, paragraph, tokens, words }
+    }
+
+    fn read(&self, found: &mut Vec<Quotation>) {
+        // Where the quotations end that the next one may stand inside.
+        let mut around: Vec<usize> = Vec::new();
+        for (index, mark) in self.marks.iter().enumerate() {
+            if mark.role == MarkRole::Close {
+                found.extend(self.tail(index, mark));
+                continue;
+            }
+            while around.last().is_some_and(|end| *end <= mark.token) {
+                around.pop();
+            }
+            let Some(end) = self.end_of(index, mark) else { continue };
+            let tokens = mark.token..end;
+            if tokens.len() < 3 && mark.partner.is_some() || tokens.len() < 2 || around.len() >= DEEPEST {
+                continue;
+            }
+            let mut quotation = Quotation {
+                depth: u8::try_from(around.len()).unwrap_or(u8::MAX),
+                begins: self.begins(tokens.start),
+                open: Some(self.first + index),
+                close: mark.partner,
+                ..self.quotation(tokens)
+            };
+            around.push(end);
+            quotation.stopped = ends_whole(self.prose, &quotation);
+            quotation.kind = kind(self.prose, &quotation);
+            found.push(quotation);
         }
+    }
+
+    /// The words of `tokens` as a whole quotation without marks.
+    fn quotation(&self, tokens: Range<usize>) -> Quotation {
+        Quotation {
+            span: self.prose.span(tokens.clone()),
+            words: u32::try_from(tokens.clone().filter(|t| is_word(self.prose, *t)).count()).unwrap_or(u32::MAX),
+            alone: self.words.start >= tokens.start && self.words.end <= tokens.end,
+            begins: true,
+            stopped: true,
+            tokens,
+            paragraph: self.paragraph,
+            kind: QuotationKind::Direct,
+            depth: 0,
+            open: None,
+            close: None,
+        }
+    }
+
+    /// What may be the end of a quotation that an earlier paragraph opens: all before a closer that is its paragraph's first mark.
+    fn tail(&self, index: usize, mark: &Mark) -> Option<Quotation> {
+        let first = !mark.single && self.marks.iter().take(index).all(|m| m.single);
+        let tokens = self.tokens.start..mark.token + 1;
+        (first && mark.partner.is_none() && tokens.len() >= 3)
+            .then(|| Quotation { close: Some(self.first + index), ..self.quotation(tokens) })
+    }
+
+    /// The token after the quotation that the mark opens. One without a closer runs to the end of its paragraph if no mark comes after it.
+    fn end_of(&self, index: usize, mark: &Mark) -> Option<usize> {
+        if let Some(partner) = mark.partner {
+            return self.marks.get(partner.checked_sub(self.first)?).map(|m| m.token + 1);
+        }
+        let mut later = self.marks.iter().skip(index + 1).filter(|m| !m.single);
+        let starts = self.tokens.start == mark.token;
+        let free = if starts { later.all(|m| m.partner.is_some_and(|p| p > self.first + index)) } else { later.next().is_none() };
+        free.then_some(self.tokens.end)
+    }
+
+    /// Whether no word of its sentence stands before the token.
+    fn begins(&self, token: usize) -> bool {
+        const REACH: usize = 8;
+        let sentence = self.prose.sentences().get(self.prose.sentence_of(token)).map_or(token, |s| s.start);
+        (sentence.max(token.saturating_sub(REACH))..token).all(|t| !is_word(self.prose, t))
     }
 }
 
-fn words(prose: &Prose, tokens: &Range<usize>) -> u32 {
-    let count = tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word) || prose.kind_is(*t, Kind::Number)).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// Whether no word of the paragraph stands outside the tokens.
-fn is_alone(prose: &Prose, paragraph: usize, tokens: &Range<usize>) -> bool {
-    let Some(all) = prose.paragraphs().get(paragraph).map(|p| p.tokens.clone()) else { return false };
-    (all.start..tokens.start).chain(tokens.end..all.end).all(|t| !prose.kind_is(t, Kind::Word) && !prose.kind_is(t, Kind::Number))
+/// Whether the token is a word or a number.
+fn is_word(prose: &Prose, token: usize) -> bool {
+    prose.kind_is(token, Kind::Word) || prose.kind_is(token, Kind::Number)
 }
 
 fn kind(prose: &Prose, quotation: &Quotation) -> QuotationKind {
@@ -149,7 +217,8 @@ fn is_term(prose: &Prose, quotation: &Quotation) -> bool {
     if quotation.words <= 3 && name_before && name_after {
         return true;
     }
-    quotation.words >= 2 && !led_in && is_title_case(prose, quotation) && !ends_with_clause(prose, quotation)
+    let programme = prose.kind_is(before, Kind::Possessive) && quotation.words <= 3 && is_title_case(prose, quotation);
+    programme || quotation.words >= 2 && !led_in && is_title_case(prose, quotation) && !ends_with_clause(prose, quotation)
 }
 
 /// `so-called`, `known as`, `the word`, `entitled`: what stands right before a name or a term.
@@ -228,6 +297,15 @@ mod tests {
             quotations("“We stay.\n“We go.” Done."),
             [("“We stay.".to_owned(), QuotationKind::Direct, 0), ("“We go.”".to_owned(), QuotationKind::Direct, 0)]
         );
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_marks_is_read_in_one_pass() {
+        // Reading again from the start for every mark would take minutes here.
+        let deep = "“".repeat(60_000) + &"\"".repeat(60_001);
+        assert!(quotations(&deep).iter().all(|(_, _, depth)| usize::from(*depth) < DEEPEST));
+        assert_eq!(quotations(&"\"We go now.\" ".repeat(10_000)).len(), 10_000);
+        assert_eq!(quotations(&"'We go now.' ".repeat(10_000)).len(), 10_000);
     }
 
     #[test]

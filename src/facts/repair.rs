@@ -32,7 +32,7 @@ pub fn find(prose: &Prose, marks: &[Mark], mentions: &[Mention]) -> Vec<Repair> 
 
 /// Where the closer of an opener may have stood: before the reporting clause, then at the end of a sentence or of the paragraph.
 fn closers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, mark: &Mark) -> Repair {
-    let next = marks.iter().skip(index + 1).find(|m| m.paragraph == mark.paragraph && !m.single);
+    let next = marks.iter().skip(index + 1).take_while(|m| m.paragraph == mark.paragraph).find(|m| !m.single);
     let paragraph_end = prose.paragraphs().get(mark.paragraph).map_or(mark.token + 1, |p| p.tokens.end);
     let end = next.map_or(paragraph_end, |m| m.token);
     let range = mark.token + 1..end;
@@ -71,14 +71,16 @@ fn clause_start(prose: &Prose, cue: &Cue, open: usize) -> Option<usize> {
     let ends =
         prose.get(comma).is_some_and(|t| t.kind == Kind::Comma || t.kind == Kind::Stop && t.span.len() == 1 && prose.word(comma) != ".");
     let after = if cue.inverted { prose.token_at(source.span.end.saturating_sub(1)) + 1 } else { cue.tokens.end };
-    let stops =
-        prose.get(after).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma)) || prose.is(after, Sense::PREPOSITION | Sense::WEEKDAY);
+    let stops = prose.get(after).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
+        || prose.is(after, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)
+        || prose.word_in(after, &["this", "last", "earlier", "late"])
+        || prose.word_in(cue.tokens.start, &["told", "tells"]);
     (ends && stops).then_some(comma)
 }
 
 /// Where the opener of a closer may have stood: behind a colon or a cue, then at the beginning of the sentence or of the stretch.
 fn openers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, mark: &Mark) -> Repair {
-    let before = marks.iter().take(index).rfind(|m| m.paragraph == mark.paragraph && !m.single);
+    let before = marks.iter().take(index).rev().take_while(|m| m.paragraph == mark.paragraph).find(|m| !m.single);
     let start = before.map_or_else(|| prose.paragraphs().get(mark.paragraph).map_or(mark.token, |p| p.tokens.start), |m| m.token + 1);
     let range = start..mark.token;
     let mut places = Vec::new();
@@ -108,7 +110,7 @@ fn openers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, ma
     }
     if before.is_some() {
         // The first sentence that begins behind the mark before it.
-        if let Some(first) = sentences.iter().find(|s| s.start >= start) {
+        if let Some(first) = sentences.get(sentences.partition_point(|s| s.start < start)) {
             push(first.start);
         }
     }

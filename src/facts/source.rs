@@ -41,19 +41,28 @@ pub(super) fn of_cue(
     cue: &Range<usize>,
     form: CueForm,
 ) -> (Option<Source>, bool) {
+    // Behind a quotation in the middle of a sentence its subject is out of sight: the quotation's own speaker goes on.
+    let whole = prose.sentences().get(prose.sentence_of(cue.start)).is_none_or(|s| s.start >= bounds.start);
     let finder = Finder { prose, mentions, bounds: bounds.clone() };
     match form {
         CueForm::According => (finder.phrase_at(cue.end), true),
         CueForm::Quoted => (finder.quoted(cue), false),
-        CueForm::Dependent => (finder.sentence_subject(cue.start), false),
+        CueForm::Dependent => {
+            (finder.participle_subject(cue.start).or_else(|| whole.then(|| finder.sentence_subject(cue.start)).flatten()), false)
+        }
         CueForm::Finite => match finder.subject_before(cue.start) {
             Some(source) => (Some(source), false),
-            None => match finder.phrase_behind(cue.end).filter(|s| !finder.begins_clause(s)) {
+            None => match finder.phrase_behind(cue.end).filter(|s| finder.may_invert(cue.start) && !finder.begins_clause(s)) {
                 Some(source) => (Some(source), true),
-                None => (finder.sentence_subject(cue.start), false),
+                None => (whole.then(|| finder.sentence_subject(cue.start)).flatten(), false),
             },
         },
     }
+}
+
+/// `who`, `which` and `that` as subjects of a relative clause.
+fn prose_relative(prose: &Prose, at: usize) -> bool {
+    prose.word_in(at, &["who", "which", "that"])
 }
 
 /// The first noun phrase of the tokens `bounds` that can be a subject.
@@ -65,6 +74,9 @@ pub fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Op
 pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
     Finder { prose, mentions, bounds: bounds.clone() }.phrase_at(bounds.start)
 }
+
+/// How many tokens into a sentence its subject is looked for.
+const LONGEST_WAY: usize = 240;
 
 struct Finder<'a> {
     prose: &'a Prose,
@@ -93,9 +105,21 @@ impl Finder<'_> {
         self.prose.kind_is(at, Kind::Comma)
     }
 
+    /// Whether a subject may stand behind the verb at `verb`: right behind a quotation, at the beginning, or after a comma; `and said` has its subject
+    /// before.
+    fn may_invert(&self, verb: usize) -> bool {
+        let Some(before) = verb.checked_sub(1).filter(|b| *b >= self.bounds.start) else { return true };
+        !self.is_word(before) || !self.prose.word_in(before, &["and", "but", "or", "then"])
+    }
+
     /// The subject that ends where the verb at `verb` begins.
     fn subject_before(&self, verb: usize) -> Option<Source> {
-        let end = self.skip_back(verb);
+        let mut end = self.skip_back(verb);
+        if end > self.bounds.start && prose_relative(self.prose, end - 1) {
+            end -= 1;
+            end -= usize::from(end > self.bounds.start && self.is_comma(end - 1));
+            return (end > self.bounds.start).then(|| self.noun_phrase(self.phrase_start(end), end)).flatten();
+        }
         if end <= self.bounds.start {
             return None;
         }
@@ -361,6 +385,13 @@ impl Finder<'_> {
     /// The noun phrase `start..end` with the name or noun at its heart.
     fn with_head(&self, start: usize, end: usize) -> Option<Source> {
         let prose = self.prose;
+        // `chief of the Refugee Council Jane Roe`: a person at the very end, unless a preposition leads to the name.
+        if let Some(person) = self
+            .mention_ending(end)
+            .filter(|m| m.kind == MentionKind::Person && m.tokens.start > start && !self.is_led(m.tokens.start, start))
+        {
+            return Some(Source { span: prose.span(start..end).join(person.span), head: person.name, kind: SourceKind::Named });
+        }
         // The heart stands before the first preposition or bracket.
         let core_end = (start + 1..end)
             .find(|t| (prose.is(*t, Sense::PREPOSITION) || prose.kind_is(*t, Kind::Open)) && self.mention_at(*t).is_none())
@@ -380,6 +411,18 @@ impl Finder<'_> {
         Some(Source { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SourceKind::Nominal })
     }
 
+    /// Whether a preposition leads to the name at `name`, past its titles: `for President Jane Roe`, `of Hillary Roe`.
+    fn is_led(&self, name: usize, start: usize) -> bool {
+        const BESIDE: Sense = Sense::TITLE
+            .union(Sense::QUALIFIER)
+            .union(Sense::HONORIFIC)
+            .union(Sense::DEMONYM)
+            .union(Sense::DETERMINER)
+            .union(Sense::POSSESSIVE);
+        let before = (start..name).rev().find(|t| !self.prose.is(*t, BESIDE) && !self.prose.kind_is(*t, Kind::Stop));
+        before.is_some_and(|t| self.prose.is(t, Sense::PREPOSITION | Sense::CONJUNCTION) || self.prose.kind_is(t, Kind::Possessive))
+    }
+
     /// `said Maria Lopez, the city engineer`: the phrase behind a verb, which must look like a subject.
     fn phrase_behind(&self, from: usize) -> Option<Source> {
         let mut at = from;
@@ -395,10 +438,27 @@ impl Finder<'_> {
             || prose.get(at).is_some_and(|t| t.is_capital() && t.kind == Kind::Word)
             || sense.intersects(Sense::ROLE | Sense::TITLE | Sense::QUALIFIER | Sense::HONORIFIC | Sense::DEMONYM | Sense::BODY)
                 && self.is_word(at);
-        if !starts || at >= self.bounds.end {
+        // `said undecided voter Ann Lee`
+        let led = || {
+            (at + 1..at + 5)
+                .take_while(|t| {
+                    (self.is_word(t - 1) || prose.kind_is(t - 1, Kind::Dash) && prose.glued(t - 1))
+                        && (!prose.is(t - 1, Sense::PREPOSITION | Sense::CONJUNCTION) || self.joins_capitals(t - 1))
+                })
+                .any(|t| self.mention_at(t).is_some_and(|m| m.kind != MentionKind::Place))
+        };
+        if at >= self.bounds.end
+            || !starts && (sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::RELATIVE) || !led())
+        {
             return None;
         }
         self.phrase_at(at)
+    }
+
+    /// Whether the word is the `and` of a name like `Ways and Means`.
+    fn joins_capitals(&self, at: usize) -> bool {
+        let capital = |t: usize| self.is_word(t) && self.prose.get(t).is_some_and(|t| t.is_capital());
+        self.prose.word_is(at, "and") && at > self.bounds.start && capital(at - 1) && capital(at + 1) && self.mention_ending(at).is_none()
     }
 
     /// The noun phrase that begins at `from`.
@@ -443,8 +503,12 @@ impl Finder<'_> {
                     core.get_or_insert(at);
                     return at > from && (!named || prose.word_is(at, "of")) && prose.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
                 }
+                if prose.word_is(at, "by") && at > from && prose.is(at - 1, Sense::CUE_NOUN) {
+                    return true;
+                }
                 if prose.word_is(at, "and") {
-                    return at > from && self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some();
+                    return at > from
+                        && (self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some() || self.joins_capitals(at));
                 }
                 if sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::RELATIVE | Sense::AUXILIARY)
                     && !token.is_capital()
@@ -452,7 +516,7 @@ impl Finder<'_> {
                 {
                     return prose.word_is(at, "one");
                 }
-                if sense.intersects(Sense::WEEKDAY | Sense::TIME_ADVERB) && at > from {
+                if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !token.is_capital()) && at > from {
                     return false;
                 }
                 !(self.is_pronoun(at) || sense.contains(Sense::CUE) && self.is_verb(at))
@@ -482,11 +546,17 @@ impl Finder<'_> {
         inside.phrase_at(cue.start + 1)
     }
 
+    /// `with Boswell stating`: a name right before a participle.
+    fn participle_subject(&self, cue: usize) -> Option<Source> {
+        let mention = self.mention_ending(cue).filter(|m| m.kind != MentionKind::Place && self.prose.word(cue).ends_with("ing"))?;
+        Some(Source { span: mention.span, head: mention.name, kind: SourceKind::Named })
+    }
+
     /// The first subject of the sentence before `end`: of an earlier clause, or the first phrase that can be one.
     fn sentence_subject(&self, end: usize) -> Option<Source> {
         let prose = self.prose;
-        let end = end.min(self.bounds.end);
         let mut at = self.bounds.start;
+        let end = end.min(self.bounds.end).min(at + LONGEST_WAY);
         while at < end {
             // A leading adjunct ends at its comma.
             let adjunct = prose.is(at, Sense::PREPOSITION) && self.mention_at(at).is_none()

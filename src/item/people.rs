@@ -121,8 +121,11 @@ impl Seen<'_> {
 fn seen(blocks: &[(u32, Arc<BlockFacts>)]) -> Vec<Seen<'_>> {
     let mut seen = Vec::new();
     for (at, facts) in blocks {
+        let mut heads: Vec<Span> =
+            facts.attributions.iter().map(|a| a.head).chain(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head))).collect();
+        heads.sort_unstable();
         for mention in &facts.mentions {
-            let speaks = facts.attributions.iter().any(|a| a.head.covers(mention.name));
+            let speaks = heads.binary_search(&mention.name).is_ok();
             seen.push(Seen { mention, at: *at, name: Name::of(mention.name.of(facts.text())), speaks });
         }
     }

@@ -41,7 +41,7 @@ impl Rule for FloatingQuote {
             let Some(fact) = item.blocks.get(quotation.fact.0).and_then(|(_, facts)| facts.quotations.get(quotation.fact.1)) else {
                 continue;
             };
-            if !fact.alone || fact.close.is_none() || fact.words < 3 {
+            if !fact.alone || fact.close.is_none() || fact.words < 3 || !fact.stopped {
                 continue;
             }
             let wording = Wording::of(item, speaker, quotation.span.start);

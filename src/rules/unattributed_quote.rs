@@ -47,7 +47,9 @@ impl Rule for UnattributedQuote {
                 continue;
             };
             let first = item.quotations.iter().map(|q| q.fact).next() == Some(quotation.fact) && is_headline(item, quotation);
-            if fact.words < FEWEST_WORDS || fact.close.is_none() || first {
+            // What stands in the middle of a sentence belongs to it; a line without a stop is a heading.
+            let heading = fact.alone && !fact.stopped;
+            if fact.words < FEWEST_WORDS || fact.close.is_none() || first || heading || !fact.begins {
                 continue;
             }
             let message = "nobody is said to have spoken this quotation, so it can't be checked: say who did";

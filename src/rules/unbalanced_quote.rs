@@ -4,13 +4,14 @@ use super::Rule;
 use super::macros::declare_rule;
 use crate::config::Settings;
 use crate::facts::BlockFacts;
+use crate::facts::lexicon::Sense;
 use crate::facts::mark::{Mark, MarkRole, MarkStyle};
 use crate::facts::repair::Repair;
 use crate::finding::{Confidence, Finding};
 use crate::fix::{Edit, Fix};
 use crate::item::Item;
 use crate::rules::Declared as _;
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, Token};
 
 declare_rule! {
     /// ## What it does
@@ -98,14 +99,16 @@ fn lines(item: &Item) -> Vec<Line<'_>> {
 
 impl<'a> Line<'a> {
     fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'_, 'a> {
-        self.facts.marks.iter().filter(|m| m.paragraph == self.index && !m.single)
+        let marks = &self.facts.marks;
+        let first = marks.partition_point(|m| m.paragraph < self.index);
+        marks.iter().skip(first).take_while(|m| m.paragraph == self.index).filter(|m| !m.single)
     }
 
     fn lone(&self) -> impl Iterator<Item = Lone<'a>> + use<'_, 'a> {
-        self.facts.repairs.iter().filter_map(|repair| {
-            let mark = self.facts.marks.get(repair.mark).filter(|m| m.paragraph == self.index)?;
-            Some(Lone { mark, repair })
-        })
+        let repairs = &self.facts.repairs;
+        let lone = |repair: &'a Repair| Some(Lone { mark: self.facts.marks.get(repair.mark)?, repair });
+        let first = repairs.partition_point(|r| self.facts.marks.get(r.mark).is_some_and(|m| m.paragraph < self.index));
+        repairs.iter().skip(first).map_while(lone).take_while(|lone| lone.mark.paragraph == self.index)
     }
 
     fn is_first(&self, lone: &Lone<'_>) -> bool {
@@ -126,17 +129,22 @@ impl<'a> Line<'a> {
         self.marks().next().is_some_and(|m| m.role == MarkRole::Open && m.token <= start + 1)
     }
 
-    /// Whether the paragraph is as short as a caption, a subhead or a credit, and holds no mark.
+    /// Whether the paragraph is a caption, a subhead or a credit: short, without a mark and without a verb that a sentence would have.
     fn is_insertion(&self) -> bool {
-        self.marks().next().is_none() && self.tokens().len() < 30
+        let prose = &self.facts.prose;
+        let verb = |t: usize| prose.is(t, Sense::AUXILIARY | Sense::CUE) && !prose.get(t).is_some_and(Token::is_capital);
+        self.marks().next().is_none() && self.tokens().len() < 30 && !self.tokens().any(verb)
     }
 
-    /// `Safety comes first. Ann Lee"`: a pull quote that is closed behind the name is layout, not a fault.
+    /// `Ann Lee, city engineer"`: a pull quote that is closed behind the name and the role is layout, not a fault.
     fn closes_pull_quote(&self, lone: &Lone<'_>) -> bool {
         let prose = &self.facts.prose;
-        let last = lone.mark.token + 1 >= self.tokens().end;
-        let name = self.facts.mentions.iter().any(|m| m.tokens.end == lone.mark.token);
-        last && name && !prose.kind_is(lone.mark.token.saturating_sub(1), Kind::Stop)
+        let tokens = self.tokens();
+        let last = lone.mark.token + 1 >= tokens.end;
+        let verb = |t: usize| prose.is(t, Sense::AUXILIARY | Sense::CUE | Sense::PRONOUN) && !prose.get(t).is_some_and(Token::is_capital);
+        let credit = tokens.len() < 13 && !tokens.clone().any(verb);
+        let name = self.facts.mentions.binary_search_by_key(&lone.mark.token, |m| m.tokens.end).is_ok();
+        last && (credit || name && !prose.kind_is(lone.mark.token.saturating_sub(1), Kind::Stop))
     }
 }
 

@@ -22,7 +22,8 @@ pub fn attribute(blocks: &[(u32, Arc<BlockFacts>)], people: &People, _knowledge:
     if blocks.iter().all(|(_, facts)| facts.quotations.is_empty()) {
         return Vec::new();
     }
-    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new() };
+    let headline_marks = blocks.iter().any(|(_, facts)| facts.marks.iter().any(|m| !m.single));
+    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new(), headline_marks };
     let mut before: Option<Scene<'_>> = None;
     let mut scenes = paragraphs(blocks).peekable();
     while let Some(scene) = scenes.next() {
@@ -48,6 +49,8 @@ struct Teller<'a> {
     resolver: Resolver<'a>,
     voice: Option<Voice>,
     out: Vec<ItemQuotation>,
+    /// Whether the item's text has double marks, so that single ones in its headline only repeat what the text quotes.
+    headline_marks: bool,
 }
 
 /// What happens in a paragraph, in order of place.
@@ -62,18 +65,24 @@ impl<'a> Teller<'a> {
         let from = self.out.len();
         // What the paragraph itself has said so far: a quotation or a reporting clause.
         let mut told: Option<(Speaker, Option<Span>)> = None;
+        // The first sentence whose cues can take the floor: a cue behind `"…," said Lee` in the same sentence can't.
+        let mut settled = 0;
         for event in events(scene) {
             match event {
                 Event::Cue(cue) => {
                     let Some(source) = cue.source.as_ref() else { continue };
                     let speaker = self.explicit(scene, source);
                     self.resolver.spoke(&speaker, scene.number);
-                    if !cue.weak {
+                    if !cue.weak && scene.facts.prose.sentence_of(cue.tokens.start) >= settled {
                         told = Some((speaker, Some(cue.span.shift(scene.at))));
                     }
                 }
                 Event::Quotation(index, quotation, attribution) => {
-                    let found = match attribution {
+                    // A closer without an opener ends what an earlier paragraph left open, or is a fault.
+                    if quotation.open.is_none() && carried.as_ref().is_none_or(|(s, _)| s.by != FoundBy::Continued) {
+                        continue;
+                    }
+                    let found = match attribution.filter(|_| quotation.open.is_some()) {
                         Some(a) => Some((self.attributed(scene, a), a.cue.map(|c| c.shift(scene.at)))),
                         None if quotation.depth > 0 || quotation.kind == QuotationKind::Term => None,
                         None => self.unsaid(scene, quotation, told.as_ref(), carried.as_ref()),
@@ -83,6 +92,9 @@ impl<'a> Teller<'a> {
                     {
                         self.resolver.spoke(speaker, scene.number);
                         told = Some((speaker.clone(), *cue));
+                        if let Some(cue) = attribution.and_then(|a| a.cue) {
+                            settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
+                        }
                     }
                     self.push(scene, index, quotation, found);
                 }
@@ -93,6 +105,9 @@ impl<'a> Teller<'a> {
     }
 
     fn push(&mut self, scene: &Scene<'a>, index: usize, quotation: &Quotation, found: Option<(Speaker, Option<Span>)>) {
+        if quotation.depth == 0 && scene.number == 0 && self.headline_marks && scene.is_headline() && scene.is_single(quotation) {
+            return;
+        }
         let term = quotation.kind == QuotationKind::Term;
         if quotation.kind != QuotationKind::Direct && found.is_none() {
             return;

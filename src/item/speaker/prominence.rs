@@ -30,14 +30,12 @@ impl Prominence {
 fn weigh(facts: &BlockFacts, mention: &Mention) -> i32 {
     let prose = &facts.prose;
     let (first, end) = (mention.tokens.start, mention.tokens.end);
-    let opens = prose.sentences().get(prose.sentence_of(first)).is_some_and(|s| first <= s.start + 3);
-    let tells = (end..end + 2).any(|t| prose.is(t, Sense::CUE));
-    let acts = prose.is(end, Sense::AUXILIARY);
-    let governed = first > 0 && prose.is(first - 1, Sense::PREPOSITION);
+    let sentence = prose.sentences().get(prose.sentence_of(first)).map_or(first, |s| s.start);
+    let governed = first > sentence && prose.is(first - 1, Sense::PREPOSITION);
+    // `As he has before, Cruz …`
+    let behind_adjunct = first > sentence && prose.kind_is(first - 1, Kind::Comma) && !prose.kind_is(end, Kind::Comma);
+    let opens = (first <= sentence + 3 || behind_adjunct) && !governed;
     let possessive = prose.kind_is(end, Kind::Possessive);
-    let quoted = facts.quotations.iter().any(|q| q.tokens.contains(&first));
-    i32::from(opens) * 8 + i32::from(tells) * 8 + i32::from(acts) * 4
-        - i32::from(governed) * 8
-        - i32::from(possessive) * 8
-        - i32::from(quoted) * 20
+    let quoted = facts.quotations.iter().any(|q| q.open.is_some() && q.tokens.contains(&first));
+    i32::from(opens) * 16 - i32::from(governed) * 6 - i32::from(possessive) * 8 - i32::from(quoted) * 20
 }

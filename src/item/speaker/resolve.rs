@@ -33,7 +33,11 @@ struct Candidate {
 const CLOSE: i32 = 3;
 
 /// What a person of unknown gender loses against one whose gender agrees.
-const UNKNOWN_GENDER: i32 = 12;
+const UNKNOWN_GENDER: i32 = 8;
+
+/// What having spoken in the same paragraph counts for, and what each paragraph since then takes away.
+const SPOKE: i32 = 32;
+const PARAGRAPH: i32 = 16;
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(people: &'a People, blocks: &[(u32, Arc<BlockFacts>)]) -> Self {
@@ -125,7 +129,8 @@ impl<'a> Resolver<'a> {
         let spoken = self.spoken.iter().rev().take(12).copied().filter(move |(_, span, _)| span.end <= place.start);
         spoken.map(move |(id, span, paragraph)| {
             let distance = i32::try_from(number.saturating_sub(paragraph)).unwrap_or(99);
-            Candidate { score: 20 - 12 * distance, at: span.start, id }
+            let bytes = i32::try_from((place.start - span.start) / 100).unwrap_or(0);
+            Candidate { score: SPOKE - PARAGRAPH * distance - bytes, at: span.start, id }
         })
     }
 

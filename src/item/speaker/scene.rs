@@ -115,4 +115,16 @@ impl<'a> Scene<'a> {
         let short = self.tokens.len() < 16;
         (dash && short).then(|| source::phrase(prose, &self.facts.mentions, &(self.tokens.start + 1..self.tokens.end))).flatten()
     }
+
+    /// Whether the paragraph reads as a headline: short, and without a full stop of its own.
+    pub(super) fn is_headline(&self) -> bool {
+        let prose = &self.facts.prose;
+        let last = self.tokens.end.saturating_sub(1);
+        self.tokens.len() < 26 && (!prose.kind_is(last, Kind::Stop) || prose.sentences().len() == 1)
+    }
+
+    /// Whether the quotation stands in single marks.
+    pub(super) fn is_single(&self, quotation: &Quotation) -> bool {
+        quotation.open.and_then(|o| self.facts.marks.get(o)).is_some_and(|m| m.single)
+    }
 }
