@@ -126,7 +126,7 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
 /// Whether the token can carry an expression.
 fn carries(prose: &Prose, at: usize) -> bool {
     prose.is(at, CARRIERS) && !is_plain(prose, at)
-        || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
+        || prose.kind_is(at, Kind::Number) && number_carries(prose, at)
         || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
 }
 
@@ -135,9 +135,14 @@ fn is_plain(prose: &Prose, at: usize) -> bool {
     !prose.is(at, CARRIERS.difference(Sense::HOLIDAY)) && prose.get(at).is_none_or(|t| !t.is_capital())
 }
 
-/// Whether a number can be a year, a time of day or part of a date by its look alone.
-fn number_carries(word: &str) -> bool {
-    word.len() >= 2 && word.bytes().filter(u8::is_ascii_digit).count() <= 8 || word.len() == 1
+/// Whether a number can be a year, a time of day or a date by its look and its neighbours. One before a unit or a month is read from there.
+fn number_carries(prose: &Prose, at: usize) -> bool {
+    let word = prose.word(at).as_bytes();
+    let plain = word.iter().all(u8::is_ascii_digit);
+    let joined = prose.glued(at + 1) && matches!(prose.word(at + 1), ":" | "-" | "–" | "/" | "’" | "'");
+    let mark = prose.word(at + 1).as_bytes().first();
+    let told = matches!(mark, Some(b'a' | b'p' | b'o' | b'b' | b'A' | b'P' | b'O' | b'B'));
+    plain && word.len() == 4 || !plain && word.len() <= 10 || joined || told
 }
 
 /// The expression that the token at `at` carries: the one that begins earliest, but not before `from` nor in another paragraph.
@@ -226,6 +231,10 @@ fn dated(prose: &Prose, at: usize) -> Option<Found> {
         && !prose.is(at, Sense::WEEKDAY | Sense::MONTH | Sense::ORDINAL | Sense::CARDINAL)
         && !is_the(prose, at)
     {
+        return None;
+    }
+    let month = (at..at + 5).any(|near| prose.is(near, Sense::MONTH));
+    if !month && !prose.kind_is(at, Kind::Number) {
         return None;
     }
     let (date, end) = date(prose, at)?;
