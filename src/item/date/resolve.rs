@@ -337,7 +337,8 @@ fn year_in_story(from: Date, month: u8) -> i16 {
 
 /// The year of a month and a day: one in which the weekday beside them is right, else the nearest.
 fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, told: Told) -> i16 {
-    let years = from.year() - 3..=from.year() + 1;
+    let first = if told == Told::Ahead { from.year() } else { from.year() - 3 };
+    let years = first..=from.year() + 1;
     let away = |year: &i16| {
         to_date(*year, month, day).map_or(i32::MAX, |d| match told {
             Told::Ahead => distance(d, (from, from)),
