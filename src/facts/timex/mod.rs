@@ -315,6 +315,13 @@ mod tests {
     }
 
     #[test]
+    fn ends_of_stretches_and_named_days() {
+        assert_eq!(found("by the end of the year, at month's end, by year end").len(), 3);
+        assert_eq!(found("on Black Friday and Martin Luther King Jr. Day"), ["DATE Black Friday", "DATE Martin Luther King Jr. Day"]);
+        assert_eq!(found("in April 480 BC and the 4th century BC"), ["DATE April 480 BC", "DATE 4th century BC"]);
+    }
+
+    #[test]
     fn times_of_day() {
         assert_eq!(found("at 10:35 a.m. Friday and 16:08 UTC"), ["TIME 10:35 a.m. Friday", "TIME 16:08 UTC"]);
         assert_eq!(found("2022-10-16T09:30:00Z"), ["TIME 2022-10-16T09:30:00Z"]);
@@ -326,6 +333,8 @@ mod tests {
         assert_eq!(found("for nearly two months"), ["DURATION nearly two months"]);
         assert_eq!(found("over the past three years, a 16-hour talk"), ["DURATION the past three years", "DURATION 16-hour"]);
         assert_eq!(found("every Thursday, each year and daily"), ["SET every Thursday", "SET each year", "SET daily"]);
+        assert_eq!(found("on Monday and Tuesday nights, every summer"), ["SET Monday", "SET Tuesday nights", "SET every summer"]);
+        assert_eq!(found("a month-long siege and a three hour speech"), ["DURATION month-long", "DURATION three hour"]);
     }
 
     #[test]
@@ -338,6 +347,8 @@ mod tests {
             "tens of 1000’s of troops told Fox News Sunday",
             "Allied Resolve-2022, an S-400 and the A4",
             "We sat in the sun.",
+            "He told USA Today and ABC's “This Week” that it was over.",
+            "It began in the wee hours, at 348 places.",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }

@@ -467,6 +467,23 @@ mod tests {
     }
 
     #[test]
+    fn joined_dates_share_their_year() {
+        assert_eq!(values("It lasted through the spring and summer of 1979.", true), ["1979-SP", "1979-SU"]);
+        assert_eq!(values("It snowed in December and January 1990.", true), ["1989-12", "1990-01"]);
+        assert_eq!(
+            values("It will go to Rome in November, Oslo in December, and Bonn in January.", true),
+            ["2022-11", "2022-12", "2023-01"]
+        );
+    }
+
+    #[test]
+    fn a_day_that_opens_its_sentence_is_told_by_what_follows() {
+        assert_eq!(values("On Thursday, the council will vote.", true), ["2022-10-20"]);
+        assert_eq!(values("On Thursday, the council voted.", true), ["2022-10-13"]);
+        assert_eq!(values("The fair drew thousands this past week.", true), ["2022-W40"]);
+    }
+
+    #[test]
     fn the_story_moves_on() {
         assert_eq!(
             values("It began on June 3. The next day it rained, and two days later it burned.", true),
