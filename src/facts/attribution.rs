@@ -205,7 +205,11 @@ impl Reader<'_> {
     /// Whether the quotation ends as one that a reporting clause follows: not with a full stop.
     fn ends_open(&self) -> bool {
         let end = self.quotation.tokens.end;
-        let inside = if self.quotation.close.is_some() { end.wrapping_sub(2) } else { return false };
+        if self.quotation.close.is_none() {
+            return false;
+        }
+        // `"Is it ‘safe?’" Lee asked`: a stop may stand inside an inner mark.
+        let inside = if self.kind(end.wrapping_sub(2)) == Some(Kind::Quote) { end.wrapping_sub(3) } else { end.wrapping_sub(2) };
         let word = self.prose.word(inside);
         matches!(self.kind(inside), Some(Kind::Comma | Kind::Dash))
             || self.kind(inside) == Some(Kind::Stop) && word != "."
@@ -345,7 +349,9 @@ impl Reader<'_> {
             let determined = self.prose.is(start + 1, Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL);
             return (source.kind == SourceKind::Named || determined).then_some((source, Some(verb), true));
         }
-        let source = source::phrase(self.prose, self.mentions, &(start..right.end))?;
+        let named = self.mentions.get(self.mentions.partition_point(|m| m.tokens.end <= start));
+        let end = named.filter(|m| m.tokens.start == start).map_or(right.end, |m| m.tokens.end.min(right.end));
+        let source = source::phrase(self.prose, self.mentions, &(start..end))?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let after = (after..after + 2).find(|v| !cue::is_adverb(self.prose, *v))?;
         if let Some(verb) = verb(after).filter(|_| source.kind != SourceKind::Nominal) {

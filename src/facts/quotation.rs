@@ -198,6 +198,7 @@ fn is_whole(prose: &Prose, quotation: &Quotation) -> bool {
 /// Whether a stop or a comma closes the words inside the marks.
 fn ends_whole(prose: &Prose, quotation: &Quotation) -> bool {
     let last = if quotation.close.is_some() { quotation.tokens.end - 2 } else { quotation.tokens.end - 1 };
+    let last = if prose.kind_is(last, Kind::Quote) { last - 1 } else { last };
     prose.kind_is(last, Kind::Stop) || prose.kind_is(last, Kind::Comma)
 }
 
