@@ -140,10 +140,16 @@ impl Finding {
     /// Moves every place of the finding's own file by `by` bytes.
     #[must_use]
     pub fn shift(mut self, by: u32) -> Self {
-        self.span = self.span.shift(by);
         for related in self.related.iter_mut().filter(|r| r.path.is_none()) {
             related.span = related.span.map(|s| s.shift(by));
         }
+        self.shift_itself(by)
+    }
+
+    /// Moves the finding and its fixes by `by` bytes, and leaves its evidence where it is.
+    #[must_use]
+    pub fn shift_itself(mut self, by: u32) -> Self {
+        self.span = self.span.shift(by);
         for edit in self.fixes.iter_mut().flat_map(|f| &mut f.edits) {
             edit.span = edit.span.shift(by);
         }

@@ -1,6 +1,7 @@
 //! Reads a file again after an edit, and does again only what the edit can have changed.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,7 +10,9 @@ use crate::facts::Format;
 use crate::finding::Finding;
 use crate::item::Origin;
 use crate::knowledge::Knowledge;
-use crate::linter::{Analysis, Linter};
+use crate::linter::{Analysis, Linter, findings_of};
+use crate::workspace::Workspace;
+use crate::workspace::summary::Summary;
 
 /// What an edit, or several one after the other, did to a text: the bytes `old` of the text before gave way to `new_len` bytes. All outside is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,6 +149,18 @@ impl Reading {
         let index = self.items.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
         let (start, analysis) = self.items.get(index)?;
         Some((*start, analysis))
+    }
+
+    /// The items in short, each with the byte at which it begins, to be compared with those of other files.
+    pub fn summaries(&self) -> Vec<(u32, Arc<Summary>)> {
+        self.items.iter().map(|(at, analysis)| (*at, analysis.summary())).collect()
+    }
+
+    /// The findings, with those that lie between this file, which is at `path`, and the others of `workspace`.
+    pub fn compared(&self, workspace: &Workspace, path: &Path) -> Vec<Finding> {
+        let mut findings: Vec<(usize, Finding)> = findings_of(&self.items).collect();
+        self.linter.compare(workspace.items_at(path, &self.summaries()), &mut findings);
+        findings.into_iter().map(|(_, finding)| finding).collect()
     }
 
     /// The findings in order of their places, which are bytes of the file.

@@ -21,6 +21,8 @@ pub mod rules;
 
 pub mod config;
 
+pub mod workspace;
+
 pub mod linter;
 
 pub mod incremental;

@@ -1,6 +1,6 @@
 //! Blocks to items to findings.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Settings;
 use crate::document::{self, Block, items};
@@ -10,6 +10,8 @@ use crate::fix::{self, Fix};
 use crate::item::{Item, Origin};
 use crate::knowledge::Knowledge;
 use crate::rules;
+use crate::workspace::summary::Summary;
+use crate::workspace::{Compared, Neighbours};
 
 /// An item of a file, read and judged.
 #[derive(Debug)]
@@ -18,6 +20,14 @@ pub struct Analysis {
     pub item: Item,
     /// What the rules found, in order of place; spans are bytes of the item.
     pub findings: Vec<Finding>,
+    summary: OnceLock<Arc<Summary>>,
+}
+
+impl Analysis {
+    /// The item in short, to be compared with others.
+    pub fn summary(&self) -> Arc<Summary> {
+        Arc::clone(self.summary.get_or_init(|| Arc::new(Summary::of(&self.item))))
+    }
 }
 
 /// Everything that analysis depends on besides the text. Nothing here changes while it runs.
@@ -40,7 +50,30 @@ impl Linter {
         let facts: Vec<Arc<BlockFacts>> = blocks.iter().map(|b| Arc::clone(&b.facts)).collect();
         let item = Item::new(&facts, Origin { first: number == 0, ..origin.clone() }, &self.knowledge);
         let findings = self.judge(&item);
-        Analysis { item, findings }
+        Analysis { item, findings, summary: OnceLock::new() }
+    }
+
+    /// Compares the `items` of a file with the others of their workspace. `findings` are those that were found in the file alone, with the number of their
+    /// item, from 1; what differs from other items is added to them, and further evidence for what they say.
+    pub fn compare<'a>(&self, items: impl Iterator<Item = Neighbours<'a>>, findings: &mut Vec<(usize, Finding)>) {
+        let known = findings.len();
+        for item in items {
+            let mut compared = Compared::default();
+            for rule in rules::ALL.iter().filter(|rule| self.settings.is_on(rule.info())) {
+                rule.compare(&item, &self.settings, &mut compared);
+            }
+            for (rule, span, related) in compared.evidence {
+                let supported = findings.iter_mut().find(|(n, f)| *n == item.number() && f.rule == rule && f.span == span.shift(item.at));
+                supported.into_iter().for_each(|(_, finding)| finding.related.push(related.clone()));
+            }
+            for mut finding in compared.findings {
+                finding.severity = self.settings.severity(finding.rule, finding.severity);
+                findings.push((item.number(), finding.shift_itself(item.at)));
+            }
+        }
+        if findings.len() > known {
+            findings.sort_by(|(n, a), (m, b)| (n, a.span, a.rule.name).cmp(&(m, b.span, b.rule.name)));
+        }
     }
 
     fn judge(&self, item: &Item) -> Vec<Finding> {

@@ -3,6 +3,8 @@
 //! A case is a `## heading` and a fenced block ` ```article [name=FILE] [today=DATE] [settings="TOML"]`. Under a line of the article, a line of carets marks what the
 //! rule reports there: `^^^^ rule-name: how its message begins`. Columns are code points; a finding over several lines is marked to the end of its first. A
 //! block ` ```fixed` right after holds the text after the first fix of every finding. The rule under test is the one that the file is named after; it is switched on.
+//!
+//! A further ` ```article name=FILE beside` is one that lies beside those before it: the articles of such a case are compared with each other.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -16,15 +18,22 @@ use copydesk::facts::Format;
 use copydesk::finding::Finding;
 use copydesk::item::Origin;
 use copydesk::knowledge::Knowledge;
-use copydesk::linter::{Linter, findings_of};
+use copydesk::linter::{Analysis, Linter, findings_of};
 use copydesk::rules::{self, RuleInfo};
+use copydesk::workspace::Workspace;
 
+/// Articles that are read together: one, or several files that are compared.
 #[derive(Debug, Default)]
 struct Case {
     line: usize,
     title: String,
+    articles: Vec<Article>,
+}
+
+#[derive(Debug, Default)]
+struct Article {
     info: String,
-    article: String,
+    text: String,
     expected: Vec<String>,
     fixed: Option<String>,
 }
@@ -38,8 +47,16 @@ fn cases_hold() {
         let path = folder.join(format!("{}.md", rule.name));
         let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("every rule has its cases: {}: {e}", path.display()));
         let cases = read_cases(&text);
-        assert!(cases.iter().any(|c| c.expected.is_empty()), "{}: a rule also has cases in which it is silent", rule.name);
-        assert!(cases.iter().any(|c| !c.expected.is_empty()), "{}: a rule has cases in which it speaks", rule.name);
+        assert!(
+            cases.iter().any(|c| c.articles.iter().all(|a| a.expected.is_empty())),
+            "{}: a rule also has cases in which it is silent",
+            rule.name
+        );
+        assert!(
+            cases.iter().any(|c| c.articles.iter().any(|a| !a.expected.is_empty())),
+            "{}: a rule has cases in which it speaks",
+            rule.name
+        );
         for case in cases {
             count += 1;
             if let Err(message) = check(rule, &case) {
@@ -52,27 +69,58 @@ fn cases_hold() {
 }
 
 fn check(rule: &'static RuleInfo, case: &Case) -> Result<(), String> {
-    let options = Options::parse(&option(&case.info, "settings").unwrap_or_default()).map_err(|e| format!("settings: {e}"))?;
+    let linters: Vec<Linter> = case.articles.iter().map(|article| linter(rule, article)).collect::<Result<_, _>>()?;
+    let analyses: Vec<_> = linters.iter().zip(&case.articles).map(|(linter, article)| analyse(linter, article)).collect();
+    let mut workspace = Workspace::default();
+    for (article, analyses) in case.articles.iter().zip(&analyses) {
+        let items = analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect();
+        workspace.put(&article.path(), items);
+    }
+    for ((linter, article), analyses) in linters.iter().zip(&case.articles).zip(&analyses) {
+        let mut found: Vec<(usize, Finding)> = findings_of(analyses).collect();
+        if case.articles.len() > 1 {
+            linter.compare(workspace.items(workspace.file(&article.path()).unwrap()), &mut found);
+        }
+        let found = found.into_iter().map(|(_, f)| f).filter(|f| f.rule.name == rule.name).collect();
+        article.agrees(found)?;
+    }
+    Ok(())
+}
+
+fn linter(rule: &'static RuleInfo, article: &Article) -> Result<Linter, String> {
+    let options = Options::parse(&option(&article.info, "settings").unwrap_or_default()).map_err(|e| format!("settings: {e}"))?;
     let mut settings = options.settings();
     settings.select(rule);
-    settings.today = option(&case.info, "today").map(|d| d.parse().unwrap());
-    let linter = Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::embedded()) };
-    let name = option(&case.info, "name").unwrap_or_default();
+    settings.today = option(&article.info, "today").map(|d| d.parse().unwrap());
+    Ok(Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::embedded()) })
+}
+
+fn analyse(linter: &Linter, article: &Article) -> Vec<(u32, Arc<Analysis>)> {
+    let name = article.name();
     let origin = if name.is_empty() { Origin::default() } else { Origin::of_file(&name) };
-    let format = Format::of(&name);
-    let found: Vec<Finding> = findings_of(&linter.analyse(&document::read(&case.article, format), &origin))
-        .map(|(_, f)| f)
-        .filter(|f| f.rule.name == rule.name)
-        .collect();
-    let shown: Vec<String> = found.iter().map(|f| show(&case.article, f)).collect();
-    let agree = shown.len() == case.expected.len()
-        && shown.iter().zip(&case.expected).all(|(found, expected)| found.starts_with(expected.as_str()));
-    if !agree {
-        return Err(format!("expected:\n{}\nfound:\n{}\n", case.expected.join("\n"), shown.join("\n")));
+    linter.analyse(&document::read(&article.text, Format::of(&name)), &origin)
+}
+
+impl Article {
+    fn name(&self) -> String {
+        option(&self.info, "name").unwrap_or_default()
     }
-    let Some(fixed) = &case.fixed else { return Ok(()) };
-    let (text, _) = copydesk::fix::apply(&case.article, found.iter().filter_map(|f| f.fixes.first()));
-    if text == *fixed { Ok(()) } else { Err(format!("fixed should be:\n{fixed}\nbut is:\n{text}\n")) }
+
+    fn path(&self) -> Arc<Path> {
+        Path::new(&self.name()).into()
+    }
+
+    fn agrees(&self, found: Vec<Finding>) -> Result<(), String> {
+        let shown: Vec<String> = found.iter().map(|f| show(&self.text, f)).collect();
+        let agree = shown.len() == self.expected.len()
+            && shown.iter().zip(&self.expected).all(|(found, expected)| found.starts_with(expected.as_str()));
+        if !agree {
+            return Err(format!("expected:\n{}\nfound:\n{}\n", self.expected.join("\n"), shown.join("\n")));
+        }
+        let Some(fixed) = &self.fixed else { return Ok(()) };
+        let (text, _) = copydesk::fix::apply(&self.text, found.iter().filter_map(|f| f.fixes.first()));
+        if text == *fixed { Ok(()) } else { Err(format!("fixed should be:\n{fixed}\nbut is:\n{text}\n")) }
+    }
 }
 
 /// A finding as the cases write it: the line of its start, the carets, the rule and the message.
@@ -119,28 +167,32 @@ fn read_cases(text: &str) -> Vec<Case> {
         let Some(info) = line.strip_prefix("```") else { continue };
         let body: Vec<&str> = lines.by_ref().map(|(_, l)| l).take_while(|l| *l != "```").collect();
         if info.starts_with("article") {
-            let mut case = Case { line: number + 1, title: title.clone(), info: info.to_owned(), ..Case::default() };
-            read_article(&body, &mut case);
-            cases.push(case);
+            if !info.ends_with(" beside") {
+                cases.push(Case { line: number + 1, title: title.clone(), articles: Vec::new() });
+            }
+            let case = cases.last_mut().expect("an article lies beside another");
+            case.articles.push(read_article(info, &body));
         } else if info.starts_with("fixed") {
-            let case = cases.last_mut().expect("a fixed text follows its article");
-            case.fixed = Some(body.iter().map(|l| format!("{l}\n")).collect());
+            let article = cases.last_mut().and_then(|case| case.articles.last_mut()).expect("a fixed text follows its article");
+            article.fixed = Some(body.iter().map(|l| format!("{l}\n")).collect());
         }
     }
     cases
 }
 
-fn read_article(body: &[&str], case: &mut Case) {
+fn read_article(info: &str, body: &[&str]) -> Article {
+    let mut article = Article { info: info.to_owned(), ..Article::default() };
     let mut line = 0;
     for text in body {
         let trimmed = text.trim_start();
         let is_caret = trimmed.starts_with('^') && trimmed.trim_start_matches('^').starts_with(' ');
         if is_caret {
-            case.expected.push(format!("{line}: {}", text.trim_end()));
+            article.expected.push(format!("{line}: {}", text.trim_end()));
         } else {
-            case.article.push_str(text);
-            case.article.push('\n');
+            article.text.push_str(text);
+            article.text.push('\n');
             line += 1;
         }
     }
+    article
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use jiff::civil::Date;
@@ -19,6 +20,8 @@ use crate::finding::Severity;
 use crate::item::Origin;
 use crate::linter::{Fixed, Linter, findings_of};
 use crate::text::decode::Decoded;
+use crate::workspace::Workspace;
+use crate::workspace::summary::Summary;
 
 /// Reads articles and reports what a copy editor would query.
 ///
@@ -79,6 +82,9 @@ struct Done {
     fixed: Option<Fixed>,
     decoded: Decoded,
     settings_fail_on: Severity,
+    linter: Linter,
+    /// The items in short, to be compared with those of the other files.
+    summaries: Vec<(u32, Arc<Summary>)>,
 }
 
 pub(super) fn run(args: &Args) -> ExitCode {
@@ -110,7 +116,31 @@ fn lint(args: &Args) -> Result<ExitCode, String> {
         }
     }
     done.sort_by(|a, b| a.0.cmp(&b.0));
+    compare(args, &mut done);
     finish(args, done, failures, configs.notes()).map_err(|e| format!("standard output: {e}"))
+}
+
+/// Compares the files of the run with each other.
+fn compare(args: &Args, done: &mut [(PathBuf, Done)]) {
+    if done.iter().map(|(_, one)| one.summaries.len()).sum::<usize>() < 2 {
+        return;
+    }
+    let mut workspace = Workspace::default();
+    for (path, one) in done.iter_mut() {
+        workspace.put(&Arc::from(path.as_path()), std::mem::take(&mut one.summaries));
+    }
+    let shown = shown(args);
+    done.par_iter_mut().for_each(|(path, one)| {
+        if let Some(file) = workspace.file(path) {
+            one.linter.compare(workspace.items(file), &mut one.report.findings);
+            one.report.findings.retain(|(_, finding)| finding.severity >= shown);
+        }
+    });
+}
+
+/// The severity from which on findings are shown.
+fn shown(args: &Args) -> Severity {
+    if args.hints { Severity::Hint } else { Severity::Info }
 }
 
 /// The paths besides standard input.
@@ -161,10 +191,11 @@ fn lint_text(args: &Args, flags: &Flags, config: &Config, name: &str, mut decode
         _ => std::mem::take(&mut decoded.text),
     };
     let analyses = linter.analyse(&document::read(&text, format), &origin);
-    let shown = if args.hints { Severity::Hint } else { Severity::Info };
+    let shown = shown(args);
+    let summaries = analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect();
     let findings = findings_of(&analyses).filter(|(_, f)| f.severity >= shown).collect();
     let report = FileReport { path: name.to_owned(), items: analyses.len(), text, findings };
-    Done { report, fixed, decoded, settings_fail_on: fail_on }
+    Done { report, fixed, decoded, settings_fail_on: fail_on, linter, summaries }
 }
 
 fn finish(args: &Args, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>, mut notes: Vec<String>) -> io::Result<ExitCode> {

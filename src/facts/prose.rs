@@ -65,7 +65,7 @@ impl Prose {
             }
             paragraphs.push(Paragraph { span, tokens: from..tokens.len(), kind });
         }
-        let senses = tokens.iter().map(|t| lexicon::sense(t.span.of(text), t.kind)).collect();
+        let senses = tokens.iter().map(|t| lexicon::sense_of(text, t)).collect();
         Self { text: text.into(), tokens, senses, paragraphs, sentences }
     }
 
@@ -131,7 +131,7 @@ impl Prose {
 
     /// Whether the word at `at` is one of `words`, in any case. The words are in lower case.
     pub fn word_in(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at).as_bytes();
+        let word = self.tokens.get(at).and_then(|t| self.text.as_bytes().get(t.span.range())).unwrap_or_default();
         let Some(first) = word.first().map(u8::to_ascii_lowercase) else { return false };
         // The first letter and the length rule nearly all of them out.
         words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == Some(&first) && word.eq_ignore_ascii_case(w.as_bytes()))

@@ -1,5 +1,6 @@
 //! What needs the whole item: its day, the values of its timexes, the people in it, and who speaks.
 
+pub mod contradiction;
 pub mod date;
 pub mod introduction;
 mod names;
@@ -19,6 +20,7 @@ use crate::knowledge::Knowledge;
 use crate::text::Span;
 use crate::text::span::offset;
 
+pub use contradiction::Contradiction;
 pub use date::{ItemDate, Origin};
 pub use introduction::Introduction;
 pub use people::{People, Person, PersonId};
@@ -41,6 +43,8 @@ pub struct Item {
     pub people: People,
     /// Its titles, and what the records say of them.
     pub titles: Vec<ItemTitle>,
+    /// Titles that contradict each other, and of which the records tell nothing.
+    pub contradictions: Vec<Contradiction>,
     /// Holders of office whom it names without a title.
     pub introductions: Vec<Introduction>,
     /// Names that it spells in two ways.
@@ -160,10 +164,11 @@ impl Item {
         let timexes = date::values(&placed, &date);
         let mut people = People::find(&placed, &date, knowledge);
         let titles = titles::assign(&placed, &mut people, &date, knowledge);
+        let contradictions = contradiction::find(&titles, &placed);
         let introductions = introduction::missing(&people, &titles, &date, knowledge);
         let variants = spelling::variants(&placed, &people, knowledge);
         let quotations = speaker::attribute(&placed, &people, knowledge);
-        Self { blocks: placed, origin, date, timexes, people, titles, introductions, variants, quotations }
+        Self { blocks: placed, origin, date, timexes, people, titles, contradictions, introductions, variants, quotations }
     }
 
     /// The number of bytes.

@@ -10,7 +10,6 @@ use crate::facts::BlockFacts;
 use crate::facts::lexicon::{self, Sense};
 use crate::knowledge::name::sounds_like;
 use crate::knowledge::{Knowledge, NameWords};
-use crate::text::Kind;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::span::offset;
@@ -71,7 +70,7 @@ fn spellings(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Kno
         match spellings.get_mut(at) {
             Some(spelling) => spelling.places.push(mention.name),
             None => {
-                let recorded = name.len() > 1 && knowledge.records().exactly(&name).is_some();
+                let recorded = name.len() > 1 && knowledge.records().knows(&name);
                 let full = NameWords::new(&person.name);
                 let given = full.telling().next().filter(|_| full.len() > 1).map(str::to_owned);
                 let words = name.telling().map(Box::from).collect();
@@ -156,11 +155,11 @@ fn is_own_slip(wrong: &str, right: &str) -> bool {
 }
 
 fn is_given_name(word: &str) -> bool {
-    lexicon::sense(word, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME)
+    lexicon::sense(word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME)
 }
 
 fn is_place(word: &str) -> bool {
-    lexicon::sense(word, Kind::Word).intersects(Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE)
+    lexicon::sense(word).intersects(Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE)
 }
 
 /// Whether one consonant stands for another, as in the names of two people: `Barr`, `Carr`.

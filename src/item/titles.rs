@@ -12,7 +12,6 @@ use crate::facts::lexicon::{self, Sense};
 use crate::facts::title::Title;
 use crate::knowledge::name::sounds_like;
 use crate::knowledge::{Code, Knowledge, NameWords, Post, Record};
-use crate::text::Kind;
 use crate::text::Span;
 use crate::text::fold::fold;
 
@@ -83,7 +82,7 @@ impl ItemTitle {
                 let right = count(blocks, |word| word == slip.right);
                 let wrong = count(blocks, |word| word == slip.wrong);
                 // A spelling that the item keeps to, or that differs in a vowel or a doubled letter of a foreign given name, is likely a house's way to write it.
-                let given = lexicon::sense(&slip.right, Kind::Word).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
+                let given = lexicon::sense(&slip.right).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
                 let doubled = slip.is_given && !given && undouble(&slip.wrong) == undouble(&slip.right);
                 if right == 0 && (wrong > 1 || doubled || differ_in_vowels(&slip.wrong, &slip.right)) {
                     self.verdict = Verdict::Silent;

@@ -67,7 +67,7 @@ impl FindingData {
 }
 
 /// The actions for a place, or for the diagnostics that the client names.
-pub(super) async fn offered(session: &Session, snapshot: &Arc<Snapshot>, params: CodeActionParams) -> Vec<CodeAction> {
+pub(super) async fn offered(session: &Arc<Session>, snapshot: &Arc<Snapshot>, params: CodeActionParams) -> Vec<CodeAction> {
     let features = session.features();
     let mut actions = Vec::new();
     if wants(&params.context, &CodeActionKind::QuickFix) {
@@ -90,7 +90,7 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
 
 /// The quick-fixes for the diagnostics that the client names, or for what is found at the place if it names none. A diagnostic that brings its edits for this
 /// very text is taken at its word; else the finding is looked up again.
-async fn quick_fixes(session: &Session, snapshot: &Arc<Snapshot>, params: &CodeActionParams) -> Vec<CodeAction> {
+async fn quick_fixes(session: &Arc<Session>, snapshot: &Arc<Snapshot>, params: &CodeActionParams) -> Vec<CodeAction> {
     let features = session.features();
     let named = params.context.diagnostics.iter().filter(|it| it.source.as_deref() == Some(SOURCE));
     let (current, stale): (Vec<_>, Vec<_>) =
@@ -102,15 +102,15 @@ async fn quick_fixes(session: &Session, snapshot: &Arc<Snapshot>, params: &CodeA
     if stale.is_empty() && !current.is_empty() {
         return actions;
     }
-    let Some(Timed { reading, .. }) = snapshot.reading(&session.linters).await else { return actions };
+    let Some((_, findings)) = session.findings(snapshot).await else { return actions };
     let nothing_named = current.is_empty() && stale.is_empty();
-    for finding in reading.findings() {
+    for finding in findings {
         let range = to_proto::range(&snapshot.text, finding.span, features.encoding);
         let same = |it: &&Diagnostic| it.range == range && it.code == Some(Code::String(finding.rule.name.to_owned()));
         let diagnostic = stale.iter().map(|(it, _)| *it).find(same);
         let here = nothing_named && range.start <= params.range.end && params.range.start <= range.end;
         if diagnostic.is_some() || here {
-            let own = diagnostics::diagnostic(&finding, snapshot, features);
+            let own = diagnostics::diagnostic(&finding, snapshot, session);
             actions.extend(quick_fix(diagnostic.unwrap_or(&own), &FindingData::of(&finding, snapshot, features), snapshot, features));
         }
     }

@@ -12,12 +12,10 @@ use tower_lsp::gen_lsp_types::{
 };
 
 use super::code_action::FindingData;
-use super::document::{Snapshot, Timed};
-use super::features::Features;
+use super::document::Snapshot;
 use super::session::Session;
 use super::to_proto;
 use crate::finding::{Finding, Related, Severity};
-use crate::incremental::Reading;
 
 /// How many findings of one file a client is given.
 const CAP: usize = 1000;
@@ -32,10 +30,10 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub(super) const SOURCE: &str = "copydesk";
 
 /// The answer to a client that asks for the diagnostics of a document, and perhaps has those called `previous` already.
-pub(super) async fn pull(session: &Session, snapshot: Option<Arc<Snapshot>>, previous: Option<String>) -> DocumentDiagnosticReport {
+pub(super) async fn pull(session: &Arc<Session>, snapshot: Option<Arc<Snapshot>>, previous: Option<String>) -> DocumentDiagnosticReport {
     let Some(snapshot) = snapshot else { return full(None, Vec::new()) };
-    let Some(Timed { reading, .. }) = snapshot.reading(&session.linters).await else { return full(None, Vec::new()) };
-    let diagnostics = all(&reading, &snapshot, session.features());
+    let Some((_, findings)) = session.findings(&snapshot).await else { return full(None, Vec::new()) };
+    let diagnostics = all(&findings, &snapshot, session);
     let id = format!("{:016x}", fingerprint(&diagnostics));
     if previous.as_ref() == Some(&id) {
         let unchanged = UnchangedDocumentDiagnosticReport { result_id: id };
@@ -62,12 +60,12 @@ pub(super) async fn push(session: Arc<Session>, uri: Uri, mut latest: watch::Rec
         let snapshot = latest.borrow_and_update().clone();
         match snapshot {
             Some(snapshot) => {
-                if let Some(read) = snapshot.reading(&session.linters).await {
+                if let Some((read, findings)) = session.findings(&snapshot).await {
                     took = read.took;
                     if latest.has_changed().unwrap_or(false) {
                         continue;
                     }
-                    let diagnostics = all(&read.reading, &snapshot, session.features());
+                    let diagnostics = all(&findings, &snapshot, &session);
                     let fingerprint = fingerprint(&diagnostics);
                     if fingerprint != sent {
                         session.client.publish_diagnostics(uri.clone(), diagnostics, Some(snapshot.version)).await;
@@ -100,9 +98,9 @@ async fn wait_for_pause(latest: &mut watch::Receiver<Option<Arc<Snapshot>>>) {
 }
 
 /// The findings of a document as diagnostics; of too many, the first ones and a word on the rest.
-pub(super) fn all(reading: &Reading, snapshot: &Snapshot, features: &Features) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = reading.findings().take(CAP).map(|finding| diagnostic(&finding, snapshot, features)).collect();
-    let left = reading.count().saturating_sub(CAP);
+pub(super) fn all(findings: &[Finding], snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = findings.iter().take(CAP).map(|finding| diagnostic(finding, snapshot, session)).collect();
+    let left = findings.len().saturating_sub(CAP);
     if let Some(last) = diagnostics.last().filter(|_| left > 0) {
         let message = Message::String(format!("and {left} more findings further down"));
         let severity = Some(to_proto::severity(Severity::Info));
@@ -112,10 +110,10 @@ pub(super) fn all(reading: &Reading, snapshot: &Snapshot, features: &Features) -
 }
 
 /// A finding as a diagnostic.
-pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Diagnostic {
+pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot, session: &Session) -> Diagnostic {
+    let features = session.features();
     let range = to_proto::range(&snapshot.text, finding.span, features.encoding);
-    let own = finding.related.iter().filter(|it| it.path.is_none());
-    let related_information: Vec<_> = own.map(|related| related_place(related, range, snapshot, features)).collect();
+    let related_information: Vec<_> = finding.related.iter().map(|related| related_place(related, range, snapshot, session)).collect();
     let told = features.related_information || related_information.is_empty();
     Diagnostic {
         range,
@@ -135,10 +133,17 @@ fn related_place(
     related: &Related,
     range: tower_lsp::gen_lsp_types::Range,
     snapshot: &Snapshot,
-    features: &Features,
+    session: &Session,
 ) -> DiagnosticRelatedInformation {
-    let range = related.span.map_or(range, |span| to_proto::range(&snapshot.text, span, features.encoding));
-    DiagnosticRelatedInformation { location: Location { uri: snapshot.uri.clone(), range }, message: related.message.clone() }
+    let encoding = session.features().encoding;
+    let location = match (&related.path, related.span) {
+        (Some(path), Some(span)) => session.folder.location(path, span, encoding),
+        (_, span) => {
+            let range = span.map_or(range, |span| to_proto::range(&snapshot.text, span, encoding));
+            Location { uri: snapshot.uri.clone(), range }
+        }
+    };
+    DiagnosticRelatedInformation { location, message: related.message.clone() }
 }
 
 /// The message for a client that shows nothing else.

@@ -7,6 +7,7 @@ mod code_action;
 mod diagnostics;
 mod document;
 mod features;
+mod folder;
 mod from_proto;
 mod hover;
 mod server;

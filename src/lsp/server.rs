@@ -55,14 +55,16 @@ impl LanguageServer for Server {
     }
 
     async fn initialized(&self, _params: InitializedParams) {
+        self.session.read_folders();
         if !self.session.features().watches_files {
             return;
         }
-        let watcher = FileSystemWatcher { glob_pattern: settings::WATCHED.to_owned().into(), kind: None };
+        let watcher = |glob: &&str| FileSystemWatcher { glob_pattern: (*glob).to_owned().into(), kind: None };
+        let watchers = settings::WATCHED.iter().map(watcher).collect();
         let registration = Registration {
             id: "configuration".to_owned(),
             method: "workspace/didChangeWatchedFiles".to_owned(),
-            register_options: serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] }).ok(),
+            register_options: serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers }).ok(),
         };
         let client = self.session.client.clone();
         self.session.ask(async move { client.register_capability(vec![registration]).await });

@@ -1,22 +1,30 @@
 //! What the server keeps between messages: the open documents and what was agreed on with the client.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tokio::sync::watch;
 use tower_lsp::Client;
-use tower_lsp::gen_lsp_types::{DidChangeTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+use tower_lsp::gen_lsp_types::{
+    DidChangeTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, TextDocumentItem, Uri, WorkspaceFolders,
+};
 
 use super::diagnostics;
-use super::document::{OutOfSync, Snapshot};
+use super::document::{OutOfSync, Snapshot, Timed};
 use super::features::Features;
-use super::locked;
+use super::folder::Folder;
 use super::settings::Linters;
+use super::{from_proto, locked};
+use crate::finding::Finding;
 
 /// How long an answer of the client is waited for, by a task of its own.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long typing has to pause before other documents are told what it changes for them.
+const REST: Duration = Duration::from_millis(200);
 
 /// The state of one client's session. Its methods return at once: nothing here waits for the client or for an analysis.
 #[derive(Debug)]
@@ -27,6 +35,11 @@ pub(super) struct Session {
     pub linters: Arc<Linters>,
     features: OnceLock<Features>,
     documents: Mutex<FxHashMap<Uri, Document>>,
+    /// The articles that are compared with each other.
+    pub folder: Arc<Folder>,
+    roots: OnceLock<Vec<PathBuf>>,
+    /// Counts what may change findings between articles.
+    changes: AtomicU64,
     shut_down: AtomicBool,
 }
 
@@ -47,6 +60,9 @@ impl Session {
             client,
             features: OnceLock::new(),
             documents: Mutex::default(),
+            folder: Arc::default(),
+            roots: OnceLock::new(),
+            changes: AtomicU64::new(0),
             shut_down: AtomicBool::new(false),
         }
     }
@@ -54,6 +70,7 @@ impl Session {
     /// Learns what the client can do. Only its first introduction counts.
     pub(super) fn meet(&self, params: &InitializeParams) {
         let _ = self.features.set(Features::of(&params.capabilities));
+        let _ = self.roots.set(roots(params));
     }
 
     /// What was agreed on with the client.
@@ -116,13 +133,14 @@ impl Session {
     }
 
     /// The client closed a document. Where its diagnostics are pushed, the one who pushes them takes it off the list once they are cleared.
-    pub(super) fn close(&self, uri: &Uri) {
-        let mut documents = locked(&self.documents);
+    pub(super) fn close(self: &Arc<Self>, uri: &Uri) {
         if self.features().pull {
-            documents.remove(uri);
-        } else if let Some(document) = documents.get(uri) {
+            locked(&self.documents).remove(uri);
+        } else if let Some(document) = locked(&self.documents).get(uri) {
             document.latest.send_replace(None);
         }
+        self.folder.closed(uri);
+        self.files_changed(from_proto::path(uri).into_iter().collect());
     }
 
     /// Takes `uri` off the list, unless it was opened again.
@@ -151,6 +169,65 @@ impl Session {
         }
     }
 
+    /// What is read from `snapshot`, and what is found in it, alone and beside the other articles.
+    pub(super) async fn findings(self: &Arc<Self>, snapshot: &Arc<Snapshot>) -> Option<(Timed, Vec<Finding>)> {
+        let read = snapshot.reading(&self.linters).await?;
+        let is_latest = || self.snapshot(&snapshot.uri).is_some_and(|latest| Arc::ptr_eq(&latest, snapshot));
+        let (findings, others_differ) = self.folder.compare(snapshot, &read.reading, is_latest);
+        if others_differ {
+            self.tell_others();
+        }
+        Some((read, findings))
+    }
+
+    /// Reads the articles of the client's folders, besides all else.
+    pub(super) fn read_folders(self: &Arc<Self>) {
+        let roots = self.roots.get().cloned().unwrap_or_default();
+        self.besides(move |session| session.folder.read(&roots, &session.linters, || !session.was_shut_down()));
+    }
+
+    /// Reads files again that changed on disk.
+    pub(super) fn files_changed(self: &Arc<Self>, paths: FxHashSet<PathBuf>) {
+        if !paths.is_empty() {
+            self.besides(move |session| paths.iter().for_each(|path| session.folder.reread(path, &session.linters)));
+        }
+    }
+
+    /// Does `work` on files, and then tells the documents for which it changes something.
+    fn besides(self: &Arc<Self>, work: impl FnOnce(&Self) + Send + 'static) {
+        let session = Arc::clone(self);
+        tokio::spawn(async move {
+            let worker = Arc::clone(&session);
+            match tokio::task::spawn_blocking(move || work(&worker)).await {
+                Ok(()) => session.tell_others(),
+                Err(failed) => tracing::error!("files could not be read: {failed}"),
+            }
+        });
+    }
+
+    /// Once nothing has changed for a while, has those documents shown anew in which other things are found than before, though their own text is the same.
+    fn tell_others(self: &Arc<Self>) {
+        let change = self.changes.fetch_add(1, Ordering::Relaxed) + 1;
+        let session = Arc::clone(self);
+        tokio::spawn(async move {
+            tokio::time::sleep(REST).await;
+            if session.changes.load(Ordering::Relaxed) == change {
+                session.show_anew(&session.folder.outdated());
+            }
+        });
+    }
+
+    fn show_anew(&self, uris: &[Uri]) {
+        if self.features().pull && !uris.is_empty() {
+            let client = self.client.clone();
+            return self.ask(async move { client.workspace_diagnostic_refresh().await });
+        }
+        let documents = locked(&self.documents);
+        for document in uris.iter().filter_map(|uri| documents.get(uri)) {
+            document.latest.send_modify(|_| {});
+        }
+    }
+
     /// Asks the client for something, without waiting for it here.
     pub(super) fn ask(&self, request: impl Future<Output = tower_lsp::jsonrpc::Result<()>> + Send + 'static) {
         tokio::spawn(async move {
@@ -171,6 +248,17 @@ impl Session {
     pub(super) fn was_shut_down(&self) -> bool {
         self.shut_down.load(Ordering::Relaxed)
     }
+}
+
+/// The folders that the client has open.
+#[expect(deprecated, reason = "older clients name one folder only")]
+fn roots(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = match &params.workspace_folders_initialize_params.workspace_folders {
+        Some(WorkspaceFolders::WorkspaceFolderList(folders)) => folders.as_slice(),
+        _ => &[],
+    };
+    let roots: Vec<PathBuf> = folders.iter().filter_map(|folder| from_proto::path(&folder.uri)).collect();
+    if roots.is_empty() { params.root_uri.as_ref().and_then(from_proto::path).into_iter().collect() } else { roots }
 }
 
 fn edited(

@@ -11,8 +11,8 @@ use super::{from_proto, locked};
 use crate::config::discover::{Config, Configs, FILE_NAME};
 use crate::linter::Linter;
 
-/// The files that the client is asked to watch.
-pub(super) const WATCHED: &str = "**/copydesk.toml";
+/// The files that the client is asked to watch: settings, and what articles are called by default.
+pub(super) const WATCHED: &[&str] = &["**/copydesk.toml", "**/*.{txt,text,md,markdown,article}"];
 
 /// Whether `uri` is a file that settings are read from.
 pub(super) fn is_configuration(uri: &Uri) -> bool {
@@ -40,11 +40,21 @@ impl Linters {
             Some(path) => self.nearest(path.parent().unwrap_or(Path::new("."))),
             None => Arc::default(),
         };
+        self.linter(&config)
+    }
+
+    fn linter(&self, config: &Config) -> Arc<Linter> {
         let mut linters = locked(&self.linters);
         let linter = linters
             .entry(config.path.clone())
             .or_insert_with(|| Arc::new(Linter { settings: Arc::clone(&config.settings), knowledge: Arc::clone(&config.knowledge) }));
         Arc::clone(linter)
+    }
+
+    /// The linter for the file at `path`, if its settings want files such as this one read in folders.
+    pub(super) fn wanted(&self, path: &Path) -> Option<Arc<Linter>> {
+        let config = self.configs.for_folder(path.parent().unwrap_or(Path::new("."))).unwrap_or_default();
+        config.globs.want(path).then(|| self.linter(&config))
     }
 
     /// The configuration of `folder`; where it is broken, the defaults hold and the user is told.

@@ -9,13 +9,14 @@ use std::task::{Context, Poll};
 use serde::de::DeserializeOwned;
 use tower::Service;
 use tower_lsp::gen_lsp_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams,
-    LspAny, Uri,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, InitializeParams, LspAny, Uri,
 };
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
 use super::document::Snapshot;
+use super::folder;
 use super::server::Server;
 use super::session::Session;
 use super::settings;
@@ -86,7 +87,13 @@ impl InOrder {
                     self.session.settings_changed();
                 }
             }
-            "workspace/didChangeWatchedFiles" => self.session.settings_changed(),
+            "workspace/didChangeWatchedFiles" => {
+                let changes = read(notification).map_or_else(Vec::new, |it: DidChangeWatchedFilesParams| it.changes);
+                if changes.is_empty() || changes.iter().any(|it| settings::is_configuration(&it.uri)) {
+                    self.session.settings_changed();
+                }
+                self.session.files_changed(folder::paths(changes.iter().map(|it| &it.uri)));
+            }
             _ => return false,
         }
         true

@@ -1,5 +1,7 @@
 //! Our places, findings and fixes in the client's terms.
 
+use std::path::Path;
+
 use ropey::Rope;
 use tower_lsp::gen_lsp_types as lsp;
 
@@ -29,6 +31,23 @@ pub(super) fn range(text: &Rope, span: Span, encoding: Encoding) -> lsp::Range {
 /// An edit of the file.
 pub(super) fn text_edit(text: &Rope, edit: &Edit, encoding: Encoding) -> lsp::TextEdit {
     lsp::TextEdit { range: range(text, edit.span, encoding), new_text: edit.new_text.clone() }
+}
+
+/// The `file:` address of `path`.
+pub(super) fn uri(path: &Path) -> lsp::Uri {
+    let mut uri = "file://".to_owned();
+    let shown = path.to_string_lossy();
+    if !shown.starts_with('/') {
+        uri.push('/');
+    }
+    for byte in shown.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    lsp::Uri(uri)
 }
 
 /// How bad a finding is.

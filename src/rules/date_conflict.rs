@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::fix::{Edit, Fix};
 use crate::item::Item;
 use crate::item::date::Source;
+use crate::item::date::manner::in_manner_of;
 use crate::item::date::value::to_date;
 use crate::rules::Declared as _;
 use crate::text::Span;
@@ -33,7 +34,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// Either date may be the wrong one. Where both are written in figures, the correction is offered, and never made unasked.
+    /// Either date may be the wrong one. Each is offered in the place and the manner of the other, and never put in unasked.
     pub DateConflict { name: "date-conflict", family: Dates, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
 }
 
@@ -90,10 +91,9 @@ fn name(source: &Source) -> &'static str {
     }
 }
 
-/// Writes the other day over a date in figures, year first.
+/// Writes the other day in the place of a date, in the manner of the one that stands there.
 fn correction(item: &Item, place: Span, day: Date) -> Option<Fix> {
     let text = item.text(place);
-    let figures =
-        text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
-    figures.then(|| Fix::display(format!("Write {day} for {text}"), vec![Edit::replace(place, day.to_string())]))
+    let written = in_manner_of(text, day, item.date.day_first).filter(|written| written != text)?;
+    Some(Fix::display(format!("Write “{written}” for “{text}”"), vec![Edit::replace(place, written)]))
 }

@@ -18,6 +18,7 @@ mod mojibake;
 mod name_variant;
 mod paragraphs;
 mod place_variant;
+mod quote_drift;
 pub mod registry;
 mod relative_date;
 mod repeated_title;
@@ -34,6 +35,7 @@ mod weekday_mismatch;
 use crate::config::Settings;
 use crate::finding::{Finding, Severity};
 use crate::item::Item;
+use crate::workspace::{Compared, Neighbours};
 pub use registry::{ALL, find};
 
 /// The four things that Copydesk looks after.
@@ -129,8 +131,11 @@ pub trait Declared: Sync {
     fn info(&self) -> &'static RuleInfo;
 }
 
-/// A rule: looks at an item, and at nothing else.
+/// A rule: looks at an item, and perhaps at what others of its workspace say.
 pub trait Rule: Declared {
     /// Adds what it finds in `item`; places are bytes of the item.
     fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>);
+
+    /// Adds how `item` differs from the other items of its workspace.
+    fn compare(&self, _item: &Neighbours<'_>, _settings: &Settings, _compared: &mut Compared) {}
 }

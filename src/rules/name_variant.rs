@@ -1,7 +1,7 @@
 use super::macros::declare_rule;
 use super::{Rule, title_words as words};
 use crate::config::Settings;
-use crate::finding::{Confidence, Finding};
+use crate::finding::{Confidence, Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::item::verdict::Slip;
 use crate::item::{Item, ItemTitle, Variant, Verdict};
@@ -9,6 +9,7 @@ use crate::rules::Declared as _;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::span::offset;
+use crate::workspace::{Compared, Neighbours, Respelt};
 
 declare_rule! {
     /// ## What it does
@@ -43,6 +44,10 @@ impl Rule for NameVariant {
         }
         findings.append(&mut found);
     }
+
+    fn compare(&self, item: &Neighbours<'_>, _settings: &Settings, compared: &mut Compared) {
+        compared.findings.extend(item.respelt().filter_map(|respelt| self.between(&respelt)));
+    }
 }
 
 impl NameVariant {
@@ -56,6 +61,17 @@ impl NameVariant {
         let finding = Finding::new(self.info(), span, message).confidence(confidence);
         let finding = finding.related(variant.example, format!("the article also writes “{}”", item.text(variant.example)));
         Some(finding.fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+    }
+
+    /// Most other items write the name in another way.
+    fn between(&self, respelt: &Respelt<'_>) -> Option<Finding> {
+        let Respelt { written, right, others, elsewhere, .. } = respelt;
+        let message = format!("“{written}” here, “{right}” in {others} other articles: write the name in one way");
+        let edits = respelt.places.iter().map(|place| Edit::replace(*place, *right)).collect();
+        let finding = Finding::new(self.info(), *respelt.places.first()?, message).severity(Severity::Info);
+        let mut finding = finding.confidence(Confidence::Low).fix(Fix::unsafe_(format!("Write “{right}”"), edits));
+        finding.related.push(elsewhere.related(format!("{} writes “{right}”", elsewhere.name())));
+        Some(finding)
     }
 
     fn misspelt(&self, item: &Item, used: &ItemTitle, slip: &Slip) -> Option<Finding> {

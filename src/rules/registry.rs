@@ -17,6 +17,7 @@ pub static ALL: &[&dyn Rule] = &[
     &super::anonymous_source::AnonymousSource,
     &super::floating_quote::FloatingQuote,
     &super::mixed_quote_marks::MixedQuoteMarks,
+    &super::quote_drift::QuoteDrift,
     &super::unattributed_quote::UnattributedQuote,
     &super::unbalanced_quote::UnbalancedQuote,
     &super::unknown_speaker::UnknownSpeaker,

@@ -6,7 +6,7 @@ use crate::facts::prose::{Paragraph, ParagraphKind};
 use crate::facts::timex::{TimexKind, When};
 use crate::finding::Finding;
 use crate::fix::{Edit, Fix};
-use crate::item::date::{Value, candidates};
+use crate::item::date::candidates;
 use crate::item::{Item, ItemTimex};
 use crate::rules::Declared as _;
 use crate::text::{Kind, Span};
@@ -129,7 +129,7 @@ fn hangs(item: &Item, timex: &ItemTimex) -> bool {
     let when = item.timex_fact(timex).map(|t| t.when);
     let dated = matches!(timex.kind, TimexKind::Date | TimexKind::Time)
         && !matches!(when, Some(When::Vague(_) | When::Clock | When::Season { .. }) | None);
-    dated && timex.resolved.is_none_or(|v| v.days().is_none() && !matches!(v, Value::BeforeChrist(_)))
+    dated && timex.resolved.is_none_or(|v| v.days().is_none())
 }
 
 /// Puts the day at the head of the article: into its front matter, before its first words, or, where lines left by a feed stand before those, at its very start.

@@ -49,7 +49,7 @@ pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Range
 /// Whether the token at `at` is the stop of a sentence that another follows.
 fn ends_sentence(text: &str, tokens: &[Token], range: &Range<usize>, at: usize) -> bool {
     let token = &tokens[at];
-    let dotted = token.kind == Kind::Word && token.span.of(text).ends_with('.');
+    let dotted = token.kind == Kind::Word && text.as_bytes().get(..token.span.range().end).is_some_and(|t| t.ends_with(b"."));
     if token.kind != Kind::Stop && !dotted {
         return false;
     }

@@ -110,7 +110,7 @@ impl Scanner<'_, '_> {
     fn step(&mut self, c: char) {
         match c {
             ' ' => return self.blank(1),
-            'a'..='z' | 'A'..='Z' => self.word(),
+            'a'..='z' | 'A'..='Z' => self.latin_word(c),
             '0'..='9' => self.number(),
             c if c.is_whitespace() || is_invisible(c) => return self.blank(c.len_utf8()),
             c if c.is_alphabetic() => self.word(),
@@ -156,11 +156,30 @@ impl Scanner<'_, '_> {
         self.push(Kind::Number, end);
     }
 
+    /// A word that begins with the ASCII letter `first`. Nearly every one is that letter and small ones up to a blank or a comma, and done in one loop.
+    fn latin_word(&mut self, first: char) {
+        let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();
+        let small = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
+        match rest.get(small) {
+            Some(b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'\'' | b'`' | 0x80..) => self.word(),
+            _ => {
+                let shape = if first.is_ascii_uppercase() { Shape::Capitalized } else { Shape::Lower };
+                self.push_shaped(Kind::Word, self.at + 1 + small, shape);
+            }
+        }
+    }
+
     /// Letters with inner apostrophes, with the stops of `U.S.`, and the possessive after them.
     fn word(&mut self) {
         let start = self.at;
-        let mut end = self.letters(start);
-        end = self.initials(start, end);
+        let end = self.joined(start, self.letters(start));
+        self.push_shaped(Kind::Word, end, shape(self.text.get(start..end).unwrap_or("")));
+        self.possessive();
+    }
+
+    /// The end of the word that begins at `start` with letters up to `end`, with what apostrophes and stops join to it.
+    fn joined(&self, start: usize, end: usize) -> usize {
+        let mut end = self.initials(start, end);
         while let Some(mark) = self.char_at(end).filter(|c| is_apostrophe(*c)) {
             let after = end + mark.len_utf8();
             let next = self.letters(after);
@@ -169,8 +188,7 @@ impl Scanner<'_, '_> {
             }
             end = next;
         }
-        self.push_shaped(Kind::Word, end, shape(self.text.get(start..end).unwrap_or("")));
-        self.possessive();
+        end
     }
 
     /// The end of the run of letters and digits that begins at `from`.
@@ -178,12 +196,9 @@ impl Scanner<'_, '_> {
         let bytes = self.text.as_bytes();
         let mut end = from;
         loop {
-            match bytes.get(end) {
-                Some(b) if b.is_ascii_alphanumeric() => end += 1,
-                Some(b) if *b >= 0x80 => match self.char_at(end) {
-                    Some(c) if c.is_alphanumeric() || is_combining(c) => end += c.len_utf8(),
-                    _ => return end,
-                },
+            end += bytes.get(end..).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count());
+            match self.char_at(end) {
+                Some(c) if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) => end += c.len_utf8(),
                 _ => return end,
             }
         }
@@ -264,10 +279,6 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn shape(word: &str) -> Shape {
-    // Nearly every word is in small letters throughout, and known at a glance.
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Shape::Lower;
-    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Lower };
     let (mut uppers, mut lowers) = (0, 0);

@@ -57,6 +57,11 @@ pub(crate) fn counting(encoding: &str) -> Value {
 impl Client {
     /// A client that has introduced itself with `capabilities`.
     pub(crate) async fn start(capabilities: Value) -> Self {
+        Self::start_in(Value::Null, capabilities).await
+    }
+
+    /// The same, with the folder `root` open.
+    pub(crate) async fn start_in(root: Value, capabilities: Value) -> Self {
         let (to_server, server_input) = tokio::io::duplex(1 << 20);
         let (server_output, from_server) = tokio::io::duplex(1 << 20);
         let server = tokio::spawn(copydesk::lsp::serve(server_input, server_output));
@@ -64,7 +69,7 @@ impl Client {
         tokio::spawn(listen(BufReader::new(from_server), sender));
         let unread = VecDeque::new();
         let mut client = Self { to_server, from_server: receiver, unread, last_id: 0, server, capabilities: Value::Null };
-        let answer = client.request("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities})).await;
+        let answer = client.request("initialize", json!({"processId": null, "rootUri": root, "capabilities": capabilities})).await;
         client.capabilities = answer["capabilities"].clone();
         client.notify("initialized", json!({})).await;
         client

@@ -4,6 +4,7 @@
 
 mod client;
 mod edits;
+mod folder;
 mod manners;
 mod order;
 mod seeds;

@@ -95,7 +95,7 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
     let document = Document {
         format: "copydesk-lint-1",
         tool: Tool { name: "copydesk", version: env!("CARGO_PKG_VERSION") },
-        findings: report.files.iter().flat_map(findings).collect(),
+        findings: report.files.iter().flat_map(|file| findings(report, file)).collect(),
         summary: Summary {
             files: report.files.len(),
             items: report.files.iter().map(|f| f.items).sum(),
@@ -110,12 +110,12 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
     writeln!(out)
 }
 
-fn findings(file: &FileReport) -> Vec<JsonFinding<'_>> {
+fn findings<'a>(report: &'a Report, file: &'a FileReport) -> Vec<JsonFinding<'a>> {
     let index = LineIndex::new(&file.text);
-    file.findings.iter().map(|(item, finding)| json_finding(file, &index, *item, finding)).collect()
+    file.findings.iter().map(|(item, finding)| json_finding(report, file, &index, *item, finding)).collect()
 }
 
-fn json_finding<'a>(file: &'a FileReport, index: &LineIndex<'_>, item: usize, finding: &'a Finding) -> JsonFinding<'a> {
+fn json_finding<'a>(report: &'a Report, file: &'a FileReport, index: &LineIndex<'_>, item: usize, finding: &'a Finding) -> JsonFinding<'a> {
     JsonFinding {
         path: &file.path,
         item,
@@ -125,21 +125,19 @@ fn json_finding<'a>(file: &'a FileReport, index: &LineIndex<'_>, item: usize, fi
         message: &finding.message,
         start: position(index, finding.span.start),
         end: position(index, finding.span.end),
-        related: finding.related.iter().map(|r| json_related(index, r)).collect(),
+        related: finding.related.iter().map(|r| json_related(report, index, r)).collect(),
         fixes: finding.fixes.iter().map(|f| json_fix(index, f)).collect(),
         help: finding.rule.summary(),
     }
 }
 
-fn json_related<'a>(index: &LineIndex<'_>, related: &'a Related) -> JsonRelated<'a> {
-    // Another file's text is not at hand here: its places are told by their message.
-    let span = related.span.filter(|_| related.path.is_none());
-    JsonRelated {
-        path: related.path.as_deref().map(|p| p.display().to_string()),
-        start: span.map(|s| position(index, s.start)),
-        end: span.map(|s| position(index, s.end)),
-        message: &related.message,
-    }
+fn json_related<'a>(report: &'a Report, own: &LineIndex<'_>, related: &'a Related) -> JsonRelated<'a> {
+    let path = related.path.as_deref().map(|p| p.display().to_string());
+    let other = path.as_deref().and_then(|path| report.file(path)).map(|file| LineIndex::new(&file.text));
+    let span = related.span.filter(|_| path.is_none() || other.is_some());
+    let index = other.as_ref().unwrap_or(own);
+    let (start, end) = (span.map(|s| position(index, s.start)), span.map(|s| position(index, s.end)));
+    JsonRelated { path, start, end, message: &related.message }
 }
 
 fn json_fix<'a>(index: &LineIndex<'_>, fix: &'a Fix) -> JsonFix<'a> {

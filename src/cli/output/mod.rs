@@ -33,6 +33,11 @@ pub(super) struct FileReport {
 }
 
 impl Report {
+    /// The file that is shown as `path`.
+    pub(super) fn file(&self, path: &str) -> Option<&FileReport> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
     /// How many findings have the severity.
     pub(super) fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|f| f.severity == severity).count()

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use bitflags::bitflags;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::text::Span;
 use crate::text::fold::fold;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, Token};
 
 bitflags! {
     /// The senses of a word. A word may have many: `may` is a month and an auxiliary.
@@ -100,45 +101,86 @@ bitflags! {
 
 const LISTS: &[&str] = &[include_str!("grammar.txt"), include_str!("time.txt"), include_str!("news.txt"), include_str!("names.txt")];
 
-/// More words than the lists hold, so that the table of senses never has to grow while they are read.
+/// More short words than the lists hold, so that the table of senses never has to grow while they are read.
 const ROOM: usize = 14_000;
 
-static SENSES: LazyLock<FxHashMap<Box<[u8]>, Sense>> = LazyLock::new(read_lists);
+static SENSES: LazyLock<Senses> = LazyLock::new(Senses::read_lists);
 
-/// The senses of one token: of its word in any case, without accents. Tokens that are no words have none.
-pub fn sense(word: &str, kind: Kind) -> Sense {
-    if kind != Kind::Word {
-        return Sense::empty();
-    }
-    let mut buffer = [0u8; 24];
-    match lower_ascii(word, &mut buffer) {
-        Some(lower) => SENSES.get(lower).copied(),
-        None => SENSES.get(fold(word).as_bytes()).copied(),
-    }
-    .unwrap_or_default()
+/// The senses of a token of `text`: of its word in any case, without accents. Tokens that are no words have none.
+pub fn sense_of(text: &str, token: &Token) -> Sense {
+    if token.kind == Kind::Word { SENSES.of(text, token.span) } else { Sense::empty() }
 }
 
-/// `word` in lower case, if it is short and ASCII: nearly every word, with no allocation.
-fn lower_ascii<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a [u8]> {
-    if !word.is_ascii() {
-        return None;
-    }
-    let into = buffer.get_mut(..word.len())?;
-    into.copy_from_slice(word.as_bytes());
-    into.make_ascii_lowercase();
-    Some(into)
+/// The senses of a word, in any case, without accents.
+pub fn sense(word: &str) -> Sense {
+    SENSES.of(word, whole(word))
 }
 
-fn read_lists() -> FxHashMap<Box<[u8]>, Sense> {
-    let mut senses: FxHashMap<Box<[u8]>, Sense> = FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher);
-    let mut add = |word: &str, sense: Sense| *senses.entry(word.as_bytes().into()).or_default() |= sense;
-    for list in LISTS {
-        read_list(list, &mut add);
+/// The senses of all words of the lists. Nearly every word of a text is looked up here, so that those of up to sixteen letters, which are nearly all, are
+/// compared as one number.
+struct Senses {
+    short: FxHashMap<u128, Sense>,
+    long: FxHashMap<Box<str>, Sense>,
+}
+
+impl Senses {
+    fn of(&self, text: &str, word: Span) -> Sense {
+        match packed(text, word) {
+            Some(key) if key & NOT_ASCII == 0 => self.short.get(&key).copied().unwrap_or_default(),
+            _ => self.of_folded(&fold(word.of(text))),
+        }
     }
-    crate::knowledge::country::words(&mut add);
-    crate::knowledge::post::words(&mut add);
-    super::place::words(&mut add);
-    senses
+
+    fn of_folded(&self, word: &str) -> Sense {
+        packed(word, whole(word)).map_or_else(|| self.long.get(word), |key| self.short.get(&key)).copied().unwrap_or_default()
+    }
+
+    fn read_lists() -> Self {
+        let mut senses =
+            Self { short: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher), long: FxHashMap::with_hasher(FxBuildHasher) };
+        let mut add = |word: &str, sense: Sense| senses.add(word, sense);
+        for list in LISTS {
+            read_list(list, &mut add);
+        }
+        crate::knowledge::country::words(&mut add);
+        crate::knowledge::post::words(&mut add);
+        super::place::words(&mut add);
+        senses
+    }
+
+    /// Adds a sense to a word in lower case without accents.
+    fn add(&mut self, word: &str, sense: Sense) {
+        match packed(word, whole(word)) {
+            Some(key) => *self.short.entry(key).or_default() |= sense,
+            None => *self.long.entry(word.into()).or_default() |= sense,
+        }
+    }
+}
+
+/// The bits that no ASCII letter has.
+const NOT_ASCII: u128 = u128::from_le_bytes([0x80; 16]);
+
+/// A word of up to sixteen bytes as one number, its ASCII letters in lower case.
+fn packed(text: &str, word: Span) -> Option<u128> {
+    let range = word.range();
+    let beyond = 16usize.checked_sub(range.len())?;
+    // Sixteen bytes are read at once, and those beyond the word are dropped; only at the text's end is there too little to read.
+    let mut bytes = match text.as_bytes().get(range.start..).and_then(|rest| rest.first_chunk::<16>()) {
+        Some(sixteen) => *sixteen,
+        None => padded(word.of(text)),
+    };
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes) & u128::MAX.checked_shr(8 * beyond as u32).unwrap_or(0))
+}
+
+fn padded(word: &str) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(word.bytes()).for_each(|(into, byte)| *into = byte);
+    bytes
+}
+
+fn whole(word: &str) -> Span {
+    Span::from(0..word.len())
 }
 
 /// Reads one list; a `[sense]` that the flags do not know is skipped here and found by the test below.
@@ -162,6 +204,7 @@ mod tests {
     use bitflags::Flags as _;
 
     use super::*;
+    use crate::text::token;
 
     #[test]
     fn every_section_names_a_sense_and_every_word_is_folded() {
@@ -186,10 +229,15 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_in_any_case() {
-        assert!(sense("THURSDAY", Kind::Word).contains(Sense::WEEKDAY));
-        assert!(sense("may", Kind::Word).contains(Sense::MONTH | Sense::AUXILIARY));
-        assert!(sense("said", Kind::Word).contains(Sense::CUE));
-        assert_eq!(sense("zyzzyva", Kind::Word), Sense::empty());
+    fn words_are_found_in_any_case_wherever_they_stand() {
+        let sense = |text: &str, at: usize| token::scan(text).get(at).map(|token| sense_of(text, token)).unwrap_or_default();
+        assert!(sense("THURSDAY", 0).contains(Sense::WEEKDAY));
+        assert!(sense("he may", 1).contains(Sense::MONTH | Sense::AUXILIARY));
+        assert!(sense("said", 0).contains(Sense::CUE));
+        assert!(sense("He said that he had been there before them.", 1).contains(Sense::CUE));
+        assert!(sense("Zelenskyy met Turkey’s president in Türkiye on Monday.", 6).contains(Sense::COUNTRY));
+        assert_eq!(sense("zyzzyva", 0), Sense::empty());
+        assert_eq!(sense("incomprehensibilities of", 0), Sense::empty());
+        assert!(sense("incomprehensibilities of", 1).contains(Sense::PREPOSITION));
     }
 }

@@ -5,7 +5,7 @@ use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::Kind;
 
-use super::number::{day_of_month, ordinal, small, year, year_in_words};
+use super::number::{day_of_month, ordinal, small, year, year_in_words, year_or_era};
 
 /// The weekday that the token at `at` names, 1 for Monday to 7 for Sunday, and the token after it, an abbreviating stop included.
 pub(crate) fn weekday(prose: &Prose, at: usize) -> Option<(u8, usize)> {
@@ -99,7 +99,9 @@ fn month_first(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
     }
     let number = if prose.word_is(end, "the") { end + 1 } else { end };
     let (day, end) = day_word(prose, number)?;
-    if !is_whole_number(prose, number, end) {
+    // "by the end of May the Second Squadron": a name.
+    let name = prose.kind_is(number, Kind::Word) && prose.get(end).is_some_and(|t| t.kind == Kind::Word && t.is_capital());
+    if name || !is_whole_number(prose, number, end) {
         return None;
     }
     let date = WrittenDate { day: Some(day), ..date };
@@ -147,7 +149,7 @@ fn with_year(prose: &Prose, date: WrittenDate, end: usize) -> (WrittenDate, usiz
 
 /// A year in figures or in words.
 fn written_year(prose: &Prose, at: usize) -> Option<(i16, usize)> {
-    year(prose, at).map(|y| (y, at + 1)).or_else(|| year_in_words(prose, at))
+    year_or_era(prose, at).or_else(|| year_in_words(prose, at))
 }
 
 /// Whether the token at `at` is a month's name beyond doubt when a day stands before it: `may`, `march` and `mar` want a capital.

@@ -46,15 +46,28 @@ pub(super) fn after_day(prose: &Prose, found: Found) -> Found {
     if let Some((clock, end)) = stamp.then(|| colon_time(prose, found.end)).flatten() {
         return Found { end, clock: Some(clock), ..found };
     }
-    if let Some(part) =
-        part_of_day(prose, found.end).filter(|_| !prose.word_in(found.end, &["mornings", "nights", "evenings", "afternoons"]))
-    {
+    if let (When::Weekday { weekday, pick: Pick::Open }, Some((part, end))) = (found.when, repeated_part(prose, found.end)) {
+        return Found { end, when: When::EveryWeekday(weekday), clock: Some(part) };
+    }
+    if let Some(part) = part_of_day(prose, found.end).filter(|_| !is_plural_part(prose, found.end)) {
         return Found { end: found.end + 1, clock: Some(part), ..found };
     }
     match colon_time(prose, found.end).filter(|_| prose.kind_is(found.end, Kind::Number)) {
         Some((clock, end)) => Found { end, clock: Some(clock), ..found },
         None => found,
     }
+}
+
+/// The part of the day that a weekday's name repeats with: `Monday nights`, and the Monday of `Monday and Tuesday nights`; with the token after it.
+fn repeated_part(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
+    let joined = prose.word_in(at, &["and", "or"]) && prose.is(at + 1, Sense::WEEKDAY);
+    let part = if joined { at + 2 } else { at };
+    let clock = part_of_day(prose, part).filter(|_| is_plural_part(prose, part))?;
+    Some((clock, if joined { at } else { at + 1 }))
+}
+
+fn is_plural_part(prose: &Prose, at: usize) -> bool {
+    prose.word_in(at, &["mornings", "nights", "evenings", "afternoons"])
 }
 
 /// The time of day that begins at `at`, and the token after it.
@@ -139,6 +152,10 @@ fn military(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
 fn named_time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
     let at_hour = |hour| Clock::At { hour, minute: Some(0), second: None, utc: false };
     if prose.word_in(at, &["noon", "midday"]) {
+        // "High Noon" is a film, and a figure of speech.
+        if at.checked_sub(1).is_some_and(|b| prose.word_is(b, "high")) {
+            return None;
+        }
         return Some((at_hour(12), at + 1));
     }
     if prose.word_is(at, "midnight") {

@@ -4,10 +4,11 @@ use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::Kind;
 
-use super::calendar::weekday;
+use super::calendar::{month, weekday};
 use super::clock::part_of_day;
 use super::number::quantity;
-use super::when::{Quantity, Unit, Vague, When};
+use super::period::season_name;
+use super::when::{Quantity, Unit, When};
 use super::{Found, can_count, is_the};
 
 /// The unit that the token names, in either number.
@@ -96,8 +97,19 @@ fn is_other(prose: &Prose, at: usize, unit: Unit, quantity: Quantity) -> bool {
     match unit {
         Unit::Second => !plural && !one || one && !prose.kind_is(at + 1, Kind::Stop),
         Unit::Quarter => prose.word_is(at + 1, "of") && quantity == Quantity::whole(3),
-        _ => !plural && !one && !hyphen && !prose.kind_is(at.wrapping_sub(1), Kind::Number),
+        _ => !plural && !one && !hyphen && !prose.kind_is(at.wrapping_sub(1), Kind::Number) && !describes(prose, at + 1),
     }
+}
+
+/// Whether a noun follows that the unit can describe without its hyphen: `a three hour speech`.
+fn describes(prose: &Prose, at: usize) -> bool {
+    const CLOSED: Sense = Sense::PREPOSITION
+        .union(Sense::CONJUNCTION)
+        .union(Sense::AUXILIARY)
+        .union(Sense::DETERMINER)
+        .union(Sense::PRONOUN)
+        .union(Sense::COMMON);
+    prose.get(at).is_some_and(|t| t.kind == Kind::Word && !t.is_capital()) && !prose.is(at, CLOSED)
 }
 
 /// Whether four figures are a year, not a count: `the 1988 quarter`.
@@ -132,7 +144,17 @@ fn range_end(prose: &Prose, first: Quantity, end: usize) -> (Quantity, usize) {
 
 /// A length of time or a repeated time.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
-    repeated(prose, at).or_else(|| framed(prose, at)).or_else(|| measured(prose, at)).or_else(|| vague(prose, at))
+    repeated(prose, at)
+        .or_else(|| framed(prose, at))
+        .or_else(|| measured(prose, at))
+        .or_else(|| vague(prose, at))
+        .or_else(|| one_long(prose, at))
+}
+
+/// `month-long`: one of them.
+fn one_long(prose: &Prose, at: usize) -> Option<Found> {
+    let unit = unit(prose, at).filter(|_| is_long(prose, at + 1))?;
+    Some(after_length(prose, Quantity::ONE, unit, at + 1))
 }
 
 /// `the past two months`, `the next few days`, `the first nine months`, `past decade`.
@@ -182,37 +204,41 @@ fn after_length(prose: &Prose, quantity: Quantity, unit: Unit, end: usize) -> Fo
     Found::new(or_so(prose, end), When::Length { quantity, unit })
 }
 
-/// The token after `or so`, `or two`, `or more`.
+/// The token after `or so`, `or two`, `or more`, `-long`.
 pub(super) fn or_so(prose: &Prose, end: usize) -> usize {
     let follows = prose.word_is(end, "or") && prose.word_in(end + 1, &["so", "two", "more"]);
-    if follows { end + 2 } else { end }
+    if follows || is_long(prose, end) { end + 2 } else { end }
 }
 
-/// `weeks`, `years`, `the coming days`, `weeks or months`: how many is open. `recent years` are the past.
+/// The `-long` of `a month-long siege`.
+fn is_long(prose: &Prose, at: usize) -> bool {
+    prose.kind_is(at, Kind::Dash) && prose.glued(at) && prose.glued(at + 1) && prose.word_is(at + 1, "long")
+}
+
+/// `weeks`, `years`, `recent years`, `the coming days`, `weeks or months`: how many is open.
 fn vague(prose: &Prose, at: usize) -> Option<Found> {
     let the = usize::from(is_the(prose, at));
     let kind = at + the;
     if !prose.is(kind, Sense::TIME_UNIT | Sense::TIME_MODIFIER | Sense::TIME_PICK | Sense::TIME_POSITION) {
         return None;
     }
-    let recent = prose.word_is(kind, "recent");
     let framed = prose.word_in(kind, &["recent", "coming", "past", "intervening", "subsequent"])
         || prose.word_is(kind, "early") && prose.word_is(kind + 1, "years");
     let word = kind + usize::from(framed);
     let here = long_plural(prose, word)?;
     let counted = at.checked_sub(1).is_some_and(|b| prose.is(b, Sense::POSSESSIVE | Sense::CARDINAL) || prose.kind_is(b, Kind::Number));
-    if word == at && counted || is_age(prose, word + 1) {
+    let part_of_day = here == Unit::Hour && at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["early", "wee", "small"]));
+    if word == at && counted || part_of_day || is_age(prose, word + 1) {
         return None;
     }
     let joined = prose.word_in(word + 1, &["or", "and"]) && long_plural(prose, word + 2).is_some();
     let end = if joined { word + 3 } else { word + 1 };
     let end = end + usize::from(the > 0 && prose.word_is(end, "ahead"));
-    let when = if recent { When::Vague(Vague::Past) } else { When::Length { quantity: Quantity::Some, unit: here } };
-    Some(Found::new(end, when))
+    Some(after_length(prose, Quantity::Some, here, end))
 }
 
 /// The unit that the token names in the plural.
-fn long_plural(prose: &Prose, at: usize) -> Option<Unit> {
+pub(super) fn long_plural(prose: &Prose, at: usize) -> Option<Unit> {
     unit(prose, at).filter(|u| is_plural(prose, at) && !matches!(u, Unit::Second | Unit::Quarter | Unit::Season))
 }
 
@@ -228,8 +254,14 @@ fn repeated(prose: &Prose, at: usize) -> Option<Found> {
         if let Some((weekday, end)) = weekday(prose, at + 1) {
             return Some(Found::new(end, When::EveryWeekday(weekday)));
         }
-        if let Some(unit) = unit(prose, at + 1).filter(|u| !is_plural(prose, at + 1) && *u >= Unit::Minute && *u != Unit::Season) {
+        if let Some(unit) = unit(prose, at + 1).filter(|u| !is_plural(prose, at + 1) && *u >= Unit::Minute) {
             return Some(every(at + 2, Quantity::ONE, unit));
+        }
+        if let Some(season) = season_name(prose, at + 1) {
+            return Some(Found::new(at + 2, When::EverySeason(season)));
+        }
+        if let Some((month, end)) = month(prose, at + 1).filter(|_| prose.get(at + 1).is_some_and(|t| t.is_capital())) {
+            return Some(Found::new(end, When::EveryMonth(month)));
         }
         if let Some(clock) = part_of_day(prose, at + 1) {
             return Some(Found { clock: Some(clock), ..every(at + 2, Quantity::ONE, Unit::Day) });

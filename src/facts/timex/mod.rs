@@ -83,7 +83,7 @@ impl Found {
     fn kind(&self) -> TimexKind {
         match self.when {
             When::Length { .. } => TimexKind::Duration,
-            When::Every { .. } | When::EveryWeekday(_) => TimexKind::Set,
+            When::Every { .. } | When::EveryWeekday(_) | When::EverySeason(_) | When::EveryMonth(_) => TimexKind::Set,
             _ if self.clock.is_some() => TimexKind::Time,
             When::Offset { unit: Unit::Hour | Unit::Minute | Unit::Second, .. } => TimexKind::Time,
             _ => TimexKind::Date,
@@ -111,7 +111,7 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
         if at < done || !carries(prose, at) {
             continue;
         }
-        if let Some(mut timex) = around(prose, at, done) {
+        if let Some(mut timex) = around(prose, at, done, found.last()) {
             found.extend(range::first(prose, &timex, done));
             let last = range::last(prose, &mut timex);
             done = last.as_ref().unwrap_or(&timex).tokens.end;
@@ -119,14 +119,20 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
             found.extend(last);
         }
     }
+    range::share_years(prose, &mut found);
     found
 }
 
 /// Whether the token can carry an expression.
 fn carries(prose: &Prose, at: usize) -> bool {
-    prose.is(at, CARRIERS)
+    prose.is(at, CARRIERS) && !is_plain(prose, at)
         || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
         || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
+}
+
+/// Whether a word that only begins a holiday's name stands in small letters: `black`, `good`, `new`.
+fn is_plain(prose: &Prose, at: usize) -> bool {
+    !prose.is(at, CARRIERS.difference(Sense::HOLIDAY)) && prose.get(at).is_none_or(|t| !t.is_capital())
 }
 
 /// Whether a number can be a year, a time of day or part of a date by its look alone.
@@ -135,7 +141,7 @@ fn number_carries(word: &str) -> bool {
 }
 
 /// The expression that the token at `at` carries: the one that begins earliest, but not before `from` nor in another paragraph.
-fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
+fn around(prose: &Prose, at: usize, from: usize, previous: Option<&Timex>) -> Option<Timex> {
     let floor = from.max(paragraph_start(prose, at));
     let first = first_modifier(prose, at, floor);
     (first..=at).filter(|start| *start == at || can_open(prose, *start)).find_map(|start| {
@@ -147,7 +153,7 @@ fn around(prose: &Prose, at: usize, from: usize) -> Option<Timex> {
             kind: found.kind(),
             when: found.when,
             clock: found.clock,
-            told: if prose.kind_is(end, Kind::Possessive) { Told::Open } else { told::told(prose, start) },
+            told: if prose.kind_is(end, Kind::Possessive) { Told::Open } else { told::told(prose, start, end, previous) },
         })
     })
 }

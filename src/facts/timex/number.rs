@@ -45,6 +45,22 @@ pub(super) fn year(prose: &Prose, at: usize) -> Option<i16> {
     figures(prose, at).filter(|y| four && (1000..2200).contains(y)).and_then(|y| i16::try_from(y).ok())
 }
 
+/// Whether the token is `BC`.
+pub(super) fn before_christ(prose: &Prose, at: usize) -> bool {
+    prose.word_in(at, &["bc", "bce", "b.c.", "b.c"])
+}
+
+/// `480 BC` as -480: years before Christ are negative, and none is 0.
+pub(super) fn year_before_christ(prose: &Prose, at: usize) -> Option<i16> {
+    let year = figures(prose, at).filter(|y| *y > 0 && before_christ(prose, at + 1))?;
+    i16::try_from(year).ok().map(|y| -y)
+}
+
+/// A year in four figures, or one before Christ, and the token after it.
+pub(super) fn year_or_era(prose: &Prose, at: usize) -> Option<(i16, usize)> {
+    year_before_christ(prose, at).map(|y| (y, at + 2)).or_else(|| year(prose, at).map(|y| (y, at + 1)))
+}
+
 /// An ordinal, in words or figures: `third`, `3rd`, `twenty-first`; with the token after it.
 pub(super) fn ordinal(prose: &Prose, at: usize) -> Option<(u32, usize)> {
     if prose.kind_is(at, Kind::Number) {

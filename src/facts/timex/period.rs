@@ -6,7 +6,7 @@ use crate::facts::prose::Prose;
 use crate::text::{Kind, Shape};
 
 use super::calendar::month;
-use super::number::{day_of_month, ordinal, year, year_in_words};
+use super::number::{before_christ, day_of_month, ordinal, year, year_before_christ, year_in_words, year_or_era};
 use super::relative::ordinal_day;
 use super::when::{Pick, Season, When};
 use super::{Found, is_the};
@@ -47,8 +47,8 @@ pub(super) fn after_pick(prose: &Prose, at: usize, pick: Pick) -> Option<Found> 
 fn year_after(prose: &Prose, at: usize) -> (Option<i16>, Pick, usize) {
     let comma = usize::from(prose.kind_is(at, Kind::Comma));
     let of = at + comma + usize::from(prose.word_in(at + comma, &["of", "in"]));
-    if let Some(year) = year(prose, of) {
-        return (Some(year), Pick::Open, of + 1);
+    if let Some((year, end)) = year_or_era(prose, of) {
+        return (Some(year), Pick::Open, end);
     }
     let the = of + usize::from(prose.word_is(of, "the") && of > at + comma);
     let picked = match prose.word(the).to_ascii_lowercase().as_str() {
@@ -58,6 +58,9 @@ fn year_after(prose: &Prose, at: usize) -> (Option<i16>, Pick, usize) {
         "next" => Some(1),
         _ => None,
     };
+    if comma == 0 && prose.word_is(of, "that") && prose.word_is(of + 1, "year") {
+        return (None, Pick::Same, of + 2);
+    }
     match picked {
         Some(years) => (None, Pick::InYear(years), the + 2),
         None => (None, Pick::Open, at),
@@ -75,7 +78,13 @@ fn bare_month(prose: &Prose, at: usize) -> Option<Found> {
         return None;
     }
     let date = WrittenDate { month: Some(number), year, ..WrittenDate::default() };
+    let pick = if !dated && is_dedicated(prose, after) { Pick::Any } else { pick };
     Some(Found::new(after, When::Calendar { date, pick }))
+}
+
+/// Whether a month is told to be dedicated to something every year: `June is Pride Month`.
+fn is_dedicated(prose: &Prose, end: usize) -> bool {
+    prose.word_is(end, "is") && (end + 2..end + 8).any(|at| prose.word(at) == "Month")
 }
 
 /// Whether `May`, `March`, `April`, `June` or `August` is a verb or a name here.
@@ -90,6 +99,8 @@ fn is_name_or_verb(prose: &Prose, at: usize, end: usize) -> bool {
             ],
         ) || prose.kind_is(b, Kind::Dash) && prose.glued(at)
     });
+    let range = prose.kind_is(end, Kind::Dash) && prose.glued(end) && prose.is(end + 1, Sense::MONTH);
+    let told = told || range;
     let name_before =
         before.is_some_and(|b| prose.get(b).is_some_and(|t| t.is_capital()) && !prose.is(b, Sense::PREPOSITION | Sense::TIME_MODIFIER));
     let name_after = prose.get(end).is_some_and(|t| t.is_capital() && t.shape == Shape::Capitalized) && !prose.is(end, Sense::TIME_UNIT);
@@ -103,7 +114,7 @@ fn is_name_or_verb(prose: &Prose, at: usize, end: usize) -> bool {
 }
 
 /// The season that the token names. `fall` and `spring` are also verbs and more.
-fn season_name(prose: &Prose, at: usize) -> Option<Season> {
+pub(super) fn season_name(prose: &Prose, at: usize) -> Option<Season> {
     if !prose.is(at, Sense::SEASON) {
         return None;
     }
@@ -126,8 +137,12 @@ fn season(prose: &Prose, at: usize) -> Option<Found> {
         .is_some_and(|b| prose.word_in(b, &["in", "during", "since", "by", "until", "every", "through", "before", "after"]));
     let noun = prose.kind_is(end, Kind::Word) && !prose.is(end, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::CUE);
     let ambiguous = prose.word_in(at + the, &["fall", "spring"]);
-    let told =
-        dated || before && !noun || !ambiguous && (the > 0 || !noun) || ambiguous && prose.word_in(end, &["offensive", "semester", "term"]);
+    let pair = prose.word_in(end, &["and", "or"]) && (end + 1..end + 4).any(|at| prose.is(at, Sense::SEASON));
+    let told = dated
+        || pair
+        || before && !noun
+        || !ambiguous && (the > 0 || !noun)
+        || ambiguous && prose.word_in(end, &["offensive", "semester", "term"]);
     told.then_some(Found::new(end, When::Season { season, year, pick }))
 }
 
@@ -180,6 +195,7 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
         return Some(Found::new(end, When::Part { of, number: Some(number), year: Some(year), pick: Pick::Open }));
     }
     let (of, number, end) = part_name(prose, at + the)?;
+    let fiscal = prose.word_is(at + the, "fiscal");
     // "the third-quarter loss": the article is the loss's.
     if the > 0 && prose.kind_is(end - 2, Kind::Dash) && !prose.word_is(at + 1, "fiscal") {
         return None;
@@ -192,6 +208,7 @@ fn part(prose: &Prose, at: usize) -> Option<Found> {
         return None;
     }
     let (pick, after) = if of_year { (Pick::InYear(0), end + 3) } else { (pick, after) };
+    let pick = if fiscal && pick == Pick::Open { Pick::InYear(0) } else { pick };
     Some(Found::new(after, When::Part { of, number: Some(number), year, pick }))
 }
 
@@ -232,7 +249,10 @@ fn century(prose: &Prose, at: usize) -> Option<Found> {
     let (number, end) = ordinal(prose, position)?;
     let unit = if prose.kind_is(end, Kind::Dash) { end + 1 } else { end };
     let number = i16::try_from(number).ok().filter(|n| (1..=30).contains(n) && prose.word_in(unit, &["century", "centuries"]))?;
-    Some(Found::new(unit + 1, When::Century(number - 1)))
+    match before_christ(prose, unit + 1) {
+        true => Some(Found::new(unit + 2, When::Century(-number))),
+        false => Some(Found::new(unit + 1, When::Century(number - 1))),
+    }
 }
 
 /// `fiscal 2022`, `the fiscal year 2022`, `the year 2000`, `the year two thousand`.
@@ -250,10 +270,8 @@ fn year_of(year: i16) -> When {
 
 /// A year by itself, where the words round it do not make it an amount; `387 BC`.
 fn bare_year(prose: &Prose, at: usize) -> Option<Found> {
-    if let Some((value, _)) =
-        super::number::figures(prose, at).zip(Some(())).filter(|_| prose.word_in(at + 1, &["bc", "bce", "b.c.", "b.c"]))
-    {
-        return i16::try_from(value).ok().map(|y| Found::new(at + 2, When::BeforeChrist(y)));
+    if let Some(year) = year_before_christ(prose, at) {
+        return Some(Found::new(at + 2, year_of(year)));
     }
     let the = usize::from(is_the(prose, at));
     if let Some(value) = year(prose, at + the) {
@@ -293,7 +311,8 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
             b,
             &[
                 "in", "since", "until", "till", "by", "during", "from", "before", "after", "through", "between", "around", "circa",
-                "early", "late", "mid", "late-", "year", "of", "and", "to", "summer", "winter", "spring", "autumn", "fall", "election",
+                "early", "late", "mid", "late-", "year", "of", "as", "and", "to", "summer", "winter", "spring", "autumn", "fall",
+                "election",
             ],
         )
     });
@@ -309,6 +328,9 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
         return (1000..=2150).contains(&value);
     }
     let named = before.is_some_and(|b| prose.word_in(b, &["the", "these", "those"]));
+    if named && !counted && (1700..=1850).contains(&value) {
+        return after.is_some_and(|t| t.kind == Kind::Word) && !prose.word_in(at + 1, &["block", "metre", "meter", "mile"]);
+    }
     if named && counted && (1700..=2060).contains(&value) {
         return !prose.word_in(
             at + 1,
@@ -339,12 +361,46 @@ fn is_counted(prose: &Prose, at: usize) -> bool {
         || prose.is(at, Sense::TIME_UNIT) && word.ends_with('s')
 }
 
-/// Whether the number is part of a name: `Resolve 2022` is not, `ABC 2000` is.
+/// Whether the number counts or names something else than a year: `Rule 2016`, `said 1999`. A name is more often followed by its year than by its number:
+/// `the Kenya Vision 2030`.
 fn is_numbered(prose: &Prose, before: Option<usize>) -> bool {
-    before.is_some_and(|b| {
-        prose.get(b).is_some_and(|t| t.kind == Kind::Word && t.is_capital())
-            && !prose.is(b, Sense::PREPOSITION | Sense::DETERMINER | Sense::CONJUNCTION)
-    }) || before.is_some_and(|b| prose.is(b, Sense::AUXILIARY | Sense::CUE))
+    let Some(b) = before else { return false };
+    let numbered = [
+        "rule",
+        "section",
+        "decree",
+        "route",
+        "room",
+        "flight",
+        "boeing",
+        "airbus",
+        "resolution",
+        "article",
+        "form",
+        "channel",
+        "highway",
+        "model",
+        "chapter",
+        "page",
+        "no",
+        "number",
+        "index",
+        "windows",
+        "about",
+        "directive",
+        "law",
+        "bill",
+        "unit",
+        "suite",
+        "box",
+    ];
+    let round = prose.word(b + 1) == "2000" && is_name(prose, b);
+    round || prose.word_in(b, &numbered) || prose.is(b, Sense::AUXILIARY | Sense::CUE)
+}
+
+fn is_name(prose: &Prose, at: usize) -> bool {
+    prose.get(at).is_some_and(|t| t.kind == Kind::Word && t.is_capital())
+        && !prose.is(at, Sense::PREPOSITION | Sense::DETERMINER | Sense::CONJUNCTION)
 }
 
 /// `the 13th`: a day whose month the story has named.

@@ -1,11 +1,12 @@
 //! The other ends of ranges: `6-7 January 1916`, `March 5-9, 1918`, `1957-58`. Each end is an expression of its own, as annotators have it.
 
 use crate::facts::header::WrittenDate;
+use crate::facts::lexicon::Sense;
 use crate::facts::prose::Prose;
 use crate::text::Kind;
 
 use super::number::{day_of_month, small, year};
-use super::when::When;
+use super::when::{Pick, When};
 use super::{Timex, TimexKind};
 
 /// The day before a date that begins with its day: the 6 of `6-7 January 1916`. Nothing before the token `floor` is read.
@@ -14,7 +15,8 @@ pub(super) fn first(prose: &Prose, timex: &Timex, floor: usize) -> Option<Timex>
     let start = timex.tokens.start.checked_sub(2).filter(|s| *s >= floor)?;
     let (own, day) = (day_of_month(prose, timex.tokens.start), day_of_month(prose, start)?);
     let joined = is_dash(prose, start + 1) || prose.word_in(start + 1, &["and", "or", "to"]);
-    let free = !prose.glued(start) && prose.kind_is(start, Kind::Number);
+    let open = start.checked_sub(1).is_some_and(|b| prose.kind_is(b, Kind::Open));
+    let free = (open || !prose.glued(start)) && prose.kind_is(start, Kind::Number);
     let fits = own.is_some() && own == date.day && own > Some(day) && date.month.is_some();
     let when = When::Calendar { date: WrittenDate { day: Some(day), weekday: None, ..date }, pick };
     (joined && free && fits).then(|| at(prose, timex, start..start + 1, when))
@@ -24,7 +26,7 @@ pub(super) fn first(prose: &Prose, timex: &Timex, floor: usize) -> Option<Timex>
 pub(super) fn last(prose: &Prose, timex: &mut Timex) -> Option<Timex> {
     let When::Calendar { date, pick } = timex.when else { return None };
     let dash = timex.tokens.end;
-    if timex.clock.is_some() || !is_dash(prose, dash) {
+    if timex.clock.is_some() || !is_dash(prose, dash) && !is_second_day(prose, date, dash) {
         return None;
     }
     match (date.year, date.month, date.day) {
@@ -35,7 +37,7 @@ pub(super) fn last(prose: &Prose, timex: &mut Timex) -> Option<Timex> {
             (year > century).then(|| at(prose, timex, dash + 1..dash + 2, when))
         }
         (None, Some(_), Some(day)) => {
-            let until = day_of_month(prose, dash + 1).filter(|until| *until > day)?;
+            let until = day_of_month(prose, dash + 1).filter(|until| *until > day && !prose.is(dash + 2, Sense::MONTH))?;
             let comma = usize::from(prose.kind_is(dash + 2, Kind::Comma));
             let year = year(prose, dash + 2 + comma);
             let end = if year.is_some() { dash + 3 + comma } else { dash + 2 };
@@ -44,6 +46,52 @@ pub(super) fn last(prose: &Prose, timex: &mut Timex) -> Option<Timex> {
             Some(at(prose, timex, dash + 1..end, when))
         }
         _ => None,
+    }
+}
+
+/// Whether a second day of the same month follows: the 5 of `May 4 and 5`.
+fn is_second_day(prose: &Prose, date: WrittenDate, and: usize) -> bool {
+    const CLOSED: Sense = Sense::PREPOSITION.union(Sense::CONJUNCTION).union(Sense::AUXILIARY).union(Sense::RELATIVE).union(Sense::CUE);
+    let month_first = day_of_month(prose, and.wrapping_sub(1)) == date.day && date.day.is_some();
+    let after = prose.get(and + 2);
+    let ends = prose.is(and + 2, CLOSED)
+        || after.is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Close) && !t.is_capital());
+    month_first && prose.word_in(and, &["and", "or"]) && prose.kind_is(and + 1, Kind::Number) && ends
+}
+
+/// Gives a month or season the year of the one that it is joined to: the spring of `the spring and summer of 1979`, the December of
+/// `December and January 1990`.
+pub(super) fn share_years(prose: &Prose, found: &mut [Timex]) {
+    for nth in (1..found.len()).rev() {
+        let Some((head, [second, ..])) = found.split_at_mut_checked(nth) else { continue };
+        let Some(first) = head.last_mut() else { continue };
+        if is_joined(prose, first.tokens.end, second.tokens.start) {
+            first.when = with_year_of(first.when, second.when);
+        }
+    }
+}
+
+/// Whether only words that join stand between the two tokens.
+fn is_joined(prose: &Prose, from: usize, to: usize) -> bool {
+    let joins = |at: usize| {
+        prose.kind_is(at, Kind::Dash) || prose.word_in(at, &["and", "or", "to", "through", "until", "the", "from", "early", "late"])
+    };
+    (1..=3).contains(&to.saturating_sub(from)) && (from..to).all(joins)
+}
+
+fn with_year_of(first: When, second: When) -> When {
+    match (first, second) {
+        (When::Calendar { date, pick: Pick::Open }, When::Calendar { date: later, .. })
+            if date.year.is_none() && date.weekday.is_none() && date.month.is_some() && later.month.is_some() =>
+        {
+            let year = later.year.map(|y| y - i16::from(date.month > later.month));
+            When::Calendar { date: WrittenDate { year, ..date }, pick: Pick::Open }
+        }
+        (When::Season { season, year: None, pick: Pick::Open }, When::Season { year, pick, .. }) => When::Season { season, year, pick },
+        (When::Part { of, number, year: None, pick: Pick::Open }, When::Part { of: same, year, pick, .. }) if of == same => {
+            When::Part { of, number, year, pick }
+        }
+        _ => first,
     }
 }
 

@@ -10,12 +10,14 @@ use super::clock::part_of_day;
 use super::length;
 use super::number::ordinal;
 use super::period;
-use super::when::{Clock, PartOfDay, Pick, Unit, When};
+use super::told::is_past;
+use super::when::{Clock, PartOfDay, Pick, Quantity, Unit, When};
 use super::{Found, can_count, is_the};
 
 /// The longest of the readings that lead from a known day.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
-    let rules: [fn(&Prose, usize) -> Option<Found>; 7] = [day_adverb, compared, comparison, offset, picked, bare_weekday, the_unit];
+    let rules: [fn(&Prose, usize) -> Option<Found>; 8] =
+        [day_adverb, unit_end, compared, comparison, offset, picked, bare_weekday, the_unit];
     rules.iter().find_map(|rule| rule(prose, at))
 }
 
@@ -73,7 +75,9 @@ fn pick(prose: &Prose, at: usize) -> Option<(Pick, usize)> {
         "last" => (Pick::Last, word + 1),
         "next" if the => (Pick::After, word + 1),
         "next" | "coming" | "upcoming" => (Pick::Next, word + 1),
-        "this" if prose.word_in(word + 1, &["past", "coming", "current", "same", "very"]) => (Pick::This, word + 2),
+        "this" if prose.word_is(word + 1, "past") => (Pick::Last, word + 2),
+        "this" if prose.word_in(word + 1, &["coming", "upcoming"]) => (Pick::Next, word + 2),
+        "this" if prose.word_in(word + 1, &["current", "same", "very"]) => (Pick::This, word + 2),
         "this" | "current" | "present" => (Pick::This, word + 1),
         "latest" | "past" | "recent" if the => (Pick::Last, word + 1),
         "previous" | "preceding" | "prior" => (Pick::Before, word + 1),
@@ -105,7 +109,9 @@ fn picked(prose: &Prose, at: usize) -> Option<Found> {
         return Some(Found { end: word + 1, when: When::Unit { unit: Unit::Day, pick }, clock: Some(clock) });
     }
     let (unit, end) = unit_after(prose, word)?;
-    let past = prose.word_in(word - 1, &["past", "coming"]);
+    let past = prose.word_is(word - 1, "past") && !prose.word_is(word.wrapping_sub(2), "this");
+    // The coming weekend is the one at this week's end.
+    let pick = if unit == Unit::Weekend && prose.word_in(word - 1, &["coming", "upcoming"]) { Pick::This } else { pick };
     match (pick, unit) {
         (Pick::Last | Pick::This | Pick::Next, Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => None,
         // "the past week" is its length, "last week" its date; a year is told either way.
@@ -126,10 +132,7 @@ fn offset(prose: &Prose, at: usize) -> Option<Found> {
     if let Some(found) = day_beside(prose, at) {
         return Some(found);
     }
-    if !can_count(prose, at) {
-        return None;
-    }
-    let (quantity, unit, end) = length::measure(prose, at)?;
+    let (quantity, unit, end) = measured(prose, at)?;
     let end = length::or_so(prose, end);
     if prose.word_is(end + 1, "than") {
         return None;
@@ -145,7 +148,15 @@ fn offset(prose: &Prose, at: usize) -> Option<Found> {
     Some(Found::new(end + 1, When::Offset { quantity, unit, back, narrative }))
 }
 
-fn ahead(end: usize, quantity: super::Quantity, unit: Unit) -> Found {
+/// A number of units, or an open number of them: `two years`, `hours`.
+fn measured(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
+    if can_count(prose, at) {
+        return length::measure(prose, at);
+    }
+    length::long_plural(prose, at).map(|unit| (Quantity::Some, unit, at + 1))
+}
+
+fn ahead(end: usize, quantity: Quantity, unit: Unit) -> Found {
     Found::new(end, When::Offset { quantity, unit, back: false, narrative: false })
 }
 
@@ -157,7 +168,7 @@ fn day_beside(prose: &Prose, at: usize) -> Option<Found> {
     let unit = length::unit(prose, at + 1).filter(|u| *u >= Unit::Day && !length::is_plural(prose, at + 1))?;
     let pick = match prose.word(at + 2) {
         "before" | "earlier" => Pick::Before,
-        "after" => Pick::After,
+        "after" | "following" => Pick::After,
         _ => return None,
     };
     // "the day after the vote" tells its day by the vote.
@@ -173,29 +184,49 @@ fn the_unit(prose: &Prose, at: usize) -> Option<Found> {
     let (unit, end) = unit_after(prose, at + 1)
         .filter(|(u, _)| *u >= Unit::Day && !matches!(u, Unit::Quarter | Unit::Season | Unit::Decade | Unit::Century | Unit::Fortnight))?;
     if prose.word_in(end, &["ended", "ending", "to"]) && unit == Unit::Year {
-        return Some(Found::new(end, When::Length { quantity: super::Quantity::ONE, unit }));
+        return Some(Found::new(end, When::Length { quantity: Quantity::ONE, unit }));
     }
     // "the day after", "the year of", "the day he left" tell of another time; "the day shift" of none.
     let told_elsewhere = prose.word_in(end, &["of", "after", "before", "when", "that", "following", "since"])
         || prose.kind_is(end, Kind::Dash) && prose.glued(end);
     let closed = prose.is(end, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::DETERMINER | Sense::COMMON);
-    let noun = prose.kind_is(end, Kind::Word) && !closed;
+    let noun = prose.kind_is(end, Kind::Word) && !closed && !is_past(prose, end);
     let pick = if unit == Unit::Weekend { Pick::Last } else { Pick::Open };
     (!told_elsewhere && !noun).then_some(Found::new(end, When::Unit { unit, pick }))
 }
 
-/// `year-earlier`, `the year-ago quarter`, `the year-earlier period`; `year-end`.
+/// `year-end`, `the year's end`, `at month's end`, `the end of year`.
+fn unit_end(prose: &Prose, at: usize) -> Option<Found> {
+    let the = at + usize::from(is_the(prose, at));
+    if prose.word_is(the, "end") && prose.word_is(the + 1, "of") {
+        let unit = length::unit(prose, the + 2).filter(|u| *u >= Unit::Week && !length::is_plural(prose, the + 2))?;
+        return (the > at).then_some(Found::new(the + 3, When::Unit { unit, pick: Pick::Open }));
+    }
+    let unit = length::unit(prose, the).filter(|u| matches!(u, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))?;
+    let link = usize::from(matches!(prose.get(the + 1).map(|t| t.kind), Some(Kind::Dash | Kind::Possessive)));
+    let end = the + link + 2;
+    if !prose.word_is(end - 1, "end") || link == 0 && (the > at || unit != Unit::Year) {
+        return None;
+    }
+    if unit != Unit::Year {
+        return Some(Found::new(end, When::Unit { unit, pick: Pick::Open }));
+    }
+    let since = at.checked_sub(1).is_some_and(|b| prose.word_is(b, "since"));
+    let date = WrittenDate { month: Some(12), day: Some(31), ..WrittenDate::default() };
+    Some(Found::new(end, When::Calendar { date, pick: Pick::InYear(-i8::from(since)) }))
+}
+
+/// `year-earlier`, `the year-ago quarter`, `the year-earlier period`.
 fn compared(prose: &Prose, at: usize) -> Option<Found> {
     let the = at + usize::from(is_the(prose, at));
     if !prose.is(the, Sense::TIME_UNIT) || !prose.word_is(the, "year") || !prose.kind_is(the + 1, Kind::Dash) {
         return None;
     }
-    if prose.word_is(the + 2, "end") {
-        let date = WrittenDate { month: Some(12), day: Some(31), ..WrittenDate::default() };
-        return (the == at).then_some(Found::new(at + 3, When::Calendar { date, pick: Pick::InYear(0) }));
-    }
     let period = prose.word_in(the + 3, &["quarter", "period"]);
-    let when = When::Offset { quantity: super::Quantity::ONE, unit: Unit::Year, back: true, narrative: true };
+    if prose.word_is(the + 3, "quarter") && prose.word_in(the + 2, &["earlier", "ago"]) && the > at {
+        return Some(Found::new(the + 4, When::Part { of: 4, number: None, year: None, pick: Pick::InYear(-1) }));
+    }
+    let when = When::Offset { quantity: Quantity::ONE, unit: Unit::Year, back: true, narrative: true };
     let told = prose.word_in(the + 2, &["earlier", "ago"]) && period == (the > at);
     told.then_some(Found::new(the + 3 + usize::from(period), when))
 }
@@ -207,7 +238,19 @@ fn comparison(prose: &Prose, at: usize) -> Option<Found> {
         return None;
     }
     let of = at + 3 + usize::from(prose.word_in(at + 3, &["of", "in"]));
-    offset(prose, of).or_else(|| picked(prose, of)).filter(|f| matches!(f.when, When::Offset { .. } | When::Unit { unit: Unit::Year, .. }))
+    let found = offset(prose, of).or_else(|| picked(prose, of))?;
+    let a_year = match found.when {
+        When::Offset { quantity, unit: Unit::Year, .. } => quantity == Quantity::ONE,
+        When::Unit { unit: Unit::Year, pick } => pick == Pick::Last,
+        _ => return matches!(found.when, When::Offset { .. }).then_some(found),
+    };
+    let back = |units, unit| When::Offset { quantity: Quantity::whole(units), unit, back: true, narrative: true };
+    let when = match prose.word(at + 2) {
+        "month" if a_year => back(12, Unit::Month),
+        "quarter" if a_year => back(4, Unit::Quarter),
+        _ => found.when,
+    };
+    Some(Found { when, ..found })
 }
 
 /// Whether the token can begin an ordinal day without its month: `the 13th`.

@@ -61,10 +61,8 @@ pub enum When {
     },
     /// `the 1990s`: 199.
     Decade(i16),
-    /// `the 19th century`: 18.
+    /// `the 19th century`: 18; `the 4th century BC`: -4.
     Century(i16),
-    /// `387 BC`.
-    BeforeChrist(i16),
     /// `Christmas`, `last Thanksgiving`.
     Holiday {
         /// The feast.
@@ -92,6 +90,10 @@ pub enum When {
     },
     /// `Mondays`, `every Thursday`.
     EveryWeekday(u8),
+    /// `every summer`.
+    EverySeason(Season),
+    /// `each January`.
+    EveryMonth(u8),
     /// `9:30`, `noon`: a time whose day is not written.
     Clock,
 }
@@ -114,6 +116,8 @@ pub enum Pick {
     Same,
     /// `the following`: the one after the day the story has come to.
     After,
+    /// None of them: what is told holds in every year.
+    Any,
     /// `… last year`, `… this year`: years from the item's.
     InYear(i8),
 }
@@ -251,8 +255,15 @@ pub enum Holiday {
     },
     /// Days from Easter Sunday.
     Easter(i16),
+    /// Days from the fourth Thursday of November.
+    AfterThanksgiving(i8),
     /// The Tuesday after the first Monday of November.
     ElectionDay,
     /// A feast of a calendar that is not reckoned here.
     Moving,
+}
+
+impl Holiday {
+    /// The fourth Thursday of November.
+    pub const THANKSGIVING: Self = Self::Nth { month: 11, weekday: 4, nth: 4 };
 }

@@ -1,9 +1,11 @@
 //! The item's day, and the calendar values of its timexes.
 
 pub mod candidates;
+pub mod manner;
 mod order;
 mod resolve;
 mod settle;
+mod speech;
 pub mod spell;
 pub mod value;
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, Weekday};
 
 use super::order::in_order;
+use super::speech;
 use super::value::{clock_suffix, plus_days, plus_months, to_date};
 use super::{ItemDate, Value};
 use crate::facts::BlockFacts;
@@ -17,11 +18,13 @@ use crate::item::ItemTimex;
 
 /// The values of all timexes of the item.
 pub fn values(blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) -> Vec<ItemTimex> {
-    let mut story = Story { item: date.day, day_first: date.day_first, reached: None, told: is_history(blocks, date.day) };
+    let mut story = Story { item: date.day, day_first: date.day_first, reached: None, part: None, told: is_history(blocks, date.day) };
     let mut out = Vec::new();
     for (index, (at, block)) in blocks.iter().enumerate() {
+        let spoken = speech::dated(block);
         for (nth, timex) in block.timexes.iter().enumerate() {
-            let resolved = story.resolve(timex);
+            let on = spoken.iter().find(|s| s.quotation.overlaps(timex.span)).and_then(|s| block.timexes.get(s.on));
+            let resolved = story.told_on(on, timex);
             let value = story.write(timex, resolved);
             out.push(ItemTimex { span: timex.span.shift(*at), fact: (index, nth), kind: timex.kind, value, resolved });
             story.moves_to(timex, resolved);
@@ -54,28 +57,38 @@ struct Story {
     day_first: bool,
     /// What the last expression that names a time led to.
     reached: Option<Value>,
+    /// The quarter or half last told of.
+    part: Option<Value>,
     /// Whether history is told.
     told: bool,
 }
 
 impl Story {
+    /// The value of an expression that was spoken on the day that `on` names; without one, on the item's.
+    fn told_on(&self, on: Option<&Timex>, timex: &Timex) -> Option<Value> {
+        let day = on.and_then(|on| self.resolve(on)).and_then(Value::day);
+        match day {
+            Some(day) => Self { item: Some(day), ..*self }.resolve(timex),
+            None => self.resolve(timex),
+        }
+    }
+
     /// The value of the expression, without its time of day. None for repeated times.
     fn resolve(&self, timex: &Timex) -> Option<Value> {
         Some(match timex.when {
             When::Calendar { date, pick } => self.calendar(in_order(date, self.day_first), pick, timex.told),
             When::Weekday { weekday, pick } => self.weekday(weekday, pick, timex.told),
             When::Day(days) => self.near_day(days, timex.clock),
-            When::Unit { unit, pick } => self.unit(unit, pick),
+            When::Unit { unit, pick } => self.unit(unit, pick, timex.told),
             When::Offset { quantity, unit, back, narrative } => self.offset(quantity, unit, back, narrative),
             When::Season { season, year, pick } => self.season(season, year, pick),
-            When::Part { of, number, year, pick } => self.part(of, number, year, pick),
+            When::Part { of, number, year, pick } => self.part(of, number, year, pick, timex.told),
             When::Decade(decade) => Value::Decade(decade),
             When::Century(century) => Value::Century(century),
-            When::BeforeChrist(year) => Value::BeforeChrist(year),
             When::Holiday { holiday, year, pick } => self.holiday(holiday, year, pick),
             When::Vague(vague) => Value::Vague(vague),
             When::Length { quantity, unit } => Value::Length(quantity, unit),
-            When::Every { .. } | When::EveryWeekday(_) => return None,
+            When::Every { .. } | When::EveryWeekday(_) | When::EverySeason(_) | When::EveryMonth(_) => return None,
             When::Clock => self.clock_day(),
         })
     }
@@ -83,15 +96,12 @@ impl Story {
     /// The value as TIMEX3 writes it.
     fn write(&self, timex: &Timex, resolved: Option<Value>) -> String {
         match (timex.when, resolved) {
+            (When::Every { unit: Unit::Day, .. }, _) if timex.clock.is_some() => with_clock(Value::OpenDay, timex.clock),
             (When::Every { quantity, unit }, _) => Value::Length(quantity, unit).to_string(),
-            (When::EveryWeekday(day), _) => Value::Weekday(day).to_string(),
-            (_, Some(value)) => {
-                let mut text = value.to_string();
-                if let Some(clock) = timex.clock {
-                    text.push_str(&clock_suffix(clock));
-                }
-                text
-            }
+            (When::EveryWeekday(day), _) => with_clock(Value::Weekday(day), timex.clock),
+            (When::EverySeason(season), _) => Value::Season(None, season).to_string(),
+            (When::EveryMonth(month), _) => Value::Parts { year: None, month: Some(month), day: None }.to_string(),
+            (_, Some(value)) => with_clock(value, timex.clock),
             _ => String::new(),
         }
     }
@@ -100,12 +110,16 @@ impl Story {
     fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
         let moves = match timex.when {
             When::Offset { back, .. } => !back,
+            When::Part { number: None, pick: Pick::InYear(_), .. } | When::Calendar { pick: Pick::Any, .. } => false,
             When::Unit { unit: Unit::Year, .. } | When::Vague(_) | When::Length { .. } | When::Clock => false,
             When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => !self.told,
             _ => true,
         };
         if let Some(value) = resolved.filter(|v| moves && v.days().is_some()) {
             self.reached = Some(value);
+        }
+        if let Some(part @ Value::Part { .. }) = resolved.filter(|_| moves) {
+            self.part = Some(part);
         }
     }
 
@@ -126,9 +140,11 @@ impl Story {
             return open;
         }
         let year = match (pick, date.month, date.day) {
+            (Pick::Any, ..) => None,
             (Pick::InYear(years), ..) => self.item.map(|item| item.year() + i16::from(years)),
             (_, None, Some(day)) => return self.day_of_month(day),
-            (Pick::Open, Some(month), _) if self.told => self.anchor().map(|from| year_in_story(from, month)),
+            (Pick::Same, Some(_), _) => self.standing().map(Date::year),
+            (Pick::Open, Some(month), _) if self.told && told != Told::Ahead => self.anchor().map(|from| year_in_story(from, month)),
             (Pick::Open, Some(month), None) if told != Told::Ahead => self.anchor().map(|from| year_of_month(from, month, pick, told)),
             (_, Some(month), None) => self.item.map(|from| year_of_month(from, month, pick, told)),
             (_, Some(month), Some(day)) => self.anchor().map(|from| year_of_day(from, month, day, date.weekday, told)),
@@ -164,20 +180,30 @@ impl Story {
         self.reached.and_then(Value::day).or(self.item).map_or(Value::OpenDay, Value::Day)
     }
 
-    fn unit(&self, unit: Unit, pick: Pick) -> Value {
+    fn unit(&self, unit: Unit, pick: Pick, told: Told) -> Value {
+        let pick = if unit == Unit::Weekend { self.pick_weekend(pick, told) } else { pick };
         let (from, steps) = match pick {
             Pick::Last => (self.item, -1),
             Pick::Next => (self.item, 1),
             Pick::Before => (self.standing(), -1),
             Pick::After => (self.standing(), 1),
             Pick::Same => (self.standing(), 0),
-            Pick::Open if unit != Unit::Year && self.told => (self.standing(), 0),
-            Pick::Open | Pick::This | Pick::InYear(_) => (self.item, 0),
+            Pick::Open if self.told => (self.standing(), 0),
+            Pick::Open | Pick::This | Pick::Any | Pick::InYear(_) => (self.item, 0),
         };
         if let (Unit::Day, Pick::Before | Pick::After | Pick::Same, Some(Value::Month(year, month))) = (unit, pick, self.reached) {
             return Value::Parts { year: Some(year), month: Some(month), day: Some(0) };
         }
         step(from, unit, steps)
+    }
+
+    /// A weekend still to come is never the last one; early in the week, `this weekend` in the past is.
+    fn pick_weekend(&self, pick: Pick, told: Told) -> Pick {
+        match (pick, told) {
+            (Pick::Last, Told::Ahead) => Pick::This,
+            (Pick::This, Told::Past) if self.item.is_some_and(|item| weekday_number(item) <= 3) => Pick::Last,
+            _ => pick,
+        }
     }
 
     fn offset(&self, quantity: Quantity, unit: Unit, back: bool, narrative: bool) -> Value {
@@ -215,8 +241,12 @@ impl Story {
 
     /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of,
     /// else the last that is over.
-    fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick) -> Value {
-        let told_of = self.reached.filter(|v| matches!(v, Value::Part { of: same, .. } if *same == of));
+    fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick, told: Told) -> Value {
+        let told_of = self.part.filter(|v| matches!(v, Value::Part { of: same, .. } if *same == of));
+        if let (None, Some(Value::Part { year: Some(year), number, .. }), Pick::InYear(years)) = (number, told_of, pick) {
+            return Value::Part { year: Some(year + i16::from(years)), of, number };
+        }
+        let told_of = told_of.filter(|v| self.reached == Some(*v));
         if let (None, None, Some(told_of), Pick::Open | Pick::Last | Pick::Same) = (number, year, told_of, pick) {
             return told_of;
         }
@@ -233,13 +263,16 @@ impl Story {
             };
             let index = from.year() * i16::from(of) + here + steps;
             let number = u8::try_from(index.rem_euclid(i16::from(of)) + 1).ok();
-            return Value::Part { year: Some(index.div_euclid(i16::from(of))), of, number };
+            let years = if let Pick::InYear(years) = pick { i16::from(years) } else { 0 };
+            return Value::Part { year: Some(index.div_euclid(i16::from(of)) + years), of, number };
         };
         let year = year.or(match pick {
             Pick::InYear(years) => Some(from.year() + i16::from(years)),
             _ => {
-                let years = from.year() - 1..=from.year() + 1;
-                years.min_by_key(|y| Value::Part { year: Some(*y), of, number: Some(number) }.days().map(|range| distance(from, range)))
+                let mut years: Vec<i16> = (from.year() - 1..=from.year() + 1).collect();
+                let days = |y: i16| Value::Part { year: Some(y), of, number: Some(number) }.days();
+                years.retain(|y| told != Told::Past || days(*y).is_some_and(|(first, _)| first <= from));
+                years.into_iter().min_by_key(|y| days(*y).map(|range| distance(from, range)))
             }
         });
         Value::Part { year, of, number: Some(number) }
@@ -263,6 +296,13 @@ impl Story {
         };
         day.map_or(open, Value::Day)
     }
+}
+
+/// The value with its time of day.
+fn with_clock(value: Value, clock: Option<Clock>) -> String {
+    let mut text = value.to_string();
+    text.extend(clock.map(clock_suffix));
+    text
 }
 
 /// Days from `from` to the nearer end of `range`; 0 inside. What lies ahead counts double.
@@ -299,8 +339,11 @@ fn year_in_story(from: Date, month: u8) -> i16 {
 fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, told: Told) -> i16 {
     let years = from.year() - 3..=from.year() + 1;
     let away = |year: &i16| {
-        to_date(*year, month, day)
-            .map_or(i32::MAX, |d| if told == Told::Ahead { distance(d, (from, from)) } else { distance(from, (d, d)) })
+        to_date(*year, month, day).map_or(i32::MAX, |d| match told {
+            Told::Ahead => distance(d, (from, from)),
+            Told::Past if d > from => distance(from, (d, d)) * 2,
+            _ => distance(from, (d, d)),
+        })
     };
     let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
     years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
@@ -371,6 +414,7 @@ fn holiday_in(year: i16, holiday: Holiday) -> Option<Date> {
             let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
             to_date(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()
         }
+        Holiday::AfterThanksgiving(days) => plus_days(holiday_in(year, Holiday::THANKSGIVING)?, i32::from(days)),
         Holiday::Easter(days) => plus_days(easter(year)?, i32::from(days)),
         Holiday::ElectionDay => plus_days(to_date(year, 11, 1)?.nth_weekday_of_month(1, Weekday::Monday).ok()?, 1),
         Holiday::Moving => None,
@@ -428,6 +472,13 @@ mod tests {
             ["2022-06-03", "2022-06-04", "2022-06-06"]
         );
         assert_eq!(values("last week, this year, two years ago, the 1990s", true), ["2022-W40", "2022", "2020", "199"]);
+    }
+
+    #[test]
+    fn in_a_quotation_the_speakers_day_holds() {
+        assert_eq!(values("“We leave tomorrow,” Anna Lind said on Friday.", true), ["2022-10-15", "2022-10-14"]);
+        assert_eq!(values("“We leave tomorrow,” Anna Lind said.", true), ["2022-10-17"]);
+        assert_eq!(values("On May 3 Anna Lind said: “It began last week.”", true), ["2022-05-03", "2022-W17"]);
     }
 
     #[test]

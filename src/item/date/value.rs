@@ -48,10 +48,8 @@ pub enum Value {
     Season(Option<i16>, Season),
     /// Ten years, by the first three figures.
     Decade(i16),
-    /// A hundred years, by the first two figures.
+    /// A hundred years, by the first two figures; those before Christ are counted from -1.
     Century(i16),
-    /// A year before Christ.
-    BeforeChrist(i16),
     /// What no calendar holds.
     Vague(Vague),
     /// A length.
@@ -110,7 +108,7 @@ impl Value {
                 Some((first, plus_days(first, 75)?.last_of_month()))
             }
             Self::Decade(decade) => Some((to_date(decade * 10, 1, 1)?, to_date(decade * 10 + 9, 12, 31)?)),
-            Self::Century(century) => Some((to_date(century * 100, 1, 1)?, to_date(century * 100 + 99, 12, 31)?)),
+            Self::Century(century @ 0..) => Some((to_date(century * 100, 1, 1)?, to_date(century * 100 + 99, 12, 31)?)),
             _ => None,
         }
     }
@@ -147,11 +145,11 @@ pub fn plus_months(day: Date, months: i32) -> Option<Date> {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Day(day) => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Day(day) => write!(f, "{}-{:02}-{:02}", Year(day.year()), day.month(), day.day()),
+            Self::Month(year, month) => write!(f, "{}-{month:02}", Year(year)),
+            Self::Year(year) => write!(f, "{}", Year(year)),
             Self::Parts { year, month, day } => {
-                open(f, year, 4)?;
+                open_year(f, year)?;
                 if month.is_some() || day.is_some() {
                     f.write_str("-")?;
                     open(f, month.filter(|m| *m > 0), 2)?;
@@ -163,19 +161,19 @@ impl fmt::Display for Value {
                 Ok(())
             }
             Self::Week { year, week, weekend } => {
-                open(f, year, 4)?;
+                open_year(f, year)?;
                 f.write_str("-W")?;
                 open(f, week, 2)?;
                 if weekend { f.write_str("-WE") } else { Ok(()) }
             }
             Self::Weekday(day) => write!(f, "XXXX-WXX-{day}"),
             Self::Part { year, of, number } => {
-                open(f, year, 4)?;
+                open_year(f, year)?;
                 f.write_str(if of == 2 { "-H" } else { "-Q" })?;
                 open(f, number, 1)
             }
             Self::Season(year, season) => {
-                open(f, year, 4)?;
+                open_year(f, year)?;
                 f.write_str(match season {
                     Season::Spring => "-SP",
                     Season::Summer => "-SU",
@@ -184,14 +182,31 @@ impl fmt::Display for Value {
                 })
             }
             Self::Decade(decade) => write!(f, "{decade:03}"),
+            Self::Century(century @ ..0) => write!(f, "BC{:02}", -1 - century),
             Self::Century(century) => write!(f, "{century:02}"),
-            Self::BeforeChrist(year) => write!(f, "BC{year:04}"),
             Self::Vague(Vague::Past) => f.write_str("PAST_REF"),
             Self::Vague(Vague::Present) => f.write_str("PRESENT_REF"),
             Self::Vague(Vague::Future) => f.write_str("FUTURE_REF"),
             Self::Length(quantity, unit) => length(f, quantity, unit),
             Self::OpenDay => f.write_str("XXXX-XX-XX"),
         }
+    }
+}
+
+/// A year in four figures; one before Christ is negative.
+struct Year(i16);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 < 0 { write!(f, "BC{:04}", -i32::from(self.0)) } else { write!(f, "{:04}", self.0) }
+    }
+}
+
+/// A year, or `XXXX`.
+fn open_year(f: &mut fmt::Formatter<'_>, year: Option<i16>) -> fmt::Result {
+    match year {
+        Some(year) => write!(f, "{}", Year(year)),
+        None => f.write_str("XXXX"),
     }
 }
 

@@ -1,0 +1,164 @@
+//! The articles that are compared with each other: open documents as the editor has them, and the other files of its folders as they lie on disk.
+
+use std::hash::{Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use ignore::WalkBuilder;
+use ropey::Rope;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use tower_lsp::gen_lsp_types::{Location, Uri};
+
+use super::document::Snapshot;
+use super::features::Encoding;
+use super::settings::Linters;
+use super::{from_proto, locked, to_proto};
+use crate::document;
+use crate::facts::Format;
+use crate::finding::Finding;
+use crate::incremental::Reading;
+use crate::item::Origin;
+use crate::linter::Linter;
+use crate::text::Span;
+use crate::text::decode::decode;
+use crate::workspace::Workspace;
+
+/// The largest file that is read unasked, in bytes.
+const LARGEST: u64 = 4 << 20;
+
+/// How many files are read unasked: what is more is no folder that somebody edits.
+const MOST_FILES: usize = 20_000;
+
+/// The articles of a session.
+#[derive(Debug, Default)]
+pub(super) struct Folder(Mutex<Articles>);
+
+#[derive(Debug, Default)]
+struct Articles {
+    workspace: Workspace,
+    open: FxHashMap<Arc<Path>, Open>,
+    /// Texts on disk that a finding points into.
+    texts: FxHashMap<Arc<Path>, Rope>,
+}
+
+/// An open document.
+#[derive(Debug)]
+struct Open {
+    uri: Uri,
+    text: Rope,
+    reading: Arc<Reading>,
+    /// A number for what was last found in it.
+    told: u64,
+}
+
+/// The path that a document is known by: its own, or for one that was never saved its address.
+fn name(uri: &Uri) -> Arc<Path> {
+    from_proto::path(uri).unwrap_or_else(|| PathBuf::from(uri.as_ref())).into()
+}
+
+impl Folder {
+    /// The findings in a document, those between it and other articles included, and whether others may now differ from it otherwise than before: only if
+    /// this is its latest text.
+    pub(super) fn compare(&self, snapshot: &Snapshot, reading: &Arc<Reading>, is_latest: impl FnOnce() -> bool) -> (Vec<Finding>, bool) {
+        let mut articles = locked(&self.0);
+        let Articles { workspace, open, texts } = &mut *articles;
+        let path = name(&snapshot.uri);
+        let known = open.get(&path).is_some_and(|it| Arc::ptr_eq(&it.reading, reading));
+        if known || !is_latest() {
+            return (reading.compared(workspace, &path), false);
+        }
+        let near = workspace.replace(&path, reading.summaries());
+        let findings = reading.compared(workspace, &path);
+        texts.remove(&path);
+        let (uri, text) = (snapshot.uri.clone(), snapshot.text.clone());
+        open.insert(path, Open { uri, text, reading: Arc::clone(reading), told: fingerprint(&findings) });
+        (findings, !near.is_empty())
+    }
+
+    /// The open documents in which something else is found than was last told.
+    pub(super) fn outdated(&self) -> Vec<Uri> {
+        let mut articles = locked(&self.0);
+        let Articles { workspace, open, .. } = &mut *articles;
+        let mut outdated = Vec::new();
+        for (path, document) in open {
+            let told = fingerprint(&document.reading.compared(workspace, path));
+            if told != document.told {
+                document.told = told;
+                outdated.push(document.uri.clone());
+            }
+        }
+        outdated
+    }
+
+    /// The client closed a document: from now on it is what lies on disk.
+    pub(super) fn closed(&self, uri: &Uri) {
+        locked(&self.0).open.remove(&name(uri));
+    }
+
+    /// Reads the files of `roots`, as long as `goes_on` says so.
+    pub(super) fn read(&self, roots: &[PathBuf], linters: &Linters, goes_on: impl Fn() -> bool) {
+        let walk = roots.iter().flat_map(|root| WalkBuilder::new(root).require_git(false).build());
+        let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|it| it.is_file()));
+        for entry in files.take(MOST_FILES) {
+            if !goes_on() {
+                return;
+            }
+            self.reread(entry.path(), linters);
+        }
+    }
+
+    /// Reads a file again that may have changed on disk, or be gone. Open documents are as the editor has them.
+    pub(super) fn reread(&self, path: &Path, linters: &Linters) {
+        let path: Arc<Path> = path.into();
+        let read = linters.wanted(&path).and_then(|linter| read(&path, &linter));
+        let mut articles = locked(&self.0);
+        if articles.open.contains_key(&path) {
+            return;
+        }
+        articles.texts.remove(&path);
+        match read {
+            Some(reading) => articles.workspace.put(&path, reading),
+            None => drop(articles.workspace.remove(&path)),
+        }
+    }
+
+    /// Where the `span` of the file at `path` lies, in the client's terms.
+    pub(super) fn location(&self, path: &Arc<Path>, span: Span, encoding: Encoding) -> Location {
+        let mut articles = locked(&self.0);
+        if let Some(document) = articles.open.get(path) {
+            return Location { uri: document.uri.clone(), range: to_proto::range(&document.text, span, encoding) };
+        }
+        let text = articles.texts.entry(Arc::clone(path)).or_insert_with(|| Rope::from_str(&text(path).unwrap_or_default()));
+        Location { uri: to_proto::uri(path), range: to_proto::range(text, span, encoding) }
+    }
+}
+
+/// What is kept of the file at `path`; none if it can't be read.
+fn read(path: &Path, linter: &Linter) -> Option<Vec<(u32, Arc<crate::workspace::summary::Summary>)>> {
+    let (text, shown) = (text(path)?, path.to_string_lossy());
+    let analyses = linter.analyse(&document::read(&text, Format::of(&shown)), &Origin::of_file(&shown));
+    Some(analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect())
+}
+
+fn text(path: &Path) -> Option<String> {
+    let size = std::fs::metadata(path).ok()?.len();
+    let bytes = if size <= LARGEST { std::fs::read(path).ok()? } else { return None };
+    decode(bytes).ok().map(|decoded| decoded.text)
+}
+
+/// A number that tells one set of findings from another, wherever they stand.
+fn fingerprint(findings: &[Finding]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for finding in findings {
+        (finding.rule.name, &finding.message, finding.span).hash(&mut hasher);
+        for related in finding.related.iter().filter(|it| it.path.is_some()) {
+            (&related.path, related.span, &related.message).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+/// The paths of `uris`, each once.
+pub(super) fn paths<'a>(uris: impl IntoIterator<Item = &'a Uri>) -> FxHashSet<PathBuf> {
+    uris.into_iter().filter_map(from_proto::path).collect()
+}

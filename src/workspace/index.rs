@@ -1,0 +1,69 @@
+//! Entries by what they have in common, and within that by what they say.
+
+use rustc_hash::FxHashMap;
+
+use super::FileId;
+
+/// One thing that an item says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry {
+    /// Its file.
+    pub(super) file: FileId,
+    /// The item, by number in its file.
+    pub(super) item: u32,
+    /// Its number among the things of its kind in the item.
+    pub(super) number: u32,
+}
+
+/// Entries by key; those of one key are parted by what they say.
+#[derive(Debug)]
+pub(super) struct Index<T>(FxHashMap<u64, Vec<Group<T>>>);
+
+impl<T> Default for Index<T> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+/// The entries that say one thing.
+#[derive(Debug)]
+pub(super) struct Group<T> {
+    /// What they say.
+    pub(super) what: T,
+    /// Who says it, in the order in which they came.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// How many files a change is passed on to under one key: what more of them share is no particular of theirs.
+const MOST_TOUCHED: usize = 256;
+
+impl<T: PartialEq> Index<T> {
+    /// Adds an entry under `key`.
+    pub(super) fn add(&mut self, key: u64, what: T, entry: Entry) {
+        let groups = self.0.entry(key).or_default();
+        match groups.iter_mut().find(|group| group.what == what) {
+            Some(group) => group.entries.push(entry),
+            None => groups.push(Group { what, entries: vec![entry] }),
+        }
+    }
+
+    /// Takes out the entries of `file` under `key`.
+    pub(super) fn remove(&mut self, key: u64, file: FileId) {
+        let Some(groups) = self.0.get_mut(&key) else { return };
+        groups.iter_mut().for_each(|group| group.entries.retain(|entry| entry.file != file));
+        groups.retain(|group| !group.entries.is_empty());
+        if groups.is_empty() {
+            self.0.remove(&key);
+        }
+    }
+
+    /// The files that have an entry under `key`, as far as a change is passed on to them.
+    pub(super) fn files(&self, key: u64) -> impl Iterator<Item = FileId> + '_ {
+        self.get(key).iter().flat_map(|group| &group.entries).map(|entry| entry.file).take(MOST_TOUCHED)
+    }
+
+    /// The entries under `key`.
+    pub(super) fn get(&self, key: u64) -> &[Group<T>] {
+        self.0.get(&key).map_or(&[], Vec::as_slice)
+    }
+}
