@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue::{self, Cue, CueForm};
 use super::lexicon::Sense;
-use super::mention::Mention;
+use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
 use super::source::{self, Source, SourceKind};
@@ -327,7 +327,18 @@ impl Reader<'_> {
         let source = source::phrase(self.prose, self.mentions, &(start..cue.tokens.start)).filter(|s| s.kind != SourceKind::Pronoun)?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let goes_on = matches!(self.kind(after), Some(Kind::Comma | Kind::Open | Kind::Dash)) || self.prose.word_is(after, "and");
+        if let Some(person) = self.person_before(cue.tokens.start).filter(|_| self.prose.word_is(after, "and")) {
+            // `biographer and professor Ann Lee said`
+            let span = source.span.join(person.span);
+            return Some((Source { span, head: person.name, kind: SourceKind::Named }, Some(cue.span), true));
+        }
         goes_on.then(|| (source, Some(cue.span), true))
+    }
+
+    /// The person whose name ends right before the token.
+    fn person_before(&self, end: usize) -> Option<&Mention> {
+        let index = self.mentions.partition_point(|m| m.tokens.end < end);
+        self.mentions.get(index).filter(|m| m.tokens.end == end && m.kind == MentionKind::Person)
     }
 
     /// The first token of the range that is no comma and no dash.
