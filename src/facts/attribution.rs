@@ -332,7 +332,7 @@ impl Reader<'_> {
             let span = source.span.join(person.span);
             return Some((Source { span, head: person.name, kind: SourceKind::Named }, Some(cue.span), true));
         }
-        goes_on.then(|| (source, Some(cue.span), true))
+        goes_on.then_some((source, Some(cue.span), true))
     }
 
     /// The person whose name ends right before the token.

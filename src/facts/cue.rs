@@ -121,9 +121,8 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         return verb(prose, stretch, at).map(|form| (at..at + 1, form, !sense.contains(Sense::CUE)));
     }
     // Only `in` and `was` begin a cue without being verbs of speech or parts of one; the word after tells at once.
-    if !sense.contains(Sense::CUE_PART)
-        && !(sense.intersects(Sense::PREPOSITION | Sense::AUXILIARY) && prose.word_in(at + 1, &["the", "like"]))
-    {
+    let led = sense.intersects(Sense::PREPOSITION | Sense::AUXILIARY) && prose.word_in(at + 1, &["the", "like"]);
+    if !led && !sense.contains(Sense::CUE_PART) {
         return None;
     }
     let next = |n: usize, words: &[&str]| at + n < stretch.end && prose.word_in(at + n, words);

@@ -1,7 +1,7 @@
 use super::Rule;
 use super::attribution::{Wording, add};
 use super::macros::declare_rule;
-use super::paragraphs::{lines, number};
+use super::paragraphs::{is_repeated, lines, number};
 use crate::config::Settings;
 use crate::finding::Finding;
 use crate::item::{FoundBy, Item};
@@ -49,7 +49,7 @@ impl Rule for FloatingQuote {
             let page = page.get_or_insert_with(|| lines(item));
             let before = number(page, item, quotation).and_then(|n| n.checked_sub(1)).and_then(|n| page.get(n));
             // In a row of such paragraphs the first one is enough; a quotation in single marks may run over paragraphs.
-            if before.is_none_or(|line| line.is_quotations() || line.leaves_single_open()) {
+            if before.is_none_or(|line| line.is_quotations() || line.leaves_single_open()) || is_repeated(item, quotation) {
                 continue;
             }
             let wording = Wording::of(item, speaker, quotation.span.start);

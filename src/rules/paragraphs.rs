@@ -35,6 +35,17 @@ pub(super) fn number(lines: &[Line<'_>], item: &Item, quotation: &ItemQuotation)
     lines.binary_search_by_key(&(*at, paragraph), |line| (line.at, line.index)).ok()
 }
 
+/// Whether another quotation close by begins with the same words: one of the two is a pull quote.
+pub(super) fn is_repeated(item: &Item, quotation: &ItemQuotation) -> bool {
+    const CLOSE_BY: usize = 6;
+    const LETTERS: usize = 30;
+    let letters = |q: &ItemQuotation| item.text(q.span).chars().filter(|c| c.is_alphanumeric()).take(LETTERS).collect::<String>();
+    let own = letters(quotation);
+    let at = item.quotations.partition_point(|q| q.span.start < quotation.span.start);
+    let near = item.quotations.iter().skip(at.saturating_sub(CLOSE_BY)).take(2 * CLOSE_BY + 1);
+    near.into_iter().any(|q| q.span != quotation.span && letters(q) == own)
+}
+
 impl<'a> Line<'a> {
     /// Its double marks.
     pub(super) fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {

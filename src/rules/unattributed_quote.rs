@@ -1,7 +1,7 @@
 use super::Rule;
 use super::attribution::{Wording, add};
 use super::macros::declare_rule;
-use super::paragraphs::{Line, lines, number};
+use super::paragraphs::{Line, is_repeated, lines, number};
 use crate::config::Settings;
 use crate::facts::cue::{Cue, CueForm};
 use crate::facts::quotation::{Quotation, QuotationKind};
@@ -57,7 +57,7 @@ impl Rule for UnattributedQuote {
             return;
         }
         let page = Page::of(item);
-        unsaid.retain(|q| page.line_of(q).is_some_and(|line| page.asks_for_speaker(line)));
+        unsaid.retain(|q| page.line_of(q).is_some_and(|line| page.asks_for_speaker(line)) && !is_repeated(item, q));
         let count = unsaid.len();
         for quotation in unsaid.into_iter().take(if count > MOST_FINDINGS { 1 } else { count }) {
             let message = if count > MOST_FINDINGS {
