@@ -146,7 +146,7 @@ fn speakers<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
     let (a, b) = (ours.speaker.as_ref()?, theirs.speaker.as_ref()?);
     let (x, y) = (NameWords::new(&a.name), NameWords::new(&b.name));
     let shared = x.telling().filter(|w| w.len() > 1).any(|word| y.telling().any(|other| sounds_like(word, other)));
-    (!shared).then(|| (a.span, Difference::Speaker { ours: &a.name, theirs: &b.name }))
+    (!shared).then_some((a.span, Difference::Speaker { ours: &a.name, theirs: &b.name }))
 }
 
 /// How the words of two quotations differ, if they are nearly the same, and no mark says that words were left out or put in.
