@@ -162,7 +162,7 @@ impl Run<'_> {
         let prose = self.prose;
         let token = prose.get(at).filter(|_| at < self.sentence.end)?;
         match token.kind {
-            Kind::Word if token.is_capital() && token.spaced => Some(at + 1),
+            Kind::Word if token.is_capital() && token.spaced && prose.word(at) != "I" => Some(at + 1),
             Kind::Word if prose.is(at, Sense::PARTICLE) || prose.word_in(at, &["of", "for", "and"]) => self.small_words(from, at),
             Kind::Dash if !token.spaced && prose.glued(at + 1) && prose.kind_is(at + 1, Kind::Word) && at + 1 < self.sentence.end => {
                 (token.span.len() == 1 || prose.word(at) == "‑").then_some(at + 2)
@@ -219,7 +219,7 @@ impl Run<'_> {
         while end > start && self.is_tail(end - 1) {
             end -= 1;
         }
-        if start >= end {
+        if start >= end || self.is_office(&(start..end)) {
             return;
         }
         if let Some(given) = self.person_behind_body(&(start..end)) {
@@ -266,6 +266,14 @@ impl Run<'_> {
             gender,
             titled,
         });
+    }
+
+    /// `the Secretary of State`, `a Deputy Minister of Foreign Affairs`: whether the words are an office that nobody's name follows. `King said` is a name.
+    fn is_office(&self, words: &Range<usize>) -> bool {
+        let prose = self.prose;
+        let of = |at: usize| prose.word_in(at, &["of", "for"]);
+        let led = words.start.checked_sub(1).is_some_and(|before| prose.is(before, Sense::DETERMINER | Sense::POSSESSIVE) || of(before));
+        (led || of(words.end)) && words.clone().all(|t| prose.is(t, TITLES) && !prose.is(t, GIVEN))
     }
 
     /// Whether the word at the front of a run is none of the name's.
@@ -494,6 +502,13 @@ mod tests {
             [("Ministry of Foreign Affairs".to_owned(), MentionKind::Body), ("NATO".to_owned(), MentionKind::Body)],
             "an acronym is a body of its own"
         );
+    }
+
+    #[test]
+    fn offices_are_no_people() {
+        assert_eq!(people("The Secretary of State and the Deputy Minister of Foreign Affairs met the Prime Minister."), [""; 0]);
+        assert_eq!(people("The Secretary of State, Ann Lee, left."), ["Ann Lee"]);
+        assert_eq!(people("As Ann Lee I would go."), ["Ann Lee"]);
     }
 
     #[test]

@@ -93,10 +93,12 @@ impl<'a> Lines<'a> {
 
     /// The part of an endless line that is worth rendering, and the place in it. Lines of usual length come whole.
     fn window(&self, lines: Range<usize>, place: &Range<usize>) -> (&'a str, Range<usize>) {
-        const REACH: usize = 4_000;
+        // What stands before the place counts for its column; of what follows, the excerpt shows little.
+        const BEFORE: usize = 4_000;
+        const AFTER: usize = 500;
         let floor = |at: usize| (0..=at).rev().find(|n| self.text.is_char_boundary(*n)).unwrap_or(0);
-        let from = if place.start - lines.start > REACH { floor(place.start - REACH) } else { lines.start };
-        let to = if lines.end > place.end + REACH { floor(place.end + REACH) } else { lines.end };
+        let from = if place.start - lines.start > BEFORE { floor(place.start - BEFORE) } else { lines.start };
+        let to = if lines.end > place.end + AFTER { floor(place.end + AFTER) } else { lines.end };
         (&self.text[from..to], place.start - from..place.end - from)
     }
 }
