@@ -46,16 +46,18 @@ pub fn variants(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &
     let mut found = Vec::new();
     let mut told: Vec<(String, String)> = Vec::new();
     for (n, rare) in spellings.iter().enumerate() {
-        let common = spellings.iter().enumerate().filter(|(m, s)| *m != n && is_commoner((s, *m), (rare, n), &counts));
+        let common = spellings.iter().enumerate().filter(|(m, s)| *m != n && is_commoner((s, *m), (rare, n)));
         let best = common.filter_map(|(_, s)| Some((s.places.len(), difference(rare, s, &counts)?, s))).max_by_key(|(count, ..)| *count);
         let Some((_, difference, common)) = best else { continue };
-        // Of two that point at each other the heavier one stays.
+        // The name may stand in fewer places than its surname, which then says what is usual.
         let count = |word: &str| counts.get(word).copied().unwrap_or(0);
-        let turned = told.contains(&(difference.right.clone(), difference.wrong.clone()));
-        if turned || count(&difference.right) < count(&difference.wrong) && !common.recorded {
+        let lighter = count(&difference.right) < count(&difference.wrong) && !common.recorded;
+        let (rare, common, difference) = if lighter { (common, rare, difference.turned()) } else { (rare, common, difference) };
+        if told.iter().any(|(wrong, right)| *wrong == difference.right && *right == difference.wrong) {
             continue;
         }
-        found.extend(variant(blocks, rare, common, &difference));
+        let new = variant(blocks, rare, common, &difference);
+        found.extend(new.filter(|new| found.iter().all(|old: &Variant| old.places != new.places)));
         told.push((difference.wrong, difference.right));
     }
     found
@@ -103,6 +105,13 @@ struct Difference {
     both_known: bool,
 }
 
+impl Difference {
+    /// The same with the other word as the wrong one.
+    fn turned(self) -> Self {
+        Self { wrong: self.right, right: self.wrong, both_known: self.both_known }
+    }
+}
+
 fn spellings(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Spelling> {
     let mut spellings: Vec<Spelling> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
@@ -134,10 +143,9 @@ fn counts(spellings: &[Spelling]) -> Counts<'_> {
 
 type Counts<'a> = FxHashMap<&'a str, usize>;
 
-/// Whether the first spelling outweighs the second: known to the records, or its surname written more often, or the name, or as often and earlier.
-fn is_commoner((a, n): (&Spelling, usize), (b, m): (&Spelling, usize), counts: &Counts<'_>) -> bool {
-    let surname = |s: &Spelling| s.words.last().and_then(|word| counts.get(&**word)).copied();
-    (a.recorded, surname(a), a.places.len(), m) > (b.recorded, surname(b), b.places.len(), n)
+/// Whether the first spelling outweighs the second: known to the records, or in more places, or in as many and earlier.
+fn is_commoner((a, n): (&Spelling, usize), (b, m): (&Spelling, usize)) -> bool {
+    (a.recorded, a.places.len(), m) > (b.recorded, b.places.len(), n)
 }
 
 /// How the two names differ, if they differ in one word and that only in spelling.
@@ -232,7 +240,8 @@ fn is_told_apart(blocks: &[(u32, Arc<BlockFacts>)], place: Span) -> bool {
     let before = text(blocks, Span::new(place.start.saturating_sub(4), place.end));
     let before = before.get(..before.len().saturating_sub(word.len())).unwrap_or_default();
     let joined = before.ends_with('-') && before.trim_end_matches('-').chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
-    let shouted = word.ends_with(|c: char| c.is_uppercase());
+    // `MacDonald` is a name, `PragerU` and `DuckworthIn` are none.
+    let shouted = word.ends_with(|c: char| c.is_uppercase()) || word.chars().skip(5).any(char::is_uppercase);
     joined || shouted || before == "not "
 }
 

@@ -95,7 +95,7 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let earlier = told().any(|t| prose.word_in(t, EARLIER) || prose.kind_is(t, Kind::Number) && earlier_year(t));
     let is_recent = sentence.clone().any(|t| is_recent(facts, t));
     let perhaps = told().any(|t| prose.word_in(t, PERHAPS_EARLIER)) || is_caption(facts, title);
-    let at_the_time = sentence.clone().any(|t| prose.word_is(t, "at") && prose.word_is(t + 1, "the") && prose.word_is(t + 2, "time"));
+    let at_the_time = sentence.clone().any(|t| is_then(facts, t));
     if earlier || perhaps && !is_recent || at_the_time || in_service(facts, title) {
         return Telling::Past;
     }
@@ -106,6 +106,10 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
 /// Whether the paragraph of `title`, or one beside it, names a year of the term of `own` that is over on the item's `day`: then it is history that is told.
 pub fn is_near_term(blocks: &[(u32, Arc<BlockFacts>)], block: usize, title: &Title, own: &Record, day: Option<Date>) -> bool {
     let Some((_, facts)) = blocks.get(block) else { return false };
+    let sentence = facts.prose.sentences().get(facts.prose.sentence_of(title.tokens.start)).cloned().unwrap_or_default();
+    if sentence.into_iter().any(|t| is_recent(facts, t)) {
+        return false;
+    }
     let paragraph = facts.prose.paragraph_of(title.tokens.start);
     let last = |facts: &BlockFacts| facts.prose.paragraphs().len().checked_sub(1);
     let before = match paragraph.checked_sub(1) {
@@ -173,6 +177,13 @@ fn is_caption(facts: &BlockFacts, title: &Title) -> bool {
     let prose = &facts.prose;
     let Some(paragraph) = prose.paragraphs().get(prose.paragraph_of(title.tokens.start)) else { return false };
     paragraph.tokens.len() < 80 && paragraph.tokens.clone().filter(|t| prose.word_in(*t, CAPTION)).count() >= 2
+}
+
+/// Whether `at the time`, `that same day` or `that year` begins at `t`.
+fn is_then(facts: &BlockFacts, t: usize) -> bool {
+    let prose = &facts.prose;
+    let at_the_time = prose.word_is(t, "at") && prose.word_in(t + 1, &["the", "that"]) && prose.word_is(t + 2, "time");
+    at_the_time || prose.word_is(t, "that") && prose.word_in(t + 1, &["same", "day", "month", "year", "summer", "winter", "spring", "fall"])
 }
 
 /// The year that a number is read as.
