@@ -1,6 +1,6 @@
 //! Lays the embedded records down as Rust source, with their index, so that no run has to make it: see `src/knowledge/embedded.rs`.
 //!
-//! A row that has no known country or office, or no name, fails the build with its file and line; the other columns are read by a test.
+//! A row that has no known office, no name or no date fails the build with its file and line; the rest is checked by tests.
 
 // Build scripts talk to cargo on standard output.
 #![allow(clippy::print_stdout)]
@@ -11,8 +11,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use knowledge::columns::{Columns, lines};
-use knowledge::index::{Index, Known, office_key};
-use knowledge::sound::words_of;
+use knowledge::index::{Index, Known};
 
 /// The part of the crate that the index is made with, under the same names.
 #[path = "src/knowledge"]
@@ -20,6 +19,7 @@ use knowledge::sound::words_of;
 mod knowledge {
     pub mod code;
     pub mod columns;
+    pub mod forms;
     pub mod index;
     pub mod sound;
 
@@ -27,7 +27,7 @@ mod knowledge {
 }
 
 #[path = "src/text"]
-#[allow(unreachable_pub)]
+#[allow(dead_code, unreachable_pub)]
 mod text {
     pub mod fold;
 }
@@ -69,9 +69,8 @@ fn read_rows(files: &[(String, String)]) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     for (file, (name, text)) in files.iter().enumerate() {
         for line in lines(text) {
-            let columns = Columns::of(line.text).map_err(|e| format!("{FOLDER}/{name}.records:{}: {e}", line.number))?;
-            let office = office_key(columns.country, columns.class);
-            let known = Known { office, names: columns.names().map(words_of).collect() };
+            let read = Columns::of(line.text).and_then(|columns| Ok((columns, Known::of(&columns)?)));
+            let (columns, known) = read.map_err(|e| format!("{FOLDER}/{name}.records:{}: {e}", line.number))?;
             rows.push(Row { file, start: line.start, known, order: (columns.country, columns.class) });
         }
     }
@@ -90,16 +89,19 @@ fn source(files: &[(String, String)], rows: Vec<Row>) -> Result<String, std::fmt
     writeln!(out, "];\n\nstatic PLACES: &[(u8, u32)] = &{places:?};\n\nconst INDEX: Index = Index {{")?;
     writeln!(out, "    text: Cow::Borrowed({:?}),", index.text)?;
     writeln!(out, "    names: Cow::Borrowed(&{:?}),", index.names)?;
-    let keyed = [
-        ("by_word", &index.by_word),
-        ("by_whole", &index.by_whole),
-        ("names_of", &index.names_of),
-        ("rows_of", &index.rows_of),
-        ("by_office", &index.by_office),
-    ];
+    let keyed = [("by_word", &index.by_word), ("by_whole", &index.by_whole), ("by_office", &index.by_office)];
     for (name, keyed) in keyed {
         writeln!(out, "    {name}: Keyed(Cow::Borrowed(&{:?})),", keyed.0)?;
     }
-    writeln!(out, "}};")?;
+    for (name, grouped) in [("names_of", &index.names_of), ("rows_of", &index.rows_of)] {
+        writeln!(out, "    {name}: Grouped {{")?;
+        writeln!(out, "        starts: Cow::Borrowed(&{:?}),", grouped.starts)?;
+        writeln!(out, "        numbers: Cow::Borrowed(&{:?}),\n    }},", grouped.numbers)?;
+    }
+    writeln!(out, "    forms: Forms {{")?;
+    writeln!(out, "        slots: Cow::Borrowed(&{:?}),", index.forms.slots)?;
+    writeln!(out, "        forms: Cow::Borrowed(&{:?}),", index.forms.forms)?;
+    writeln!(out, "        bearers: Cow::Borrowed(&{:?}),", index.forms.bearers)?;
+    writeln!(out, "    }},\n    terms: Cow::Borrowed(&{:?}),\n}};", index.terms)?;
     Ok(out)
 }

@@ -183,6 +183,21 @@ fn records_of_the_users_own_count_and_broken_rows_are_named() {
     assert!(offices.stdout.contains("Rudolf Elphberg,head_of_state,King,BE,2030,,"), "{}", offices.all());
 }
 
+#[test]
+fn offices_tells_silence_from_the_end_of_the_records() {
+    let config = "[[people]]\nname = \"Rudolf Elphberg\"\ntitle = \"King\"\ncountry = \"Belgium\"\nfrom = \"2030\"\n";
+    let folder = Folder::new().with("copydesk.toml", config);
+    let nobody = folder.run(&["offices", "Jane", "Placeholder"]);
+    assert!(nobody.stdout.is_empty() && nobody.stderr.contains("not known"), "{}", nobody.all());
+    let late = folder.run(&["offices", "Bashar", "Assad", "--office", "head_of_state", "--on", "2040-01-01"]);
+    assert!(late.stdout.is_empty() && late.stderr.contains("not known"), "who left office is not in it later: {}", late.all());
+    let late = folder.run(&["offices", "--country", "Zambia", "--office", "head_of_state", "--on", "2040-01-01"]);
+    assert!(late.stdout.contains("last known on 20") && late.stderr.contains("2040-01-01 is after the records end"), "{}", late.all());
+    let own = folder.run(&["offices", "--country", "BE", "--on", "2040-01-01", "--format", "json"]);
+    assert!(own.stdout.contains("copydesk.toml\",\n    \"last_known\": null"), "{}", own.all());
+    assert!(own.stdout.contains("\"source\": \"embedded, as of 20") && own.stderr.is_empty(), "{}", own.all());
+}
+
 /// The five sample articles, as `seeds/` has them.
 #[test]
 fn seeds_are_fixed_once_and_for_all() {

@@ -43,26 +43,43 @@ enum Format {
 
 pub(super) fn run(args: &Args) -> ExitCode {
     match list(args) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(notes) => {
+            common::tell(&notes, &[]);
+            ExitCode::SUCCESS
+        }
         Err(message) => common::fail(&message),
     }
 }
 
-fn list(args: &Args) -> Result<(), String> {
+/// Writes the rows, and gives what is to be said beside them.
+fn list(args: &Args) -> Result<Vec<String>, String> {
     let config = args.config.load()?.for_folder(Path::new("."))?;
     let country = args.country.as_deref().map(country_of).transpose()?;
-    let rows: Vec<&Record> = rows_of(&config.knowledge, &args.name.join(" "))
+    let known = rows_of(&config.knowledge, &args.name.join(" "));
+    let mut rows: Vec<&Record> = known
         .into_iter()
         .filter(|r| country.is_none_or(|code| r.country == code))
         .filter(|r| args.office.is_none_or(|class| r.class == class))
         .filter(|r| args.on.is_none_or(|day| r.holds_on(day)))
         .collect();
+    rows.sort_by_key(|r| (r.country, r.class, r.from));
     let written = output::print(|out| match args.format {
-        Format::Table => write_table(out, &rows),
+        Format::Table => write_table(out, &rows, args.on),
         Format::Csv => write_csv(out, &rows),
-        Format::Json => write_json(out, &rows),
+        Format::Json => write_json(out, &rows, args.on),
     });
-    written.map_err(|e| format!("standard output: {e}"))
+    written.map_err(|e| format!("standard output: {e}"))?;
+    Ok(config.notes.iter().cloned().chain(silence(&rows, args.on)).collect())
+}
+
+/// What to say where the rows are no answer: nobody is known, or only who was in office when the records end.
+fn silence(rows: &[&Record], on: Option<Date>) -> Option<String> {
+    if rows.is_empty() {
+        return Some("not known: the records are silent, which does not mean that nobody held the office".to_owned());
+    }
+    let day = on?;
+    let as_of = rows.iter().map(|row| row.unsure_after(day)).collect::<Option<Vec<Date>>>()?.into_iter().max()?;
+    Some(format!("{day} is after the records end: these held office on {as_of}, and may have left it since"))
 }
 
 /// The country that `text` names.
@@ -81,33 +98,40 @@ fn rows_of<'a>(knowledge: &'a Knowledge, name: &str) -> Vec<&'a Record> {
     named.iter().flat_map(|n| records.rows_of(n.holder)).collect()
 }
 
-fn write_table(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
+fn write_table(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::Result<()> {
     let width = |text: fn(&Record) -> &str| rows.iter().map(|r| text(r).chars().count()).max().unwrap_or(0);
     let (name, title) = (width(|r| &r.name), width(|r| &r.title));
     for row in rows {
         let until = row.until.map_or(String::new(), |u| u.to_string());
-        let notes = notes(row).join(", ");
+        let notes = notes(row, on).join(", ");
         let line = format!("{:4}  {:title$}  {:name$}  {:10}  {until:10}  {notes}", row.country, row.title, row.name, row.from.to_string());
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
 }
 
-fn notes(row: &Record) -> Vec<&str> {
-    let source = match &row.source {
-        Source::User(file) => Some(&**file),
-        Source::Embedded(_) => None,
-    };
-    [row.acting.then_some("acting"), row.rival.then_some("rival"), source].into_iter().flatten().collect()
+/// What a row of the table says after its dates.
+fn notes(row: &Record, on: Option<Date>) -> Vec<String> {
+    let kind = [row.acting.then_some("acting"), row.rival.then_some("rival")].into_iter().flatten().map(str::to_owned);
+    let end = on.and_then(|day| row.unsure_after(day)).map(|as_of| format!("last known on {as_of}"));
+    kind.chain(end).chain(std::iter::once(source(row))).collect()
+}
+
+/// Where a row comes from: `embedded, as of 2024-12-31`, or the user's file and the line in it.
+fn source(row: &Record) -> String {
+    match &row.source {
+        Source::Embedded(as_of) => format!("embedded, as of {as_of}"),
+        Source::User(file) => file.to_string(),
+    }
 }
 
 fn write_csv(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
-    writeln!(out, "name,office,title,country,from,until,aliases")?;
+    writeln!(out, "name,office,title,country,from,until,aliases,source")?;
     for row in rows {
         let until = row.until.map_or(String::new(), |u| u.to_string());
         let aliases = row.aliases.join("|");
-        let fields =
-            [&row.name, row.class.name(), &row.title, row.country.as_str(), &row.from.to_string(), &until, &aliases].map(csv_field);
+        let fields = [&row.name, row.class.name(), &row.title, row.country.as_str(), &row.from.to_string(), &until, &aliases, &source(row)]
+            .map(csv_field);
         writeln!(out, "{}", fields.join(","))?;
     }
     Ok(())
@@ -118,7 +142,7 @@ fn csv_field(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
-fn write_json(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
+fn write_json(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::Result<()> {
     #[derive(serde::Serialize)]
     struct Row<'a> {
         name: &'a str,
@@ -131,11 +155,9 @@ fn write_json(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
         acting: bool,
         rival: bool,
         source: String,
+        /// The day to which the row is vouched for, where it is asked for a later one.
+        last_known: Option<String>,
     }
-    let source = |row: &Record| match &row.source {
-        Source::Embedded(as_of) => format!("embedded, as of {as_of}"),
-        Source::User(file) => file.to_string(),
-    };
     let all: Vec<Row<'_>> = rows
         .iter()
         .map(|row| Row {
@@ -149,6 +171,7 @@ fn write_json(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
             acting: row.acting,
             rival: row.rival,
             source: source(row),
+            last_known: on.and_then(|day| row.unsure_after(day)).map(|as_of| as_of.to_string()),
         })
         .collect();
     serde_json::to_writer_pretty(&mut *out, &all)?;

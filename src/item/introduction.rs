@@ -23,7 +23,8 @@ pub fn missing(people: &People, titles: &[ItemTitle], date: &ItemDate, knowledge
         let Some(first) = person.mentions.first().filter(|_| name.len() > 1) else { continue };
         let records = knowledge.records();
         let Some(holder) = records.exactly(&name) else { continue };
-        let held = records.rows_of(holder).filter(|r| r.post.is_recorded() && r.holds_on(day)).min_by_key(|r| r.class).cloned();
+        let holds = |r: &&Record| r.post.is_recorded() && r.holds_on(day) && r.unsure_after(day).is_none();
+        let held = records.rows_of(holder).filter(holds).min_by_key(|r| r.class).cloned();
         let told = |record: &Record| titles.iter().any(|t| t.country == Some(record.country) && t.post == Some(record.post));
         missing.extend(held.filter(|r| !told(r)).map(|record| Introduction { name: first.name, record }));
     }

@@ -121,7 +121,7 @@ fn spellings(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Kno
         match spellings.get_mut(at) {
             Some(spelling) => spelling.places.push(mention.name),
             None => {
-                let recorded = name.len() > 1 && knowledge.records().exactly(&name).is_some();
+                let recorded = name.len() > 1 && knowledge.records().knows(&name);
                 let full = NameWords::new(&person.name);
                 let given = full.telling().next().filter(|_| full.len() > 1).map(str::to_owned);
                 let words = name.telling().map(Box::from).collect();

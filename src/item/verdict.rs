@@ -205,7 +205,7 @@ impl Case<'_> {
     /// Somebody who held the office on the item's day; where no day is known, at the end of the person's own term.
     fn holder(&self, own: &Record) -> Option<&Record> {
         let day = self.claim.day.unwrap_or_else(|| last_day(own));
-        self.records.in_office(self.code, self.post, day).into_iter().max_by_key(|r| (!r.acting, r.from))
+        self.records.in_office(self.code, self.post, day).max_by_key(|r| (!r.acting, r.from))
     }
 
     /// Whether the holder may be the very person that the title names, under another spelling.
@@ -216,10 +216,7 @@ impl Case<'_> {
 
     /// Whether the records vouch for the row on the item's day.
     fn reaches(&self, row: &Record) -> bool {
-        match (&row.source, self.claim.day) {
-            (Source::Embedded(as_of), Some(day)) if row.until.is_none() => day <= *as_of,
-            _ => true,
-        }
+        self.claim.day.is_none_or(|day| row.unsure_after(day).is_none())
     }
 
     /// The person held the office once: who holds it on the item's day, and what else the person is by then.

@@ -53,20 +53,65 @@ impl<'a> Columns<'a> {
         Ok(Self { country, class, title, name, from, until, aliases, notes })
     }
 
-    /// Other spellings and fuller or shorter names.
-    pub fn aliases(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.aliases.split(';').map(str::trim).filter(|alias| !alias.is_empty())
+    /// Other spellings and fuller or shorter names, each with whether it is marked as one that others bear too: `George Bush?`.
+    pub fn aliases(&self) -> impl Iterator<Item = (&'a str, bool)> + use<'a> {
+        let aliases = self.aliases.split(';').map(str::trim).filter(|alias| !alias.is_empty());
+        aliases.map(|alias| alias.strip_suffix('?').map_or((alias, false), |shared| (shared, true)))
     }
 
-    /// The name and the aliases.
-    pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        std::iter::once(self.name).chain(self.aliases())
+    /// The name and the aliases, each with whether others bear it too.
+    pub fn names(&self) -> impl Iterator<Item = (&'a str, bool)> + use<'a> {
+        std::iter::once((self.name, false)).chain(self.aliases())
+    }
+
+    /// The time in office.
+    ///
+    /// # Errors
+    /// The date that can't be read.
+    pub fn term(&self) -> Result<Term, RowError> {
+        let from = earliest(self.from).ok_or_else(|| RowError::unreadable("from", self.from))?;
+        let until = if self.until.is_empty() { Some(u32::MAX) } else { latest(self.until) };
+        Ok(Term { from, until: until.ok_or_else(|| RowError::unreadable("until", self.until))? })
     }
 
     /// Whether `note` is among the row's notes.
     pub fn is_noted(&self, note: &str) -> bool {
         self.notes.split(',').any(|n| n.trim() == note)
     }
+}
+
+/// A time in office: its first day and its last, as numbers that read like dates (20221016), so that days can be compared without a calendar. What a date leaves
+/// open is filled so that the time is as long as it can have been; who is in office still has no last day but the last number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The first day.
+    pub from: u32,
+    /// The last day.
+    pub until: u32,
+}
+
+impl Term {
+    /// Whether `day` lies in it.
+    pub fn holds(self, day: u32) -> bool {
+        self.from <= day && day <= self.until
+    }
+}
+
+/// The first day that `date` (`2022-10-16`, `2022-10` or `2022`) can mean, as a number.
+pub fn earliest(date: &str) -> Option<u32> {
+    day_number(date, [1, 1])
+}
+
+/// The last day that `date` can mean, as a number; the 31st, whatever the month.
+pub fn latest(date: &str) -> Option<u32> {
+    day_number(date, [12, 31])
+}
+
+fn day_number(date: &str, open: [u32; 2]) -> Option<u32> {
+    let mut parts = date.split('-').map(str::parse);
+    let year: u32 = parts.next()?.ok().filter(|year| *year < 10_000)?;
+    let mut part = |open: u32| parts.next().unwrap_or(Ok(open)).ok();
+    Some((year * 100 + part(open[0])?) * 100 + part(open[1])?)
 }
 
 /// What is wrong with a row.

@@ -34,6 +34,12 @@ impl PartialDate {
     }
 }
 
+/// `day` as a number that reads like it: 20221016.
+pub(super) fn number(day: Date) -> u32 {
+    let part = |n: i16| u32::try_from(n).unwrap_or(0);
+    (part(day.year()) * 100 + part(day.month().into())) * 100 + part(day.day().into())
+}
+
 fn to_i8(part: Option<u8>, open: i8) -> i8 {
     part.and_then(|p| i8::try_from(p).ok()).unwrap_or(open)
 }

@@ -12,7 +12,9 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::index::{Index, Keyed, KnownName};
+use super::columns::Term;
+use super::forms::{Bearer, Form, Forms};
+use super::index::{Grouped, Index, Keyed, KnownName};
 use super::record::{Source, read_row};
 use super::sound::Sounds;
 use super::{PartialDate, Record};

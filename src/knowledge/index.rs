@@ -4,11 +4,14 @@
 //! lies in the program ready for use; that of a user's records is made at run time by the same code.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Code;
-use super::sound::{Sounds, whole_sound_key};
+use super::columns::{Columns, RowError, Term};
+use super::forms::{Bearer, Forms};
+use super::sound::{Sounds, surnames, whole_sound_key, words_of};
 
 /// The ways to find rows, holders and names, all of which are told by their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,16 +20,20 @@ pub struct Index {
     pub text: Cow<'static, str>,
     /// The names under which holders are known.
     pub names: Cow<'static, [KnownName]>,
+    /// Who bears a name that is written just so.
+    pub forms: Forms,
     /// Names by the sound of each of their words.
     pub by_word: Keyed,
     /// Names by the sound of all their words in a row.
     pub by_whole: Keyed,
     /// Names by their holder.
-    pub names_of: Keyed,
+    pub names_of: Grouped,
     /// Rows by their holder.
-    pub rows_of: Keyed,
+    pub rows_of: Grouped,
     /// Rows by their [office](office_key).
     pub by_office: Keyed,
+    /// The time in office that each row tells of.
+    pub terms: Cow<'static, [Term]>,
 }
 
 /// A name under which a holder is known.
@@ -47,8 +54,32 @@ pub struct KnownName {
 pub struct Known {
     /// Its [office](office_key).
     pub office: u32,
-    /// Its holder's names, as [`words_of`](super::sound::words_of) gives them.
-    pub names: Vec<String>,
+    /// Its time in office.
+    pub term: Term,
+    /// Its holder's names.
+    pub names: Vec<HolderName>,
+    /// Whether the holder is another person than those of the same name in other countries.
+    pub namesake: bool,
+}
+
+/// A name of a row's holder.
+#[derive(Clone, Debug)]
+pub struct HolderName {
+    /// Its words, as [`words_of`](super::sound::words_of) gives them.
+    pub words: String,
+    /// Whether others bear it too, so that it doesn't tell who the holder is.
+    pub shared: bool,
+}
+
+impl Known {
+    /// What the index needs to know of a row of the embedded records.
+    ///
+    /// # Errors
+    /// The date that can't be read.
+    pub fn of(row: &Columns<'_>) -> Result<Self, RowError> {
+        let names = row.names().map(|(name, shared)| HolderName { words: words_of(name), shared }).collect();
+        Ok(Self { office: office_key(row.country, row.class), term: row.term()?, names, namesake: row.is_noted("namesake") })
+    }
 }
 
 /// The number of the offices of a class in a country.
@@ -59,16 +90,38 @@ pub fn office_key(country: Code, class: usize) -> u32 {
 impl Index {
     /// The index of `rows`.
     pub fn build(rows: impl IntoIterator<Item = Known>) -> Self {
-        let mut draft = Draft::default();
+        Self::beside(0, |_| None, rows)
+    }
+
+    /// The index of `rows` that stand beside others: holders whom `elsewhere` knows by a name keep the number that it gives, new ones have numbers from `first`
+    /// on.
+    pub fn beside(first: u32, elsewhere: impl Fn(&str) -> Option<u32>, rows: impl IntoIterator<Item = Known>) -> Self {
+        let mut draft = Draft { next: first, ..Draft::default() };
         for (row, known) in (0..).zip(rows) {
-            draft.add(row, known);
+            draft.add(row, known, &elsewhere);
         }
         draft.finish()
     }
 
     /// The words of a name.
     pub fn words(&self, name: &KnownName) -> &str {
-        self.text.get(name.start as usize..name.end as usize).unwrap_or_default()
+        self.text.get(name.place()).unwrap_or_default()
+    }
+
+    /// Whether the row's holder was in office on `day`, written as [`Term`] writes it.
+    pub fn holds(&self, row: usize, day: u32) -> bool {
+        self.terms.get(row).is_some_and(|term| term.holds(day))
+    }
+
+    /// How many holders there are.
+    pub fn holders(&self) -> u32 {
+        self.names.iter().map(|name| name.holder + 1).max().unwrap_or(0)
+    }
+}
+
+impl KnownName {
+    fn place(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 
@@ -77,50 +130,73 @@ impl Index {
 struct Draft {
     text: String,
     names: Vec<KnownName>,
-    holders: u32,
-    /// Who is known by a name.
-    known: FxHashMap<String, u32>,
+    /// The number of the next new holder.
+    next: u32,
+    /// Who is known by a name; a namesake by the name and the country.
+    known: FxHashMap<(String, Option<u32>), u32>,
+    /// The names of each holder.
+    added: FxHashSet<(u32, String)>,
     rows_of: Vec<(u32, u32)>,
     by_office: Vec<(u32, u32)>,
+    terms: Vec<Term>,
 }
 
 impl Draft {
     /// Gives a row to the holder who is known by one of its names, or else to a new one.
-    fn add(&mut self, row: u32, known: Known) {
-        let holder = known.names.iter().find_map(|name| self.known.get(name)).copied().unwrap_or(self.holders);
-        self.holders = self.holders.max(holder + 1);
+    fn add(&mut self, row: u32, known: Known, elsewhere: impl Fn(&str) -> Option<u32>) {
+        // The country, without the class.
+        let apart = known.namesake.then_some(known.office >> 4);
+        let telling = || known.names.iter().filter(|name| !name.shared);
+        let own = telling().find_map(|name| self.known.get(&(name.words.clone(), apart))).copied();
+        let holder = own.or_else(|| telling().find_map(|name| elsewhere(&name.words))).unwrap_or(self.next);
+        self.next = self.next.max(holder + 1);
         self.rows_of.push((holder, row));
         self.by_office.push((known.office, row));
+        self.terms.push(known.term);
         for name in known.names {
-            self.add_name(holder, name);
+            self.add_name(holder, &name.words);
+            if !name.shared {
+                self.known.entry((name.words, apart)).or_insert(holder);
+            }
         }
     }
 
-    /// Adds a name of `holder`, unless somebody has it already.
-    fn add_name(&mut self, holder: u32, name: String) {
-        if self.known.contains_key(&name) {
-            return;
+    /// Adds a name of `holder`, unless it is there.
+    fn add_name(&mut self, holder: u32, words: &str) {
+        if self.added.insert((holder, words.to_owned())) {
+            let start = number(self.text.len());
+            self.text.push_str(words);
+            self.names.push(KnownName { start, end: number(self.text.len()), sounds: Sounds::of(words), holder });
         }
-        let start = number(self.text.len());
-        self.text.push_str(&name);
-        self.names.push(KnownName { start, end: number(self.text.len()), sounds: Sounds::of(&name), holder });
-        self.known.insert(name, holder);
     }
 
     fn finish(self) -> Index {
-        let Self { text, names, rows_of, by_office, .. } = self;
-        let mut index = Index { text: text.into(), names: names.into(), ..Index::default() };
+        let mut index = Index { text: self.text.into(), names: self.names.into(), terms: self.terms.into(), ..Index::default() };
         let names = || (0..).zip(&*index.names);
         let by_whole = Keyed::new(names().map(|(id, name)| (whole_sound_key(index.words(name)), id)));
         let by_word = Keyed::new(names().flat_map(|(id, name)| name.sounds.told().map(move |sound| (sound, id))));
-        let names_of = Keyed::new(names().map(|(id, name)| (name.holder, id)));
+        let names_of = Grouped::new(names().map(|(id, name)| (name.holder, id)));
+        let forms = Forms::new(&index.text, index.names.iter().flat_map(|name| forms_of(&index, name)));
         index.by_whole = by_whole;
         index.by_word = by_word;
         index.names_of = names_of;
-        index.rows_of = Keyed::new(rows_of.into_iter());
-        index.by_office = Keyed::new(by_office.into_iter());
+        index.forms = forms;
+        index.rows_of = Grouped::new(self.rows_of.into_iter());
+        index.by_office = Keyed::new(self.by_office.into_iter());
         index
     }
+}
+
+/// The forms under which a name is looked for: the name in full, and its surnames.
+fn forms_of<'a>(index: &'a Index, name: &'a KnownName) -> impl Iterator<Item = (Range<usize>, Bearer)> + 'a {
+    let words = index.words(name);
+    let place = move |part: &str| {
+        let start = name.start as usize + (part.as_ptr() as usize - words.as_ptr() as usize);
+        start..start + part.len()
+    };
+    let bearer = |as_surname| Bearer { as_surname, holder: name.holder };
+    let surnames = surnames(words).map(move |word| (place(word), bearer(true)));
+    std::iter::once((name.place(), bearer(false))).chain(surnames)
 }
 
 /// Numbers under keys, sorted: the key in the upper half of each entry, the number in the lower.
@@ -144,6 +220,40 @@ impl Keyed {
         let rest = self.0.get(first..).unwrap_or_default();
         // The lower half is the number.
         rest.iter().take_while(move |entry| *entry >> 32 == u64::from(key)).map(|entry| (entry & u64::from(u32::MAX)) as usize)
+    }
+}
+
+/// Numbers under keys that are nearly all of those from 0 on, so that a key is a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grouped {
+    /// Where the numbers of each key start, and at last where those of the last key end.
+    pub starts: Cow<'static, [u32]>,
+    /// The numbers, key after key.
+    pub numbers: Cow<'static, [u32]>,
+}
+
+impl Grouped {
+    fn new(entries: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut entries: Vec<(u32, u32)> = entries.collect();
+        entries.sort_unstable();
+        let keys = entries.last().map_or(0, |(last, _)| last + 1);
+        let start = |key: u32| number(entries.partition_point(|(k, _)| *k < key));
+        let starts: Vec<u32> = (0..=keys).map(start).collect();
+        let numbers: Vec<u32> = entries.iter().map(|(_, number)| *number).collect();
+        Self { starts: starts.into(), numbers: numbers.into() }
+    }
+
+    /// The numbers under `key`, rising.
+    pub fn get(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
+        let key = key as usize;
+        let (start, end) = (self.starts.get(key), self.starts.get(key + 1));
+        let numbers = start.zip(end).and_then(|(start, end)| self.numbers.get(*start as usize..*end as usize));
+        numbers.unwrap_or_default().iter().map(|number| *number as usize)
+    }
+
+    /// All keys with their numbers.
+    pub fn all(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        (0..number(self.starts.len())).flat_map(|key| self.get(key).map(move |number| (key, number)))
     }
 }
 

@@ -5,8 +5,10 @@ pub mod columns;
 pub mod country;
 pub mod day;
 mod embedded;
+pub mod forms;
 pub mod import;
 pub mod index;
+mod layer;
 pub mod name;
 pub mod post;
 pub mod record;
@@ -28,7 +30,7 @@ pub use records::{HolderId, Named, Records};
 /// The embedded records with the user's own.
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge {
-    /// The records with a user's rows among them; none where the embedded ones are all there is.
+    /// The records with a user's rows beside them; none where the embedded ones are all there is.
     own: Option<Arc<Records>>,
 }
 
@@ -43,8 +45,7 @@ impl Knowledge {
         if rows.is_empty() {
             return Self::embedded();
         }
-        let all = rows.into_iter().chain(records::embedded().rows().cloned()).collect();
-        Self { own: Some(Arc::new(Records::build(all))) }
+        Self { own: Some(Arc::new(Records::with_users(rows))) }
     }
 
     /// Whether a user's rows are among the records.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
-use super::sound::{telling, words_of};
+use super::sound::{is_surname, telling, words_of};
 use crate::text::Span;
 
 /// A name as its words, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` is `kim jong un`.
@@ -188,13 +188,9 @@ impl<'a> Compared<'a> {
         self.len() >= 2 && self.words().all(|word| rest.any(|o| word.sounds_like(o)))
     }
 
-    /// Whether `word` may stand alone for the name: its last word, the first of an East Asian name, or either of two Spanish surnames.
+    /// Whether `word` may stand alone for the name.
     fn has_surname(&self, word: ComparedWord<'_>) -> bool {
-        let n = self.len();
-        let first = self.word(0);
-        let east_asian = first.text.len() <= 5 && n <= 3 && word.sounds_like(first);
-        let spanish = n > 2 && word.sounds_like(self.word(n - 2));
-        word.sounds_like(self.word(n - 1)) || east_asian || spanish
+        self.words().enumerate().any(|(n, own)| is_surname(n, own.text.len(), self.len()) && word.sounds_like(own))
     }
 }
 

@@ -61,11 +61,9 @@ impl Post {
         }
     }
 
-    /// The columns of the records under which its holders may stand; those whose title tells more than their column stand under `other`.
-    pub(super) fn classes(self) -> impl Iterator<Item = Class> {
-        let own = self.class();
-        let alike = move |class: &str| class == own || class.starts_with("head_") && own.starts_with("head_");
-        Class::ALL.into_iter().filter(move |class| *class == Class::Other || alike(class.name()))
+    /// The columns of the records under which its holders may stand.
+    pub(super) fn classes(self) -> &'static [Class] {
+        self.line().map_or(&[Class::Other], |l| &l.classes)
     }
 
     /// The column of the records under which its holders stand; `other` for posts without one.
@@ -101,6 +99,15 @@ const CLASSES: &[(&str, &str)] = &[
 struct Line {
     name: &'static str,
     class: &'static str,
+    /// The columns of the records under which its holders may stand.
+    classes: Box<[Class]>,
+}
+
+/// The classes under which holders of a post of class `own` stand: a president may head the government. A test sees to it that none stands under `other`.
+fn classes_of(own: &str) -> Box<[Class]> {
+    let alike = |class: &Class| class.name() == own || class.name().starts_with("head_") && own.starts_with("head_");
+    let classes: Box<[Class]> = Class::ALL.into_iter().filter(alike).collect();
+    if classes.is_empty() { Box::new([Class::Other]) } else { classes }
 }
 
 /// A way to write a post.
@@ -189,7 +196,7 @@ impl Table {
             let mut next = || columns.next().unwrap_or("");
             let (name, class, forms) = (next(), next(), next());
             let post = Post(u8::try_from(table.posts.len()).unwrap_or(u8::MAX));
-            table.posts.push(Line { name, class });
+            table.posts.push(Line { name, class, classes: classes_of(class) });
             forms.split(';').map(str::trim).filter(|f| !f.is_empty()).for_each(|form| table.add(post, form));
         }
         for shapes in table.heads.values_mut() {

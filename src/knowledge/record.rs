@@ -5,7 +5,10 @@ use std::str::FromStr as _;
 use jiff::civil::Date;
 
 pub use super::columns::RowError;
-use super::columns::{CLASSES, Columns};
+use super::columns::{CLASSES, Columns, Term};
+use super::day::number;
+use super::index::{HolderName, Known, office_key};
+use super::sound::words_of;
 use super::{Code, NameWords, PartialDate, Post, country};
 
 /// A row of the embedded records or of a user's.
@@ -109,11 +112,31 @@ impl Record {
         self.from.earliest() <= day && self.until.is_none_or(|until| day <= until.latest())
     }
 
+    /// Whether the row is a user's.
+    pub fn is_users(&self) -> bool {
+        matches!(self.source, Source::User(_))
+    }
+
+    /// What the index needs to know of the row, if it is a user's: one of the embedded records tells more.
+    pub(super) fn known(&self) -> Known {
+        let term = Term { from: number(self.from.earliest()), until: self.until.map_or(u32::MAX, |until| number(until.latest())) };
+        let names = self.names().map(|name| HolderName { words: words_of(name), shared: false }).collect();
+        Known { office: office_key(self.country, self.class.number()), term, names, namesake: false }
+    }
+
     /// Whether the holder was in office on `day` or within `days` days of it.
     pub fn holds_near(&self, day: Date, days: i32) -> bool {
         let span = jiff::Span::new().days(days);
         let (early, late) = (day.saturating_sub(span), day.saturating_add(span));
         self.from.earliest() <= late && self.until.is_none_or(|until| early <= until.latest())
+    }
+
+    /// The day to which the row is vouched for, if that is before `day`: who was in office then may have left it since. A user's row is vouched for without end.
+    pub fn unsure_after(&self, day: Date) -> Option<Date> {
+        match self.source {
+            Source::Embedded(as_of) if self.until.is_none() && as_of < day => Some(as_of),
+            _ => None,
+        }
     }
 
     /// Whether the term had ended before `day`.
@@ -163,7 +186,7 @@ pub fn read_row(row: &str, source: &Source) -> Result<Record, RowError> {
         name: row.name.into(),
         from: date("from", row.from)?,
         until: if row.until.is_empty() { None } else { Some(date("until", row.until)?) },
-        aliases: row.aliases().map(Box::from).collect(),
+        aliases: row.aliases().map(|(alias, _)| alias.into()).collect(),
         acting: row.is_noted("acting"),
         rival: row.is_noted("rival"),
         woman: Some(row.is_noted("woman")),

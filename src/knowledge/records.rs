@@ -1,42 +1,42 @@
 //! The records: all rows, found by name and by office.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
-use super::embedded;
-use super::index::{Index, Known, KnownName, office_key};
+use super::day::number;
+use super::forms::Bearer;
+use super::index::{Index, KnownName, office_key};
+use super::layer::Layer;
 use super::name::{Agreement, NameWords};
-use super::record::{Record, Source};
-use super::sound::{Sounds, whole_sound_key, words_of};
+use super::record::Record;
+use super::sound::{Sounds, whole_sound_key, with_words};
 use super::{Code, Post};
 
 pub use super::embedded::FILES;
 
-static EMBEDDED: LazyLock<Records> = LazyLock::new(|| Records::over(embedded::index(), std::iter::repeat_n(None, embedded::count())));
+static EMBEDDED: LazyLock<Layer> = LazyLock::new(Layer::embedded);
 
-/// Rows of the records with the ways to find them.
-///
-/// Reading all rows would cost every run milliseconds, and most ask for a handful: so the index finds a row by its office or by a name, and its columns are read
-/// when somebody asks for it.
-#[derive(Debug, Default)]
+static EMBEDDED_ALONE: LazyLock<Records> =
+    LazyLock::new(|| Records { base: &EMBEDDED, own: Layer::default(), overruled: FxHashSet::default() });
+
+/// The rows that came with the program, and a user's beside them.
+#[derive(Debug)]
 pub struct Records {
-    index: Index,
-    /// The rows, sorted by country and office.
-    rows: Box<[Row]>,
-    /// The names of the index, made ready when they are first compared.
-    names: Box<[OnceLock<Box<NameWords>>]>,
+    base: &'static Layer,
+    /// The user's rows. Holders whom the embedded records know have the same number here.
+    own: Layer,
+    /// The embedded rows that count no more, because a user's row tells of the same person's office.
+    overruled: FxHashSet<usize>,
 }
-
-/// A row: filled from the start if it is a user's, read when somebody asks for it if it is embedded. It stays empty if it can't be read.
-type Row = OnceLock<Option<Box<Record>>>;
 
 /// A holder, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HolderId(u32);
 
 /// A holder whom a name may mean.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
     /// Who.
     pub holder: HolderId,
@@ -46,76 +46,121 @@ pub struct Named {
 
 /// The records that came with the program.
 pub fn embedded() -> &'static Records {
-    &EMBEDDED
+    &EMBEDDED_ALONE
 }
 
 impl Records {
-    /// The records of `rows`. A user's row about a person's office takes the place of embedded ones about the same.
-    pub fn build(mut rows: Vec<Record>) -> Self {
-        drop_overruled(&mut rows);
-        rows.sort_by_key(|r| (r.country, r.class, r.from.earliest()));
-        let known = |r: &Record| Known { office: office_key(r.country, r.class.number()), names: r.names().map(words_of).collect() };
-        let index = Index::build(rows.iter().map(known));
-        Self::over(index, rows.into_iter().map(Some))
+    /// The embedded records with a user's `rows` beside them. A user's row about a person's office takes the place of embedded ones about the same.
+    pub fn with_users(rows: Vec<Record>) -> Self {
+        let base: &'static Layer = &EMBEDDED;
+        let only = |words: &str| match full(base.bearers(words.as_bytes())) {
+            [one] => Some(one.holder),
+            _ => None,
+        };
+        let own = Layer::of_users(rows, base.index.holders(), only);
+        let mut records = Self { base, own, overruled: FxHashSet::default() };
+        records.overruled = records.overruled_rows().collect();
+        records
     }
 
-    /// The records of `rows` that `index` is about; none is an embedded one, to be read when somebody asks for it.
-    fn over(index: Index, rows: impl Iterator<Item = Option<Record>>) -> Self {
-        let row = |record: Option<Record>| record.map_or_else(Row::new, |record| Row::from(Some(Box::new(record))));
-        let names = index.names.iter().map(|_| OnceLock::new()).collect();
-        Self { index, rows: rows.map(row).collect(), names }
+    /// The embedded rows of persons and offices that a user's rows tell of.
+    fn overruled_rows(&self) -> impl Iterator<Item = usize> {
+        let told = self.own.index.rows_of.all().filter_map(|(holder, n)| Some((holder, self.own.row(n)?)));
+        told.flat_map(move |(holder, ours)| {
+            let same = move |n: &usize| self.base.row(*n).is_some_and(|r| (r.country, r.post) == (ours.country, ours.post));
+            self.base.index.rows_of.get(holder).filter(same)
+        })
     }
 
-    fn row(&self, n: usize) -> Option<&Record> {
-        self.rows.get(n)?.get_or_init(|| embedded::read(n).map(Box::new)).as_deref()
+    /// The rows that `find` finds in each layer, the user's first.
+    fn found<'a, Found: Iterator<Item = usize>>(&'a self, find: impl Fn(&'a Index) -> Found) -> impl Iterator<Item = &'a Record> {
+        let own = find(&self.own.index).filter_map(|n| self.own.row(n));
+        let base = find(&self.base.index).filter(|n| self.overruled.is_empty() || !self.overruled.contains(n));
+        own.chain(base.filter_map(|n| self.base.row(n)))
     }
 
-    fn name(&self, n: usize) -> Option<&NameWords> {
-        let known = self.index.names.get(n)?;
-        Some(self.names.get(n)?.get_or_init(|| Box::new(NameWords::of_words(self.index.words(known)))))
-    }
-
-    /// All rows, sorted by country; those of a country by office and start.
+    /// All rows, the user's first; those of a layer sorted by country, those of a country by office and start.
     pub fn rows(&self) -> impl Iterator<Item = &Record> {
-        (0..self.rows.len()).filter_map(|n| self.row(n))
+        self.found(|index| 0..index.terms.len())
     }
 
-    /// The rows of a holder, in the records' order.
+    /// The rows of a holder, the user's first, each layer's in its order.
     pub fn rows_of(&self, holder: HolderId) -> impl Iterator<Item = &Record> {
-        self.index.rows_of.get(holder.0).filter_map(|n| self.row(n))
+        self.found(move |index| index.rows_of.get(holder.0))
     }
 
-    /// Everybody whom the records know in the post, in order of their start.
+    /// The offices that everybody held on `day` whose name or surname `name` is, as an article writes it: letter by letter, whatever its case and accents.
+    pub fn offices_on(&self, name: &str, day: Date) -> impl Iterator<Item = &Record> + use<'_> {
+        let day = number(day);
+        self.bearers(name)
+            .flat_map(move |bearer| self.found(move |index| index.rows_of.get(bearer.holder.0).filter(move |row| index.holds(*row, day))))
+    }
+
+    /// Everybody whom the records know in the post: the user's rows, then the embedded ones, each by office and start.
     pub fn of_office(&self, country: Code, post: Post) -> impl Iterator<Item = &Record> {
-        let rows = post.classes().flat_map(move |class| self.index.by_office.get(office_key(country, class.number())));
-        rows.filter_map(|n| self.row(n)).filter(move |r| r.post == post)
+        self.found(move |index| post_rows(index, country, post)).filter(move |r| r.post == post)
     }
 
     /// Who holds the post on `day`. Where a user's rows know it, they alone count. None means that the records are silent.
-    pub fn in_office(&self, country: Code, post: Post, day: Date) -> Vec<&Record> {
-        let on_day: Vec<&Record> = self.of_office(country, post).filter(|r| r.holds_on(day)).collect();
-        let users: Vec<&Record> = on_day.iter().copied().filter(|r| matches!(r.source, Source::User(_))).collect();
-        if users.is_empty() { on_day } else { users }
+    pub fn in_office(&self, country: Code, post: Post, day: Date) -> impl Iterator<Item = &Record> {
+        let day = number(day);
+        let on_day = move |index| post_rows(index, country, post).filter(move |row| index.holds(*row, day));
+        let mut holders = self.found(on_day).filter(move |r| r.post == post).peekable();
+        let users = holders.peek().is_some_and(|first| first.is_users());
+        holders.take_while(move |r| !users || r.is_users())
     }
 
-    /// The holder who is known by exactly this name, whatever its case and accents.
+    /// The holders whose name, or else whose surname, `name` is, as an article writes it: letter by letter, whatever its case and accents.
+    pub fn bearers(&self, name: &str) -> impl Iterator<Item = Named> + use<'_> {
+        with_words(name, |words| self.bearing(words))
+    }
+
+    /// The bearers of the name of these words in both layers, each once: those whose name it is in full, or else those whose surname it is.
+    fn bearing(&self, words: &[u8]) -> impl Iterator<Item = Named> + use<'_> {
+        let (own, base) = (self.own.bearers(words), self.base.bearers(words));
+        let fully = !full(own).is_empty() || !full(base).is_empty();
+        let base = base.iter().filter(|theirs| own.iter().all(|ours| ours.holder != theirs.holder));
+        own.iter().chain(base).filter(move |bearer| !(fully && bearer.as_surname)).map(|bearer| Named {
+            holder: HolderId(bearer.holder),
+            agreement: if bearer.as_surname { Agreement::Surname } else { Agreement::Same },
+        })
+    }
+
+    /// Whether somebody is known by exactly this full name, whatever its case and accents.
+    pub fn knows(&self, name: &NameWords) -> bool {
+        self.bearers_of(name).any(|n| n.agreement == Agreement::Same)
+    }
+
+    /// The only holder who is known by exactly this full name, whatever its case and accents.
     pub fn exactly(&self, name: &NameWords) -> Option<HolderId> {
-        let mut alike = self.index.by_whole.get(whole_sound_key(name.as_str())).filter_map(|id| self.index.names.get(id));
-        alike.find(|known| self.index.words(known) == name.as_str()).map(|known| HolderId(known.holder))
+        let mut alike = self.bearers_of(name).filter(|n| n.agreement == Agreement::Same);
+        alike.next().filter(|_| alike.next().is_none()).map(|n| n.holder)
     }
 
-    /// The holders whom `name` agrees with best: everybody of one surname where only that is given, otherwise those whose full name it is.
+    fn bearers_of(&self, name: &NameWords) -> impl Iterator<Item = Named> + use<'_> {
+        self.bearing(name.as_str().as_bytes())
+    }
+
+    /// The holders whom `name` agrees with best. Where nobody's name is written just so, names that sound alike are compared: everybody of one surname where
+    /// only that is given, otherwise those whose full name it is.
     pub fn named(&self, name: &NameWords) -> Vec<Named> {
-        let mut found = self.agreeing(name, self.index.by_whole.get(whole_sound_key(name.as_str())), |_| true);
+        let exact: Vec<Named> = self.bearers_of(name).collect();
+        if !exact.is_empty() { exact } else { self.sounding_like(name) }
+    }
+
+    /// The holders whose names sound like `name`, those with whom it agrees best.
+    fn sounding_like(&self, name: &NameWords) -> Vec<Named> {
+        let mut found = Vec::new();
+        for layer in [&self.own, self.base] {
+            agreeing(layer, name, layer.index.by_whole.get(whole_sound_key(name.as_str())), |_| true, &mut found);
+        }
         if !found.iter().any(|n| n.agreement > Agreement::Partial) {
             let ours = Sounds::of(name.as_str());
+            // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
             let several = name.len() > 1;
-            for sound in ours.told() {
-                // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
-                let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1;
-                for new in self.agreeing(name, self.index.by_word.get(sound), likely) {
-                    add(&mut found, new);
-                }
+            let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1;
+            for layer in [&self.own, self.base] {
+                ours.told().for_each(|sound| agreeing(layer, name, layer.index.by_word.get(sound), likely, &mut found));
             }
         }
         let best = found.iter().map(|n| n.agreement).max().unwrap_or(Agreement::None);
@@ -123,22 +168,36 @@ impl Records {
         found
     }
 
-    /// Those of the known names `ids` that are `likely` and agree with `name`, each holder once.
-    fn agreeing(&self, name: &NameWords, ids: impl Iterator<Item = usize>, likely: impl Fn(&KnownName) -> bool) -> Vec<Named> {
-        let mut found = Vec::new();
-        for id in ids {
-            let Some(known) = self.index.names.get(id).filter(|known| likely(known)) else { continue };
-            let agreement = self.name(id).map_or(Agreement::None, |theirs| name.agreement(theirs));
-            if agreement > Agreement::None {
-                add(&mut found, Named { holder: HolderId(known.holder), agreement });
-            }
-        }
-        found
-    }
-
     /// Every name under which a holder is known, folded.
     pub fn names_of(&self, holder: HolderId) -> impl Iterator<Item = &NameWords> {
-        self.index.names_of.get(holder.0).filter_map(|id| self.name(id))
+        [&self.own, self.base].into_iter().flat_map(move |layer| layer.index.names_of.get(holder.0).filter_map(|id| layer.name(id)))
+    }
+}
+
+/// The rows of the classes under which holders of `post` may stand.
+fn post_rows(index: &Index, country: Code, post: Post) -> impl Iterator<Item = usize> {
+    post.classes().iter().flat_map(move |class| index.by_office.get(office_key(country, class.number())))
+}
+
+/// Those of a form's bearers whose name it is in full.
+fn full(bearers: &[Bearer]) -> &[Bearer] {
+    bearers.split(|bearer| bearer.as_surname).next().unwrap_or_default()
+}
+
+/// Adds the holders of those of a layer's names `ids` that are `likely` and agree with `name`, each holder once.
+fn agreeing(
+    layer: &Layer,
+    name: &NameWords,
+    ids: impl Iterator<Item = usize>,
+    likely: impl Fn(&KnownName) -> bool,
+    found: &mut Vec<Named>,
+) {
+    for id in ids {
+        let Some(known) = layer.index.names.get(id).filter(|known| likely(known)) else { continue };
+        let agreement = layer.name(id).map_or(Agreement::None, |theirs| name.agreement(theirs));
+        if agreement > Agreement::None {
+            add(found, Named { holder: HolderId(known.holder), agreement });
+        }
     }
 }
 
@@ -149,25 +208,21 @@ fn add(found: &mut Vec<Named>, new: Named) {
     }
 }
 
-/// Takes out the embedded rows of persons and offices that a user's rows tell of.
-fn drop_overruled(rows: &mut Vec<Record>) {
-    let key = |r: &Record| (words_of(&r.name), r.country, r.post);
-    let users: rustc_hash::FxHashSet<_> = rows.iter().filter(|r| matches!(r.source, Source::User(_))).map(key).collect();
-    if !users.is_empty() {
-        rows.retain(|r| matches!(r.source, Source::User(_)) || !users.contains(&key(r)));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::country;
+    use crate::knowledge::columns::{Columns, lines};
+    use crate::knowledge::index::Known;
+    use crate::knowledge::{Source, country};
+    use jiff::civil::date;
 
     #[test]
     fn the_index_made_at_build_time_is_that_of_the_rows() {
-        let built = Records::build(embedded().rows().cloned().collect());
-        assert!(built.rows().eq(embedded().rows()), "rows are sorted otherwise");
-        assert!(built.index == embedded().index, "the index differs");
+        let rows = FILES.iter().flat_map(|(_, text)| lines(text)).map(|line| Columns::of(line.text).unwrap());
+        let mut sorted: Vec<Columns<'_>> = rows.collect();
+        sorted.sort_by_key(|row| (row.country, row.class));
+        let built = Index::build(sorted.iter().map(|row| Known::of(row).unwrap()));
+        assert!(built == embedded().base.index, "the index differs");
     }
 
     #[test]
@@ -182,15 +237,51 @@ mod tests {
     }
 
     #[test]
+    fn every_name_finds_its_holder_and_the_days_agree() {
+        for row in embedded().rows() {
+            let day = row.from.earliest();
+            let found = |name: &str| embedded().offices_on(name, day).any(|r| r == row);
+            assert!(row.names().all(found), "{row:?}");
+            assert!(embedded().in_office(row.country, row.post, day).any(|r| r == row), "{row:?}");
+            assert!(embedded().in_office(row.country, row.post, day).all(|r| r.holds_on(day)), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_by_surname_and_by_sound() {
+        let day = date(2022, 10, 16);
+        let held = |name: &str| embedded().offices_on(name, day).map(|r| format!("{} {}", r.title, r.country)).collect::<Vec<_>>();
+        assert_eq!(held("LUKASHENKO"), ["President BY"]);
+        assert_eq!(held("Nicolas Maduro"), held("Nicolás Maduro"));
+        assert!(held("Jane Placeholder").is_empty());
+        let sounding = embedded().named(&NameWords::new("Alyaksandr Lukashenko"));
+        assert_eq!(sounding.len(), 1);
+    }
+
+    #[test]
     fn a_users_row_takes_the_place_of_embedded_ones() {
         let mut row = named(embedded(), "Angela Merkel").first().map(|r| (*r).clone()).unwrap();
         row.source = Source::User("own.csv".into());
         row.until = None;
-        let all = std::iter::once(row).chain(embedded().rows().cloned()).collect();
-        let records = Records::build(all);
+        let (country, post) = (row.country, row.post);
+        let records = Records::with_users(vec![row]);
         let rows = named(&records, "Angela Merkel");
-        assert!(rows.iter().all(|r| r.until.is_none() && matches!(r.source, Source::User(_))), "{rows:?}");
-        assert_eq!(records.rows().count(), embedded().rows().count());
+        assert!(rows.iter().all(|r| (r.country, r.post) != (country, post) || r.is_users() && r.until.is_none()), "{rows:?}");
+        let now = |r: &Records| r.in_office(country, post, date(2023, 1, 1)).map(|r| r.name.to_string()).collect::<Vec<_>>();
+        assert_eq!(now(&records), ["Angela Merkel"], "a user's row alone counts where there is one");
+        assert_eq!(now(embedded()), ["Olaf Scholz"]);
+    }
+
+    #[test]
+    fn a_users_person_may_be_one_of_the_embedded_or_a_new_one() {
+        let any = embedded().rows().next().unwrap();
+        let row = |name: &str| Record { name: name.into(), aliases: Vec::new(), source: Source::User("own.csv".into()), ..any.clone() };
+        let records = Records::with_users(vec![row("Olaf Scholz"), row("Ada Placeholder")]);
+        let exactly = |r: &Records, name: &str| r.exactly(&NameWords::new(name));
+        assert_eq!(exactly(&records, "Olaf Scholz"), exactly(embedded(), "Olaf Scholz"));
+        assert!(named(&records, "Olaf Scholz").len() > named(embedded(), "Olaf Scholz").len());
+        assert_eq!(named(&records, "Ada Placeholder").len(), 1);
+        assert_eq!(exactly(embedded(), "Ada Placeholder"), None);
     }
 
     fn named<'a>(records: &'a Records, name: &str) -> Vec<&'a Record> {

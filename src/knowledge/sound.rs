@@ -2,46 +2,48 @@
 //!
 //! The build script makes the embedded records' index with this file too, so it uses nothing but the standard library and the folding of letters.
 
-use crate::text::fold::fold;
+use crate::text::fold::fold_each;
 
 /// The words of a name, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` becomes `kim jong un`.
 pub fn words_of(name: &str) -> String {
-    if name.is_ascii() {
-        return words_of_ascii(name);
-    }
-    let folded = fold(name);
-    let mut words = String::with_capacity(folded.len());
-    let mut parted = false;
-    for c in folded.chars() {
-        if c.is_ascii_lowercase() || c.is_alphanumeric() {
-            if parted && !words.is_empty() {
-                words.push(' ');
-            }
-            words.push(c.to_ascii_lowercase());
-            parted = false;
-        } else {
-            parted |= !matches!(c, '\'' | '.');
-        }
-    }
+    let mut words = String::with_capacity(name.len());
+    each_letter(name, |c| words.push(c));
     words
 }
 
-/// The same for plain letters, which nearly all names are made of.
-fn words_of_ascii(name: &str) -> String {
-    let mut words = String::with_capacity(name.len());
-    let mut parted = false;
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            if parted && !words.is_empty() {
-                words.push(' ');
-            }
-            words.push(char::from(byte.to_ascii_lowercase()));
-            parted = false;
-        } else {
-            parted |= !matches!(byte, b'\'' | b'.');
+/// Gives `look` the bytes of [`words_of`]`(name)`. Only a name that is longer than names are is written to the heap for that.
+pub fn with_words<T>(name: &str, look: impl FnOnce(&[u8]) -> T) -> T {
+    let (mut words, mut length) = ([0; 80], 0);
+    let mut add = |byte: u8| {
+        if let Some(place) = words.get_mut(length) {
+            *place = byte;
         }
+        length += 1;
+    };
+    each_letter(name, |c| match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => add(byte),
+        _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add),
+    });
+    match words.get(..length) {
+        Some(words) => look(words),
+        None => look(words_of(name).as_bytes()),
     }
-    words
+}
+
+/// Gives `take` the letters of [`words_of`]`(name)` one by one.
+fn each_letter(name: &str, mut take: impl FnMut(char)) {
+    let (mut begun, mut parted) = (false, false);
+    fold_each(name, |c| {
+        if c.is_ascii_lowercase() || c.is_alphanumeric() {
+            if parted && begun {
+                take(' ');
+            }
+            take(c);
+            (begun, parted) = (true, false);
+        } else {
+            parted |= !matches!(c, '\'' | '.');
+        }
+    });
 }
 
 /// The words of `name`, as [`words_of`] gives it, that tell: without the small ones; all of them where nothing else is left.
@@ -85,6 +87,20 @@ fn is_small(word: &str) -> bool {
             | "sir"
             | "the"
     )
+}
+
+/// The words of `name`, as [`words_of`] gives it, that may stand alone for it: the last, the first of an East Asian name, and either of two Spanish surnames.
+pub fn surnames(name: &str) -> impl Iterator<Item = &str> {
+    let words = || telling(name).filter(|w| w.len() > 1);
+    let count = words().count();
+    words().enumerate().filter(move |(n, word)| is_surname(*n, word.len(), count)).map(|(_, word)| word)
+}
+
+/// Whether the `n`th of a name's `count` words, which has `length` bytes, may stand alone for it.
+pub fn is_surname(n: usize, length: usize, count: usize) -> bool {
+    let east_asian = n == 0 && length <= 5 && count <= 3;
+    let spanish = count > 2 && n + 2 == count;
+    n + 1 == count || east_asian || spanish
 }
 
 /// What the words of a name sound like, one by one.

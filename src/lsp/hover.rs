@@ -94,7 +94,7 @@ fn describe_person(id: PersonId, person: &Person, item: &Item, page: &mut Page) 
     }
 }
 
-/// The offices that the person held on the item's day, by the records; on any day, where the item has none.
+/// The offices that the person held on the item's day and before, by the records; all of them, where the item has no day.
 fn describe_offices(person: &Person, item: &Item, knowledge: &Knowledge, page: &mut Page) {
     let named = knowledge.records().named(&NameWords::new(&person.name));
     // A surname alone, or a name that several holders bear, tells nobody.
@@ -102,15 +102,17 @@ fn describe_offices(person: &Person, item: &Item, knowledge: &Knowledge, page: &
     if only.agreement <= Agreement::Surname {
         return;
     }
-    let (held, head) = match item.date.day {
-        Some(day) => (Some(day), format!("Offices on {day}")),
-        None => (None, "Offices".to_owned()),
+    let mut list = |head: &str, tells: &dyn Fn(&Record) -> bool| {
+        let rows: Vec<String> = knowledge.records().rows_of(only.holder).filter(|row| tells(row)).map(Record::in_words).collect();
+        if !rows.is_empty() {
+            page.list(head, rows.into_iter());
+        }
     };
-    let rows = knowledge.records().rows_of(only.holder).filter(|row| held.is_none_or(|day| row.holds_on(day)));
-    let rows: Vec<String> = rows.map(Record::in_words).collect();
-    if !rows.is_empty() {
-        page.list(&head, rows.into_iter());
-    }
+    let Some(day) = item.date.day else { return list("Offices", &|_| true) };
+    let known = |row: &Record| row.unsure_after(day).is_none();
+    list(&format!("Offices on {day}"), &|row| row.holds_on(day) && known(row));
+    list(&format!("Offices last known, maybe not held any more on {day}"), &|row| row.holds_on(day) && !known(row));
+    list("Offices before", &|row| row.ended_before(day));
 }
 
 fn describe_quotation(quotation: &ItemQuotation, item: &Item, page: &mut Page) {

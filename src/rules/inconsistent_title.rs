@@ -1,3 +1,5 @@
+use jiff::civil::Date;
+
 use super::macros::declare_rule;
 use super::{Rule, title_words as words};
 use crate::config::Settings;
@@ -6,6 +8,7 @@ use crate::finding::{Confidence, Finding, Severity};
 use crate::fix::Fix;
 use crate::item::verdict::{Evidence, Fault};
 use crate::item::{Contradiction, Item, ItemTitle, Verdict};
+use crate::knowledge::Record;
 use crate::rules::Declared as _;
 use crate::workspace::{self, Compared, Neighbours, Weight};
 
@@ -58,7 +61,7 @@ impl Rule for InconsistentTitle {
 impl InconsistentTitle {
     fn finding(&self, item: &Item, used: &ItemTitle, fact: &Title, evidence: &Evidence) -> Finding {
         let confidence = if evidence.sure && item.date.day.is_some() { Confidence::High } else { Confidence::Medium };
-        let mut finding = Finding::new(self.info(), used.whole, message(evidence)).confidence(confidence);
+        let mut finding = Finding::new(self.info(), used.whole, message(evidence, item.date.day)).confidence(confidence);
         let same = |other: &&ItemTitle| {
             other.span != used.span && other.country == Some(evidence.own.country) && other.post == Some(evidence.own.post)
         };
@@ -111,17 +114,19 @@ impl InconsistentTitle {
 }
 
 /// What is wrong, and what is right.
-fn message(evidence: &Evidence) -> String {
+fn message(evidence: &Evidence, day: Option<Date>) -> String {
     let own = &evidence.own;
-    let is = if own.until.is_none() { "is" } else { "was" };
-    let held = format!("{} {is} {}", own.name, words::office_of(own));
+    // Of who was in office when the records end, nothing is said about a later day.
+    let as_of = |record: &Record| day.and_then(|day| record.unsure_after(day)).map(|as_of| format!(" as of {as_of}"));
+    let is = if own.until.is_none() && as_of(own).is_none() { "is" } else { "was" };
+    let held = format!("{} {is} {}{}", own.name, words::office_of(own), as_of(own).unwrap_or_default());
     let what = match evidence.fault {
         Fault::Country => "the country in this title is wrong",
         Fault::Office | Fault::Time => "the office in this title is wrong",
         Fault::Both => "this title is wrong",
     };
     let instead = match &evidence.holder {
-        Some(holder) => format!("{} held the office named here", holder.name),
+        Some(holder) => format!("{} held the office named here{}", holder.name, as_of(holder).unwrap_or_default()),
         None => "the country has no such office".to_owned(),
     };
     format!("{what}: {held}, and {instead}; correct the title or the name")

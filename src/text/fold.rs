@@ -11,14 +11,25 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
+    fold_each(text, |c| folded.push(c));
+    folded
+}
+
+/// Gives `take` the letters of [`fold`]`(text)` one by one, so that nothing is written down that need not be.
+#[inline]
+pub fn fold_each(text: &str, mut take: impl FnMut(char)) {
+    if text.is_ascii() {
+        return text.bytes().for_each(|b| take(b.to_ascii_lowercase().into()));
+    }
     for c in text.chars() {
-        match LATIN.get((c as usize).wrapping_sub(FIRST)) {
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            Some(plain) => folded.push_str(plain),
-            None => folded.extend(fold_char(c)),
+        if c.is_ascii() {
+            take(c.to_ascii_lowercase());
+        } else if let Some(plain) = LATIN.get((c as usize).wrapping_sub(FIRST)) {
+            plain.chars().for_each(&mut take);
+        } else {
+            fold_char(c).for_each(&mut take);
         }
     }
-    folded
 }
 
 fn fold_char(c: char) -> impl Iterator<Item = char> {

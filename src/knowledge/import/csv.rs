@@ -1,38 +1,46 @@
-//! CSV with the columns `name, office, title, country, from, until, aliases`, in any order; `name`, `title` and `from` have to be there.
+//! CSV with the columns `name, office, title, country, from, until, aliases`, in any order; `name`, `title` and `from` have to be there. A line is a row: no field
+//! has a break in it, so that a quotation mark that is never closed takes no other row with it.
 
-use super::{Draft, Reader};
+use ::csv::{ReaderBuilder, StringRecord, Trim};
+
+use super::{Draft, Fields, Reader};
+
+/// The fields have the names of a draft's.
+pub(super) const FIELDS: Fields = &[];
 
 pub(super) fn read(reader: &mut Reader<'_>) {
-    let text = reader.text;
-    let first = text.lines().next().unwrap_or("");
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b',');
-    let mut csv = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
-    let columns: Vec<String> = match csv.headers() {
-        Ok(headers) => headers.iter().map(str::to_ascii_lowercase).collect(),
-        Err(error) => return reader.fail(1, None, error.to_string()),
-    };
+    let mut lines = lines(reader.text);
+    let Some((number, head)) = lines.next() else { return reader.fail(1, None, "is empty") };
+    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| head.bytes().filter(|b| b == d).count()).unwrap_or(b',');
+    let columns: Vec<String> = fields(head, delimiter).iter().map(str::to_ascii_lowercase).collect();
     let column = |name: &str| columns.iter().position(|c| c == name);
     for needed in ["name", "title", "from"] {
         if column(needed).is_none() {
-            return reader.fail(1, None, format!("there is no column `{needed}`"));
+            return reader.fail(number, Some(needed), "there is no such column");
         }
     }
-    for row in csv.records() {
-        match row {
-            Ok(row) => {
-                let field = |name: &str| column(name).and_then(|n| row.get(n)).unwrap_or("").to_owned();
-                let line = row.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
-                let aliases = field("aliases").split('|').map(str::to_owned).collect();
-                let (name, office, title) = (field("name"), field("office"), field("title"));
-                reader.take(
-                    line,
-                    Draft { name, office, title, country: field("country"), from: field("from"), until: field("until"), aliases },
-                );
-            }
-            Err(error) => {
-                let line = error.position().map_or(1, |p| usize::try_from(p.line()).unwrap_or(1));
-                reader.fail(line, None, error.to_string());
-            }
+    for (number, line) in lines {
+        let row = fields(line, delimiter);
+        let field = |name: &str| column(name).and_then(|n| row.get(n)).unwrap_or("").to_owned();
+        if line.matches('"').count() % 2 == 1 {
+            let open = row.iter().position(|field| field.matches('"').count() % 2 == 1).unwrap_or(row.len().saturating_sub(1));
+            reader.fail(number, columns.get(open).map(String::as_str), "a quotation mark is never closed");
+            continue;
         }
+        let aliases = field("aliases").split('|').map(str::to_owned).collect();
+        let (name, office, title) = (field("name"), field("office"), field("title"));
+        reader.take(number, Draft { name, office, title, country: field("country"), from: field("from"), until: field("until"), aliases });
     }
+}
+
+/// The lines that are not blank, with their numbers from 1.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let numbered = (1..).zip(text.lines()).flat_map(|(number, line)| line.split('\r').map(move |part| (number, part)));
+    numbered.filter(|(_, line)| !line.trim().is_empty())
+}
+
+/// The fields of a line.
+fn fields(line: &str, delimiter: u8) -> StringRecord {
+    let mut csv = ReaderBuilder::new().has_headers(false).delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(line.as_bytes());
+    csv.records().next().and_then(Result::ok).unwrap_or_default()
 }

@@ -35,7 +35,8 @@ impl Draft {
         let code = self.code()?;
         let (title, post) = titled(&title, code);
         let class = match self.office.trim() {
-            "" => post.class_of_records(),
+            // A title that tells more than `other` stands where its post does.
+            "" | "other" => post.class_of_records(),
             office => Class::named(office).ok_or(("office", format!("“{office}” is none of the offices")))?,
         };
         let until = if self.until.trim().is_empty() { None } else { Some(date("until", &self.until)?) };

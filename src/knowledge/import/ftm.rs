@@ -4,20 +4,25 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Draft, Reader};
+use super::json::broken;
+use super::{Draft, Fields, Reader};
+
+const FIELDS: Fields = &[("from", "startDate"), ("until", "endDate"), ("title", "post"), ("name", "holder"), ("country", "post.country")];
+
+/// Whether a line of `text` is an entity.
+pub(super) fn has_entities(text: &str) -> bool {
+    text.lines().any(|line| serde_json::from_str::<Value>(line).is_ok_and(|entity| !schema(&entity).is_empty()))
+}
 
 pub(super) fn read(reader: &mut Reader<'_>) {
+    reader.fields = FIELDS;
     let mut entities: HashMap<String, Value> = HashMap::new();
     let mut occupancies: Vec<(usize, Value)> = Vec::new();
     for (number, line) in (1..).zip(reader.text.lines()).filter(|(_, l)| !l.trim().is_empty()) {
         match serde_json::from_str::<Value>(line) {
             Ok(entity) if schema(&entity) == "Occupancy" => occupancies.push((number, entity)),
             Ok(entity) => drop(entities.insert(entity.get("id").and_then(Value::as_str).unwrap_or("").to_owned(), entity)),
-            Err(error) => {
-                let what = error.to_string();
-                let what = what.split(" at line").next().unwrap_or("");
-                reader.fail(number, None, format!("broken JSON: {what} at column {}", error.column()));
-            }
+            Err(error) => reader.fail(number, None, broken(&error)),
         }
     }
     for (line, occupancy) in occupancies {

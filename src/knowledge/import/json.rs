@@ -8,9 +8,18 @@ use serde_json::value::RawValue;
 /// An object, its values not yet read.
 pub(super) type Object<'a> = HashMap<String, &'a RawValue>;
 
-/// The object that `text` is; none for anything else.
-pub(super) fn document(text: &str) -> Option<Object<'_>> {
-    serde_json::from_str(text).ok()
+/// The object that `text` is.
+///
+/// # Errors
+/// Why it is none.
+pub(super) fn document(text: &str) -> serde_json::Result<Object<'_>> {
+    serde_json::from_str(text)
+}
+
+/// What is wrong with a text that is no JSON, with the column but without the line.
+pub(super) fn broken(error: &serde_json::Error) -> String {
+    let what = error.to_string();
+    format!("broken JSON: {} at column {}", what.split(" at line").next().unwrap_or(""), error.column())
 }
 
 /// The object in `raw`.

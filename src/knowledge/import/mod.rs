@@ -51,27 +51,32 @@ impl fmt::Display for ImportError {
 /// query results or, a line each, FollowTheMoney entities; all else is CSV.
 pub fn read(file: &str, text: &str) -> Imported {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = Reader { file, text, imported: Imported::default() };
-    if !text.trim_start().starts_with('{') {
-        csv::read(&mut reader);
-    } else if let Some(document) = json::document(text) {
-        if document.contains_key("results") {
-            wikidata::read(&mut reader, &document);
-        } else if document.contains_key("schema") {
-            ftm::read(&mut reader);
-        } else {
-            popolo::read(&mut reader, &document);
-        }
-    } else {
-        ftm::read(&mut reader);
+    let mut reader = Reader { file, text, fields: csv::FIELDS, imported: Imported::default() };
+    match text.trim_start().chars().next() {
+        Some('{') => read_json(&mut reader),
+        Some('[') => reader.fail(1, None, "is a JSON list: Popolo and query results are an object, FollowTheMoney is an object a line"),
+        _ => csv::read(&mut reader),
     }
     reader.imported
 }
+
+fn read_json(reader: &mut Reader<'_>) {
+    match json::document(reader.text) {
+        Ok(document) if document.contains_key("results") => wikidata::read(reader, &document),
+        Ok(document) if !document.contains_key("schema") => popolo::read(reader, &document),
+        Err(error) if !ftm::has_entities(reader.text) => reader.fail(error.line(), None, json::broken(&error)),
+        _ => ftm::read(reader),
+    }
+}
+
+/// What a format calls the fields of a [`Draft`], where it has other names for them.
+type Fields = &'static [(&'static str, &'static str)];
 
 /// A file that is being read.
 struct Reader<'a> {
     file: &'a str,
     text: &'a str,
+    fields: Fields,
     imported: Imported,
 }
 
@@ -80,7 +85,10 @@ impl Reader<'_> {
     fn take(&mut self, line: usize, draft: Draft) {
         match draft.record(&format!("{}:{line}", self.file)) {
             Ok(record) => self.imported.rows.push(record),
-            Err((field, problem)) => self.fail(line, Some(field), problem),
+            Err((field, problem)) => {
+                let called = self.fields.iter().find(|(ours, _)| *ours == field).map_or(field, |(_, theirs)| theirs);
+                self.fail(line, Some(called), problem);
+            }
         }
     }
 
@@ -133,7 +141,7 @@ mod tests {
         ];
         assert_eq!(errors(text), want);
         assert_eq!(read("people", text).rows.len(), 1, "the rest is used");
-        assert_eq!(errors("who,what\nA,B\n"), ["people:1: there is no column `name`"]);
+        assert_eq!(errors("who,what\nA,B\n"), ["people:1: name: there is no such column"]);
     }
 
     #[test]
@@ -177,7 +185,7 @@ broken
         let imported = read("people", text);
         assert_eq!(imported.rows[0].class.name(), "defence_minister");
         let errors: Vec<String> = imported.errors.iter().map(ToString::to_string).collect();
-        assert_eq!(errors, ["people:5: broken JSON: expected value at column 1", "people:4: from: is empty"]);
+        assert_eq!(errors, ["people:5: broken JSON: expected value at column 1", "people:4: startDate: is empty"]);
     }
 
     #[test]

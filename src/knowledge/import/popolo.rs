@@ -5,9 +5,13 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::json::{Object, line, list, string, value};
-use super::{Draft, Reader};
+use super::{Draft, Fields, Reader};
+
+const FIELDS: Fields =
+    &[("from", "start_date"), ("until", "end_date"), ("title", "role"), ("name", "person_id"), ("country", "organization_id")];
 
 pub(super) fn read(reader: &mut Reader<'_>, document: &Object<'_>) {
+    reader.fields = FIELDS;
     let text = reader.text;
     let Some(memberships) = document.get("memberships").and_then(|raw| list(raw)) else {
         return reader.fail(1, None, "holds no memberships, results or entities");

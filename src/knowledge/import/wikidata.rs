@@ -4,9 +4,13 @@
 use serde_json::Value;
 
 use super::json::{Object, line, list, object, value};
-use super::{Draft, Reader};
+use super::{Draft, Fields, Reader};
+
+const FIELDS: Fields =
+    &[("from", "start"), ("until", "end"), ("title", "positionLabel"), ("name", "personLabel"), ("country", "countryLabel")];
 
 pub(super) fn read(reader: &mut Reader<'_>, document: &Object<'_>) {
+    reader.fields = FIELDS;
     let text = reader.text;
     let results = document.get("results").and_then(|raw| object(raw));
     let bindings = results.as_ref().and_then(|results| results.get("bindings")).and_then(|raw| list(raw));

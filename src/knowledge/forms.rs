@@ -1,0 +1,156 @@
+//! How names are written, and who bears them: a table of hashes, in which a name is found by one look.
+//!
+//! The build script makes the embedded records' table with this file too.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+/// The forms of names: names in full, aliases, and the surnames that stand for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forms {
+    /// A power of two of places. A form stands in the first free one from that of its hash on: the hash in the upper half, the form's number and one in the
+    /// lower. Free places are 0, and half of them or more are free.
+    pub slots: Cow<'static, [u64]>,
+    /// The forms.
+    pub forms: Cow<'static, [Form]>,
+    /// Who bears them, form after form.
+    pub bearers: Cow<'static, [Bearer]>,
+}
+
+/// A form of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The bytes of the index's text that spell it: the first.
+    pub start: u32,
+    /// And the one after the last.
+    pub end: u32,
+    /// The first of its bearers; those of the next form follow.
+    pub bearers: u32,
+}
+
+/// Somebody who bears a form of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bearer {
+    /// Whether as a surname only, not as the name in full.
+    pub as_surname: bool,
+    /// Who.
+    pub holder: u32,
+}
+
+impl Form {
+    /// The form, in the index's text.
+    fn of(self, text: &str) -> &[u8] {
+        text.as_bytes().get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+impl Forms {
+    /// The table of `forms`: the bytes of `text` that spell each, with a bearer.
+    pub fn new(text: &str, forms: impl Iterator<Item = (Range<usize>, Bearer)>) -> Self {
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut draft: Vec<(Range<usize>, Vec<Bearer>)> = Vec::new();
+        for (place, bearer) in forms {
+            let Some(written) = text.get(place.clone()) else { continue };
+            let n = *numbers.entry(written).or_insert(draft.len());
+            match draft.get_mut(n) {
+                Some((_, bearers)) => bearers.push(bearer),
+                None => draft.push((place, vec![bearer])),
+            }
+        }
+        let mut slots = vec![0; (draft.len() * 2).next_power_of_two()];
+        for (number, (place, _)) in (1..).zip(&draft) {
+            put(&mut slots, hash(text.get(place.clone()).unwrap_or("").as_bytes()), number);
+        }
+        let (mut forms, mut all) = (Vec::with_capacity(draft.len()), Vec::new());
+        for (place, mut bearers) in draft {
+            forms.push(Form { start: number(place.start), end: number(place.end), bearers: number(all.len()) });
+            bearers.sort_unstable_by_key(|b| (b.holder, b.as_surname));
+            bearers.dedup_by_key(|b| b.holder);
+            bearers.sort_unstable();
+            all.append(&mut bearers);
+        }
+        Self { slots: slots.into(), forms: forms.into(), bearers: all.into() }
+    }
+
+    /// Who bears the name of these `words`, the bytes of what [`words_of`](super::sound::words_of) gives: those whose name it is in full, then those whose surname
+    /// it is. `text` is the index's.
+    pub fn bearers(&self, text: &str, words: &[u8]) -> &[Bearer] {
+        let hash = hash(words);
+        let last = self.slots.len().wrapping_sub(1);
+        let mut at = hash as usize & last;
+        // A table that is half free ends every search; one that is empty has no place at all.
+        while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
+            // The lower half is the number.
+            let n = (slot & u64::from(u32::MAX)) as usize - 1;
+            if slot >> 32 == u64::from(hash) && self.forms.get(n).is_some_and(|form| form.of(text) == words) {
+                return self.bearers_at(n);
+            }
+            at = (at + 1) & last;
+        }
+        &[]
+    }
+
+    fn bearers_at(&self, n: usize) -> &[Bearer] {
+        let start = |n: usize| self.forms.get(n).map_or(self.bearers.len(), |form| form.bearers as usize);
+        self.bearers.get(start(n)..start(n + 1)).unwrap_or_default()
+    }
+}
+
+/// Puts a form into the first free slot from that of its hash on.
+fn put(slots: &mut [u64], hash: u32, number: u32) {
+    let last = slots.len().wrapping_sub(1);
+    let mut at = hash as usize & last;
+    while slots.get(at).is_some_and(|slot| *slot != 0) {
+        at = (at + 1) & last;
+    }
+    if let Some(slot) = slots.get_mut(at) {
+        *slot = u64::from(hash) << 32 | u64::from(number);
+    }
+}
+
+/// The hash of `words`, eight bytes a step, by multiplying as [FxHash](https://docs.rs/rustc-hash) does: its upper half, which is the better mixed one. Other than
+/// that, it is the same on every machine, so that the build script's is the program's.
+fn hash(words: &[u8]) -> u32 {
+    let step = |hash: u64, bytes: &[u8]| {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        (hash.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95)
+    };
+    // The upper half is below 2^32.
+    (words.chunks(8).fold(0, step) >> 32) as u32
+}
+
+/// A place, as the table keeps it. The records are far from 4 GB.
+fn number(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "kim jong un|lula";
+
+    fn table() -> Forms {
+        let bearer = |as_surname, holder| Bearer { as_surname, holder };
+        let forms = [(0..11, bearer(false, 1)), (0..3, bearer(true, 1)), (0..3, bearer(true, 2)), (12..16, bearer(false, 3))];
+        Forms::new(TEXT, forms.into_iter())
+    }
+
+    #[test]
+    fn forms_are_found_and_nothing_else() {
+        let holders = |name: &[u8]| table().bearers(TEXT, name).iter().map(|b| b.holder).collect::<Vec<_>>();
+        assert_eq!(holders(b"kim jong un"), [1]);
+        assert_eq!(holders(b"kim"), [1, 2]);
+        assert_eq!(holders(b"lula"), [3]);
+        assert!([&b"lul"[..], b"lulas", b"", b"kim jong u"].into_iter().all(|name| holders(name).is_empty()));
+    }
+
+    #[test]
+    fn an_empty_table_knows_nobody() {
+        assert_eq!(Forms::default().bearers("", b"lula"), []);
+        assert_eq!(Forms::new("", std::iter::empty()).bearers("", b"lula"), []);
+    }
+}
