@@ -146,7 +146,7 @@ fn speakers<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
     let (a, b) = (ours.speaker.as_ref()?, theirs.speaker.as_ref()?);
     let (x, y) = (NameWords::new(&a.name), NameWords::new(&b.name));
     let shared = x.telling().filter(|w| w.len() > 1).any(|word| y.telling().any(|other| sounds_like(word, other)));
-    (!shared).then(|| (a.span, Difference::Speaker { ours: &a.name, theirs: &b.name }))
+    (!shared).then_some((a.span, Difference::Speaker { ours: &a.name, theirs: &b.name }))
 }
 
 /// How the words of two quotations differ, if they are nearly the same, and no mark says that words were left out or put in.
@@ -160,6 +160,9 @@ fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
     let head = a.hashes().zip(b.hashes()).take_while(|(x, y)| x == y).count();
     let tail = a.hashes().rev().zip(b.hashes().rev()).take(shorter - head).take_while(|(x, y)| x == y).count();
     let (from_a, from_b) = (&a.0[head..a.len() - tail], &b.0[head..b.len() - tail]);
+    if from_a.is_empty() && from_b.is_empty() {
+        return speakers(ours, theirs);
+    }
     // One quotes more of it than the other.
     if (from_a.is_empty() || from_b.is_empty()) && (head == 0 || tail == 0) {
         return None;
@@ -294,23 +297,33 @@ fn length(lead: u8) -> usize {
     }
 }
 
-/// The keys under which a quotation is filed, and the hash of all its words; none for one that is too short.
-pub(super) fn fingerprint(text: &str) -> Option<([u64; 3], u64)> {
+/// The keys under which a quotation of these words is filed, and the hash of them all; none for one that is too short.
+pub(super) fn fingerprint(words: impl Iterator<Item = u64>) -> Option<([u64; 3], u64)> {
     let mut last = [0u64; RUN];
     let mut count = 0usize;
     let mut keys: Option<(u64, u64)> = None;
     let mut whole = FxHasher::default();
-    each_word(text, |_, hash| {
-        last = [last[1], last[2], last[3], hash];
-        whole.write_u64(hash);
+    for word in words {
+        last = [last[1], last[2], last[3], word];
+        whole.write_u64(word);
         count += 1;
         if count >= RUN {
             let run = run_of(&last);
             keys = Some(keys.map_or((run, run), |(first, least)| (first, least.min(run))));
         }
-    });
+    }
     let (first, least) = keys.filter(|_| count >= LEAST_WORDS as usize)?;
     Some(([first, run_of(&last), least], whole.finish()))
+}
+
+/// A number for a word in any case.
+pub(super) fn word_number(word: &str) -> u64 {
+    const LOWER: u64 = 0x2020_2020_2020_2020;
+    word.as_bytes().chunks(8).fold(word.len() as u64, |hash, chunk| {
+        let mut bytes = [0u8; 8];
+        bytes.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
+        (hash.rotate_left(5) ^ (u64::from_le_bytes(bytes) | LOWER)).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
 }
 
 /// A number for a run of words.
@@ -353,7 +366,7 @@ mod tests {
 
     fn differ<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
         let of = |text: &str| {
-            let (keys, whole) = fingerprint(text).unwrap_or_default();
+            let (keys, whole) = fingerprint(text.split([' ', '-']).map(word_number)).unwrap_or_default();
             QuotationUse { keys, whole, span: Span::default(), text: text.into(), speaker: None }
         };
         let (x, y) = (of(a), of(b));
