@@ -122,7 +122,10 @@ pub fn is_near_term(blocks: &[(u32, Arc<BlockFacts>)], block: usize, title: &Tit
     let names_year = |(block, paragraph): (usize, usize)| {
         let Some((_, facts)) = blocks.get(block) else { return false };
         let tokens = facts.prose.paragraphs().get(paragraph).map_or(0..0, |p| p.tokens.clone());
-        tokens.filter(|t| facts.prose.kind_is(*t, Kind::Number)).filter_map(|t| year(facts.prose.word(t))).any(in_term)
+        tokens
+            .filter(|t| facts.prose.kind_is(*t, Kind::Number) && !is_epithet(facts, *t))
+            .filter_map(|t| year(facts.prose.word(t)))
+            .any(in_term)
     };
     [before, Some((block, paragraph)), Some(after)].into_iter().flatten().any(names_year)
 }
