@@ -316,14 +316,20 @@ pub(super) fn fingerprint(words: impl Iterator<Item = u64>) -> Option<([u64; 3],
     Some(([first, run_of(&last), least], whole.finish()))
 }
 
-/// A number for a word in any case.
+/// A number for a word in any case, made of its length and its first and last eight letters.
 pub(super) fn word_number(word: &str) -> u64 {
     const LOWER: u64 = 0x2020_2020_2020_2020;
-    word.as_bytes().chunks(8).fold(word.len() as u64, |hash, chunk| {
-        let mut bytes = [0u8; 8];
-        bytes.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
-        (hash.rotate_left(5) ^ (u64::from_le_bytes(bytes) | LOWER)).wrapping_mul(0x517c_c1b7_2722_0a95)
-    })
+    const SPREAD: u64 = 0x517c_c1b7_2722_0a95;
+    let bytes = word.as_bytes();
+    let (head, tail) = if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from(u32::from_le_bytes(*head)), u64::from(u32::from_le_bytes(*tail)))
+    } else {
+        bytes.iter().fold((0, 0), |(before, last), byte| (before << 8 | last, u64::from(*byte)))
+    };
+    let mixed = (head | LOWER).wrapping_mul(SPREAD) ^ (tail | LOWER) ^ (word.len() as u64) << 56;
+    (mixed ^ mixed >> 32).wrapping_mul(SPREAD)
 }
 
 /// A number for a run of words.
