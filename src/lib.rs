@@ -25,6 +25,8 @@ pub mod workspace;
 
 pub mod linter;
 
+pub mod folder;
+
 pub mod incremental;
 
 pub mod lsp;

@@ -1,6 +1,7 @@
 //! Runs the cases in `tests/rules/<rule>.md`.
 //!
-//! A case is a `## heading` and a fenced block ` ```article [name=FILE] [today=DATE] [settings="TOML"]`. Under a line of the article, a line of carets marks what the
+//! A case is a `## heading` and a fenced block ` ```article [name=FILE] [modified=DATE] [neighbour="TEXT"] [today=DATE] [settings="TOML"]`; `neighbour` is the text
+//! of another file in the folder. Under a line of the article, a line of carets marks what the
 //! rule reports there: `^^^^ rule-name: how its message begins`. Columns are code points; a finding over several lines is marked to the end of its first. A
 //! block ` ```fixed` right after holds the text after the first fix of every finding. The rule under test is the one that the file is named after; it is switched on.
 //!
@@ -16,6 +17,7 @@ use copydesk::config::Options;
 use copydesk::document;
 use copydesk::facts::Format;
 use copydesk::finding::Finding;
+use copydesk::folder;
 use copydesk::item::Origin;
 use copydesk::knowledge::Knowledge;
 use copydesk::linter::{Analysis, Linter, findings_of};
@@ -98,7 +100,10 @@ fn linter(rule: &'static RuleInfo, article: &Article) -> Result<Linter, String> 
 
 fn analyse(linter: &Linter, article: &Article) -> Vec<(u32, Arc<Analysis>)> {
     let name = article.name();
-    let origin = if name.is_empty() { Origin::default() } else { Origin::of_file(&name) };
+    let mut origin = if name.is_empty() { Origin::default() } else { Origin::of_file(&name) };
+    origin.modified = option(&article.info, "modified").map(|d| d.parse().unwrap());
+    let neighbour = option(&article.info, "neighbour");
+    origin.header_form = folder::header_form(neighbour.as_deref().map(|text| (text, Format::Plain)));
     linter.analyse(&document::read(&article.text, Format::of(&name)), &origin)
 }
 

@@ -1,14 +1,17 @@
 //! The files of a run: found, read, and written back whole or not at all.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
 use ignore::{DirEntry, WalkBuilder};
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::config::discover::{Config, Configs};
+use crate::folder;
 use crate::text::decode::{self, Decoded};
 
 /// Something that could not be read or written.
@@ -33,6 +36,8 @@ pub(super) struct Source {
     pub(super) path: PathBuf,
     /// Its size in bytes, to begin with the largest.
     pub(super) size: u64,
+    /// The day on which it was last changed, in universal time.
+    pub(super) modified: Option<Date>,
     /// The configuration that holds for it.
     pub(super) config: Arc<Config>,
 }
@@ -62,7 +67,7 @@ impl Finder<'_> {
             Err(error) => return self.failures.push(Failure::new(root.display().to_string(), error)),
         };
         if !metadata.is_dir() {
-            return self.name(root, metadata.len());
+            return self.name(root, &metadata);
         }
         for entry in WalkBuilder::new(root).require_git(false).build() {
             match entry {
@@ -81,17 +86,18 @@ impl Finder<'_> {
             && config.globs.want(path)
             && self.seen.insert(path.to_owned())
         {
-            let size = entry.metadata().map_or(0, |m| m.len());
-            self.sources.push(Source { path: path.to_owned(), size, config });
+            let metadata = entry.metadata().ok();
+            let size = metadata.as_ref().map_or(0, Metadata::len);
+            self.sources.push(Source { path: path.to_owned(), size, modified: metadata.as_ref().and_then(day_of_change), config });
         }
     }
 
     /// Takes in a file that was named: it is read whatever it is called.
-    fn name(&mut self, path: &Path, size: u64) {
+    fn name(&mut self, path: &Path, metadata: &Metadata) {
         if let Some(config) = self.config(path)
             && self.seen.insert(path.to_owned())
         {
-            self.sources.push(Source { path: path.to_owned(), size, config });
+            self.sources.push(Source { path: path.to_owned(), size: metadata.len(), modified: day_of_change(metadata), config });
         }
     }
 
@@ -120,6 +126,17 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }
+}
+
+fn day_of_change(metadata: &Metadata) -> Option<Date> {
+    folder::day_of_change(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?)
+}
+
+/// Reads the beginning of a file as text; none where that fails.
+pub(super) fn read_head(path: &Path, length: usize) -> Option<String> {
+    let mut bytes = Vec::with_capacity(length);
+    fs::File::open(path).ok()?.take(length as u64).read_to_end(&mut bytes).ok()?;
+    decode::decode(bytes).ok().map(|decoded| decoded.text)
 }
 
 /// Reads a file as text.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::common::{self, ConfigArgs, EXIT_FAILED, EXIT_FOUND};
 use super::files::{self, Failure, Source};
@@ -17,7 +18,9 @@ use crate::config::discover::Config;
 use crate::document;
 use crate::facts::Format;
 use crate::finding::Severity;
+use crate::folder;
 use crate::item::Origin;
+use crate::item::date::HeaderForm;
 use crate::linter::{Fixed, Linter, findings_of};
 use crate::text::decode::Decoded;
 use crate::workspace::Workspace;
@@ -101,14 +104,17 @@ fn lint(args: &Args) -> Result<ExitCode, String> {
     let mut done: Vec<(PathBuf, Done)> = Vec::new();
     if args.paths.iter().any(|p| p == Path::new("-")) {
         let config = configs.for_folder(Path::new(&args.stdin_filename).parent().unwrap_or(Path::new(".")))?;
-        match files::read_stdin(&args.stdin_filename).map(|decoded| lint_text(args, &flags, &config, &args.stdin_filename, decoded)) {
+        let name = &args.stdin_filename;
+        match files::read_stdin(name).map(|decoded| lint_text(args, &flags, &config, name, &Origin::of_file(name), decoded)) {
             Ok(one) => done.push((PathBuf::from("-"), one)),
             Err(failure) => failures.push(failure),
         }
     }
+    // Only this output has the edits of fixes in it.
+    let forms = if args.format == OutputFormat::Json { header_forms(&sources) } else { HeaderForms::default() };
     // The largest first, so that no thread is left alone with one at the end.
     sources.sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.path.cmp(&b.path)));
-    let results: Vec<Result<(PathBuf, Done), Failure>> = sources.par_iter().map(|source| lint_file(args, &flags, source)).collect();
+    let results: Vec<Result<(PathBuf, Done), Failure>> = sources.par_iter().map(|source| lint_file(args, &flags, &forms, source)).collect();
     for result in results {
         match result {
             Ok(one) => done.push(one),
@@ -118,6 +124,26 @@ fn lint(args: &Args) -> Result<ExitCode, String> {
     done.sort_by(|a, b| a.0.cmp(&b.0));
     compare(args, &mut done);
     finish(args, done, failures, configs.notes()).map_err(|e| format!("standard output: {e}"))
+}
+
+/// How the articles of each folder write their date.
+type HeaderForms = FxHashMap<PathBuf, Arc<HeaderForm>>;
+
+/// The forms of the folders in which there are several files.
+fn header_forms(sources: &[Source]) -> HeaderForms {
+    let mut folders: FxHashMap<&Path, Vec<&Path>> = FxHashMap::default();
+    for source in sources {
+        let files = folders.entry(source.path.parent().unwrap_or(Path::new(""))).or_default();
+        if files.len() < folder::ENOUGH {
+            files.push(&source.path);
+        }
+    }
+    let form = |(folder, files): (&Path, Vec<&Path>)| {
+        let heads = files.iter().filter_map(|path| Some((files::read_head(path, folder::HEAD)?, Format::of(&path.to_string_lossy()))));
+        let heads: Vec<(String, Format)> = heads.collect();
+        Some((folder.to_owned(), folder::header_form(heads.iter().map(|(head, format)| (head.as_str(), *format)))?))
+    };
+    folders.into_par_iter().filter(|(_, files)| files.len() > 1).filter_map(form).collect()
 }
 
 /// Compares the files of the run with each other.
@@ -168,29 +194,31 @@ impl Flags {
     }
 }
 
-fn lint_file(args: &Args, flags: &Flags, source: &Source) -> Result<(PathBuf, Done), Failure> {
+fn lint_file(args: &Args, flags: &Flags, forms: &HeaderForms, source: &Source) -> Result<(PathBuf, Done), Failure> {
     let decoded = files::read(&source.path)?;
-    let done = lint_text(args, flags, &source.config, &source.path.display().to_string(), decoded);
+    let name = source.path.display().to_string();
+    let header_form = source.path.parent().and_then(|folder| forms.get(folder)).cloned();
+    let origin = Origin { modified: source.modified, header_form, ..Origin::of_file(&name) };
+    let done = lint_text(args, flags, &source.config, &name, &origin, decoded);
     if let Some(fixed) = done.fixed.as_ref().filter(|f| f.applied > 0 && !args.diff) {
         files::write(&source.path, &fixed.text, &done.decoded)?;
     }
     Ok((source.path.clone(), done))
 }
 
-fn lint_text(args: &Args, flags: &Flags, config: &Config, name: &str, mut decoded: Decoded) -> Done {
+fn lint_text(args: &Args, flags: &Flags, config: &Config, name: &str, origin: &Origin, mut decoded: Decoded) -> Done {
     let mut settings = flags.over(&config.settings);
     settings.today = args.today.or(settings.today);
     let fail_on = args.fail_on.unwrap_or(settings.fail_on.0);
     let linter = Linter { settings: settings.into(), knowledge: config.knowledge.clone() };
-    let origin = Origin::of_file(name);
     let format = Format::of(name);
     let fixed = (args.fix || args.unsafe_fixes || args.diff)
-        .then(|| linter.fix(&decoded.text, format, &origin, |_, fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe()));
+        .then(|| linter.fix(&decoded.text, format, origin, |_, fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe()));
     let text = match &fixed {
         Some(fixed) if !args.diff => fixed.text.clone(),
         _ => std::mem::take(&mut decoded.text),
     };
-    let analyses = linter.analyse(&document::read(&text, format), &origin);
+    let analyses = linter.analyse(&document::read(&text, format), origin);
     let shown = shown(args);
     let summaries = analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect();
     let findings = findings_of(&analyses).filter(|(_, f)| f.severity >= shown).collect();

@@ -110,11 +110,14 @@ fn write_table(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::R
     Ok(())
 }
 
-/// What a row of the table says after its dates.
+/// What a row of the table says after its dates, and where it comes from.
 fn notes(row: &Record, on: Option<Date>) -> Vec<String> {
     let kind = [row.acting.then_some("acting"), row.rival.then_some("rival")].into_iter().flatten().map(str::to_owned);
-    let end = on.and_then(|day| row.unsure_after(day)).map(|as_of| format!("last known on {as_of}"));
-    kind.chain(end).chain(std::iter::once(source(row))).collect()
+    let source = match on.and_then(|day| row.unsure_after(day)) {
+        Some(as_of) => format!("embedded, last known on {as_of}"),
+        None => source(row),
+    };
+    kind.chain(std::iter::once(source)).collect()
 }
 
 /// Where a row comes from: `embedded, as of 2024-12-31`, or the user's file and the line in it.

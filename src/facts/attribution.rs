@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue::{self, Cue, CueForm};
 use super::lexicon::Sense;
-use super::mention::Mention;
+use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
 use super::source::{self, Source, SourceKind};
@@ -205,7 +205,11 @@ impl Reader<'_> {
     /// Whether the quotation ends as one that a reporting clause follows: not with a full stop.
     fn ends_open(&self) -> bool {
         let end = self.quotation.tokens.end;
-        let inside = if self.quotation.close.is_some() { end.wrapping_sub(2) } else { return false };
+        if self.quotation.close.is_none() {
+            return false;
+        }
+        // `"Is it ‘safe?’" Lee asked`: a stop may stand inside an inner mark.
+        let inside = if self.kind(end.wrapping_sub(2)) == Some(Kind::Quote) { end.wrapping_sub(3) } else { end.wrapping_sub(2) };
         let word = self.prose.word(inside);
         matches!(self.kind(inside), Some(Kind::Comma | Kind::Dash))
             || self.kind(inside) == Some(Kind::Stop) && word != "."
@@ -323,7 +327,18 @@ impl Reader<'_> {
         let source = source::phrase(self.prose, self.mentions, &(start..cue.tokens.start)).filter(|s| s.kind != SourceKind::Pronoun)?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let goes_on = matches!(self.kind(after), Some(Kind::Comma | Kind::Open | Kind::Dash)) || self.prose.word_is(after, "and");
-        goes_on.then(|| (source, Some(cue.span), true))
+        if let Some(person) = self.person_before(cue.tokens.start).filter(|_| self.prose.word_is(after, "and")) {
+            // `biographer and professor Ann Lee said`
+            let span = source.span.join(person.span);
+            return Some((Source { span, head: person.name, kind: SourceKind::Named }, Some(cue.span), true));
+        }
+        goes_on.then_some((source, Some(cue.span), true))
+    }
+
+    /// The person whose name ends right before the token.
+    fn person_before(&self, end: usize) -> Option<&Mention> {
+        let index = self.mentions.partition_point(|m| m.tokens.end < end);
+        self.mentions.get(index).filter(|m| m.tokens.end == end && m.kind == MentionKind::Person)
     }
 
     /// The first token of the range that is no comma and no dash.
@@ -345,7 +360,9 @@ impl Reader<'_> {
             let determined = self.prose.is(start + 1, Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL);
             return (source.kind == SourceKind::Named || determined).then_some((source, Some(verb), true));
         }
-        let source = source::phrase(self.prose, self.mentions, &(start..right.end))?;
+        let named = self.mentions.get(self.mentions.partition_point(|m| m.tokens.end <= start));
+        let end = named.filter(|m| m.tokens.start == start).map_or(right.end, |m| m.tokens.end.min(right.end));
+        let source = source::phrase(self.prose, self.mentions, &(start..end))?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let after = (after..after + 2).find(|v| !cue::is_adverb(self.prose, *v))?;
         if let Some(verb) = verb(after).filter(|_| source.kind != SourceKind::Nominal) {

@@ -121,9 +121,8 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         return verb(prose, stretch, at).map(|form| (at..at + 1, form, !sense.contains(Sense::CUE)));
     }
     // Only `in` and `was` begin a cue without being verbs of speech or parts of one; the word after tells at once.
-    if !sense.contains(Sense::CUE_PART)
-        && !(sense.intersects(Sense::PREPOSITION | Sense::AUXILIARY) && prose.word_in(at + 1, &["the", "like"]))
-    {
+    let led = sense.intersects(Sense::PREPOSITION | Sense::AUXILIARY) && prose.word_in(at + 1, &["the", "like"]);
+    if !led && !sense.contains(Sense::CUE_PART) {
         return None;
     }
     let next = |n: usize, words: &[&str]| at + n < stretch.end && prose.word_in(at + n, words);
@@ -196,9 +195,12 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     const SUBJECTS: Sense =
         Sense::PRONOUN.union(Sense::RELATIVE).union(Sense::AUXILIARY).union(Sense::ROLE).union(Sense::BODY).union(Sense::CUE_NOUN);
     let capital = prose.get(before).is_some_and(|t| t.is_capital()) && !prose.is(before, Sense::DETERMINER | Sense::PREPOSITION);
-    // `the backers explain`
+    // `the backers explain`, `the plan states`
+    let agrees = prose.word(before).ends_with('s') != word.ends_with('s');
+    let clause = prose.is(at + 1, Sense::PREPOSITION) || prose.word_is(at + 1, "that") || is_break(prose, at + 1);
     let plural = !prose.is(at, Sense::CUE_NOUN)
-        && prose.word(before).ends_with('s')
+        && agrees
+        && clause
         && before > stretch.start
         && prose.is(before - 1, Sense::DETERMINER | Sense::POSSESSIVE);
     let subject = prose.is(before, SUBJECTS) && !prose.is(before, Sense::POSSESSIVE);

@@ -138,7 +138,7 @@ impl Reader<'_> {
             }
             let attribute = word == "\"" && self.is_attribute(token, in_attribute);
             in_attribute = if word == "\"" { self.follows_equals(token) } else { in_attribute };
-            if open.is_empty() && self.is_inch(token) {
+            if self.is_inch(token) && (open.is_empty() || self.follows_feet(token)) {
                 continue;
             }
             if attribute || word == "''" && !self.closes_doubled(token, open.last().and_then(|o| marks.get(*o))) {
@@ -205,6 +205,17 @@ impl Reader<'_> {
     /// `12" deep`, `6'2"`: a mark right behind a number.
     fn is_inch(&self, token: usize) -> bool {
         self.prose.glued(token) && token > self.paragraph.tokens.start && self.prose.kind_is(token - 1, Kind::Number)
+    }
+
+    /// `5’4”`: inches behind feet.
+    fn follows_feet(&self, token: usize) -> bool {
+        let feet = token.wrapping_sub(2);
+        feet > self.paragraph.tokens.start
+            && feet < token
+            && matches!(self.prose.word(feet), "'" | "’" | "′")
+            && self.prose.glued(feet)
+            && self.prose.glued(feet + 1)
+            && self.prose.kind_is(feet - 1, Kind::Number)
     }
 
     /// Single marks: only those that pair are marks; the others are apostrophes.
@@ -364,6 +375,7 @@ mod tests {
     fn apostrophes_elisions_inches_and_feet_are_no_marks() {
         let plain = "The workers' union met in the '90s; rock 'n' roll, the bosses' 6'2\" beam and 12\" pipe.";
         assert_eq!(marked(plain), plain);
+        assert_eq!(marked("“A 5’4” man,” she said."), "<A 5’4” man,> she said.");
     }
 
     #[test]

@@ -90,23 +90,33 @@ pub fn find(prose: &Prose, _quotations: &[Quotation]) -> Vec<Mention> {
     mentions
 }
 
-/// Whether nearly every word of the sentence has a capital, as in headlines: there, capitals tell no names.
+/// Whether capitals tell no names in the sentence, as in headlines: every word has one, the small ones apart, or nearly every long one, a word of
+/// grammar among them or no stop behind them.
 fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
-    let long = || sentence.clone().filter(|t| prose.get(*t).is_some_and(|t| t.kind == Kind::Word && t.span.len() > 3));
-    let count = long().count();
-    let capitals = long().filter(|t| prose.get(*t).is_some_and(|t| t.is_capital())).count();
-    let stopped = sentence.end.checked_sub(1).is_some_and(|last| prose.kind_is(last, Kind::Stop));
+    const SMALL: Sense = Sense::PREPOSITION.union(Sense::CONJUNCTION).union(Sense::DETERMINER).union(Sense::PARTICLE);
     // `Is`, `Over` and `Her` have capitals in headlines alone.
-    let grammar = Sense::AUXILIARY | Sense::PRONOUN | Sense::POSSESSIVE | Sense::PREPOSITION | Sense::COMMON;
-    let shouted = sentence
-        .clone()
-        .skip(1)
-        .any(|t| prose.get(t).is_some_and(|t| t.is_capital()) && prose.is(t, grammar) && !prose.is(t, GIVEN | TITLES));
-    count >= 5 && capitals * 5 >= count * 4 && (shouted || !stopped && count >= 6)
+    const GRAMMAR: Sense = Sense::AUXILIARY.union(Sense::PRONOUN).union(Sense::POSSESSIVE).union(Sense::PREPOSITION).union(Sense::COMMON);
+    let capital = |t: usize| prose.get(t).is_some_and(|t| t.is_capital());
+    let words = || sentence.clone().filter(|t| prose.kind_is(*t, Kind::Word));
+    let every = || words().all(|t| capital(t) || prose.is(t, SMALL));
+    if words().filter(|t| capital(*t)).count() < 5 {
+        return false;
+    }
+    let long = || words().filter(|t| prose.get(*t).is_some_and(|t| t.span.len() > 3));
+    let (count, capitals) = (long().count(), long().filter(|t| capital(*t)).count());
+    let stopped = sentence.end.checked_sub(1).is_some_and(|last| prose.kind_is(last, Kind::Stop));
+    let shouted = || words().skip(1).any(|t| capital(t) && prose.is(t, GRAMMAR) && !prose.is(t, GIVEN | TITLES));
+    count >= 5 && capitals * 5 >= count * 4 && (!stopped && count >= 6 || shouted()) || every()
 }
 
 fn begins_name(prose: &Prose, at: usize) -> bool {
-    prose.get(at).is_some_and(|t| t.is_capital() || t.shape == Shape::Mixed) && prose.word(at) != "I"
+    !is_affiliation(prose, at) && prose.get(at).is_some_and(|t| t.is_capital() || t.shape == Shape::Mixed) && prose.word(at) != "I"
+}
+
+/// `R-Utah`, `D-Mass.`: a party and a state.
+fn is_affiliation(prose: &Prose, at: usize) -> bool {
+    matches!(prose.word(at), "R" | "D" | "I") && prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2)
+        || prose.word(at).get(..2).is_some_and(|start| matches!(start, "R-" | "D-" | "I-"))
 }
 
 /// Whether the word at `at` is the initial of a name: `J`, `J.D.`.
@@ -229,6 +239,9 @@ impl Run<'_> {
             while name + 1 < end && self.is_epithet(name, titled) {
                 name += 1;
             }
+            if let Some(honour) = self.honorific_inside(name..end) {
+                name = honour;
+            }
         }
         let span_start = name;
         let mut honour = None;
@@ -243,7 +256,7 @@ impl Run<'_> {
         let kind = self.kind(&tokens, titled || honour.is_some());
         let gender = honour
             .and_then(|h| honorific_gender(prose.word(h)))
-            .or_else(|| given_gender(prose.sense(name)).filter(|_| kind == MentionKind::Person))
+            .or_else(|| self.given_gender(&tokens, honour.is_some()).filter(|_| kind == MentionKind::Person))
             .or_else(|| self.role_gender(name));
         mentions.push(Mention {
             span: prose.span(if honour.is_some() { span_start } else { name }..end),
@@ -296,6 +309,13 @@ impl Run<'_> {
         self.prose.is(at, Sense::HONORIFIC)
     }
 
+    /// `Dakota Rep. Jane Roe`: a short form of a title that another word stands before.
+    fn honorific_inside(&self, name: Range<usize>) -> Option<usize> {
+        let prose = self.prose;
+        let last = name.end.checked_sub(2)?;
+        (name.start + 1..last).rev().find(|t| prose.is(*t, Sense::HONORIFIC) && !is_suffix(prose, *t) && prose.word(*t + 1) == ".")
+    }
+
     /// The last title or role in `range` that a name follows.
     fn last_title(&self, range: Range<usize>) -> Option<usize> {
         let last = range.end.checked_sub(1)?;
@@ -310,7 +330,8 @@ impl Run<'_> {
 
     /// `Defense Department Spokesman John Kirby`: the title before a given name.
     fn title_ends_before_given(&self, range: Range<usize>) -> Option<usize> {
-        self.last_title(range).filter(|t| self.prose.is(*t + 1, GIVEN) || self.prose.is(*t + 2, GIVEN))
+        let honorific = || range.clone().rev().skip(1).find(|t| self.prose.is(*t, Sense::HONORIFIC) && !self.prose.is(*t, GIVEN));
+        self.last_title(range.clone()).max(honorific()).filter(|t| self.prose.is(*t + 1, GIVEN) || self.prose.is(*t + 2, GIVEN))
     }
 
     /// `Democrat Jane Roe`, `Russian Ivan Roe`, `Secretary of State John Roe`.
@@ -333,6 +354,18 @@ impl Run<'_> {
                 && before > self.sentence.start
                 && self.prose.is(before - 1, Sense::TITLE)
                 && self.prose.is(at, Sense::PORTFOLIO)
+    }
+
+    /// Man or woman, by the first given name; a single word behind an honorific or an office is a surname.
+    fn given_gender(&self, tokens: &Range<usize>, honoured: bool) -> Option<Gender> {
+        let prose = self.prose;
+        let several = tokens.clone().skip(1).any(|t| prose.kind_is(t, Kind::Word));
+        let before = tokens.start.wrapping_sub(1);
+        if !several && (honoured || prose.is(before, Sense::TITLE) || prose.word(before) == ".") {
+            return None;
+        }
+        let last = tokens.end.saturating_sub(usize::from(several));
+        (tokens.start..last).find(|t| prose.is(*t, GIVEN)).and_then(|t| given_gender(prose.sense(t)))
     }
 
     /// Man or woman, by the role right before the name: `spokeswoman Jane Roe`.
@@ -359,10 +392,21 @@ impl Run<'_> {
 
     /// The given name that begins a person's name behind a body: `Refugee Council Jane Roe`.
     fn person_behind_body(&self, range: &Range<usize>) -> Option<usize> {
-        let last_body = range.clone().rev().find(|t| self.prose.is(*t, Sense::BODY))?;
-        (last_body + 1..range.end.saturating_sub(1))
-            .find(|t| self.prose.is(*t, GIVEN) && self.capital(*t + 1))
-            .filter(|t| *t == last_body + 1)
+        let prose = self.prose;
+        let last_body = range.clone().rev().find(|t| prose.is(*t, Sense::BODY | Sense::PORTFOLIO) && !prose.is(*t, GIVEN))?;
+        let given = (last_body + 1..range.end.saturating_sub(1)).find(|t| prose.is(*t, GIVEN) && self.capital(*t + 1))?;
+        // `White House Chief of Staff Jane Roe`
+        let surname_ends = given + 2 == range.end && !prose.is(given, Sense::COUNTRY | Sense::PLACE);
+        (given == last_body + 1 || surname_ends).then_some(given)
+    }
+
+    /// `his wife, Jane, called`: whether the name stands between commas behind what the person is to another.
+    fn explains_kin(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let Some(role) = at.checked_sub(2).filter(|r| *r >= self.sentence.start) else { return false };
+        prose.kind_is(at - 1, Kind::Comma)
+            && prose.is(role, Sense::ROLE)
+            && prose.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop))
     }
 
     fn kind(&self, tokens: &Range<usize>, titled: bool) -> MentionKind {
@@ -383,9 +427,13 @@ impl Run<'_> {
         if count == 1 {
             let token = prose.get(tokens.start);
             let acronym = token.is_some_and(|t| t.shape == Shape::Upper) && !prose.kind_is(tokens.end, Kind::Colon);
-            return if acronym { MentionKind::Body } else { MentionKind::Unclear };
+            return match () {
+                () if acronym => MentionKind::Body,
+                () if given && self.explains_kin(tokens.start) => MentionKind::Person,
+                () => MentionKind::Unclear,
+            };
         }
-        let marked = tokens.clone().any(|t| is_suffix(prose, t))
+        let marked = tokens.clone().any(|t| is_suffix(prose, t) && !matches!(prose.word(t), "II" | "III" | "IV"))
             || words()
                 .skip(1)
                 .any(|t| is_initial(prose, t) || prose.is(t, Sense::PARTICLE) && prose.get(t).is_some_and(|t| t.shape == Shape::Lower));
@@ -452,6 +500,21 @@ mod tests {
     fn headlines_hold_names_among_other_capitals() {
         assert_eq!(people("Ann Lee Defends Herself Against Claims She Exaggerated Her Life Story"), ["Ann Lee"]);
         assert_eq!(people("Lee Is Over Bob Roe's Same Old Speech About Money Matters"), ["Bob Roe"]);
+    }
+
+    #[test]
+    fn titles_behind_other_words_are_left() {
+        assert_eq!(people("Committee Chairman Rep. Ann Lee, R-Utah, spoke."), ["Ann Lee"]);
+        assert_eq!(people("White House Chief of Staff Ann Lee left."), ["Ann Lee"]);
+        assert_eq!(people("Undersecretary for Political Affairs Ann Lee wrote to the Roe Foundation."), ["Ann Lee"]);
+        assert_eq!(people("World War II ended."), [""; 0]);
+    }
+
+    #[test]
+    fn a_surname_that_is_a_given_name_tells_no_gender() {
+        let facts = BlockFacts::read("Secretary Clinton and his wife, Jane, met President Reed.", Format::Plain, BlockState::Prose);
+        let genders: Vec<_> = facts.mentions.iter().map(|m| m.gender).collect();
+        assert_eq!(genders, [None, Some(Gender::Female), None]);
     }
 
     #[test]

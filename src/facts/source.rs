@@ -434,6 +434,7 @@ impl Finder<'_> {
         let sense = prose.sense(at);
         let starts = mention
             || self.is_pronoun(at)
+            || prose.kind_is(at, Kind::Number) && prose.glued(at + 1)
             || sense.intersects(Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL) && !prose.word_is(at, "that")
             || prose.get(at).is_some_and(|t| t.is_capital() && t.kind == Kind::Word)
             || sense.intersects(Sense::ROLE | Sense::TITLE | Sense::QUALIFIER | Sense::HONORIFIC | Sense::DEMONYM | Sense::BODY)

@@ -94,6 +94,16 @@ impl<'a> Name<'a> {
         &self.text
     }
 
+    /// Its last word, made comparable; empty where there is none.
+    pub(super) fn surname(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// Whether two forms differ in nothing but case, accents and marks.
+    pub(super) fn same_words(&self, other: &Name<'_>) -> bool {
+        self.words == other.words
+    }
+
     /// The number of its words, without `Jr.`.
     pub(super) fn words(&self) -> usize {
         self.words.len()

@@ -2,16 +2,18 @@
 //!
 //! Full names come first, wherever they stand; then surnames, first names and names of one word are given to the persons that bear them.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ItemDate;
 use super::names::{Fit, Name, NameKey, merge};
 use crate::facts::BlockFacts;
+use crate::facts::lexicon::{self, Sense};
 use crate::facts::mention::{Mention, MentionKind};
 use crate::knowledge::{Knowledge, NameWords};
-use crate::text::Span;
+use crate::text::{Kind, Span};
 
 pub use crate::facts::mention::Gender;
 
@@ -75,8 +77,18 @@ impl People {
         let seen = seen(blocks);
         let mut register = Register::default();
         let full = |s: &Seen| s.name.words() > 1 && s.mention.kind == MentionKind::Person;
-        seen.iter().filter(|s| full(s)).for_each(|s| register.add(s));
-        seen.iter().filter(|s| !full(s) && s.name.words() > 1 && s.may_be_person()).for_each(|s| register.add_if_known(s));
+        // Names of four words and more may have grown together in a headline: they come after those that they may hold.
+        seen.iter().filter(|s| full(s) && s.name.words() < 4).for_each(|s| register.add(s));
+        seen.iter().filter(|s| full(s) && s.name.words() > 3).for_each(|s| register.add(s));
+        let repeated = repeated_surnames(&seen);
+        for unclear in seen.iter().filter(|s| !full(s) && s.name.words() > 1 && s.may_be_person()) {
+            // A name in full whose last word the item goes on to use alone is a person's.
+            if repeated.contains(unclear.name.surname()) && unclear.name.words() < 4 {
+                register.add(unclear);
+            } else {
+                register.add_if_known(unclear);
+            }
+        }
         seen.iter().filter(|s| s.name.words() == 1 && s.mention.kind == MentionKind::Person).for_each(|s| register.add(s));
         seen.iter().filter(|s| s.name.words() == 1 && s.mention.kind != MentionKind::Person).for_each(|s| register.add_if_known(s));
         register.finish(knowledge)
@@ -107,14 +119,25 @@ struct Seen<'a> {
     /// The start of its block.
     at: u32,
     name: Name<'a>,
-    /// Whether the mention is said to speak.
+    /// Whether the mention is said to speak, and looks like somebody who can.
     speaks: bool,
+    /// Whether a verb follows it.
+    acts: bool,
 }
 
 impl Seen<'_> {
     /// Whether a name that can be anything may be a person's.
     fn may_be_person(&self) -> bool {
         matches!(self.mention.kind, MentionKind::Person | MentionKind::Unclear)
+    }
+
+    /// Whether a single word can be a surname: also that of a place, but not that of a country.
+    fn may_be_surname(&self) -> bool {
+        match self.mention.kind {
+            MentionKind::Person | MentionKind::Unclear => true,
+            MentionKind::Place => !lexicon::sense(self.name.surname()).intersects(Sense::COUNTRY | Sense::DEMONYM),
+            MentionKind::Body => false,
+        }
     }
 }
 
@@ -125,18 +148,66 @@ fn seen(blocks: &[(u32, Arc<BlockFacts>)]) -> Vec<Seen<'_>> {
             facts.attributions.iter().map(|a| a.head).chain(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head))).collect();
         heads.sort_unstable();
         for mention in &facts.mentions {
-            let speaks = heads.binary_search(&mention.name).is_ok();
-            seen.push(Seen { mention, at: *at, name: Name::of(mention.name.of(facts.text())), speaks });
+            let speaks = heads.binary_search(&mention.name).is_ok() && !is_common(facts, mention);
+            let acts = acts(facts, mention) && !is_common(facts, mention);
+            seen.push(Seen { mention, at: *at, name: Name::of(mention.name.of(facts.text())), speaks, acts });
         }
     }
     seen
 }
 
+/// Whether a verb in lower case stands right behind the name.
+fn acts(facts: &BlockFacts, mention: &Mention) -> bool {
+    let (prose, end) = (&facts.prose, mention.tokens.end);
+    let verb = prose.is(end, Sense::AUXILIARY | Sense::CUE | Sense::SPEECH_ACT) || prose.word(end).ends_with("ed");
+    verb && !prose.is(end, Sense::CUE_NOUN) && prose.get(end).is_some_and(|t| t.kind == Kind::Word && !t.is_capital())
+}
+
+/// The words that stand alone as subjects of a verb, as surnames do at their second mention.
+fn repeated_surnames<'a>(seen: &'a [Seen<'_>]) -> FxHashSet<&'a str> {
+    let alone = seen.iter().filter(|s| s.name.words() == 1 && s.may_be_surname() && (s.acts || s.speaks));
+    alone.map(|s| s.name.surname()).collect()
+}
+
+/// Whether a single word with a capital is likely no name: a noun for people or bodies, or the first word of its sentence with no cue beside it.
+fn is_common(facts: &BlockFacts, mention: &Mention) -> bool {
+    const NOUNS: Sense =
+        Sense::ROLE.union(Sense::TITLE).union(Sense::BODY).union(Sense::CUE_NOUN).union(Sense::DEMONYM).union(Sense::TIME_UNIT);
+    let (prose, first, end) = (&facts.prose, mention.tokens.start, mention.tokens.end);
+    if end - first > 1 || mention.kind == MentionKind::Person || prose.is(first, Sense::MALE_NAME | Sense::FEMALE_NAME) {
+        return false;
+    }
+    let opens = prose.sentences().get(prose.sentence_of(first)).is_some_and(|s| s.start == first);
+    let word = prose.word(first);
+    let derived = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
+    prose.is(first, NOUNS) || opens && (derived || !prose.is(end, Sense::CUE | Sense::AUXILIARY))
+}
+
 /// A person while mentions are still being added.
 struct Entry<'a> {
+    /// The fullest name that later mentions are held against.
     name: Name<'a>,
+    /// Every form of the name with the number of its mentions.
+    forms: Vec<(Name<'a>, usize)>,
     gender: Option<Gender>,
+    /// Whether a title stands before one of the mentions.
+    titled: bool,
+    /// The byte at which the name first stands in full.
+    introduced: u32,
     mentions: Vec<PersonMention>,
+}
+
+impl<'a> Entry<'a> {
+    /// The fullest form of the name. A form that ends otherwise than most does not count: a headline lends names its other words.
+    fn best_name(&self) -> &Name<'a> {
+        let ends_like = |form: &Name<'a>| self.forms.iter().filter(|(f, _)| f.surname() == form.surname()).map(|(_, n)| *n).sum::<usize>();
+        let several = self.forms.iter().map(|(form, _)| form).filter(|form| form.words() > 1);
+        let best = several.reduce(|a, b| {
+            let fuller = b.is_fuller_than(a);
+            if ends_like(b) > ends_like(a) || ends_like(b) == ends_like(a) && fuller { b } else { a }
+        });
+        best.unwrap_or(&self.name)
+    }
 }
 
 #[derive(Default)]
@@ -165,7 +236,8 @@ impl<'a> Register<'a> {
 
     fn open(&mut self, seen: &Seen<'a>) -> usize {
         let index = self.entries.len();
-        self.entries.push(Entry { name: seen.name.clone(), gender: None, mentions: Vec::new() });
+        let name = seen.name.clone();
+        self.entries.push(Entry { name, forms: Vec::new(), gender: None, titled: false, introduced: u32::MAX, mentions: Vec::new() });
         self.index(index, &seen.name);
         index
     }
@@ -181,40 +253,44 @@ impl<'a> Register<'a> {
 
     fn give(&mut self, index: usize, seen: &Seen<'a>) {
         let Some(entry) = self.entries.get_mut(index) else { return };
-        let fuller = seen.name.is_fuller_than(&entry.name);
+        let fuller = seen.name.is_fuller_than(&entry.name) && (entry.name.words() == 1 || seen.name.surname() == entry.name.surname());
         if fuller {
             entry.name = seen.name.clone();
         }
+        match entry.forms.iter_mut().find(|(form, _)| form.same_words(&seen.name)) {
+            Some((_, count)) => *count += 1,
+            None => entry.forms.push((seen.name.clone(), 1)),
+        }
         entry.gender = merge(entry.gender, seen.mention.gender);
+        entry.titled |= seen.mention.titled;
+        if seen.name.words() > 1 {
+            entry.introduced = entry.introduced.min(seen.mention.name.start + seen.at);
+        }
         entry.mentions.push(PersonMention { span: seen.mention.span.shift(seen.at), name: seen.mention.name.shift(seen.at) });
         if fuller {
             self.index(index, &seen.name);
         }
     }
 
-    /// The person that the mention fits: the best fit, then the one with most mentions, then the one named last before it.
+    /// The person that the mention fits: the best fit, then one whom the item has introduced before, then the one introduced first. A surname alone
+    /// is that of the person whom the story is about; relatives who come in later keep their full names.
     fn best(&self, seen: &Seen<'a>) -> Option<usize> {
         let candidates = seen.name.keys().flat_map(|key| self.by_key.get(&key).into_iter().flatten().copied());
-        let fitting: Vec<((Fit, usize), usize)> = candidates.filter_map(|index| Some((self.fit(index, seen)?, index))).collect();
-        let (best, _) = fitting.iter().max()?;
-        let mut equals = fitting.iter().filter(|(fit, _)| fit == best).map(|(_, index)| *index);
-        let (first, rest) = (equals.next()?, equals);
+        let fitting = candidates.filter_map(|index| Some((self.fit(index, seen)?, index)));
         let place = seen.mention.name.start + seen.at;
-        Some(rest.fold(first, |a, b| if a != b && self.named_before(b, place) > self.named_before(a, place) { b } else { a }))
+        let rank = |index: usize| {
+            let introduced = self.entries.get(index).map_or(u32::MAX, |e| e.introduced);
+            (introduced < place, Reverse((introduced, index)))
+        };
+        fitting.max_by_key(|(fit, index)| (*fit, rank(*index))).map(|(_, index)| index)
     }
 
-    /// How well the mention fits the person, and how often that one was named; none where it does not fit.
-    fn fit(&self, index: usize, seen: &Seen<'a>) -> Option<(Fit, usize)> {
+    /// How well the mention fits the person; none where it does not fit.
+    fn fit(&self, index: usize, seen: &Seen<'a>) -> Option<Fit> {
         let entry = self.entries.get(index)?;
         let fit = entry.name.fit(&seen.name)?;
         let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);
-        (!clash || seen.name.words() > 1).then_some((fit, entry.mentions.len()))
-    }
-
-    /// Where the person was named last before the byte `place`, and the person's number, so that no two are the same.
-    fn named_before(&self, index: usize, place: u32) -> (Option<u32>, usize) {
-        let mentions = self.entries.get(index).map_or(&[][..], |e| &e.mentions);
-        (mentions.iter().map(|m| m.name.start).filter(|start| *start < place).max(), index)
+        (!clash || seen.name.words() > 1).then_some(fit)
     }
 
     fn finish(mut self, knowledge: &Knowledge) -> People {
@@ -226,18 +302,69 @@ impl<'a> Register<'a> {
         let mut all = Vec::with_capacity(self.entries.len());
         for (id, entry) in (0..).map(PersonId).zip(self.entries) {
             places.extend(entry.mentions.iter().map(|m| (m.name, id)));
-            let gender = entry.gender.or_else(|| recorded_gender(&entry.name, knowledge));
-            all.push(Person { name: entry.name.text().to_owned(), gender, titles: Vec::new(), mentions: entry.mentions });
+            let gender = entry.gender.or_else(|| recorded_gender(&entry, knowledge));
+            all.push(Person { name: entry.best_name().text().to_owned(), gender, titles: Vec::new(), mentions: entry.mentions });
         }
         places.sort();
         People { all, places }
     }
 }
 
-/// Man or woman, where the records know who bears the full name.
-fn recorded_gender(name: &Name<'_>, knowledge: &Knowledge) -> Option<Gender> {
-    let known = Some(NameWords::new(name.text())).filter(|_| name.words() > 1)?;
-    let holder = knowledge.records().exactly(&known)?;
-    let woman = knowledge.records().rows_of(holder).find_map(|r| r.woman)?;
-    Some(if woman { Gender::Female } else { Gender::Male })
+/// Man or woman, where the records know who bears the full name, or all who bear the surname that stands behind a title.
+fn recorded_gender(entry: &Entry<'_>, knowledge: &Knowledge) -> Option<Gender> {
+    let records = knowledge.records();
+    let known = NameWords::new(entry.name.text());
+    let women: Vec<bool> = if entry.name.words() > 1 {
+        records.rows_of(records.exactly(&known)?).filter_map(|r| r.woman).collect()
+    } else if entry.titled {
+        let bears = |holder| records.names_of(holder).any(|n| n.surname() == known.surname());
+        let named = records.named(&known);
+        named.iter().filter(|n| bears(n.holder)).flat_map(|n| records.rows_of(n.holder)).filter_map(|r| r.woman).collect()
+    } else {
+        return None;
+    };
+    let woman = *women.first()?;
+    let agreed = women.iter().all(|w| *w == woman);
+    agreed.then_some(if woman { Gender::Female } else { Gender::Male })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{BlockState, Format};
+    use crate::item::Origin;
+
+    /// The persons of a text with the number of their mentions.
+    fn people(text: &str) -> Vec<(String, usize)> {
+        let blocks = [(0, Arc::new(BlockFacts::read(text, Format::Plain, BlockState::Prose)))];
+        let date = ItemDate::settle(&blocks, &Origin::default());
+        let people = People::find(&blocks, &date, &Knowledge::embedded());
+        people.all.into_iter().map(|p| (p.name, p.mentions.len())).collect()
+    }
+
+    fn person(name: &str, mentions: usize) -> (String, usize) {
+        (name.to_owned(), mentions)
+    }
+
+    #[test]
+    fn a_surname_is_that_of_the_person_introduced_first() {
+        let text = "Ann Lopez spoke. Lopez was joined by Carl Lopez, her son. Lopez left.";
+        assert_eq!(people(text), [person("Ann Lopez", 3), person("Carl Lopez", 1)]);
+    }
+
+    #[test]
+    fn a_headline_lends_a_name_no_words() {
+        let text = "Ann Lopez Joins Growing List\nMayor Ann Lopez spoke on Monday. Lopez left.";
+        assert_eq!(people(text).first().map(|(name, _)| name.as_str()), Some("Ann Lopez"));
+    }
+
+    #[test]
+    fn a_name_in_full_that_goes_on_as_a_surname_is_a_persons() {
+        assert_eq!(people("Zebulon Crake came in. Crake asked for water."), [person("Zebulon Crake", 2)]);
+    }
+
+    #[test]
+    fn nouns_at_the_head_of_a_sentence_are_nobody() {
+        assert_eq!(people("Voters said no. Minutes later she wrote, \"It is over.\""), []);
+    }
 }

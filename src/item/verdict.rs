@@ -249,7 +249,7 @@ impl Case<'_> {
 fn last_day(record: &Record) -> Date {
     match (record.until, &record.source) {
         (Some(until), _) => until.latest(),
-        (None, Source::Embedded(as_of)) => *as_of,
+        (None, Source::Embedded(as_of)) => (*as_of).max(record.from.earliest()),
         (None, Source::User(_)) => record.from.latest(),
     }
 }

@@ -131,10 +131,11 @@ impl Record {
         self.from.earliest() <= late && self.until.is_none_or(|until| early <= until.latest())
     }
 
-    /// The day to which the row is vouched for, if that is before `day`: who was in office then may have left it since. A user's row is vouched for without end.
+    /// The last day on which the holder is known to be in office, if that is before `day`, so that nobody can tell whether it was so on `day` still. A user's row
+    /// is vouched for without end.
     pub fn unsure_after(&self, day: Date) -> Option<Date> {
         match self.source {
-            Source::Embedded(as_of) if self.until.is_none() && as_of < day => Some(as_of),
+            Source::Embedded(as_of) if self.until.is_none() => Some(as_of.max(self.from.earliest())).filter(|last| *last < day),
             _ => None,
         }
     }
@@ -197,6 +198,21 @@ pub fn read_row(row: &str, source: &Source) -> Result<Record, RowError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_in_office_when_the_records_end_may_have_left_it_since() {
+        use jiff::civil::date;
+        let row = |from: &str, until: &str, source| {
+            read_row(&format!("GH | head_of_state | President | A B | {from} | {until} | |"), &source).unwrap()
+        };
+        let embedded = || Source::Embedded(date(2024, 12, 31));
+        let open = row("2017-01-07", "", embedded());
+        assert_eq!((open.unsure_after(date(2024, 12, 31)), open.unsure_after(date(2032, 2, 3))), (None, Some(date(2024, 12, 31))));
+        let later = row("2025-01-07", "", embedded());
+        assert_eq!((later.unsure_after(date(2025, 1, 7)), later.unsure_after(date(2025, 1, 8))), (None, Some(date(2025, 1, 7))));
+        assert_eq!(row("2017", "2020", embedded()).unsure_after(date(2032, 2, 3)), None);
+        assert_eq!(row("2017", "", Source::User("own.csv".into())).unsure_after(date(2032, 2, 3)), None);
+    }
 
     #[test]
     fn classes_stand_in_the_order_of_their_names() {

@@ -1,9 +1,10 @@
 //! A document as the editor has it: its text at one version, and what is read from it once somebody asks.
 
+use std::fs;
 use std::ops::Range;
-use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use ropey::Rope;
 use tokio::sync::OnceCell;
@@ -14,6 +15,7 @@ use super::features::Encoding;
 use super::from_proto;
 use super::settings::Linters;
 use crate::facts::Format;
+use crate::folder;
 use crate::incremental::{Cancel, Cancelled, Change, Reading};
 use crate::item::Origin;
 
@@ -27,11 +29,34 @@ pub(super) struct Snapshot {
     /// The text.
     pub text: Rope,
     format: Format,
-    origin: Origin,
+    source: Arc<Source>,
     /// An earlier reading, and what happened to its text since.
     base: Option<(Arc<Reading>, Change)>,
     /// What is read from the text; none where that failed.
     reading: OnceCell<Option<Timed>>,
+}
+
+/// Where a document comes from.
+#[derive(Debug)]
+struct Source {
+    path: Option<PathBuf>,
+    /// How the open documents beside it begin.
+    beside: Vec<(String, Format)>,
+    /// What follows from both.
+    origin: OnceLock<Origin>,
+}
+
+impl Source {
+    /// Asks the disk once, so it is not to be called where the client is served.
+    fn origin(&self) -> &Origin {
+        self.origin.get_or_init(|| {
+            let Some(path) = &self.path else { return Origin::default() };
+            let changed = fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+            let changed = changed.and_then(|moment| moment.duration_since(UNIX_EPOCH).ok());
+            let header_form = folder::header_form(self.beside.iter().map(|(head, format)| (head.as_str(), *format)));
+            Origin { modified: changed.and_then(folder::day_of_change), header_form, ..Origin::of_file(&path.to_string_lossy()) }
+        })
+    }
 }
 
 /// A reading, and how long it took.
@@ -48,24 +73,36 @@ pub(super) struct Timed {
 pub(super) struct OutOfSync(pub(super) String);
 
 impl Snapshot {
-    /// A document as it was opened.
-    pub(super) fn opened(document: TextDocumentItem) -> Self {
+    /// A document as it was opened, while those of `others` were open too.
+    pub(super) fn opened<'a>(document: TextDocumentItem, others: impl Iterator<Item = &'a Self>) -> Self {
         let path = from_proto::path(&document.uri);
         let name = path.as_deref().map(Path::to_string_lossy);
         let format = match document.language_id {
             LanguageKind::Markdown => Format::Markdown,
             _ => name.as_deref().map(Format::of).unwrap_or_default(),
         };
-        let origin = name.as_deref().map(Origin::of_file).unwrap_or_default();
+        let folder = path.as_deref().and_then(Path::parent);
+        let beside = others.filter(|other| folder.is_some() && other.folder() == folder).take(folder::ENOUGH).map(Self::head).collect();
         Self {
             uri: document.uri,
             version: document.version,
             text: Rope::from_str(&document.text),
             format,
-            origin,
+            source: Arc::new(Source { path, beside, origin: OnceLock::new() }),
             base: None,
             reading: OnceCell::new(),
         }
+    }
+
+    /// The folder that its file is in.
+    fn folder(&self) -> Option<&Path> {
+        self.source.path.as_deref().and_then(Path::parent)
+    }
+
+    /// How its text begins.
+    fn head(&self) -> (String, Format) {
+        let end = self.text.byte_to_char(folder::HEAD.min(self.text.len_bytes()));
+        (String::from(self.text.slice(..end)), self.format)
     }
 
     /// The document after `changes`, each of which starts from what the one before it left.
@@ -97,8 +134,8 @@ impl Snapshot {
     }
 
     fn with(&self, version: i32, text: Rope, base: Option<(Arc<Reading>, Change)>) -> Self {
-        let (uri, origin) = (self.uri.clone(), self.origin.clone());
-        Self { uri, version, text, format: self.format, origin, base, reading: OnceCell::new() }
+        let (uri, source) = (self.uri.clone(), Arc::clone(&self.source));
+        Self { uri, version, text, format: self.format, source, base, reading: OnceCell::new() }
     }
 
     /// The latest reading to go on from, and what happened to its text up to this one.
@@ -131,7 +168,7 @@ impl Snapshot {
         let (snapshot, linters) = (Arc::clone(self), Arc::clone(linters));
         let fix = move || {
             let linter = linters.of(&snapshot.uri);
-            linter.fix(&String::from(&snapshot.text), snapshot.format, &snapshot.origin, |_, fix| fix.is_safe()).text
+            linter.fix(&String::from(&snapshot.text), snapshot.format, snapshot.source.origin(), |_, fix| fix.is_safe()).text
         };
         spawn_blocking(fix).await.inspect_err(|failed| tracing::error!("{} could not be fixed: {failed}", self.uri)).ok()
     }
@@ -142,9 +179,9 @@ impl Snapshot {
         let reading = match &self.base {
             Some((base, change)) => {
                 let new_text = String::from(self.text.byte_slice(change.new_range()));
-                base.after(change, &new_text, &linter, &self.origin, cancel)?
+                base.after(change, &new_text, &linter, self.source.origin(), cancel)?
             }
-            None => Reading::fresh(&linter, &String::from(&self.text), self.format, &self.origin, cancel)?,
+            None => Reading::fresh(&linter, &String::from(&self.text), self.format, self.source.origin(), cancel)?,
         };
         Ok(Timed { reading: Arc::new(reading), took: start.elapsed() })
     }

@@ -87,8 +87,9 @@ impl Session {
 
     /// The client opened a document.
     pub(super) fn open(self: &Arc<Self>, document: TextDocumentItem) {
-        let snapshot = Arc::new(Snapshot::opened(document));
         let mut documents = locked(&self.documents);
+        let others: Vec<Arc<Snapshot>> = documents.values().filter_map(|other| other.latest.borrow().clone()).collect();
+        let snapshot = Arc::new(Snapshot::opened(document, others.iter().map(Arc::as_ref)));
         if let Some(known) = documents.get_mut(&snapshot.uri) {
             known.in_sync = true;
             known.latest.send_replace(Some(snapshot));

@@ -1,6 +1,7 @@
 use super::Rule;
 use super::attribution::{Wording, add};
 use super::macros::declare_rule;
+use super::paragraphs::{is_repeated, lines, number};
 use crate::config::Settings;
 use crate::finding::Finding;
 use crate::item::{FoundBy, Item};
@@ -36,12 +37,19 @@ declare_rule! {
 
 impl Rule for FloatingQuote {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
+        let mut page = None;
         for quotation in item.quotations.iter().filter(|q| q.depth == 0) {
             let Some(speaker) = quotation.speaker.as_ref().filter(|s| s.by == FoundBy::Floating) else { continue };
             let Some(fact) = item.blocks.get(quotation.fact.0).and_then(|(_, facts)| facts.quotations.get(quotation.fact.1)) else {
                 continue;
             };
             if !fact.alone || fact.close.is_none() || fact.words < 3 || !fact.stopped {
+                continue;
+            }
+            let page = page.get_or_insert_with(|| lines(item));
+            let before = number(page, item, quotation).and_then(|n| n.checked_sub(1)).and_then(|n| page.get(n));
+            // In a row of such paragraphs the first one is enough; a quotation in single marks may run over paragraphs.
+            if before.is_none_or(|line| line.is_quotations() || line.leaves_single_open()) || is_repeated(item, quotation) {
                 continue;
             }
             let wording = Wording::of(item, speaker, quotation.span.start);

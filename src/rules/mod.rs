@@ -16,6 +16,7 @@ mod missing_title;
 mod mixed_quote_marks;
 mod mojibake;
 mod name_variant;
+mod paragraphs;
 mod place_variant;
 mod quote_drift;
 pub mod registry;

@@ -1,9 +1,7 @@
-use std::sync::Arc;
-
 use super::Rule;
 use super::macros::declare_rule;
+use super::paragraphs::{Line, lines};
 use crate::config::Settings;
-use crate::facts::BlockFacts;
 use crate::facts::lexicon::Sense;
 use crate::facts::mark::{Mark, MarkRole, MarkStyle};
 use crate::facts::repair::Repair;
@@ -47,10 +45,10 @@ impl Rule for UnbalancedQuote {
         // An opener that runs on into paragraphs that do not open anew.
         let mut running: Option<(usize, Lone<'_>)> = None;
         for (number, line) in lines.iter().enumerate() {
-            for lone in line.lone() {
+            for lone in lone(line) {
                 match lone.mark.role {
-                    MarkRole::Close if running.as_ref().is_some_and(|(from, _)| *from < number && line.is_first(&lone)) => running = None,
-                    MarkRole::Close if line.closes_pull_quote(&lone) => {}
+                    MarkRole::Close if running.as_ref().is_some_and(|(from, _)| *from < number && is_first(line, &lone)) => running = None,
+                    MarkRole::Close if closes_pull_quote(line, &lone) => {}
                     MarkRole::Close => findings.push(self.finding(line.at, &lone)),
                     MarkRole::Open => {
                         if let Some((from, earlier)) = running.take() {
@@ -64,7 +62,7 @@ impl Rule for UnbalancedQuote {
                     }
                 }
             }
-            if let Some((from, lone)) = running.take_if(|(from, _)| number >= *from + 4 || number > *from && line.has_open_marks()) {
+            if let Some((from, lone)) = running.take_if(|(from, _)| number >= *from + 4 || number > *from && has_open_marks(line)) {
                 findings.extend(lines.get(from).map(|l| self.finding(l.at, &lone)));
             }
         }
@@ -75,77 +73,38 @@ impl Rule for UnbalancedQuote {
     }
 }
 
-/// A paragraph of the item.
-struct Line<'a> {
-    at: u32,
-    facts: &'a Arc<BlockFacts>,
-    index: usize,
-}
-
 /// A mark without its partner.
 struct Lone<'a> {
     mark: &'a Mark,
     repair: &'a Repair,
 }
 
-fn lines(item: &Item) -> Vec<Line<'_>> {
-    let blocks = item.blocks.iter();
-    let paragraphs = blocks.flat_map(|(at, facts)| {
-        let read = facts.prose.paragraphs().iter().enumerate().filter(|(_, p)| !p.tokens.is_empty());
-        read.map(move |(index, _)| Line { at: *at, facts, index })
-    });
-    paragraphs.collect()
+/// The marks of the paragraph without a partner.
+fn lone<'a>(line: &Line<'a>) -> impl Iterator<Item = Lone<'a>> + use<'a> {
+    let (facts, index) = (line.facts, line.index);
+    let with_mark = |repair: &'a Repair| Some(Lone { mark: facts.marks.get(repair.mark)?, repair });
+    let first = facts.repairs.partition_point(|r| facts.marks.get(r.mark).is_some_and(|m| m.paragraph < index));
+    facts.repairs.iter().skip(first).map_while(with_mark).take_while(move |lone| lone.mark.paragraph == index)
 }
 
-impl<'a> Line<'a> {
-    fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'_, 'a> {
-        let marks = &self.facts.marks;
-        let first = marks.partition_point(|m| m.paragraph < self.index);
-        marks.iter().skip(first).take_while(|m| m.paragraph == self.index).filter(|m| !m.single)
-    }
+/// Whether the mark is the paragraph's first.
+fn is_first(line: &Line<'_>, lone: &Lone<'_>) -> bool {
+    line.marks().next().is_some_and(|m| m.token == lone.mark.token)
+}
 
-    fn lone(&self) -> impl Iterator<Item = Lone<'a>> + use<'_, 'a> {
-        let repairs = &self.facts.repairs;
-        let lone = |repair: &'a Repair| Some(Lone { mark: self.facts.marks.get(repair.mark)?, repair });
-        let first = repairs.partition_point(|r| self.facts.marks.get(r.mark).is_some_and(|m| m.paragraph < self.index));
-        repairs.iter().skip(first).map_while(lone).take_while(|lone| lone.mark.paragraph == self.index)
-    }
+fn has_open_marks(line: &Line<'_>) -> bool {
+    line.marks().any(|m| m.role == MarkRole::Open)
+}
 
-    fn is_first(&self, lone: &Lone<'_>) -> bool {
-        self.marks().next().is_some_and(|m| m.token == lone.mark.token)
-    }
-
-    fn has_open_marks(&self) -> bool {
-        self.marks().any(|m| m.role == MarkRole::Open)
-    }
-
-    fn tokens(&self) -> std::ops::Range<usize> {
-        self.facts.prose.paragraphs().get(self.index).map_or(0..0, |p| p.tokens.clone())
-    }
-
-    /// Whether the paragraph begins with an opening mark.
-    fn opens(&self) -> bool {
-        let start = self.tokens().start;
-        self.marks().next().is_some_and(|m| m.role == MarkRole::Open && m.token <= start + 1)
-    }
-
-    /// Whether the paragraph is a caption, a subhead or a credit: short, without a mark and without a verb that a sentence would have.
-    fn is_insertion(&self) -> bool {
-        let prose = &self.facts.prose;
-        let verb = |t: usize| prose.is(t, Sense::AUXILIARY | Sense::CUE) && !prose.get(t).is_some_and(Token::is_capital);
-        self.marks().next().is_none() && self.tokens().len() < 30 && !self.tokens().any(verb)
-    }
-
-    /// `Ann Lee, city engineer"`: a pull quote that is closed behind the name and the role is layout, not a fault.
-    fn closes_pull_quote(&self, lone: &Lone<'_>) -> bool {
-        let prose = &self.facts.prose;
-        let tokens = self.tokens();
-        let last = lone.mark.token + 1 >= tokens.end;
-        let verb = |t: usize| prose.is(t, Sense::AUXILIARY | Sense::CUE | Sense::PRONOUN) && !prose.get(t).is_some_and(Token::is_capital);
-        let credit = tokens.len() < 13 && !tokens.clone().any(verb);
-        let name = self.facts.mentions.binary_search_by_key(&lone.mark.token, |m| m.tokens.end).is_ok();
-        last && (credit || name && !prose.kind_is(lone.mark.token.saturating_sub(1), Kind::Stop))
-    }
+/// `Ann Lee, city engineer"`: a pull quote that is closed behind the name and the role is layout, not a fault.
+fn closes_pull_quote(line: &Line<'_>, lone: &Lone<'_>) -> bool {
+    let prose = &line.facts.prose;
+    let tokens = line.tokens();
+    let last = lone.mark.token + 1 >= tokens.end;
+    let verb = |t: usize| prose.is(t, Sense::AUXILIARY | Sense::CUE | Sense::PRONOUN) && !prose.get(t).is_some_and(Token::is_capital);
+    let credit = tokens.len() < 13 && !tokens.clone().any(verb);
+    let name = line.facts.mentions.binary_search_by_key(&lone.mark.token, |m| m.tokens.end).is_ok();
+    last && (credit || name && !prose.kind_is(lone.mark.token.saturating_sub(1), Kind::Stop))
 }
 
 /// Whether the paragraphs carry on a quotation that the one before leaves open: the next one opens anew, perhaps behind a caption or a subhead.

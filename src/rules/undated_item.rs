@@ -1,3 +1,5 @@
+use jiff::civil::Date;
+
 use super::Rule;
 use super::macros::declare_rule;
 use crate::config::Settings;
@@ -35,7 +37,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     /// Only you know the day, so no fix is applied unasked. Where the text itself narrows it down (a weekday, a day without its year, the years it names),
-    /// the likely days are offered, best first.
+    /// the likely days are offered, best first, and after
+    /// them the day on which the file was last changed. The date is put in where and how the other articles of the folder write theirs.
     pub UndatedItem { name: "undated-item", family: Dates, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
 }
 
@@ -59,11 +62,10 @@ impl Rule for UndatedItem {
         let mut finding = Finding::new(self.info(), start, message(item));
         for candidate in candidates(item) {
             let title = format!("Date the article {}: {}", candidate.day, candidate.reason);
-            finding = finding.fix(Fix::display(title, vec![insertion(item, start, &candidate.day.to_string())]));
+            finding = finding.fix(Fix::display(title, vec![insertion(item, start, candidate.day)]));
         }
         if let Some(today) = settings.today {
-            finding =
-                finding.fix(Fix::display(format!("Date the article {today}: today"), vec![insertion(item, start, &today.to_string())]));
+            finding = finding.fix(Fix::display(format!("Date the article {today}: today"), vec![insertion(item, start, today)]));
         }
         findings.push(finding);
     }
@@ -132,18 +134,27 @@ fn hangs(item: &Item, timex: &ItemTimex) -> bool {
     dated && timex.resolved.is_none_or(|v| v.days().is_none())
 }
 
-/// Puts the day at the head of the article: into its front matter, before its first words, or, where lines left by a feed stand before those, at its very start.
-fn insertion(item: &Item, beginning: Span, day: &str) -> Edit {
-    if let Some(fence) = front_matter_end(item) {
-        return Edit::insert(fence, format!("date: {day}\n"));
-    }
+/// Puts the day at the head of the article, in the form that the articles beside it have: into its front matter, before its first words, or, where lines left
+/// by a feed stand before those, at its very start.
+fn insertion(item: &Item, beginning: Span, day: Date) -> Edit {
+    let form = item.origin.header_form.as_deref().filter(|_| item.origin.first).cloned().unwrap_or_default();
     let residue_first = item.blocks.iter().any(|(at, block)| block.residues.iter().any(|r| at + r.span.start < beginning.start));
-    if residue_first { Edit::insert(0, format!(" date {day} \n")) } else { Edit::insert(beginning.start, format!(" date {day} ")) }
+    match front_matter(item) {
+        Some((fence, toml)) if form.front_matter() == Some(toml) => Edit::insert(fence, form.header(day)),
+        Some((fence, toml)) if form.is_inline() || form.front_matter().is_some() => {
+            Edit::insert(fence, format!("date{} {day}\n", if toml { " =" } else { ":" }))
+        }
+        _ if form.front_matter().is_some() => Edit::insert(0, form.whole_header(day)),
+        _ if residue_first && form.is_inline() => Edit::insert(0, format!("{}\n", form.header(day))),
+        _ if residue_first => Edit::insert(0, form.header(day)),
+        _ => Edit::insert(beginning.start, form.header(day)),
+    }
 }
 
-/// Where the line that closes the article's front matter begins.
-fn front_matter_end(item: &Item) -> Option<u32> {
+/// Where the line that closes the article's front matter begins, and whether the front matter is TOML.
+fn front_matter(item: &Item) -> Option<(u32, bool)> {
     let (at, block) = item.blocks.first()?;
-    let last = block.prose.paragraphs().iter().take_while(|p| p.kind == ParagraphKind::FrontMatter).last()?;
-    Some(at + last.span.start)
+    let mut lines = block.prose.paragraphs().iter().take_while(|p| p.kind == ParagraphKind::FrontMatter);
+    let toml = lines.next()?.span.of(block.text()).starts_with("+++");
+    Some((at + lines.last()?.span.start, toml))
 }

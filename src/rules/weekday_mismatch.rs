@@ -1,8 +1,10 @@
+use jiff::civil::Date;
+
 use super::Rule;
 use super::macros::declare_rule;
 use crate::config::Settings;
 use crate::facts::header::WrittenDate;
-use crate::facts::timex::When;
+use crate::facts::timex::{Told, When};
 use crate::finding::{Confidence, Finding};
 use crate::fix::{Edit, Fix};
 use crate::item::date::spell::{in_words, month_name, weekday_like, weekday_name};
@@ -17,7 +19,7 @@ declare_rule! {
     /// Reports a weekday that does not belong to the date beside it: `Thursday, February 24, 2023`.
     ///
     /// A date without a year is reported only if it falls on that weekday in none of the three years up to the article's, nor in the next, nor in any year
-    /// that the article names.
+    /// that the article names. One told as still to come has to fit this year or the next.
     ///
     /// ## Why it matters
     /// One of the two is wrong, and a reader cannot know which. Most often a date was carried over from another year or week.
@@ -70,8 +72,7 @@ impl WeekdayMismatch {
         let (at, word) = weekday_word(item, timex)?;
         let new_word = weekday_like(right, word);
         finding = finding.fix(Fix::display(format!("Write “{new_word}”"), vec![Edit::replace(at, new_word)]));
-        let near = (1..=3).flat_map(|n| [-n, n]).filter_map(|n| plus_days(day, n)).find(|d| weekday_number(*d) == weekday);
-        if let Some((edit, number)) = near.filter(|d| d.month() == day.month()).and_then(|near| day_edit(item, timex, date, near.day())) {
+        if let Some((edit, number)) = nearest_such(day, weekday).and_then(|near| day_edit(item, timex, date, near.day())) {
             finding = finding.fix(Fix::display(format!("Make the day the {number}"), vec![edit]));
         }
         Some(finding)
@@ -81,8 +82,10 @@ impl WeekdayMismatch {
     fn without_year(&self, item: &Item, timex: &ItemTimex, date: WrittenDate, weekday: u8) -> Option<Finding> {
         let (month, day) = (date.month?, date.day?);
         let this = item.date.day?.year();
-        let named = item.timexes.iter().filter_map(|t| t.resolved?.year());
-        let mut years = (this - 3..=this + 1).chain(named);
+        let named = item.timexes.iter().filter(|t| t.span != timex.span && !is_open(item, t)).filter_map(|t| t.resolved?.year());
+        // What is told as still to come is no matter of years gone by.
+        let ahead = item.timex_fact(timex).is_some_and(|fact| fact.told == Told::Ahead);
+        let mut years = (if ahead { this } else { this - 3 }..=this + 1).chain(named);
         if years.any(|y| to_date(y, month, day).is_some_and(|d| weekday_number(d) == weekday)) {
             return None;
         }
@@ -90,15 +93,32 @@ impl WeekdayMismatch {
         let right = weekday_number(near);
         let name = month_name(near.month());
         let message = format!(
-            "{name} {day} was a {} in {this}, and a {} in no year near: correct the weekday or the date",
+            "{name} {day} {} a {} in {this}, and a {} in no year near: correct the weekday or the date",
+            if ahead { "is" } else { "was" },
             weekday_name(right),
             weekday_name(weekday)
         );
         let (at, word) = weekday_word(item, timex)?;
         let new_word = weekday_like(right, word);
         let fix = Fix::display(format!("Write “{new_word}”"), vec![Edit::replace(at, new_word)]);
-        Some(Finding::new(self.info(), timex.span, message).confidence(Confidence::Medium).fix(fix))
+        let mut finding = Finding::new(self.info(), timex.span, message).confidence(Confidence::Medium).fix(fix);
+        if let Some((edit, number)) = nearest_such(near, weekday).and_then(|day| day_edit(item, timex, date, day.day())) {
+            finding = finding.fix(Fix::display(format!("Make the day the {number}"), vec![edit]));
+        }
+        Some(finding)
     }
+}
+
+/// Whether the year of the date is none that the article names, but one that its weekday led to.
+fn is_open(item: &Item, timex: &ItemTimex) -> bool {
+    item.timex_fact(timex)
+        .is_some_and(|fact| matches!(fact.when, When::Calendar { date, .. } if date.year.is_none() && date.weekday.is_some()))
+}
+
+/// The day nearest to `day`, in its month, that falls on the weekday.
+fn nearest_such(day: Date, weekday: u8) -> Option<Date> {
+    let near = (1..=3).flat_map(|n| [-n, n]).filter_map(|n| plus_days(day, n)).find(|d| weekday_number(*d) == weekday);
+    near.filter(|d| d.month() == day.month())
 }
 
 /// The weekday's own word, without an abbreviating stop.

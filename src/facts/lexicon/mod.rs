@@ -40,6 +40,10 @@ bitflags! {
         const TIME_PICK = 1 << 18;
         /// Words of position in a stretch of time: `early`, `late`, `end`.
         const TIME_POSITION = 1 << 19;
+        /// A word that leads a verb still to come: `will`, `expected`.
+        const TOLD_AHEAD = 1 << 38;
+        /// A verb in the past that is not told by its ending: `was`, `met`.
+        const TOLD_PAST = 1 << 39;
         /// Words that only join the parts of an expression of time: `of`, `or`.
         const TIME_LINK = 1 << 36;
 

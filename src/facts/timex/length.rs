@@ -79,7 +79,7 @@ fn exact_measure(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
         let unit = unit(prose, at + 1 + kind)
             .filter(|u| !is_plural(prose, at + 1 + kind) && !matches!(u, Unit::Second | Unit::Season | Unit::Quarter))?;
         // "a year-earlier loss": the article is the loss's.
-        let compound = prose.kind_is(at + 2 + kind, Kind::Dash) && prose.word_in(at + 3 + kind, &["earlier", "ago", "end"]);
+        let compound = prose.kind_is(at + 2 + kind, Kind::Dash) && prose.word_in(at + 3 + kind, &["earlier", "ago", "end", "long"]);
         return (!compound).then_some((Quantity::ONE, unit, at + 2 + kind));
     }
     if prose.word_is(at, "half") && prose.word_in(at + 1, &["a", "an"]) {

@@ -126,7 +126,7 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
 /// Whether the token can carry an expression.
 fn carries(prose: &Prose, at: usize) -> bool {
     prose.is(at, CARRIERS) && !is_plain(prose, at)
-        || prose.kind_is(at, Kind::Number) && number_carries(prose.word(at))
+        || prose.kind_is(at, Kind::Number) && number_carries(prose, at)
         || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
 }
 
@@ -135,9 +135,14 @@ fn is_plain(prose: &Prose, at: usize) -> bool {
     !prose.is(at, CARRIERS.difference(Sense::HOLIDAY)) && prose.get(at).is_none_or(|t| !t.is_capital())
 }
 
-/// Whether a number can be a year, a time of day or part of a date by its look alone.
-fn number_carries(word: &str) -> bool {
-    word.len() >= 2 && word.bytes().filter(u8::is_ascii_digit).count() <= 8 || word.len() == 1
+/// Whether a number can be a year, a time of day or a date by its look and its neighbours. One before a unit or a month is read from there.
+fn number_carries(prose: &Prose, at: usize) -> bool {
+    let word = prose.word(at).as_bytes();
+    let plain = word.iter().all(u8::is_ascii_digit);
+    let joined = prose.glued(at + 1) && matches!(prose.word(at + 1), ":" | "-" | "–" | "/" | "’" | "'");
+    let mark = prose.word(at + 1).as_bytes().first();
+    let told = matches!(mark, Some(b'a' | b'p' | b'o' | b'b' | b'A' | b'P' | b'O' | b'B'));
+    plain && word.len() == 4 || !plain && word.len() <= 10 || joined || told
 }
 
 /// The expression that the token at `at` carries: the one that begins earliest, but not before `from` nor in another paragraph.
@@ -228,6 +233,10 @@ fn dated(prose: &Prose, at: usize) -> Option<Found> {
     {
         return None;
     }
+    let month = (at..at + 5).any(|near| prose.is(near, Sense::MONTH));
+    if !month && !prose.kind_is(at, Kind::Number) {
+        return None;
+    }
     let (date, end) = date(prose, at)?;
     Some(Found::new(end, When::Calendar { date, pick: Pick::Open }))
 }
@@ -306,6 +315,13 @@ mod tests {
     }
 
     #[test]
+    fn ends_of_stretches_and_named_days() {
+        assert_eq!(found("by the end of the year, at month's end, by year end").len(), 3);
+        assert_eq!(found("on Black Friday and Martin Luther King Jr. Day"), ["DATE Black Friday", "DATE Martin Luther King Jr. Day"]);
+        assert_eq!(found("in April 480 BC and the 4th century BC"), ["DATE April 480 BC", "DATE 4th century BC"]);
+    }
+
+    #[test]
     fn times_of_day() {
         assert_eq!(found("at 10:35 a.m. Friday and 16:08 UTC"), ["TIME 10:35 a.m. Friday", "TIME 16:08 UTC"]);
         assert_eq!(found("2022-10-16T09:30:00Z"), ["TIME 2022-10-16T09:30:00Z"]);
@@ -317,6 +333,8 @@ mod tests {
         assert_eq!(found("for nearly two months"), ["DURATION nearly two months"]);
         assert_eq!(found("over the past three years, a 16-hour talk"), ["DURATION the past three years", "DURATION 16-hour"]);
         assert_eq!(found("every Thursday, each year and daily"), ["SET every Thursday", "SET each year", "SET daily"]);
+        assert_eq!(found("on Monday and Tuesday nights, every summer"), ["SET Monday", "SET Tuesday nights", "SET every summer"]);
+        assert_eq!(found("a month-long siege and a three hour speech"), ["DURATION month-long", "DURATION three hour"]);
     }
 
     #[test]
@@ -329,6 +347,8 @@ mod tests {
             "tens of 1000’s of troops told Fox News Sunday",
             "Allied Resolve-2022, an S-400 and the A4",
             "We sat in the sun.",
+            "He told USA Today and ABC's “This Week” that it was over.",
+            "It began in the wee hours, at 348 places.",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }

@@ -29,6 +29,7 @@ fn day_adverb(prose: &Prose, at: usize) -> Option<Found> {
     let day = |days, end| Found::new(end, When::Day(days));
     let night = |days, end| Found { clock: Some(Clock::Part(PartOfDay::Night)), ..day(days, end) };
     match prose.word(at) {
+        "Today" if is_programme(prose, at) => None,
         w if w.eq_ignore_ascii_case("today") => Some(day(0, at + 1)),
         w if w.eq_ignore_ascii_case("yesterday") => Some(day(-1, at + 1)),
         w if w.eq_ignore_ascii_case("tomorrow") => Some(day(1, at + 1)),
@@ -55,6 +56,13 @@ fn bare_weekday(prose: &Prose, at: usize) -> Option<Found> {
     let (weekday, end) = weekday(prose, at)?;
     let programme = at.checked_sub(1).is_some_and(|b| prose.word(b) == "News");
     (!programme && !is_paper(prose, end)).then_some(Found::new(end, When::Weekday { weekday, pick: Pick::Open }))
+}
+
+/// Whether `Today` is a paper or a programme: `USA Today`, `the Today show`.
+fn is_programme(prose: &Prose, at: usize) -> bool {
+    let after_capitals =
+        at.checked_sub(1).is_some_and(|b| prose.word(b).len() > 1 && prose.word(b).bytes().all(|c| c.is_ascii_uppercase()));
+    after_capitals || prose.word_in(at + 1, &["show", "programme", "program"])
 }
 
 /// Whether a word of a newspaper's name follows: `The Sunday Times`.
@@ -109,6 +117,10 @@ fn picked(prose: &Prose, at: usize) -> Option<Found> {
         return Some(Found { end: word + 1, when: When::Unit { unit: Unit::Day, pick }, clock: Some(clock) });
     }
     let (unit, end) = unit_after(prose, word)?;
+    // ABC's "This Week" is a programme.
+    if prose.word(word) == "Week" && prose.glued(at) && at.checked_sub(1).is_some_and(|b| prose.kind_is(b, Kind::Quote)) {
+        return None;
+    }
     let past = prose.word_is(word - 1, "past") && !prose.word_is(word.wrapping_sub(2), "this");
     // The coming weekend is the one at this week's end.
     let pick = if unit == Unit::Weekend && prose.word_in(word - 1, &["coming", "upcoming"]) { Pick::This } else { pick };

@@ -90,42 +90,24 @@ fn verb(prose: &Prose, at: usize) -> Option<Told> {
     if !prose.kind_is(at, Kind::Word) {
         return None;
     }
-    let leads = |at: usize| prose.word_in(at, &AHEAD) || prose.word_in(at, &["set", "going", "plan", "plans", "planned"]);
+    if prose.is(at, Sense::TOLD_AHEAD) {
+        return Some(Told::Ahead);
+    }
     if is_infinitive(prose, at) {
+        let leads = |at: usize| prose.is(at, Sense::TOLD_AHEAD) || prose.word_in(at, &["set", "going", "plan", "plans", "planned"]);
         let ahead = prose.word_is(at + 1, "be") || at.checked_sub(1).is_some_and(leads);
         return Some(if ahead { Told::Ahead } else { Told::Open });
-    }
-    if prose.word_in(at, &AHEAD) {
-        return Some(Told::Ahead);
     }
     if after_pair(prose, at, "going", "to") {
         return Some(Told::Ahead);
     }
+    if !is_past(prose, at) {
+        return None;
+    }
     // "will be signed" is told by its "will", "to come" by what leads it.
     let open = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["be", "to"]));
-    (!open && is_past(prose, at)).then_some(Told::Past)
+    (!open).then_some(Told::Past)
 }
-
-/// Words that lead a verb which is still to come.
-const AHEAD: [&str; 17] = [
-    "should",
-    "will",
-    "would",
-    "shall",
-    "scheduled",
-    "due",
-    "expected",
-    "planning",
-    "upcoming",
-    "he'll",
-    "she'll",
-    "they'll",
-    "it'll",
-    "we'll",
-    "i'll",
-    "slated",
-    "intends",
-];
 
 /// Whether the word is the `to` of an infinitive.
 fn is_infinitive(prose: &Prose, at: usize) -> bool {
@@ -136,11 +118,7 @@ fn is_infinitive(prose: &Prose, at: usize) -> bool {
 
 /// Whether the word is a verb in the past, as far as its form tells.
 pub(super) fn is_past(prose: &Prose, at: usize) -> bool {
-    const IRREGULAR: [&str; 19] = [
-        "was", "were", "had", "did", "has", "have", "came", "went", "took", "began", "made", "won", "lost", "died", "met", "fell", "rose",
-        "left", "held",
-    ];
-    let regular = || prose.word(at).len() > 4 && prose.word(at).ends_with("ed");
-    let lower = prose.word(at).starts_with(char::is_lowercase);
-    lower && (prose.is(at, Sense::CUE) || prose.word_in(at, &IRREGULAR) || regular())
+    let word = prose.word(at);
+    let verb = prose.is(at, Sense::CUE.union(Sense::TOLD_PAST)) || word.len() > 4 && word.ends_with("ed");
+    verb && word.starts_with(|c: char| c.is_ascii_lowercase())
 }

@@ -11,7 +11,7 @@ use crate::facts::timex::{Pick, Unit, When};
 use crate::item::Item;
 use crate::text::Kind;
 
-/// The most candidates that are worth showing.
+/// The most candidates from the text that are worth showing.
 const MOST: usize = 4;
 
 /// A day, and what speaks for it.
@@ -34,6 +34,8 @@ pub enum Reason {
     Weekday,
     /// The latest day that the text names without its year.
     YearOpen,
+    /// The file was last changed on it, and the text names no later day.
+    Modified,
 }
 
 impl fmt::Display for Reason {
@@ -43,6 +45,7 @@ impl fmt::Display for Reason {
             Self::Named => "the latest day that the text names",
             Self::Weekday => "the weekday that the text names, after the latest day in it",
             Self::YearOpen => "the latest day in the text, in the latest year that it names",
+            Self::Modified => "the day on which the file was last changed",
         })
     }
 }
@@ -61,6 +64,10 @@ pub fn candidates(item: &Item) -> Vec<Candidate> {
         let named = Candidate { day: anchor, reason };
         found.extend(after.chain([named]));
     }
+    found.truncate(MOST);
+    let latest = clues.latest_day().map(|(day, _)| day);
+    let modified = item.origin.modified.filter(|day| item.origin.first && latest.is_none_or(|latest| latest <= *day));
+    found.extend(modified.map(|day| Candidate { day, reason: Reason::Modified }));
     let mut seen = Vec::new();
     found.retain(|c| {
         !seen.contains(&c.day) && {
@@ -68,7 +75,6 @@ pub fn candidates(item: &Item) -> Vec<Candidate> {
             true
         }
     });
-    found.truncate(MOST);
     found
 }
 

@@ -1,6 +1,7 @@
 //! The item's day, and the calendar values of its timexes.
 
 pub mod candidates;
+mod form;
 pub mod manner;
 mod order;
 mod resolve;
@@ -19,6 +20,7 @@ use crate::item::{Item, ItemTimex};
 use crate::text::Span;
 
 pub use candidates::{Candidate, candidates};
+pub use form::HeaderForm;
 pub use resolve::{values, weekday_number};
 pub use value::Value;
 
@@ -31,6 +33,10 @@ pub struct Origin {
     pub input_date: Option<Date>,
     /// Whether it is the first item of its file.
     pub first: bool,
+    /// The day on which its file was last changed.
+    pub modified: Option<Date>,
+    /// How the articles beside it write their date.
+    pub header_form: Option<Arc<HeaderForm>>,
 }
 
 impl Origin {

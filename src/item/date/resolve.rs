@@ -337,7 +337,8 @@ fn year_in_story(from: Date, month: u8) -> i16 {
 
 /// The year of a month and a day: one in which the weekday beside them is right, else the nearest.
 fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, told: Told) -> i16 {
-    let years = from.year() - 3..=from.year() + 1;
+    let first = if told == Told::Ahead { from.year() } else { from.year() - 3 };
+    let years = first..=from.year() + 1;
     let away = |year: &i16| {
         to_date(*year, month, day).map_or(i32::MAX, |d| match told {
             Told::Ahead => distance(d, (from, from)),
@@ -463,6 +464,23 @@ mod tests {
         assert_eq!(values("It began on February 24. He was there in December.", true), ["2022-02-24", "2021-12"]);
         assert_eq!(values("On Tuesday, January 12, he came.", true), ["2021-01-12"]);
         assert_eq!(values("It will open on January 5.", true), ["2023-01-05"]);
+    }
+
+    #[test]
+    fn joined_dates_share_their_year() {
+        assert_eq!(values("It lasted through the spring and summer of 1979.", true), ["1979-SP", "1979-SU"]);
+        assert_eq!(values("It snowed in December and January 1990.", true), ["1989-12", "1990-01"]);
+        assert_eq!(
+            values("It will go to Rome in November, Oslo in December, and Bonn in January.", true),
+            ["2022-11", "2022-12", "2023-01"]
+        );
+    }
+
+    #[test]
+    fn a_day_that_opens_its_sentence_is_told_by_what_follows() {
+        assert_eq!(values("On Thursday, the council will vote.", true), ["2022-10-20"]);
+        assert_eq!(values("On Thursday, the council voted.", true), ["2022-10-13"]);
+        assert_eq!(values("The fair drew thousands this past week.", true), ["2022-W40"]);
     }
 
     #[test]

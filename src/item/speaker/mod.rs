@@ -1,7 +1,9 @@
 //! Who speaks each quotation: the block's attributions carried to persons and over sentences and paragraphs.
 
-mod prominence;
+mod discourse;
 mod resolve;
+mod role;
+mod salience;
 mod scene;
 
 use std::sync::Arc;

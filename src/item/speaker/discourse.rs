@@ -1,0 +1,349 @@
+//! Whom `he` and `she` stand for, read in the order of the text.
+//!
+//! The likeliest person is the one who is most present ([`salience`](super::salience)) among those whom grammar allows: gender agrees, and nobody who is
+//! named in the same clause, or in the very words that the pronoun speaks, is meant by it (Principle C of Chomsky's binding theory; Hobbs, 1978).
+//! Where neither name nor title tells man or woman, the pronouns do: a first reading counts what each person is called, a second one builds on it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::role::{self, Role};
+use super::salience::{Present, Salience};
+use crate::facts::BlockFacts;
+use crate::facts::attribution::Attribution;
+use crate::facts::lexicon::Sense;
+use crate::facts::mention::Mention;
+use crate::facts::prose::Prose;
+use crate::item::people::{Gender, People, PersonId};
+use crate::text::{Kind, Span};
+
+/// How likely a person of unknown gender is beside one whose gender agrees.
+const UNKNOWN_GENDER: f32 = 0.6;
+
+/// How likely a person is whom grammar rules out: the rules are coarser than grammar.
+const BARRED: f32 = 0.25;
+
+/// From which part of the best score on another person may be meant as well.
+const CLOSE: f32 = 0.85;
+
+/// A pronoun with the person whom it stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved {
+    /// Its first byte in the item.
+    at: u32,
+    /// The likeliest person.
+    pub(super) person: Option<PersonId>,
+    /// Another person who is nearly as likely.
+    pub(super) rival: Option<PersonId>,
+}
+
+/// All pronouns of an item that stand for one man or woman, in order.
+pub(super) struct Discourse(Vec<Resolved>);
+
+impl Discourse {
+    /// Reads the item from its beginning to its end.
+    pub(super) fn read(blocks: &[(u32, Arc<BlockFacts>)], people: &People) -> Self {
+        let pages: Vec<Page<'_>> = blocks.iter().map(|(at, facts)| Page::new(*at, facts)).collect();
+        let mut genders: Vec<Option<Gender>> = people.all.iter().map(|p| p.gender).collect();
+        let Reading { pronouns, votes, .. } = Reading::new(people, &genders).read(&pages);
+        if settle_genders(&votes, &mut genders) {
+            return Self(Reading::new(people, &genders).read(&pages).pronouns);
+        }
+        Self(pronouns)
+    }
+
+    /// Whom the pronoun at the byte stands for.
+    pub(super) fn at(&self, byte: u32) -> Option<Resolved> {
+        self.0.binary_search_by_key(&byte, |r| r.at).ok().and_then(|i| self.0.get(i)).copied()
+    }
+}
+
+/// A block while it is read.
+struct Page<'a> {
+    facts: &'a BlockFacts,
+    /// Its first byte in the item.
+    at: u32,
+    /// The names, pronouns and nouns that are sources of cues, in order.
+    cued: Vec<Span>,
+    /// Those that speak quotations, in order.
+    quoted: Vec<Span>,
+}
+
+impl<'a> Page<'a> {
+    fn new(at: u32, facts: &'a BlockFacts) -> Self {
+        let sorted = |mut heads: Vec<Span>| {
+            heads.sort_unstable();
+            heads
+        };
+        let cued = sorted(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head)).collect());
+        let quoted = sorted(facts.attributions.iter().map(|a| a.head).collect());
+        Self { facts, at, cued, quoted }
+    }
+
+    fn prose(&self) -> &'a Prose {
+        &self.facts.prose
+    }
+
+    fn is_cued(&self, head: Span) -> bool {
+        self.cued.binary_search(&head).is_ok()
+    }
+
+    fn is_quoted(&self, head: Span) -> bool {
+        self.quoted.binary_search(&head).is_ok()
+    }
+
+    fn role(&self, mention: &Mention) -> Role {
+        role::of(self.facts, mention, self.is_cued(mention.name), self.is_quoted(mention.name))
+    }
+
+    /// The places of the quotations in the paragraph that the words at `head` speak, in bytes of the item.
+    fn spoken_by(&self, head: Span, paragraph: usize) -> impl Iterator<Item = Span> {
+        let quotations = &self.facts.quotations;
+        let paragraph_of = |a: &Attribution| quotations.get(a.quotation).map_or(usize::MAX, |q| q.paragraph);
+        let all = &self.facts.attributions;
+        let first = all.partition_point(|a| paragraph_of(a) < paragraph);
+        let here = all.iter().skip(first).take_while(move |a| paragraph_of(a) == paragraph);
+        here.filter(move |a| a.head == head).filter_map(|a| Some(quotations.get(a.quotation)?.span.shift(self.at)))
+    }
+
+    /// The pronoun at the token with the part it plays, if it stands for one man or woman.
+    fn pronoun(&self, token: usize) -> Option<Pronoun> {
+        let prose = self.prose();
+        if !prose.is(token, Sense::PRONOUN | Sense::POSSESSIVE | Sense::AUXILIARY) {
+            return None;
+        }
+        let is = |words: &[&str]| prose.word_in(token, words);
+        let (gender, role) = match () {
+            () if is(&["he", "he's", "he'd", "he'll", "he’s", "he’d", "he’ll"]) => (Gender::Male, Role::Subject),
+            () if is(&["she", "she's", "she'd", "she'll", "she’s", "she’d", "she’ll"]) => (Gender::Female, Role::Subject),
+            () if is(&["him"]) => (Gender::Male, Role::Object),
+            () if is(&["his"]) => (Gender::Male, Role::Modifier),
+            () if is(&["her"]) => (Gender::Female, if owns(prose, token) { Role::Modifier } else { Role::Object }),
+            () => return None,
+        };
+        let head = prose.span(token..token + 1);
+        let speaks = self.is_cued(head) || self.is_quoted(head);
+        Some(Pronoun { gender, role: if speaks { Role::Speaker } else { role } })
+    }
+}
+
+/// A pronoun of the third person in the singular.
+#[derive(Clone, Copy)]
+struct Pronoun {
+    gender: Gender,
+    role: Role,
+}
+
+/// How often a person was called `he` and `she`.
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    male: u32,
+    female: u32,
+}
+
+/// Takes those for men or women whom the pronouns agree on; says whether there were any.
+fn settle_genders(votes: &[Votes], genders: &mut [Option<Gender>]) -> bool {
+    let mut any = false;
+    for (gender, votes) in genders.iter_mut().zip(votes).filter(|(g, _)| g.is_none()) {
+        let (few, many) = (votes.male.min(votes.female), votes.male.max(votes.female));
+        if many >= 2 && many >= few * 3 {
+            *gender = Some(if votes.male > votes.female { Gender::Male } else { Gender::Female });
+            any = true;
+        }
+    }
+    any
+}
+
+/// One reading of an item from its beginning to its end.
+struct Reading<'a> {
+    people: &'a People,
+    genders: &'a [Option<Gender>],
+    salience: Salience,
+    pronouns: Vec<Resolved>,
+    votes: Vec<Votes>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(people: &'a People, genders: &'a [Option<Gender>]) -> Self {
+        let votes = vec![Votes::default(); genders.len()];
+        Self { people, genders, salience: Salience::default(), pronouns: Vec::new(), votes }
+    }
+
+    fn read(mut self, pages: &[Page<'_>]) -> Self {
+        for page in pages {
+            let mut mentions = page.facts.mentions.iter().peekable();
+            let outer = page.facts.quotations.iter().filter(|q| q.depth == 0 && q.open.is_some());
+            let mut quotations = outer.map(|q| &q.tokens).peekable();
+            for sentence in page.prose().sentences() {
+                let mut begun = false;
+                for token in sentence.clone() {
+                    while quotations.next_if(|q| q.end <= token).is_some() {}
+                    let quoted = quotations.peek().is_some_and(|q| q.start <= token);
+                    if !quoted && !begun && page.prose().kind_is(token, Kind::Word) {
+                        self.salience.fade();
+                        begun = true;
+                    }
+                    if let Some(mention) = mentions.next_if(|m| m.tokens.start <= token) {
+                        self.mention(page, mention, quoted);
+                    } else if let Some(pronoun) = page.pronoun(token) {
+                        self.pronoun(page, sentence, token, pronoun, quoted);
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    fn mention(&mut self, page: &Page<'_>, mention: &Mention, quoted: bool) {
+        let place = mention.name.shift(page.at);
+        if let Some(id) = self.people.at(place).filter(|_| !quoted) {
+            self.salience.name(id, page.role(mention), place.start);
+        }
+    }
+
+    /// Resolves a pronoun of the narrative, or one inside a quotation that speaks there.
+    fn pronoun(&mut self, page: &Page<'_>, sentence: &Range<usize>, token: usize, pronoun: Pronoun, quoted: bool) {
+        if quoted && pronoun.role != Role::Speaker {
+            return;
+        }
+        let barred = Barred::new(page, sentence, token, pronoun);
+        let mut candidates: Vec<(f32, Present)> =
+            self.salience.all().filter_map(|one| Some((self.likelihood(&one, pronoun, &barred)?, one))).collect();
+        candidates.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(y.at.cmp(&x.at)));
+        let at = page.prose().span(token..token + 1).start + page.at;
+        let best = candidates.first();
+        let close = |(score, one): &&(f32, Present)| best.is_some_and(|(best, _)| *score >= best * CLOSE) && self.gender(one.id).is_some();
+        let rival = candidates.get(1).filter(close).map(|(_, one)| one.id);
+        let person = best.map(|(_, one)| one.id);
+        self.pronouns.push(Resolved { at, person, rival });
+        if let Some(id) = person.filter(|_| !quoted) {
+            self.vote(id, pronoun);
+            self.salience.pronoun(id, pronoun.role, at);
+        }
+    }
+
+    fn gender(&self, id: PersonId) -> Option<Gender> {
+        self.genders.get(id.0 as usize).copied().flatten()
+    }
+
+    /// How likely the pronoun stands for the person; none where it can't.
+    fn likelihood(&self, one: &Present, pronoun: Pronoun, barred: &Barred) -> Option<f32> {
+        let agrees = match self.gender(one.id) {
+            Some(gender) if gender != pronoun.gender => return None,
+            Some(_) => 1.0,
+            None => UNKNOWN_GENDER,
+        };
+        let free = if barred.holds(self.people, one) { BARRED } else { 1.0 };
+        Some(one.score() * agrees * free)
+    }
+
+    /// Counts what the person is called; `his` and `her` are too often somebody else's.
+    fn vote(&mut self, id: PersonId, pronoun: Pronoun) {
+        if let Some(votes) = self.votes.get_mut(id.0 as usize).filter(|_| pronoun.role >= Role::Subject) {
+            match pronoun.gender {
+                Gender::Male => votes.male += 1,
+                Gender::Female => votes.female += 1,
+            }
+        }
+    }
+}
+
+/// Who can't be meant by a pronoun.
+struct Barred {
+    /// Where nobody who is meant would be named: what the pronoun speaks, and what follows it in its clause. Bytes of the item.
+    spans: Vec<Span>,
+    /// Whether the subject of the sentence is barred, as `him` is never the one who acts.
+    subject: bool,
+}
+
+impl Barred {
+    fn new(page: &Page<'_>, sentence: &Range<usize>, token: usize, pronoun: Pronoun) -> Self {
+        let prose = page.prose();
+        let mut spans = Vec::new();
+        if pronoun.role >= Role::Subject {
+            let ends = |t: &usize| prose.get(*t).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Colon));
+            let end = (token + 1..sentence.end).find(ends).unwrap_or(sentence.end).max(token + 1);
+            spans.push(prose.span(token + 1..end).shift(page.at));
+        }
+        if pronoun.role == Role::Speaker {
+            let head = prose.span(token..token + 1);
+            spans.extend(page.spoken_by(head, prose.paragraph_of(token)));
+            if is_parenthesis(prose, sentence, token) {
+                spans.push(prose.span(sentence.start..token).shift(page.at));
+            }
+        }
+        Self { spans, subject: pronoun.role == Role::Object }
+    }
+
+    fn holds(&self, people: &People, one: &Present) -> bool {
+        self.subject && one.role >= Some(Role::Subject) || self.spans.iter().any(|s| people.within(*s).any(|(_, id)| id == one.id))
+    }
+}
+
+/// `The plan of Lopez, he said, is good.`: whether the clause of the pronoun only tells who says the rest of the sentence.
+fn is_parenthesis(prose: &Prose, sentence: &Range<usize>, token: usize) -> bool {
+    let comma = token.checked_sub(1).is_some_and(|b| b > sentence.start && prose.kind_is(b, Kind::Comma));
+    let adjunct = prose.is(sentence.start, Sense::PREPOSITION | Sense::CONJUNCTION) || prose.word(sentence.start).ends_with("ed");
+    let ends = (token + 1..token + 4).any(|t| prose.get(t).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop)));
+    comma && ends && !adjunct
+}
+
+/// `her plan`, not `told her that`.
+fn owns(prose: &Prose, token: usize) -> bool {
+    const NOT: Sense = Sense::PREPOSITION
+        .union(Sense::CONJUNCTION)
+        .union(Sense::DETERMINER)
+        .union(Sense::AUXILIARY)
+        .union(Sense::PRONOUN)
+        .union(Sense::TIME_ADVERB)
+        .union(Sense::RELATIVE);
+    prose.kind_is(token + 1, Kind::Word) && !prose.is(token + 1, NOT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{BlockState, Format};
+    use crate::item::ItemDate;
+    use crate::item::date::Origin;
+    use crate::knowledge::Knowledge;
+
+    /// Whom each pronoun of the text stands for.
+    fn meant(text: &str) -> Vec<String> {
+        let blocks = [(0, Arc::new(BlockFacts::read(text, Format::Plain, BlockState::Prose)))];
+        let date = ItemDate::settle(&blocks, &Origin::default());
+        let people = People::find(&blocks, &date, &Knowledge::embedded());
+        let name = |r: &Resolved| r.person.and_then(|id| people.get(id)).map_or("?", |p| &p.name).to_owned();
+        Discourse::read(&blocks, &people).0.iter().map(name).collect()
+    }
+
+    #[test]
+    fn subjects_come_before_objects_and_names_behind_prepositions() {
+        assert_eq!(meant("John Reed met Carl Lopez. \"There is no money,\" he said."), ["John Reed"]);
+        assert_eq!(meant("John Reed walked out with Carl Lopez. \"There is no money,\" he said."), ["John Reed"]);
+        assert_eq!(meant("John Reed left after an aide to Carl Lopez called. \"It is late,\" he said."), ["John Reed"]);
+    }
+
+    #[test]
+    fn nobody_speaks_of_himself_by_name() {
+        assert_eq!(meant("John Reed praised Carl Lopez. Lopez smiled. \"Lopez is a friend,\" he said."), ["John Reed"]);
+        assert_eq!(meant("Carl Lopez came first. John Reed was late. He said Reed would wait."), ["Carl Lopez"]);
+    }
+
+    #[test]
+    fn one_who_is_asked_answers() {
+        assert_eq!(meant("John Reed asked Carl Lopez about the bridge. \"It is safe,\" he said."), ["Carl Lopez"]);
+    }
+
+    #[test]
+    fn he_and_she_agree_with_the_person() {
+        assert_eq!(meant("Ann Reed met Carl Lopez. \"It is safe,\" he said. She nodded."), ["Carl Lopez", "Ann Reed"]);
+    }
+
+    #[test]
+    fn pronouns_tell_whether_an_unknown_name_is_a_womans() {
+        let text = "Governor Roe was late. She had missed her train. Mayor Carl Lopez began. \
+                    Roe came in. She sat down. Lopez went on, and Roe listened. \"The bridge is safe,\" she said.";
+        assert_eq!(meant(text).last().map(String::as_str), Some("Roe"));
+    }
+}
