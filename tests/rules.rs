@@ -94,7 +94,8 @@ fn linter(rule: &'static RuleInfo, article: &Article) -> Result<Linter, String> 
     let mut settings = options.settings();
     settings.select(rule);
     settings.today = option(&article.info, "today").map(|d| d.parse().unwrap());
-    Ok(Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::embedded()) })
+    let own = options.people.iter().map(|person| person.draft().record("copydesk.toml").unwrap()).collect();
+    Ok(Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::with_users(own)) })
 }
 
 fn analyse(linter: &Linter, article: &Article) -> Vec<(u32, Arc<Analysis>)> {

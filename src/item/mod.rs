@@ -24,7 +24,7 @@ pub use contradiction::Contradiction;
 pub use date::{ItemDate, Origin};
 pub use introduction::Introduction;
 pub use people::{People, Person, PersonId};
-pub use spelling::Variant;
+pub use spelling::{Respelling, Variant};
 pub use titles::ItemTitle;
 pub use verdict::Verdict;
 
@@ -49,6 +49,8 @@ pub struct Item {
     pub introductions: Vec<Introduction>,
     /// Names that it spells in two ways.
     pub variants: Vec<Variant>,
+    /// Names that the user's own records spell otherwise.
+    pub respellings: Vec<Respelling>,
     /// Its quotations with their speakers.
     pub quotations: Vec<ItemQuotation>,
 }
@@ -167,8 +169,9 @@ impl Item {
         let contradictions = contradiction::find(&titles, &placed);
         let introductions = introduction::missing(&people, &titles, &date, knowledge);
         let variants = spelling::variants(&placed, &people, knowledge);
+        let respellings = spelling::against_records(&placed, &people, knowledge);
         let quotations = speaker::attribute(&placed, &people, knowledge);
-        Self { blocks: placed, origin, date, timexes, people, titles, contradictions, introductions, variants, quotations }
+        Self { blocks: placed, origin, date, timexes, people, titles, contradictions, introductions, variants, respellings, quotations }
     }
 
     /// The number of bytes.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::people::People;
+use super::people::{People, Person};
 use super::verdict::is_slip;
 use crate::facts::BlockFacts;
 use crate::facts::lexicon::{self, Sense};
 use crate::knowledge::name::sounds_like;
-use crate::knowledge::{Knowledge, NameWords};
+use crate::knowledge::{Agreement, Knowledge, NameWords, Record, Records, Source};
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::span::offset;
@@ -44,14 +44,58 @@ pub fn variants(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &
     let spellings = spellings(blocks, people, knowledge);
     let counts = counts(&spellings);
     let mut found = Vec::new();
+    let mut told: Vec<(String, String)> = Vec::new();
     for (n, rare) in spellings.iter().enumerate() {
         let common = spellings.iter().enumerate().filter(|(m, s)| *m != n && is_commoner((s, *m), (rare, n)));
         let best = common.filter_map(|(_, s)| Some((s.places.len(), difference(rare, s, &counts)?, s))).max_by_key(|(count, ..)| *count);
-        if let Some((_, difference, common)) = best {
-            found.extend(variant(blocks, rare, common, &difference));
+        let Some((_, difference, common)) = best else { continue };
+        // The name may stand in fewer places than its surname, which then says what is usual.
+        let count = |word: &str| counts.get(word).copied().unwrap_or(0);
+        let lighter = count(&difference.right) < count(&difference.wrong) && !common.recorded;
+        let (rare, common, difference) = if lighter { (common, rare, difference.turned()) } else { (rare, common, difference) };
+        if told.iter().any(|(wrong, right)| *wrong == difference.right && *right == difference.wrong) {
+            continue;
         }
+        let new = variant(blocks, rare, common, &difference);
+        found.extend(new.filter(|new| found.iter().all(|old: &Variant| old.places != new.places)));
+        told.push((difference.wrong, difference.right));
     }
     found
+}
+
+/// A name that the user's own records spell otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Respelling {
+    /// The word as it is written, at each place where the person is named in full.
+    pub places: Vec<Span>,
+    /// The word of the record's name.
+    pub right: String,
+    /// The record.
+    pub record: Record,
+}
+
+/// The names that the user's own records know in another spelling, and only there.
+pub(super) fn against_records(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Respelling> {
+    if !knowledge.has_own() {
+        return Vec::new();
+    }
+    let full = people.all.iter().filter(|person| person.name.contains(' '));
+    full.filter_map(|person| respelling(blocks, person, knowledge.records())).collect()
+}
+
+fn respelling(blocks: &[(u32, Arc<BlockFacts>)], person: &Person, records: &Records) -> Option<Respelling> {
+    let name = NameWords::new(&person.name);
+    let named = records.named(&name).into_iter().find(|named| named.agreement == Agreement::Respelt)?;
+    let record = records.rows_of(named.holder).find(|row| matches!(row.source, Source::User(_)))?;
+    let known = NameWords::new(&record.name);
+    if records.names_of(named.holder).any(|other| *other == name) {
+        return None;
+    }
+    let mut differing = name.telling().zip(known.telling()).filter(|(a, b)| a != b);
+    let (wrong, right) = differing.next().filter(|_| name.telling().count() == known.telling().count())?;
+    let right = record.name.split([' ', '-']).find(|word| fold(word) == right)?.to_owned();
+    let places: Vec<Span> = person.mentions.iter().filter_map(|mention| word_at(blocks, mention.name, wrong)).collect();
+    (differing.next().is_none() && !places.is_empty()).then(|| Respelling { places, right, record: record.clone() })
 }
 
 /// The one word in which two names differ.
@@ -59,6 +103,13 @@ struct Difference {
     wrong: String,
     right: String,
     both_known: bool,
+}
+
+impl Difference {
+    /// The same with the other word as the wrong one.
+    fn turned(self) -> Self {
+        Self { wrong: self.right, right: self.wrong, both_known: self.both_known }
+    }
 }
 
 fn spellings(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Spelling> {
@@ -117,6 +168,10 @@ fn difference(rare: &Spelling, common: &Spelling, counts: &Counts<'_>) -> Option
     {
         return None;
     }
+    // `Ain` and `Ayn` are too short to be told from two names.
+    if wrong.len().max(right.len()) < 4 {
+        return None;
+    }
     let both_known = sounds_like(wrong, right);
     let two_people = index + 1 < ours.len() && is_given_name(wrong) && is_given_name(right);
     let slip = !both_known && (is_rare(wrong, right, counts) || common.recorded) && is_own_slip(wrong, right);
@@ -170,14 +225,24 @@ fn is_other_letter(a: &str, b: &str) -> bool {
 
 fn variant(blocks: &[(u32, Arc<BlockFacts>)], rare: &Spelling, common: &Spelling, difference: &Difference) -> Option<Variant> {
     let places: Vec<Span> = rare.places.iter().filter_map(|place| word_at(blocks, *place, &difference.wrong)).collect();
-    // `R-Mich.` is no name.
-    let joined = |place: &Span| place.start > 0 && text(blocks, Span::new(place.start - 1, place.end)).starts_with('-');
-    if places.is_empty() || places.iter().any(joined) && !rare.name.as_str().contains(' ') {
+    if places.is_empty() || places.iter().any(|place| is_told_apart(blocks, *place)) {
         return None;
     }
     let example = *common.places.first()?;
-    let right = word_at(blocks, example, &difference.right).map(|span| text(blocks, span).to_owned())?;
+    let right = word_at(blocks, example, &difference.right).filter(|place| !is_told_apart(blocks, *place))?;
+    let right = text(blocks, right).to_owned();
     Some(Variant { places, right, example, both_known: difference.both_known })
+}
+
+/// Whether the word at `place` is no name (`D-Mich.`, `READ:`, `PragerU`), or the text itself says that it is wrong (`Garner, not Gardner`).
+fn is_told_apart(blocks: &[(u32, Arc<BlockFacts>)], place: Span) -> bool {
+    let word = text(blocks, place);
+    let before = text(blocks, Span::new(place.start.saturating_sub(4), place.end));
+    let before = before.get(..before.len().saturating_sub(word.len())).unwrap_or_default();
+    let joined = before.ends_with('-') && before.trim_end_matches('-').chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
+    // `MacDonald` is a name, `PragerU` and `DuckworthIn` are none.
+    let shouted = word.ends_with(|c: char| c.is_uppercase()) || word.chars().skip(5).any(char::is_uppercase);
+    joined || shouted || before == "not "
 }
 
 /// The place of the word that is `folded` in the name at `place`.

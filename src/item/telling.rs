@@ -1,10 +1,13 @@
 //! Whether a sentence tells the present of the article, or an earlier time.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::facts::BlockFacts;
 use crate::facts::lexicon::Sense;
 use crate::facts::title::Title;
+use crate::knowledge::Record;
 use crate::text::Kind;
 
 /// The time that a sentence tells of.
@@ -18,14 +21,10 @@ pub enum Telling {
     Open,
 }
 
-/// Words that carry a sentence to an earlier time.
+/// Words that carry a sentence to an earlier time, whatever else it says.
 const EARLIER: &[&str] = &[
-    "when",
     "era",
     "ago",
-    "then",
-    "once",
-    "served",
     "predecessor",
     "predecessors",
     "anniversary",
@@ -37,15 +36,10 @@ const EARLIER: &[&str] = &[
     "recounting",
     "recalled",
     "recalls",
-    "resigned",
-    "resign",
-    "resignation",
     "presidency",
     "tenure",
-    "late",
     "formerly",
     "previously",
-    "succeeded",
     "overthrown",
     "toppled",
     "1980s",
@@ -53,9 +47,15 @@ const EARLIER: &[&str] = &[
     "2000s",
 ];
 
+/// Words that may do so, unless the sentence names a day of these days.
+const PERHAPS_EARLIER: &[&str] = &["when", "then", "once", "served", "resigned", "resign", "resignation", "succeeded"];
+
 /// Words before a title that tell whom somebody worked for.
 const IN_SERVICE: &[&str] =
     &["under", "adviser", "advisor", "aide", "staff", "counselor", "counsel", "speechwriter", "spokesman", "spokeswoman", "secretary"];
+
+/// Those among them that may stand further off: `an adviser on Syria to Secretary of State X`.
+const ADVISERS: &[&str] = &["adviser", "advisor", "aide", "counselor", "speechwriter", "spokesman", "spokeswoman"];
 
 /// Words that a caption has.
 const CAPTION: &[&str] = &[
@@ -85,17 +85,82 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let prose = &facts.prose;
     let Some(sentence) = prose.sentences().get(prose.sentence_of(title.tokens.start)) else { return Telling::Open };
     let name_end = title.name.as_ref().map_or(title.tokens.end, |n| n.tokens.end.max(title.tokens.end));
+    let cue = cue_after(facts, name_end);
+    // What is said tells of its own time.
+    let said = cue.and_then(|cue| (cue..sentence.end).find(|t| opens_speech(facts, *t))).unwrap_or(sentence.end);
     let inside = |t: usize| title.tokens.contains(&t) || title.name.as_ref().is_some_and(|n| n.tokens.contains(&t));
+    let told = || (sentence.start..said).filter(|t| !inside(*t));
     let year_now = day.map(Date::year);
-    let earlier_year = |t: usize| year(prose.word(t)).is_some_and(|y| year_now.is_none_or(|now| y < now));
-    let past_words =
-        sentence.clone().filter(|t| !inside(*t)).any(|t| prose.word_in(t, EARLIER) || prose.kind_is(t, Kind::Number) && earlier_year(t));
-    let at_the_time = sentence.clone().any(|t| prose.word_is(t, "at") && prose.word_is(t + 1, "the") && prose.word_is(t + 2, "time"));
-    if past_words || at_the_time || in_service(facts, title) || is_caption(facts, title) {
+    let earlier_year = |t: usize| year(prose.word(t)).is_some_and(|y| year_now.is_none_or(|now| y < now)) && !is_epithet(facts, t);
+    let earlier = told().any(|t| prose.word_in(t, EARLIER) || prose.kind_is(t, Kind::Number) && earlier_year(t));
+    let is_recent = sentence.clone().any(|t| is_recent(facts, t));
+    let perhaps = told().any(|t| prose.word_in(t, PERHAPS_EARLIER)) || is_caption(facts, title);
+    let at_the_time = sentence.clone().any(|t| is_then(facts, t));
+    if earlier || perhaps && !is_recent || at_the_time || in_service(facts, title) {
         return Telling::Past;
     }
-    let reports = prose.is(name_end, Sense::CUE) || prose.is(name_end, Sense::AUXILIARY) && prose.word_in(name_end, &["is", "has", "will"]);
-    if reports { Telling::Present } else { Telling::Open }
+    let is_or_has = prose.is(name_end, Sense::AUXILIARY) && prose.word_in(name_end, &["is", "has", "will"]);
+    if cue.is_some() || is_or_has { Telling::Present } else { Telling::Open }
+}
+
+/// Whether the paragraph of `title`, or one beside it, names a year of the term of `own` that is over on the item's `day`: then it is history that is told.
+pub fn is_near_term(blocks: &[(u32, Arc<BlockFacts>)], block: usize, title: &Title, own: &Record, day: Option<Date>) -> bool {
+    let Some((_, facts)) = blocks.get(block) else { return false };
+    let sentence = facts.prose.sentences().get(facts.prose.sentence_of(title.tokens.start)).cloned().unwrap_or_default();
+    if sentence.into_iter().any(|t| is_recent(facts, t)) {
+        return false;
+    }
+    let paragraph = facts.prose.paragraph_of(title.tokens.start);
+    let last = |facts: &BlockFacts| facts.prose.paragraphs().len().checked_sub(1);
+    let before = match paragraph.checked_sub(1) {
+        Some(before) => Some((block, before)),
+        None => block.checked_sub(1).and_then(|b| Some((b, last(&blocks.get(b)?.1)?))),
+    };
+    let after = if Some(paragraph) == last(facts) { (block + 1, 0) } else { (block, paragraph + 1) };
+    let term = own.from.earliest().year()..=own.until.map_or(i16::MAX, |until| until.latest().year());
+    let in_term = |y: i16| term.contains(&y) && day.is_none_or(|day| y < day.year());
+    let names_year = |(block, paragraph): (usize, usize)| {
+        let Some((_, facts)) = blocks.get(block) else { return false };
+        let tokens = facts.prose.paragraphs().get(paragraph).map_or(0..0, |p| p.tokens.clone());
+        tokens
+            .filter(|t| facts.prose.kind_is(*t, Kind::Number) && !is_epithet(facts, *t))
+            .filter_map(|t| year(facts.prose.word(t)))
+            .any(in_term)
+    };
+    [before, Some((block, paragraph)), Some(after)].into_iter().flatten().any(names_year)
+}
+
+/// The cue right after the name: `said`, or `, however, said`.
+fn cue_after(facts: &BlockFacts, name_end: usize) -> Option<usize> {
+    let prose = &facts.prose;
+    let aside = prose.kind_is(name_end, Kind::Comma) && prose.kind_is(name_end + 2, Kind::Comma);
+    let cue = if aside { name_end + 3 } else { name_end };
+    prose.is(cue, Sense::CUE).then_some(cue)
+}
+
+/// Whether what somebody says begins at `t`: `that …`, `saying …`, a quotation.
+fn opens_speech(facts: &BlockFacts, t: usize) -> bool {
+    let prose = &facts.prose;
+    // `offered that thought` opens nothing.
+    let clause =
+        prose.is(t + 1, Sense::DETERMINER | Sense::PRONOUN | Sense::POSSESSIVE) || prose.get(t + 1).is_some_and(|next| next.is_capital());
+    prose.word_in(t, &["saying", "whether"]) || prose.word_is(t, "that") && clause || prose.kind_is(t, Kind::Quote)
+}
+
+/// Whether the year at `t` is part of a name for an event: `the 2016 election`.
+fn is_epithet(facts: &BlockFacts, t: usize) -> bool {
+    let prose = &facts.prose;
+    let named = prose.get(t + 1).is_some_and(|next| next.kind == Kind::Word && !next.is_capital())
+        && !prose.is(t + 1, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY);
+    let article = t.checked_sub(1).is_some_and(|before| prose.is(before, Sense::DETERMINER | Sense::POSSESSIVE));
+    named && article
+}
+
+/// Whether the token names a day of these days: `Monday`, `yesterday`, `July 16` without a year.
+fn is_recent(facts: &BlockFacts, t: usize) -> bool {
+    let prose = &facts.prose;
+    let day = prose.is(t, Sense::MONTH) && prose.kind_is(t + 1, Kind::Number) && year(prose.word(t + 1)).is_none();
+    day || prose.is(t, Sense::WEEKDAY) || prose.word_in(t, &["yesterday", "today", "tonight"])
 }
 
 /// Whether the title is that of somebody's chief of once (`an aide to Secretary of State X`), or of a time that the clause tells of (`as prime minister, X …`).
@@ -105,15 +170,23 @@ fn in_service(facts: &BlockFacts, title: &Title) -> bool {
     let before = |n: usize| start.checked_sub(n);
     let to = before(1).is_some_and(|t| prose.word_in(t, &["to", "for"]));
     let role = if to { before(2) } else { before(1) };
+    let adviser = to && (2..10).filter_map(before).take_while(|t| !prose.kind_is(*t, Kind::Stop)).any(|t| prose.word_in(t, ADVISERS));
     let clause = before(1).is_some_and(|t| prose.word_is(t, "as") && (t == 0 || !prose.kind_is(t - 1, Kind::Word)));
     let copula = before(1).is_some_and(|t| prose.word_in(t, &["was", "were", "became", "been"]));
-    role.is_some_and(|t| prose.word_in(t, IN_SERVICE)) || clause || copula
+    role.is_some_and(|t| prose.word_in(t, IN_SERVICE)) || adviser || clause || copula
 }
 
 fn is_caption(facts: &BlockFacts, title: &Title) -> bool {
     let prose = &facts.prose;
     let Some(paragraph) = prose.paragraphs().get(prose.paragraph_of(title.tokens.start)) else { return false };
     paragraph.tokens.len() < 80 && paragraph.tokens.clone().filter(|t| prose.word_in(*t, CAPTION)).count() >= 2
+}
+
+/// Whether `at the time`, `that same day` or `that year` begins at `t`.
+fn is_then(facts: &BlockFacts, t: usize) -> bool {
+    let prose = &facts.prose;
+    let at_the_time = prose.word_is(t, "at") && prose.word_in(t + 1, &["the", "that"]) && prose.word_is(t + 2, "time");
+    at_the_time || prose.word_is(t, "that") && prose.word_in(t + 1, &["same", "day", "month", "year", "summer", "winter", "spring", "fall"])
 }
 
 /// The year that a number is read as.

@@ -70,9 +70,12 @@ impl ItemTitle {
     fn settle(&mut self, fact: &Title, facts: &BlockFacts, blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) {
         match &self.verdict {
             Verdict::Expired(evidence) => {
-                let telling = telling::of(facts, fact, date.day);
+                let mut telling = telling::of(facts, fact, date.day);
                 let times = |record: &Record| count(blocks, |word| sounds_like(word, &record.family_name()));
                 self.successor_is_meant = evidence.holder.as_ref().is_some_and(|h| times(h) >= times(&evidence.own));
+                if !self.successor_is_meant && telling::is_near_term(blocks, self.fact.0, fact, &evidence.own, date.day) {
+                    telling = Telling::Past;
+                }
                 self.telling = Some(telling);
                 if evidence.fault == Fault::Office && telling != Telling::Past {
                     self.verdict = Verdict::Wrong(evidence.clone());
@@ -83,8 +86,9 @@ impl ItemTitle {
                 let wrong = count(blocks, |word| word == slip.wrong);
                 // A spelling that the item keeps to, or that differs in a vowel or a doubled letter of a foreign given name, is likely a house's way to write it.
                 let given = lexicon::sense(&slip.right).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
+                let other_form = slip.is_given && lexicon::sense(&slip.wrong).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
                 let doubled = slip.is_given && !given && undouble(&slip.wrong) == undouble(&slip.right);
-                if right == 0 && (wrong > 1 || doubled || differ_in_vowels(&slip.wrong, &slip.right)) {
+                if right == 0 && (wrong > 1 || doubled || other_form || differ_in_vowels(&slip.wrong, &slip.right)) {
                     self.verdict = Verdict::Silent;
                 }
             }

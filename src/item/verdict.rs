@@ -136,11 +136,21 @@ impl Case<'_> {
         if claimed.is_empty() {
             return self.wrong(terms).unwrap_or(Verdict::Silent);
         }
-        let past = self.claim.title.qualifier.is_some();
+        let past = self.claim.title.qualifier.is_some_and(|q| q != Qualifier::Current);
         if past || claimed.iter().any(|r| self.is_near(r)) || self.post.is_vague() {
             return Verdict::Right;
         }
-        self.expired(&claimed, terms).unwrap_or(Verdict::Silent)
+        self.expired(&claimed, terms).or_else(|| self.too_early(&claimed, terms)).unwrap_or(Verdict::Silent)
+    }
+
+    /// The person held the office later, and another one on the item's day.
+    fn too_early(&self, claimed: &[&Record], terms: &[&Record]) -> Option<Verdict> {
+        let day = self.claim.day.filter(|_| self.claim.title.country.is_some())?;
+        let later = claimed.iter().all(|r| r.from.earliest() > day);
+        let own = terms.iter().find(|r| r.country == self.code && r.post.is_recorded() && r.post != self.post && r.holds_on(day))?;
+        let holder = self.holder(own).filter(|h| !self.is_same(h) && self.reaches(h))?;
+        let evidence = Evidence { own: (*own).clone(), fault: Fault::Office, holder: Some(holder.clone()), sure: true };
+        later.then(|| Verdict::Wrong(Box::new(evidence)))
     }
 
     /// The person never held the office: what he or she held instead, if somebody else is known in the office.

@@ -48,6 +48,11 @@ impl Knowledge {
         Self { own: Some(Arc::new(Records::with_users(rows))) }
     }
 
+    /// Whether a user's rows are among the records.
+    pub fn has_own(&self) -> bool {
+        self.own.is_some()
+    }
+
     /// All records.
     pub fn records(&self) -> &Records {
         self.own.as_deref().unwrap_or_else(|| records::embedded())

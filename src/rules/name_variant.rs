@@ -1,10 +1,11 @@
 use super::macros::declare_rule;
+use super::style::Style;
 use super::{Rule, title_words as words};
 use crate::config::Settings;
 use crate::finding::{Confidence, Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::item::verdict::Slip;
-use crate::item::{Item, ItemTitle, Variant, Verdict};
+use crate::item::{Item, ItemTitle, Respelling, Variant, Verdict};
 use crate::rules::Declared as _;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -13,7 +14,10 @@ use crate::workspace::{Compared, Neighbours, Respelt};
 
 declare_rule! {
     /// ## What it does
-    /// Reports a person's name that is spelt in two ways in one article, or otherwise than its holder of office is known.
+    /// Reports a person's name that is spelt in two ways, or otherwise than your house style or the records have it.
+    ///
+    /// In one article the rarer spelling is reported. Between the articles of a run or a folder it is the one that fewer articles have, as a note. What the
+    /// house style or your own records say comes before both.
     ///
     /// ## Why it matters
     /// Two spellings look like two people, to readers and to search engines; and a slip in a name is the slip that its owner never forgets.
@@ -35,22 +39,68 @@ declare_rule! {
 }
 
 impl Rule for NameVariant {
-    fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
-        let mut found: Vec<Finding> = item.variants.iter().filter_map(|v| self.variant(item, v)).collect();
-        for used in &item.titles {
-            let Verdict::Misspelt(slip) = &used.verdict else { continue };
-            let misspelt = self.misspelt(item, used, slip);
-            found.extend(misspelt.filter(|new| found.iter().all(|old| old.span != new.span)));
+    fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
+        let style = &settings.style;
+        let mut found = self.against_style(item, style);
+        let open = |v: &&Variant| v.places.first().is_none_or(|place| !style.decides(item.text(*place)) && !style.decides(&v.right));
+        found.extend(item.variants.iter().filter(open).filter_map(|v| self.variant(item, v)));
+        let misspelt = item.titles.iter().filter_map(|used| match &used.verdict {
+            Verdict::Misspelt(slip) => self.misspelt(item, used, slip),
+            _ => None,
+        });
+        for new in misspelt.chain(item.respellings.iter().filter_map(|it| self.against_records(it))) {
+            if found.iter().all(|old| old.span != new.span) {
+                found.push(new);
+            }
         }
         findings.append(&mut found);
     }
 
-    fn compare(&self, item: &Neighbours<'_>, _settings: &Settings, compared: &mut Compared) {
-        compared.findings.extend(item.respelt().filter_map(|respelt| self.between(&respelt)));
+    fn compare(&self, item: &Neighbours<'_>, settings: &Settings, compared: &mut Compared) {
+        let style = &settings.style;
+        let open = item.respelt().filter(|respelt| !style.decides(respelt.written) && !style.decides(respelt.right));
+        compared.findings.extend(open.filter_map(|respelt| self.between(&respelt)));
     }
 }
 
 impl NameVariant {
+    /// The names that the house spells otherwise, each word once.
+    fn against_style(&self, item: &Item, style: &Style) -> Vec<Finding> {
+        let mut places: Vec<(&str, &str, Vec<Span>)> = Vec::new();
+        if style.spellings.is_empty() {
+            return Vec::new();
+        }
+        for name in item.people.all.iter().flat_map(|person| &person.mentions).map(|mention| mention.name) {
+            let written = item.text(name);
+            for word in written.split([' ', '-']) {
+                let Some(right) = style.spelling_of(word) else { continue };
+                let start = name.start + offset(word.as_ptr() as usize - written.as_ptr() as usize);
+                let place = Span::new(start, start + offset(word.len()));
+                match places.iter_mut().find(|(known, ..)| *known == word) {
+                    Some((.., known)) => known.push(place),
+                    None => places.push((word, right, vec![place])),
+                }
+            }
+        }
+        let finding = |(word, right, mut places): (&str, &str, Vec<Span>)| {
+            places.sort();
+            let message = format!("{} writes “{right}”, not “{word}”: correct the spelling", style.label());
+            let edits = places.iter().map(|place| Edit::replace(*place, right)).collect();
+            let first = *places.first()?;
+            Some(Finding::new(self.info(), first, message).fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+        };
+        places.into_iter().filter_map(finding).collect()
+    }
+
+    /// The user's own records spell the name in another way.
+    fn against_records(&self, respelling: &Respelling) -> Option<Finding> {
+        let Respelling { places, right, record } = respelling;
+        let message = format!("your records write “{right}” in the name of {}: correct the spelling", record.name);
+        let edits = places.iter().map(|place| Edit::replace(*place, right.clone())).collect();
+        let finding = Finding::new(self.info(), *places.first()?, message).confidence(Confidence::Medium);
+        Some(finding.note(words::evidence(record)).fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+    }
+
     /// The item itself writes the name in another way.
     fn variant(&self, item: &Item, variant: &Variant) -> Option<Finding> {
         let span = *variant.places.first()?;

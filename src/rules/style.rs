@@ -26,20 +26,28 @@ impl Style {
     pub fn named(name: &str) -> Option<Self> {
         let spell = |right: &str, others: &[&str]| (right.to_owned(), others.iter().map(|o| (*o).to_owned()).collect());
         let kyiv = spell("Kyiv", &["Kiev"]);
-        let (name, title_before_name, zelensky) = match name {
-            "ap" => ("ap", TitleCase::Capital, spell("Zelenskyy", &["Zelensky", "Zelenskiy"])),
-            "reuters" => ("reuters", TitleCase::Capital, spell("Zelenskiy", &["Zelensky", "Zelenskyy"])),
-            "guardian" => ("guardian", TitleCase::Lower, spell("Zelenskyy", &["Zelensky", "Zelenskiy"])),
-            "bbc" => ("bbc", TitleCase::Capital, spell("Zelensky", &["Zelenskyy", "Zelenskiy"])),
+        // The Associated Press writes `Moammar Gadhafi`, the others `Muammar Gaddafi` (ABC News, "How Many Different Ways Can You Spell ‘Gaddafi’", 2009).
+        let gadhafi = spell("Gadhafi", &["Gaddafi", "Qaddafi", "Kadhafi", "Khadafy"]);
+        let gaddafi = spell("Gaddafi", &["Gadhafi", "Qaddafi", "Kadhafi", "Khadafy"]);
+        let (name, title_before_name, zelensky, gaddafi) = match name {
+            "ap" => ("ap", TitleCase::Capital, spell("Zelenskyy", &["Zelensky", "Zelenskiy"]), gadhafi),
+            "reuters" => ("reuters", TitleCase::Capital, spell("Zelenskiy", &["Zelensky", "Zelenskyy"]), gaddafi),
+            "guardian" => ("guardian", TitleCase::Lower, spell("Zelenskyy", &["Zelensky", "Zelenskiy"]), gaddafi),
+            "bbc" => ("bbc", TitleCase::Capital, spell("Zelensky", &["Zelenskyy", "Zelenskiy"]), gaddafi),
             _ => return None,
         };
-        Some(Self { name: Some(name), title_before_name, spellings: vec![kyiv, zelensky] })
+        Some(Self { name: Some(name), title_before_name, spellings: vec![kyiv, zelensky, gaddafi] })
     }
 
     /// How the house spells `word`, where it has another way.
     pub fn spelling_of(&self, word: &str) -> Option<&str> {
         let (right, _) = self.spellings.iter().find(|(_, others)| others.iter().any(|o| o == word))?;
         Some(right)
+    }
+
+    /// Whether the house says how `word` is spelt.
+    pub fn decides(&self, word: &str) -> bool {
+        self.spellings.iter().any(|(right, others)| right == word || others.iter().any(|other| other == word))
     }
 
     /// The house in a message: `AP style`, `your house style`.

@@ -160,6 +160,9 @@ fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
     let head = a.hashes().zip(b.hashes()).take_while(|(x, y)| x == y).count();
     let tail = a.hashes().rev().zip(b.hashes().rev()).take(shorter - head).take_while(|(x, y)| x == y).count();
     let (from_a, from_b) = (&a.0[head..a.len() - tail], &b.0[head..b.len() - tail]);
+    if from_a.is_empty() && from_b.is_empty() {
+        return speakers(ours, theirs);
+    }
     // One quotes more of it than the other.
     if (from_a.is_empty() || from_b.is_empty()) && (head == 0 || tail == 0) {
         return None;
@@ -294,23 +297,39 @@ fn length(lead: u8) -> usize {
     }
 }
 
-/// The keys under which a quotation is filed, and the hash of all its words; none for one that is too short.
-pub(super) fn fingerprint(text: &str) -> Option<([u64; 3], u64)> {
+/// The keys under which a quotation of these words is filed, and the hash of them all; none for one that is too short.
+pub(super) fn fingerprint(words: impl Iterator<Item = u64>) -> Option<([u64; 3], u64)> {
     let mut last = [0u64; RUN];
     let mut count = 0usize;
     let mut keys: Option<(u64, u64)> = None;
     let mut whole = FxHasher::default();
-    each_word(text, |_, hash| {
-        last = [last[1], last[2], last[3], hash];
-        whole.write_u64(hash);
+    for word in words {
+        last = [last[1], last[2], last[3], word];
+        whole.write_u64(word);
         count += 1;
         if count >= RUN {
             let run = run_of(&last);
             keys = Some(keys.map_or((run, run), |(first, least)| (first, least.min(run))));
         }
-    });
+    }
     let (first, least) = keys.filter(|_| count >= LEAST_WORDS as usize)?;
     Some(([first, run_of(&last), least], whole.finish()))
+}
+
+/// A number for a word in any case, made of its length and its first and last eight letters.
+pub(super) fn word_number(word: &str) -> u64 {
+    const LOWER: u64 = 0x2020_2020_2020_2020;
+    const SPREAD: u64 = 0x517c_c1b7_2722_0a95;
+    let bytes = word.as_bytes();
+    let (head, tail) = if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from(u32::from_le_bytes(*head)), u64::from(u32::from_le_bytes(*tail)))
+    } else {
+        bytes.iter().fold((0, 0), |(before, last), byte| (before << 8 | last, u64::from(*byte)))
+    };
+    let mixed = (head | LOWER).wrapping_mul(SPREAD) ^ (tail | LOWER) ^ (word.len() as u64) << 56;
+    (mixed ^ mixed >> 32).wrapping_mul(SPREAD)
 }
 
 /// A number for a run of words.
@@ -353,7 +372,7 @@ mod tests {
 
     fn differ<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
         let of = |text: &str| {
-            let (keys, whole) = fingerprint(text).unwrap_or_default();
+            let (keys, whole) = fingerprint(text.split([' ', '-']).map(word_number)).unwrap_or_default();
             QuotationUse { keys, whole, span: Span::default(), text: text.into(), speaker: None }
         };
         let (x, y) = (of(a), of(b));

@@ -10,7 +10,7 @@ use crate::facts::quotation::QuotationKind;
 use crate::item::{FoundBy, Item, ItemQuotation, ItemTitle, Person, SpeakerKind, Verdict};
 use crate::knowledge::sound::{sound_key, sound_of, words_of};
 use crate::knowledge::{Code, Post};
-use crate::text::Span;
+use crate::text::{Kind, Span};
 
 /// An item in short. Spans are bytes of the item.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -199,8 +199,10 @@ impl QuotationUse {
         if !long || quotation.depth > 0 || fact.close.is_none() {
             return None;
         }
+        let prose = &item.blocks.get(block)?.1.prose;
+        let words = fact.tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word) || prose.kind_is(*t, Kind::Number));
+        let (keys, whole) = quotes::fingerprint(words.map(|t| quotes::word_number(prose.word(t))))?;
         let text = item.text(quotation.span);
-        let (keys, whole) = quotes::fingerprint(text)?;
         let named = quotation.speaker.as_ref().filter(|s| s.by == FoundBy::Explicit && s.kind == SpeakerKind::Named);
         let speaker = named.filter(|s| s.person.is_some()).map(|s| SpeakerUse {
             name: s.name.as_str().into(),

@@ -51,7 +51,7 @@ impl Reader<'_> {
             .union(Sense::AUXILIARY);
         let Some(token) = self.prose.get(at).filter(|t| t.is_capital()) else { return false };
         let word = self.prose.word(at);
-        if matches!(word, "May" | "Will" | "Mark" | "Un" | "In" | "Am" | "Do" | "Be") {
+        if matches!(word, "Jan" | "May" | "Will" | "Mark" | "Un" | "In" | "Am" | "Do" | "Be") {
             return true;
         }
         let contraction = token.shape == Shape::Upper && word.len() > 3 && word.ends_with('.');
