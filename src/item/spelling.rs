@@ -39,9 +39,15 @@ struct Spelling {
     recorded: bool,
 }
 
+/// The most spellings that are held against each other. A text that names more people is a list or a pile of articles, where two nearly alike are no wonder.
+const MOST_SPELLINGS: usize = 500;
+
 /// The spellings of full names that differ in one word from a more frequent one.
 pub fn variants(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Variant> {
     let spellings = spellings(blocks, people, knowledge);
+    if spellings.len() > MOST_SPELLINGS {
+        return Vec::new();
+    }
     let counts = counts(&spellings);
     let mut found = Vec::new();
     let mut told: Vec<(String, String)> = Vec::new();

@@ -1,6 +1,9 @@
 //! Titles to persons: which title belongs to whom, and what the records say of it.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::people::{People, PersonId, UsedTitle};
 use super::telling;
@@ -10,7 +13,7 @@ use super::{Item, ItemDate};
 use crate::facts::BlockFacts;
 use crate::facts::lexicon::{self, Sense};
 use crate::facts::title::Title;
-use crate::knowledge::name::sounds_like;
+use crate::knowledge::name::{skeleton, sounds_like};
 use crate::knowledge::{Code, Knowledge, NameWords, Post, Record};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -51,13 +54,14 @@ pub fn assign(blocks: &[(u32, Arc<BlockFacts>)], people: &mut People, date: &Ite
         }
     }
     let full_names: Vec<Option<NameWords>> = titles.iter().map(|t| full_name(t, &titles, blocks, people)).collect();
+    let capitals = Capitals::of(blocks);
     for (title, name) in titles.iter_mut().zip(&full_names) {
         let Some(name) = name else { continue };
         let Some(fact) = fact(blocks, title.fact) else { continue };
         let Some((_, facts)) = blocks.get(title.fact.0) else { continue };
         let words = fact.words.of(facts.text()).to_lowercase();
         title.verdict = Claim { title: fact, words: &words, name, day: date.day }.judge(knowledge);
-        title.settle(fact, facts, blocks, date);
+        title.settle(fact, facts, &capitals, date);
     }
     for title in &titles {
         give(title, blocks, people);
@@ -67,13 +71,13 @@ pub fn assign(blocks: &[(u32, Arc<BlockFacts>)], people: &mut People, date: &Ite
 
 impl ItemTitle {
     /// Weighs the verdict against the sentence and the rest of the item.
-    fn settle(&mut self, fact: &Title, facts: &BlockFacts, blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) {
+    fn settle(&mut self, fact: &Title, facts: &BlockFacts, capitals: &Capitals<'_>, date: &ItemDate) {
         match &self.verdict {
             Verdict::Expired(evidence) => {
                 let mut telling = telling::of(facts, fact, date.day);
-                let times = |record: &Record| count(blocks, |word| sounds_like(word, &record.family_name()));
+                let times = |record: &Record| capitals.sounding(&record.family_name());
                 self.successor_is_meant = evidence.holder.as_ref().is_some_and(|h| times(h) >= times(&evidence.own));
-                if !self.successor_is_meant && telling::is_near_term(blocks, self.fact.0, fact, &evidence.own, date.day) {
+                if !self.successor_is_meant && telling::is_near_term(capitals.blocks, self.fact.0, fact, &evidence.own, date.day) {
                     telling = Telling::Past;
                 }
                 self.telling = Some(telling);
@@ -82,8 +86,7 @@ impl ItemTitle {
                 }
             }
             Verdict::Misspelt(slip) => {
-                let right = count(blocks, |word| word == slip.right);
-                let wrong = count(blocks, |word| word == slip.wrong);
+                let (right, wrong) = (capitals.exactly(&slip.right), capitals.exactly(&slip.wrong));
                 // A spelling that the item keeps to, or that differs in a vowel or a doubled letter of a foreign given name, is likely a house's way to write it.
                 let given = lexicon::sense(&slip.right).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
                 let other_form = slip.is_given && lexicon::sense(&slip.wrong).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
@@ -97,14 +100,43 @@ impl ItemTitle {
     }
 }
 
-/// How many capitalised words of the item, folded, pass `is_meant`.
-fn count(blocks: &[(u32, Arc<BlockFacts>)], is_meant: impl Fn(&str) -> bool) -> usize {
-    let of_block = |facts: &BlockFacts| {
-        let prose = &facts.prose;
-        let capitals = prose.tokens().iter().enumerate().filter(|(_, t)| t.is_capital());
-        capitals.filter(|(n, _)| is_meant(&fold(prose.word(*n)))).count()
-    };
-    blocks.iter().map(|(_, facts)| of_block(facts)).sum()
+/// How often each word with a capital stands in the item; counted when somebody first asks.
+struct Capitals<'a> {
+    blocks: &'a [(u32, Arc<BlockFacts>)],
+    /// The words, folded, with their counts, by what they sound like.
+    counts: OnceCell<FxHashMap<String, FxHashMap<String, usize>>>,
+}
+
+impl<'a> Capitals<'a> {
+    fn of(blocks: &'a [(u32, Arc<BlockFacts>)]) -> Self {
+        Self { blocks, counts: OnceCell::new() }
+    }
+
+    /// How often the word itself stands there.
+    fn exactly(&self, word: &str) -> usize {
+        self.alike(word).filter(|(other, _)| *other == word).map(|(_, count)| count).sum()
+    }
+
+    /// How often the word stands there in any spelling.
+    fn sounding(&self, word: &str) -> usize {
+        self.alike(word).filter(|(other, _)| sounds_like(other, word)).map(|(_, count)| count).sum()
+    }
+
+    fn alike(&self, word: &str) -> impl Iterator<Item = (&str, usize)> {
+        let alike = self.counts.get_or_init(|| self.count()).get(&skeleton(word));
+        alike.into_iter().flatten().map(|(word, count)| (word.as_str(), *count))
+    }
+
+    fn count(&self) -> FxHashMap<String, FxHashMap<String, usize>> {
+        let mut counts: FxHashMap<String, FxHashMap<String, usize>> = FxHashMap::default();
+        for prose in self.blocks.iter().map(|(_, facts)| &facts.prose) {
+            for (n, _) in prose.tokens().iter().enumerate().filter(|(_, t)| t.is_capital()) {
+                let word = fold(prose.word(n));
+                *counts.entry(skeleton(&word)).or_default().entry(word).or_default() += 1;
+            }
+        }
+        counts
+    }
 }
 
 fn fact(blocks: &[(u32, Arc<BlockFacts>)], (block, index): (usize, usize)) -> Option<&Title> {

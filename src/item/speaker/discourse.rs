@@ -65,18 +65,17 @@ struct Page<'a> {
     at: u32,
     /// The names, pronouns and nouns that are sources of cues, in order.
     cued: Vec<Span>,
-    /// Those that speak quotations, in order.
-    quoted: Vec<Span>,
+    /// Those that speak quotations, in order, with the quotations.
+    quoted: Vec<(Span, Span)>,
 }
 
 impl<'a> Page<'a> {
     fn new(at: u32, facts: &'a BlockFacts) -> Self {
-        let sorted = |mut heads: Vec<Span>| {
-            heads.sort_unstable();
-            heads
-        };
-        let cued = sorted(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head)).collect());
-        let quoted = sorted(facts.attributions.iter().map(|a| a.head).collect());
+        let mut cued: Vec<Span> = facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head)).collect();
+        cued.sort_unstable();
+        let words = |a: &Attribution| Some((a.head, facts.quotations.get(a.quotation)?.span));
+        let mut quoted: Vec<(Span, Span)> = facts.attributions.iter().filter_map(words).collect();
+        quoted.sort_unstable();
         Self { facts, at, cued, quoted }
     }
 
@@ -89,21 +88,18 @@ impl<'a> Page<'a> {
     }
 
     fn is_quoted(&self, head: Span) -> bool {
-        self.quoted.binary_search(&head).is_ok()
+        self.quoted.binary_search_by_key(&head, |(speaker, _)| *speaker).is_ok()
     }
 
     fn role(&self, mention: &Mention) -> Role {
         role::of(self.facts, mention, self.is_cued(mention.name), self.is_quoted(mention.name))
     }
 
-    /// The places of the quotations in the paragraph that the words at `head` speak, in bytes of the item.
-    fn spoken_by(&self, head: Span, paragraph: usize) -> impl Iterator<Item = Span> {
-        let quotations = &self.facts.quotations;
-        let paragraph_of = |a: &Attribution| quotations.get(a.quotation).map_or(usize::MAX, |q| q.paragraph);
-        let all = &self.facts.attributions;
-        let first = all.partition_point(|a| paragraph_of(a) < paragraph);
-        let here = all.iter().skip(first).take_while(move |a| paragraph_of(a) == paragraph);
-        here.filter(move |a| a.head == head).filter_map(|a| Some(quotations.get(a.quotation)?.span.shift(self.at)))
+    /// The places of the quotations that the words at `head` speak, in bytes of the item.
+    fn spoken_by(&self, head: Span) -> impl Iterator<Item = Span> {
+        let first = self.quoted.partition_point(|(speaker, _)| *speaker < head);
+        let theirs = self.quoted.iter().skip(first).take_while(move |(speaker, _)| *speaker == head);
+        theirs.map(|(_, words)| words.shift(self.at))
     }
 
     /// The pronoun at the token with the part it plays, if it stands for one man or woman.
@@ -267,7 +263,7 @@ impl Barred {
         }
         if pronoun.role == Role::Speaker {
             let head = prose.span(token..token + 1);
-            spans.extend(page.spoken_by(head, prose.paragraph_of(token)));
+            spans.extend(page.spoken_by(head));
             if is_parenthesis(prose, sentence, token) {
                 spans.push(prose.span(sentence.start..token).shift(page.at));
             }

@@ -1,8 +1,11 @@
 //! From the words for a speaker to the person they stand for.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::super::people::{People, Person, PersonId};
+use rustc_hash::FxHashMap;
+
+use super::super::people::{People, PersonId};
 use super::discourse::Discourse;
 use super::scene::Scene;
 use super::{FoundBy, Speaker, SpeakerKind, kind};
@@ -17,11 +20,24 @@ pub(super) struct Resolver<'a> {
     /// The last source that is no person: a body or a group.
     body: Option<(String, usize)>,
     discourse: Discourse,
+    /// Every title that the item gives to a person.
+    titles: Vec<Borne>,
+}
+
+/// A title with its bearer.
+struct Borne {
+    person: PersonId,
+    /// Its place in the item.
+    span: Span,
+    /// Its words, folded.
+    words: String,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(people: &'a People, blocks: &[(u32, Arc<BlockFacts>)]) -> Self {
-        Self { people, body: None, discourse: Discourse::read(blocks, people) }
+        let all = (0..).map(PersonId).zip(&people.all).flat_map(|(id, p)| p.titles.iter().map(move |t| (id, t)));
+        let titles = all.map(|(person, title)| Borne { person, span: title.span, words: fold(&title.text) }).collect();
+        Self { people, body: None, discourse: Discourse::read(blocks, people), titles }
     }
 
     /// Takes note of a speaker.
@@ -82,16 +98,14 @@ impl<'a> Resolver<'a> {
 
     /// The person who bears the title that stands alone: `the Belarusian president`.
     fn bearer(&self, phrase: &str, head: &str, place: Span) -> Option<PersonId> {
-        let bears = |p: &Person| p.titles.iter().any(|t| t.span != place && fold(&t.text).contains(head));
-        let agreeing = |p: &Person| {
-            p.titles
-                .iter()
-                .filter(|t| t.span != place)
-                .map(|t| fold(&t.text).split_whitespace().filter(|w| phrase.contains(w)).count())
-                .max()
-                .unwrap_or(0)
-        };
-        let ids = (0..).map(PersonId).zip(&self.people.all).filter(|(_, p)| bears(p));
-        ids.max_by_key(|(id, p)| (agreeing(p), p.mentions.len(), std::cmp::Reverse(*id))).map(|(id, _)| id)
+        let others = || self.titles.iter().filter(|t| t.span != place);
+        let agreeing = |title: &Borne| title.words.split_whitespace().filter(|w| phrase.contains(w)).count();
+        let mut most: FxHashMap<PersonId, usize> = FxHashMap::default();
+        for title in others().filter(|t| t.words.contains(head)) {
+            let agreement = most.entry(title.person).or_default();
+            *agreement = agreeing(title).max(*agreement);
+        }
+        let mentions = |id: PersonId| self.people.get(id).map_or(0, |p| p.mentions.len());
+        most.into_iter().max_by_key(|(id, agreement)| (*agreement, mentions(*id), Reverse(*id))).map(|(id, _)| id)
     }
 }
