@@ -228,63 +228,9 @@ fn is_break(prose: &Prose, at: usize) -> bool {
 
 /// Adverbs that can stand between a subject and its verb.
 pub(super) fn is_adverb(prose: &Prose, at: usize) -> bool {
-    const ADVERBS: &[&str] = &[
-        "also",
-        "then",
-        "later",
-        "once",
-        "even",
-        "still",
-        "often",
-        "again",
-        "always",
-        "never",
-        "now",
-        "just",
-        "only",
-        "further",
-        "soon",
-        "first",
-        "both",
-        "all",
-        "not",
-        "too",
-        "simply",
-        "earlier",
-        "since",
-        "already",
-        "instead",
-        "meanwhile",
-        "furthermore",
-        "however",
-        "therefore",
-        "thus",
-        "ever",
-        "long",
-        "almost",
-        "nearly",
-        "half",
-        "more",
-        "famously",
-        "himself",
-        "herself",
-        "themselves",
-        "itself",
-        "sometimes",
-        "afterward",
-        "afterwards",
-        "today",
-        "yesterday",
-        "rather",
-        "quickly",
-        "tonight",
-        "so",
-        "there",
-        "ultimately",
-    ];
     let word = prose.word(at);
     prose.kind_is(at, Kind::Word)
-        && (prose.word_in(at, ADVERBS)
+        && (prose.is(at, Sense::ADVERB)
             || word.len() > 4
                 && word.ends_with("ly")
                 && word.starts_with(char::is_lowercase)

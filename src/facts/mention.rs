@@ -99,7 +99,8 @@ fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
     let capital = |t: usize| prose.get(t).is_some_and(|t| t.is_capital());
     let words = || sentence.clone().filter(|t| prose.kind_is(*t, Kind::Word));
     let every = || words().all(|t| capital(t) || prose.is(t, SMALL));
-    if words().filter(|t| capital(*t)).count() < 5 {
+    // Nearly every sentence has fewer.
+    if prose.tokens().get(sentence.clone()).is_none_or(|tokens| tokens.iter().filter(|t| t.is_capital()).count() < 5) {
         return false;
     }
     let long = || words().filter(|t| prose.get(*t).is_some_and(|t| t.span.len() > 3));
@@ -110,7 +111,7 @@ fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
 }
 
 fn begins_name(prose: &Prose, at: usize) -> bool {
-    !is_affiliation(prose, at) && prose.get(at).is_some_and(|t| t.is_capital() || t.shape == Shape::Mixed) && prose.word(at) != "I"
+    prose.get(at).is_some_and(|t| t.is_capital() || t.shape == Shape::Mixed) && prose.word(at) != "I" && !is_affiliation(prose, at)
 }
 
 /// `R-Utah`, `D-Mass.`: a party and a state.

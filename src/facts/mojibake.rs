@@ -36,7 +36,11 @@ pub fn find(prose: &Prose) -> Vec<Mojibake> {
 
 /// The next run of characters that windows-1252 has outside ASCII, from `at` on, if it begins with one that a lead byte of UTF-8 becomes.
 fn next_run(text: &str, at: usize) -> Option<(usize, usize)> {
-    let start = at + text.get(at..)?.find(|c| matches!(c, '\u{c2}'..='\u{f4}'))?;
+    // The characters from U+00C0 to U+00FF, and no others, begin with this byte.
+    const LATIN: u8 = 0xc3;
+    let bytes = text.as_bytes();
+    let garbled = |start: &usize| bytes.get(start + 1).is_some_and(|second| (0x82..=0xb4).contains(second));
+    let start = memchr::memchr_iter(LATIN, bytes.get(at..)?).map(|n| at + n).find(garbled)?;
     let length = text[start..].find(|c: char| c.is_ascii()).unwrap_or(text.len() - start);
     Some((start, start + length))
 }

@@ -64,6 +64,9 @@ bitflags! {
         /// Words that begin a sentence with a capital and are no name: adverbs, question words, interjections.
         const COMMON = 1 << 17;
 
+        /// A word that may stand between a subject and its verb: `also`, `himself`, `later`.
+        const ADVERB = 1 << 40;
+
         /// A reporting verb in any of its forms: `said`, `says`, `saying`.
         const CUE = 1 << 20;
         /// A noun that carries words: `statement`, `interview`, `tweet`.

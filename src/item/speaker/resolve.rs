@@ -1,5 +1,6 @@
 //! From the words for a speaker to the person they stand for.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -19,7 +20,9 @@ pub(super) struct Resolver<'a> {
     people: &'a People,
     /// The last source that is no person: a body or a group.
     body: Option<(String, usize)>,
-    discourse: Discourse,
+    blocks: &'a [(u32, Arc<BlockFacts>)],
+    /// Whom `he` and `she` stand for; read when the first of them speaks.
+    discourse: OnceCell<Discourse>,
     /// Every title that the item gives to a person.
     titles: Vec<Borne>,
 }
@@ -34,10 +37,10 @@ struct Borne {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(people: &'a People, blocks: &[(u32, Arc<BlockFacts>)]) -> Self {
+    pub(super) fn new(people: &'a People, blocks: &'a [(u32, Arc<BlockFacts>)]) -> Self {
         let all = (0..).map(PersonId).zip(&people.all).flat_map(|(id, p)| p.titles.iter().map(move |t| (id, t)));
         let titles = all.map(|(person, title)| Borne { person, span: title.span, words: fold(&title.text) }).collect();
-        Self { people, body: None, discourse: Discourse::read(blocks, people), titles }
+        Self { people, body: None, blocks, discourse: OnceCell::new(), titles }
     }
 
     /// Takes note of a speaker.
@@ -80,7 +83,8 @@ impl<'a> Resolver<'a> {
     fn pronoun(&self, word: &str, place: Span, scene: &Scene<'_>) -> (Option<PersonId>, Option<String>, Option<PersonId>) {
         match word {
             "he" | "him" | "she" | "her" => {
-                self.discourse.at(place.start).map_or((None, None, None), |found| (found.person, None, found.rival))
+                let discourse = self.discourse.get_or_init(|| Discourse::read(self.blocks, self.people));
+                discourse.at(place.start).map_or((None, None, None), |found| (found.person, None, found.rival))
             }
             "who" => (self.named_before(place), None, None),
             "it" | "they" | "them" => {
