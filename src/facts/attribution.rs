@@ -11,7 +11,6 @@ use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
 use super::source::{self, Source, SourceKind};
-use super::timex::Timex;
 use crate::text::{Kind, Span};
 
 /// A quotation given to a source by the words round it.
@@ -32,7 +31,7 @@ pub struct Attribution {
 }
 
 /// The attributions of a block, in order of their quotations.
-pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues: &[Cue], _timexes: &[Timex]) -> Vec<Attribution> {
+pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues: &[Cue]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let neighbours = Neighbours::of_all(quotations);
     for (index, (quotation, neighbours)) in quotations.iter().zip(&neighbours).enumerate() {

@@ -96,11 +96,11 @@ impl BlockFacts {
         let timexes = timex::find(&prose);
         let marks = mark::find(&prose);
         let quotations = quotation::find(&prose, &marks);
-        let mentions = mention::find(&prose, &quotations);
+        let mentions = mention::find(&prose);
         let places = place::find(&prose);
         let titles = title::find(&prose);
         let cues = cue::find(&prose, &quotations, &mentions);
-        let attributions = attribution::find(&prose, &quotations, &mentions, &cues, &timexes);
+        let attributions = attribution::find(&prose, &quotations, &mentions, &cues);
         let repairs = repair::find(&prose, &marks, &mentions);
         let residues = residue::find(&prose);
         let mojibake = mojibake::find(&prose);

@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::Sense;
+use super::lexicon::{self, Sense};
 use super::prose::Prose;
-use super::quotation::Quotation;
 use crate::text::{Kind, Shape, Span};
 
 /// Man or woman, where a name, an honorific or a pronoun tells.
@@ -49,21 +48,8 @@ pub struct Mention {
     pub titled: bool,
 }
 
-/// Words that a sentence can begin with, or that stand before names, without being part of them.
-const NO_NAME: Sense = Sense::DETERMINER
-    .union(Sense::PRONOUN)
-    .union(Sense::POSSESSIVE)
-    .union(Sense::PREPOSITION)
-    .union(Sense::CONJUNCTION)
-    .union(Sense::AUXILIARY)
-    .union(Sense::RELATIVE)
-    .union(Sense::COMMON)
-    .union(Sense::WEEKDAY)
-    .union(Sense::MONTH)
-    .union(Sense::TIME_ADVERB)
-    .union(Sense::CARDINAL)
-    .union(Sense::ORDINAL)
-    .union(Sense::CUE);
+/// Words that are no part of a name, and numbers in words, which name nobody.
+const NO_NAME: Sense = lexicon::NO_NAME.union(Sense::CARDINAL).union(Sense::ORDINAL);
 
 const GIVEN: Sense = Sense::MALE_NAME.union(Sense::FEMALE_NAME);
 
@@ -71,7 +57,7 @@ const GIVEN: Sense = Sense::MALE_NAME.union(Sense::FEMALE_NAME);
 const TITLES: Sense = Sense::TITLE.union(Sense::ROLE).union(Sense::QUALIFIER).union(Sense::PORTFOLIO);
 
 /// The mentions of a block, in order and without overlap.
-pub fn find(prose: &Prose, _quotations: &[Quotation]) -> Vec<Mention> {
+pub fn find(prose: &Prose) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in prose.sentences() {
         let headline = is_headline(prose, sentence);

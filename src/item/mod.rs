@@ -170,7 +170,7 @@ impl Item {
         let introductions = introduction::missing(&people, &titles, &date, knowledge);
         let variants = spelling::variants(&placed, &people, knowledge);
         let respellings = spelling::against_records(&placed, &people, knowledge);
-        let quotations = speaker::attribute(&placed, &people, knowledge);
+        let quotations = speaker::attribute(&placed, &people);
         Self { blocks: placed, origin, date, timexes, people, titles, contradictions, introductions, variants, respellings, quotations }
     }
 

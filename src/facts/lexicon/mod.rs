@@ -106,6 +106,20 @@ bitflags! {
     }
 }
 
+/// Words with a capital that are no part of a name: they begin sentences or stand before names.
+pub const NO_NAME: Sense = Sense::DETERMINER
+    .union(Sense::PRONOUN)
+    .union(Sense::POSSESSIVE)
+    .union(Sense::PREPOSITION)
+    .union(Sense::CONJUNCTION)
+    .union(Sense::AUXILIARY)
+    .union(Sense::RELATIVE)
+    .union(Sense::COMMON)
+    .union(Sense::WEEKDAY)
+    .union(Sense::MONTH)
+    .union(Sense::TIME_ADVERB)
+    .union(Sense::CUE);
+
 const LISTS: &[&str] = &[include_str!("grammar.txt"), include_str!("time.txt"), include_str!("news.txt"), include_str!("names.txt")];
 
 /// More short words than the lists hold, so that the table of senses never has to grow while they are read.

@@ -1,7 +1,7 @@
 //! What stands before the words of an office, and hyphened to them: its country, its qualifiers, and words without a meaning for us.
 
 use super::{CountryWords, Qualifier, Reader};
-use crate::facts::lexicon::Sense;
+use crate::facts::lexicon::NO_NAME;
 use crate::text::Kind;
 
 /// Words that may stand between a country and its office, or before both, without a meaning for us.
@@ -104,21 +104,9 @@ impl Reader<'_> {
 
     /// Whether a capitalised word that is no country stands right before the title at `start`.
     pub(super) fn is_modified(&self, start: usize) -> bool {
-        const NO: Sense = Sense::WEEKDAY
-            .union(Sense::MONTH)
-            .union(Sense::DETERMINER)
-            .union(Sense::PRONOUN)
-            .union(Sense::POSSESSIVE)
-            .union(Sense::PREPOSITION)
-            .union(Sense::CONJUNCTION)
-            .union(Sense::AUXILIARY)
-            .union(Sense::RELATIVE)
-            .union(Sense::COMMON)
-            .union(Sense::TIME_ADVERB)
-            .union(Sense::CUE);
         let Some(before) = start.checked_sub(1).filter(|n| *n >= self.sentence.start) else { return false };
         self.prose.get(before).is_some_and(|t| t.is_capital())
-            && !self.prose.is(before, NO)
+            && !self.prose.is(before, NO_NAME)
             && self.prose.get(start).is_some_and(|t| t.is_capital())
     }
 

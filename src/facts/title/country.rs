@@ -19,7 +19,7 @@ impl Reader<'_> {
         if !of_body && !prose.is(last_word, Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE) {
             return None;
         }
-        let (start, words) = self.country_in(end, |n| (end.checked_sub(n).filter(|s| *s >= self.sentence.start)).map(|s| s..end))?;
+        let (start, words) = self.country_in(|n| (end.checked_sub(n).filter(|s| *s >= self.sentence.start)).map(|s| s..end))?;
         if start.start > self.sentence.start && self.is_hyphen(start.start - 1) {
             return None;
         }
@@ -49,7 +49,7 @@ impl Reader<'_> {
     }
 
     /// The longest country's form among the ranges that `range` gives for one token, two tokens, and so on.
-    pub(super) fn country_in(&self, _from: usize, range: impl Fn(usize) -> Option<Range<usize>>) -> Option<(Range<usize>, CountryWords)> {
+    pub(super) fn country_in(&self, range: impl Fn(usize) -> Option<Range<usize>>) -> Option<(Range<usize>, CountryWords)> {
         let capital = |at: usize| self.prose.get(at).is_some_and(|t| t.is_capital());
         let mut best = None;
         for tokens in (1..=country::longest()).map_while(range) {
@@ -77,7 +77,7 @@ impl Reader<'_> {
         if !prose.is(from, Sense::COUNTRY | Sense::PLACE) && !prose.word_is(from, "new") && !self.is_body(from) {
             return None;
         }
-        let (tokens, words) = self.country_in(from, |n| (from + n <= self.sentence.end).then(|| from..from + n))?;
+        let (tokens, words) = self.country_in(|n| (from + n <= self.sentence.end).then(|| from..from + n))?;
         (!words.is_adjective).then_some((tokens.end, CountryWords { of: true, ..words }))
     }
 }

@@ -14,13 +14,12 @@ use crate::facts::attribution::Attribution;
 use crate::facts::cue::Cue;
 use crate::facts::quotation::{Quotation, QuotationKind};
 use crate::facts::source::{Source, SourceKind};
-use crate::knowledge::Knowledge;
 use crate::text::Span;
 use resolve::Resolver;
 use scene::{Scene, paragraphs};
 
 /// The quotations of the item, each with its speaker where one is found.
-pub fn attribute(blocks: &[(u32, Arc<BlockFacts>)], people: &People, _knowledge: &Knowledge) -> Vec<ItemQuotation> {
+pub fn attribute(blocks: &[(u32, Arc<BlockFacts>)], people: &People) -> Vec<ItemQuotation> {
     if blocks.iter().all(|(_, facts)| facts.quotations.is_empty()) {
         return Vec::new();
     }
