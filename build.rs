@@ -1,4 +1,4 @@
-//! Lays the embedded records down as Rust source, with their index, so that no run has to make it: see `src/knowledge/embedded.rs`.
+//! Lays the embedded records down as Rust source, with their index, so that no run has to make it: see `src/records/embedded.rs`.
 //!
 //! A row that has no known office, no name or no date fails the build with its file and line; the rest is checked by tests.
 
@@ -10,21 +10,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use knowledge::columns::{Columns, lines};
-use knowledge::index::{Index, Known};
+use records::columns::{Columns, lines};
+use records::index::{Index, Known};
 
-/// The part of the crate that the index is made with, under the same names.
-#[path = "src/knowledge"]
-#[allow(dead_code, unreachable_pub)]
-mod knowledge {
-    pub mod code;
-    pub mod columns;
-    pub mod forms;
-    pub mod index;
-    pub mod sound;
-
-    pub use code::Code;
-}
+// The parts of the crate that the index is made with, under the same names.
 
 #[path = "src/text"]
 #[allow(dead_code, unreachable_pub)]
@@ -32,7 +21,31 @@ mod text {
     pub mod fold;
 }
 
-const FOLDER: &str = "src/knowledge/records";
+#[path = "src/lexicon"]
+#[allow(dead_code, unreachable_pub)]
+mod lexicon {
+    pub mod code;
+    pub mod office;
+
+    pub use code::Code;
+    pub use office::Office;
+}
+
+#[path = "src/names"]
+#[allow(dead_code, unreachable_pub)]
+mod names {
+    pub mod sound;
+}
+
+#[path = "src/records"]
+#[allow(dead_code, unreachable_pub)]
+mod records {
+    pub mod columns;
+    pub mod forms;
+    pub mod index;
+}
+
+const FOLDER: &str = "src/records/tables";
 
 /// A row on its way into the index.
 struct Row {
@@ -40,7 +53,7 @@ struct Row {
     start: usize,
     known: Known,
     /// What rows are sorted by.
-    order: (knowledge::Code, usize),
+    order: (lexicon::Code, lexicon::Office),
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -71,7 +84,7 @@ fn read_rows(files: &[(String, String)]) -> Result<Vec<Row>, String> {
         for line in lines(text) {
             let read = Columns::of(line.text).and_then(|columns| Ok((columns, Known::of(&columns)?)));
             let (columns, known) = read.map_err(|e| format!("{FOLDER}/{name}.records:{}: {e}", line.number))?;
-            rows.push(Row { file, start: line.start, known, order: (columns.country, columns.class) });
+            rows.push(Row { file, start: line.start, known, order: (columns.country, columns.office) });
         }
     }
     rows.sort_by_key(|row| row.order);

@@ -5,12 +5,12 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use copydesk::document;
+use copydesk::engine::document;
+use copydesk::engine::incremental::{Cancel, Change, Reading};
+use copydesk::engine::linter::Linter;
 use copydesk::facts::Format;
-use copydesk::incremental::{Cancel, Change, Reading};
 use copydesk::item::Origin;
-use copydesk::knowledge::Knowledge;
-use copydesk::linter::Linter;
+use copydesk::records::Knowledge;
 use copydesk::text::token;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 

@@ -4,8 +4,9 @@
 
 use std::hint::black_box;
 
-use copydesk::knowledge::records::embedded;
-use copydesk::knowledge::{Code, NameWords, Post};
+use copydesk::lexicon::{Code, Post};
+use copydesk::names::NameWords;
+use copydesk::records::table::embedded;
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::{Date, date};
 

@@ -1,33 +1,29 @@
 //! Copydesk reads news articles as a copy editor does: it knows when an item happened, who said each quotation, and which title belongs to which person, and
 //! says where the text gets one of them wrong.
 //!
-//! The modules, in reading order:
+//! The modules, in reading order; each uses only those before it:
 
 pub mod text;
 
-pub mod facts;
+pub mod lexicon;
 
-pub mod document;
-
-pub mod knowledge;
-
-pub mod item;
-
-pub mod fix;
+pub mod names;
 
 pub mod finding;
 
+pub mod records;
+
+pub mod facts;
+
+pub mod item;
+
+pub mod compare;
+
 pub mod rules;
 
+pub mod engine;
+
 pub mod config;
-
-pub mod workspace;
-
-pub mod linter;
-
-pub mod folder;
-
-pub mod incremental;
 
 pub mod lsp;
 

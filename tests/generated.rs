@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use copydesk::config::Options;
-use copydesk::rules::{self, Family, RuleInfo};
+use copydesk::finding::{Family, RuleInfo};
+use copydesk::rules;
 use support::golden;
 
 fn infos() -> impl Iterator<Item = &'static RuleInfo> {

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use copydesk::knowledge::Source;
-use copydesk::knowledge::import::{Imported, read};
+use copydesk::records::Source;
+use copydesk::records::import::{Imported, read};
 use proptest::prelude::*;
 use serde_json::json;
 

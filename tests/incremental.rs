@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use copydesk::config::Settings;
+use copydesk::engine::incremental::{Cancel, Cancelled, Change, Reading};
+use copydesk::engine::linter::Linter;
 use copydesk::facts::Format;
 use copydesk::finding::Finding;
-use copydesk::incremental::{Cancel, Cancelled, Change, Reading};
 use copydesk::item::Origin;
-use copydesk::knowledge::Knowledge;
-use copydesk::linter::Linter;
+use copydesk::records::Knowledge;
+use copydesk::rules::Settings;
 use proptest::prelude::*;
 
 /// What texts are made of: the beginnings and ends of everything that reaches over lines and blocks.

@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use copydesk::config::Settings;
-use copydesk::document;
+use copydesk::engine::document;
+use copydesk::engine::linter::{Linter, findings_of};
 use copydesk::facts::Format;
 use copydesk::item::Origin;
-use copydesk::knowledge::Knowledge;
-use copydesk::linter::{Linter, findings_of};
+use copydesk::records::Knowledge;
 use copydesk::rules;
+use copydesk::rules::Settings;
 use proptest::prelude::*;
 
 /// Every rule is on, so that each is tried.

@@ -13,16 +13,16 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use copydesk::compare::Workspace;
 use copydesk::config::Options;
-use copydesk::document;
+use copydesk::engine::document;
+use copydesk::engine::folder;
+use copydesk::engine::linter::{Analysis, Linter, findings_of};
 use copydesk::facts::Format;
-use copydesk::finding::Finding;
-use copydesk::folder;
+use copydesk::finding::{Finding, RuleInfo};
 use copydesk::item::Origin;
-use copydesk::knowledge::Knowledge;
-use copydesk::linter::{Analysis, Linter, findings_of};
-use copydesk::rules::{self, RuleInfo};
-use copydesk::workspace::Workspace;
+use copydesk::records::Knowledge;
+use copydesk::rules;
 
 /// Articles that are read together: one, or several files that are compared.
 #[derive(Debug, Default)]
@@ -124,7 +124,7 @@ impl Article {
             return Err(format!("expected:\n{}\nfound:\n{}\n", self.expected.join("\n"), shown.join("\n")));
         }
         let Some(fixed) = &self.fixed else { return Ok(()) };
-        let (text, _) = copydesk::fix::apply(&self.text, found.iter().filter_map(|f| f.fixes.first()));
+        let (text, _) = copydesk::finding::fix::apply(&self.text, found.iter().filter_map(|f| f.fixes.first()));
         if text == *fixed { Ok(()) } else { Err(format!("fixed should be:\n{fixed}\nbut is:\n{text}\n")) }
     }
 }

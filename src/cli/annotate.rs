@@ -14,10 +14,10 @@ use super::files::{self, Failure};
 use super::output;
 use super::record::Record;
 use crate::config::discover::{Config, Configs};
-use crate::document;
+use crate::engine::document;
+use crate::engine::linter::{Analysis, Linter};
 use crate::facts::Format;
 use crate::item::Origin;
-use crate::linter::{Analysis, Linter};
 use crate::text::position::CodePoints;
 
 /// Writes dates, quotations, speakers, people, titles and findings as data: a JSON line for each item.

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::config::discover::{Config, Configs};
-use crate::folder;
+use crate::engine::folder;
 use crate::text::decode::{self, Decoded};
 
 /// Something that could not be read or written.

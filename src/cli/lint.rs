@@ -13,18 +13,17 @@ use rustc_hash::FxHashMap;
 use super::common::{self, ConfigArgs, EXIT_FAILED, EXIT_FOUND};
 use super::files::{self, Failure, Source};
 use super::output::{self, FileReport, Report};
-use crate::config::Settings;
+use crate::compare::Workspace;
+use crate::compare::summary::Summary;
 use crate::config::discover::Config;
-use crate::document;
+use crate::engine::linter::{Fixed, Linter, findings_of};
+use crate::engine::{document, folder};
 use crate::facts::Format;
 use crate::finding::Severity;
-use crate::folder;
 use crate::item::Origin;
 use crate::item::date::HeaderForm;
-use crate::linter::{Fixed, Linter, findings_of};
+use crate::rules::Settings;
 use crate::text::decode::Decoded;
-use crate::workspace::Workspace;
-use crate::workspace::summary::Summary;
 
 /// Reads articles and reports what a copy editor would query.
 ///
@@ -176,8 +175,8 @@ fn paths(args: &Args) -> Vec<PathBuf> {
 
 /// What the flags say of the settings, checked once.
 struct Flags {
-    select: Vec<&'static crate::rules::RuleInfo>,
-    ignore: Vec<&'static crate::rules::RuleInfo>,
+    select: Vec<&'static crate::finding::RuleInfo>,
+    ignore: Vec<&'static crate::finding::RuleInfo>,
 }
 
 impl Flags {

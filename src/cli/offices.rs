@@ -4,11 +4,14 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use jiff::civil::Date;
 
 use super::common::{self, ConfigArgs};
 use super::output;
-use crate::knowledge::{Class, Code, Knowledge, NameWords, Record, Source, country};
+use crate::lexicon::{Code, Office, country};
+use crate::names::NameWords;
+use crate::records::{Knowledge, Record, Source};
 
 /// Tells who held which office, and when: all rows of the records, or those of a name, a country, an office, a day.
 #[derive(Debug, clap::Args)]
@@ -22,8 +25,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "XX")]
     country: Option<String>,
     /// Only this office.
-    #[arg(long)]
-    office: Option<Class>,
+    #[arg(long, value_parser = offices())]
+    office: Option<Office>,
     /// How to write the rows.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -39,6 +42,11 @@ enum Format {
     Csv,
     /// A JSON array of objects.
     Json,
+}
+
+/// Reads the name of an office.
+fn offices() -> impl clap::builder::TypedValueParser<Value = Office> {
+    PossibleValuesParser::new(Office::ALL.map(Office::name)).map(|name| Office::named(&name).unwrap_or(Office::Other))
 }
 
 pub(super) fn run(args: &Args) -> ExitCode {
@@ -59,10 +67,10 @@ fn list(args: &Args) -> Result<Vec<String>, String> {
     let mut rows: Vec<&Record> = known
         .into_iter()
         .filter(|r| country.is_none_or(|code| r.country == code))
-        .filter(|r| args.office.is_none_or(|class| r.class == class))
+        .filter(|r| args.office.is_none_or(|office| r.office == office))
         .filter(|r| args.on.is_none_or(|day| r.holds_on(day)))
         .collect();
-    rows.sort_by_key(|r| (r.country, r.class, r.from));
+    rows.sort_by_key(|r| (r.country, r.office, r.from));
     let written = output::print(|out| match args.format {
         Format::Table => write_table(out, &rows, args.on),
         Format::Csv => write_csv(out, &rows),
@@ -133,8 +141,9 @@ fn write_csv(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
     for row in rows {
         let until = row.until.map_or(String::new(), |u| u.to_string());
         let aliases = row.aliases.join("|");
-        let fields = [&row.name, row.class.name(), &row.title, row.country.as_str(), &row.from.to_string(), &until, &aliases, &source(row)]
-            .map(csv_field);
+        let fields =
+            [&row.name, row.office.name(), &row.title, row.country.as_str(), &row.from.to_string(), &until, &aliases, &source(row)]
+                .map(csv_field);
         writeln!(out, "{}", fields.join(","))?;
     }
     Ok(())
@@ -165,7 +174,7 @@ fn write_json(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::Re
         .iter()
         .map(|row| Row {
             name: &row.name,
-            office: row.class.name(),
+            office: row.office.name(),
             title: &row.title,
             country: row.country.as_str(),
             from: row.from.to_string(),

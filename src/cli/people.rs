@@ -11,10 +11,10 @@ use serde::Serialize;
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, Source};
 use super::output;
-use crate::document;
+use crate::engine::document;
+use crate::engine::linter::Linter;
 use crate::facts::Format as TextFormat;
 use crate::item::{Item, Origin, PersonId};
-use crate::linter::Linter;
 
 /// Tells who is in some articles: their names and spellings, the titles they are given, how often they are named and quoted, and in which files.
 #[derive(Debug, clap::Args)]

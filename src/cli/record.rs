@@ -5,10 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::finding::Finding;
-use crate::fix::Fix;
+use crate::engine::linter::Analysis;
+use crate::finding::{Finding, Fix};
 use crate::item::{Item, ItemQuotation, ItemTimex, Person};
-use crate::linter::Analysis;
 use crate::text::Span;
 use crate::text::position::CodePoints;
 

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use super::common;
-use super::output;
+use super::{common, output};
 use crate::config::options;
-use crate::rules::{self, RuleInfo};
+use crate::finding::RuleInfo;
+use crate::rules;
 
 /// Lists all rules: name, severity, whether it is on, what it reports.
 #[derive(Debug, clap::Args)]

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustc_hash::FxHashMap;
 
-use super::{Options, Settings};
-use crate::knowledge::{Knowledge, Record, import};
+use super::Options;
+use crate::records::{Knowledge, Record, import};
+use crate::rules::Settings;
 use crate::text::decode::decode;
 
 /// The name of the file.

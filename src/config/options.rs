@@ -6,11 +6,10 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{FailOn, Settings};
-use crate::finding::Severity;
-use crate::knowledge::import::Draft;
+use crate::finding::{RuleInfo, Severity};
+use crate::records::import::Draft;
 use crate::rules::style::Style;
-use crate::rules::{self, RuleInfo};
+use crate::rules::{self, FailOn, Settings};
 use crate::text::position::LineIndex;
 use crate::text::span::offset;
 

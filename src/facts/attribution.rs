@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::cue::{self, Cue, CueForm};
-use super::lexicon::Sense;
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
 use super::source::{self, Source, SourceKind};
+use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 /// A quotation given to a source by the words round it.

@@ -1,19 +1,18 @@
 //! A block: its paragraphs, and all facts that its text alone gives.
 
-use super::attribution::Attribution;
-use super::cue::Cue;
-use super::header::Header;
-use super::mark::Mark;
-use super::mention::Mention;
-use super::mojibake::Mojibake;
-use super::place::Place;
+use super::attribution::{self, Attribution};
+use super::cue::{self, Cue};
+use super::header::{self, Header};
+use super::mark::{self, Mark};
+use super::mention::{self, Mention};
+use super::mojibake::{self, Mojibake};
+use super::place::{self, Place};
 use super::prose::{ParagraphKind, Prose};
-use super::quotation::Quotation;
-use super::repair::Repair;
-use super::residue::Residue;
-use super::timex::Timex;
-use super::title::Title;
-use super::{attribution, cue, header, mark, mention, mojibake, place, quotation, repair, residue, timex, title};
+use super::quotation::{self, Quotation};
+use super::repair::{self, Repair};
+use super::residue::{self, Residue};
+use super::timex::{self, Timex};
+use super::title::{self, Title};
 use crate::text::Span;
 use crate::text::span::offset;
 

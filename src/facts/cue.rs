@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::lexicon::Sense;
 use super::mention::Mention;
 use super::prose::Prose;
 use super::quotation::Quotation;
 use super::source::{self, Source};
+use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 /// What a cue looks like; this tells where its subject is.

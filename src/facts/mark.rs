@@ -3,8 +3,8 @@
 //! Marks are settled a paragraph at a time, so that one lost mark never turns the rest of an article inside out. What stands left and right of a
 //! mark tells its role; its form only helps where that does not: real copy holds “marks turned the wrong way,“ and »guillemets pointing inwards«.
 
-use super::lexicon::Sense;
 use super::prose::{Paragraph, Prose};
+use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 /// What a mark does.

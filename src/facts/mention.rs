@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Sense};
 use super::prose::Prose;
+use crate::lexicon::{self, Sense};
 use crate::text::{Kind, Shape, Span};
 
 /// Man or woman, where a name, an honorific or a pronoun tells.

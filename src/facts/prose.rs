@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Sense};
+use super::sentence;
+use crate::lexicon::{self, Class, Entry, Sense};
+use crate::text::Span;
 use crate::text::token::{self, Kind, Token};
-use crate::text::{Span, sentence};
 
 /// A block's text, taken apart once for all detectors. Tokens are named by their index.
 #[derive(Debug, PartialEq)]
 pub struct Prose {
     text: Box<str>,
     tokens: Vec<Token>,
-    senses: Vec<Sense>,
+    entries: Vec<Entry>,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Range<usize>>,
 }
@@ -65,8 +66,8 @@ impl Prose {
             }
             paragraphs.push(Paragraph { span, tokens: from..tokens.len(), kind });
         }
-        let senses = tokens.iter().map(|t| lexicon::sense_of(text, t)).collect();
-        Self { text: text.into(), tokens, senses, paragraphs, sentences }
+        let entries = tokens.iter().map(|t| lexicon::entry_of(text, t)).collect();
+        Self { text: text.into(), tokens, entries, paragraphs, sentences }
     }
 
     /// The block's whole text.
@@ -111,12 +112,17 @@ impl Prose {
 
     /// What the lexicon says of the token at `at`; nothing past the end.
     pub fn sense(&self, at: usize) -> Sense {
-        self.senses.get(at).copied().unwrap_or_default()
+        self.entries.get(at).map(|entry| entry.sense).unwrap_or_default()
     }
 
     /// Whether the token at `at` has one of the senses.
     pub fn is(&self, at: usize, sense: Sense) -> bool {
         self.sense(at).intersects(sense)
+    }
+
+    /// Whether the word at `at`, in any case, is in the class.
+    pub fn is_in(&self, at: usize, class: Class) -> bool {
+        self.entries.get(at).is_some_and(|entry| entry.is_in(class))
     }
 
     /// Whether the token at `at` is of this kind.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::Sense;
 use super::mark::{Mark, MarkRole};
 use super::prose::Prose;
+use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 /// What a quotation is.

@@ -1,10 +1,10 @@
 //! Where a quotation mark that is missing may have stood.
 
 use super::cue::{self, Cue, CueForm};
-use super::lexicon::Sense;
 use super::mark::{Mark, MarkRole};
 use super::mention::Mention;
 use super::prose::Prose;
+use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 /// A mark without its partner, with the places where that may have stood.

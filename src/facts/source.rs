@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::cue::{CueForm, is_adverb};
-use super::lexicon::Sense;
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
+use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 /// What kind of words a source is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{ItemTitle, Verdict};
 use crate::facts::BlockFacts;
 use crate::facts::title::Title;
-use crate::knowledge::{Code, Post};
+use crate::lexicon::{Code, Post};
 
 /// A title that other titles of the same person contradict.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,8 @@
 
 use super::titles::ItemTitle;
 use super::{ItemDate, People};
-use crate::knowledge::{Knowledge, NameWords, Record};
+use crate::names::NameWords;
+use crate::records::{Knowledge, Record};
 use crate::text::Span;
 
 /// The first mention of a holder of office who is given no title anywhere in the item.
@@ -24,7 +25,7 @@ pub fn missing(people: &People, titles: &[ItemTitle], date: &ItemDate, knowledge
         let records = knowledge.records();
         let Some(holder) = records.exactly(&name) else { continue };
         let holds = |r: &&Record| r.post.is_recorded() && r.holds_on(day) && r.unsure_after(day).is_none();
-        let held = records.rows_of(holder).filter(holds).min_by_key(|r| r.class).cloned();
+        let held = records.rows_of(holder).filter(holds).min_by_key(|r| r.office).cloned();
         let told = |record: &Record| titles.iter().any(|t| t.country == Some(record.country) && t.post == Some(record.post));
         missing.extend(held.filter(|r| !told(r)).map(|record| Introduction { name: first.name, record }));
     }

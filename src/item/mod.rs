@@ -3,7 +3,6 @@
 pub mod contradiction;
 pub mod date;
 pub mod introduction;
-mod names;
 pub mod people;
 pub mod speaker;
 pub mod spelling;
@@ -16,7 +15,7 @@ use std::sync::Arc;
 use crate::facts::BlockFacts;
 use crate::facts::quotation::QuotationKind;
 use crate::facts::timex::TimexKind;
-use crate::knowledge::Knowledge;
+use crate::records::Knowledge;
 use crate::text::Span;
 use crate::text::span::offset;
 

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ItemDate;
-use super::names::{Fit, Name, NameKey, merge};
 use crate::facts::BlockFacts;
-use crate::facts::lexicon::{self, Sense};
 use crate::facts::mention::{Mention, MentionKind};
-use crate::knowledge::{Knowledge, NameWords};
+use crate::lexicon::{self, Sense};
+use crate::names::NameWords;
+use crate::names::fit::{Fit, Name, NameKey};
+use crate::records::Knowledge;
 use crate::text::{Kind, Span};
 
 pub use crate::facts::mention::Gender;
@@ -261,7 +262,7 @@ impl<'a> Register<'a> {
             Some((_, count)) => *count += 1,
             None => entry.forms.push((seen.name.clone(), 1)),
         }
-        entry.gender = merge(entry.gender, seen.mention.gender);
+        entry.gender = entry.gender.or(seen.mention.gender);
         entry.titled |= seen.mention.titled;
         if seen.name.words() > 1 {
             entry.introduced = entry.introduced.min(seen.mention.name.start + seen.at);

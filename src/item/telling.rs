@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::facts::BlockFacts;
-use crate::facts::lexicon::Sense;
 use crate::facts::title::Title;
-use crate::knowledge::Record;
+use crate::lexicon::Sense;
+use crate::records::Record;
 use crate::text::Kind;
 
 /// The time that a sentence tells of.

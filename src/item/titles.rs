@@ -6,15 +6,15 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::people::{People, PersonId, UsedTitle};
-use super::telling;
 pub use super::telling::Telling;
 use super::verdict::{Claim, Fault, Verdict, differ_in_vowels, undouble};
-use super::{Item, ItemDate};
+use super::{Item, ItemDate, telling};
 use crate::facts::BlockFacts;
-use crate::facts::lexicon::{self, Sense};
 use crate::facts::title::Title;
-use crate::knowledge::name::{skeleton, sounds_like};
-use crate::knowledge::{Code, Knowledge, NameWords, Post, Record};
+use crate::lexicon::{self, Code, Post, Sense};
+use crate::names::NameWords;
+use crate::names::agreement::{skeleton, sounds_like};
+use crate::records::{Knowledge, Record};
 use crate::text::Span;
 use crate::text::fold::fold;
 

@@ -6,8 +6,10 @@
 use jiff::civil::Date;
 
 use crate::facts::title::{Qualifier, Title};
-use crate::knowledge::name::sounds_like;
-use crate::knowledge::{Agreement, Code, Knowledge, NameWords, Post, Record, Records, Source, country};
+use crate::lexicon::{Code, Post, country};
+use crate::names::agreement::sounds_like;
+use crate::names::{Agreement, NameWords};
+use crate::records::{Knowledge, Record, Records, Source};
 
 /// How many days before taking office and after leaving it a title passes: news prints it early and late, and records differ.
 const GRACE: i32 = 45;
@@ -82,7 +84,7 @@ impl Claim<'_> {
     /// What the records say.
     pub fn judge(&self, knowledge: &Knowledge) -> Verdict {
         let Some(code) = self.title.country_code() else { return Verdict::Silent };
-        let Some(post) = self.title.post().filter(|p| p.is_recorded() || p.name() == "leader") else { return Verdict::Silent };
+        let Some(post) = self.title.post().filter(|p| p.is_recorded() || *p == Post::Leader) else { return Verdict::Silent };
         if self.title.qualifier == Some(Qualifier::Coming) {
             return Verdict::Silent;
         }
@@ -106,7 +108,7 @@ impl Case<'_> {
     /// The terms in office of everybody whom the name may mean. Of several people with the surname, those who ever held the post there come first.
     fn terms(&self) -> Vec<&Record> {
         let named = self.records.named(self.claim.name);
-        let rows = |n: &crate::knowledge::Named| self.records.rows_of(n.holder).collect::<Vec<_>>();
+        let rows = |n: &crate::records::Named| self.records.rows_of(n.holder).collect::<Vec<_>>();
         let fits: Vec<&Record> = named.iter().map(rows).filter(|rows| rows.iter().any(|r| self.is_claimed(r))).flatten().collect();
         if !fits.is_empty() {
             return fits;
@@ -122,7 +124,7 @@ impl Case<'_> {
 
     /// Whether the row is about the office that the title names.
     fn is_claimed(&self, row: &Record) -> bool {
-        let post = row.post == self.post || self.post.name() == "leader" || !self.claim.title.in_scope();
+        let post = row.post == self.post || self.post == Post::Leader || !self.claim.title.in_scope();
         row.country == self.code && post
     }
 
@@ -161,8 +163,8 @@ impl Case<'_> {
             return None;
         }
         let former = title.qualifier == Some(Qualifier::Former);
-        let head = matches!(self.post.name(), "president" | "prime minister" | "monarch");
-        if (former || self.claim.day.is_none()) && !head && self.post.name() != "leader" {
+        let head = matches!(self.post, Post::President | Post::PrimeMinister | Post::Monarch);
+        if (former || self.claim.day.is_none()) && !head && self.post != Post::Leader {
             return None;
         }
         let own = self.own_office(terms, former)?;
@@ -177,8 +179,8 @@ impl Case<'_> {
             return None;
         }
         let holder = self.holder(own);
-        let lacking = country::get(self.code).is_some_and(|c| c.lacks(self.post.name()));
-        if holder.is_none() && !lacking && self.post.name() != "leader" || holder.is_some_and(|h| self.is_same(h)) {
+        let lacking = country::get(self.code).is_some_and(|c| c.lacks(self.post));
+        if holder.is_none() && !lacking && self.post != Post::Leader || holder.is_some_and(|h| self.is_same(h)) {
             return None;
         }
         let sure = self.reaches(own) && holder.is_none_or(|h| self.reaches(h));
@@ -191,13 +193,12 @@ impl Case<'_> {
     /// The office that tells best what the person is: on the day, and as like the claimed one as can be.
     fn own_office<'t>(&self, terms: &[&'t Record], former: bool) -> Option<&'t Record> {
         let counts = |r: &&&Record| {
-            let told =
-                r.post.is_recorded() && (self.post.name() != "leader" || matches!(r.class.name(), "head_of_state" | "head_of_government"));
+            let told = r.post.is_recorded() && (self.post != Post::Leader || r.office.is_headship());
             told && if former { self.claim.day.is_none_or(|day| r.from.earliest() <= day) } else { self.is_near(r) }
         };
         let likeness = |r: &&&Record| {
             let on_day = self.claim.day.is_none_or(|day| r.holds_on(day));
-            (on_day, r.country == self.code, r.post == self.post, std::cmp::Reverse(r.class), r.from)
+            (on_day, r.country == self.code, r.post == self.post, std::cmp::Reverse(r.office), r.from)
         };
         terms.iter().filter(counts).max_by_key(likeness).copied()
     }

@@ -15,8 +15,7 @@ use super::document::{Snapshot, Timed};
 use super::features::Features;
 use super::session::Session;
 use super::to_proto;
-use crate::finding::{Confidence, Finding};
-use crate::fix::{Edit, Fix};
+use crate::finding::{Confidence, Edit, Finding, Fix};
 use crate::text::Span;
 
 /// The kind of the action that makes all safe fixes.

@@ -14,9 +14,9 @@ use tower_lsp::gen_lsp_types::{LanguageKind, TextDocumentContentChangeEvent, Tex
 use super::features::Encoding;
 use super::from_proto;
 use super::settings::Linters;
+use crate::engine::folder;
+use crate::engine::incremental::{Cancel, Cancelled, Change, Reading};
 use crate::facts::Format;
-use crate::folder;
-use crate::incremental::{Cancel, Cancelled, Change, Reading};
 use crate::item::Origin;
 
 /// A document at one moment. It never changes: an edit makes a new one.

@@ -13,15 +13,15 @@ use super::document::Snapshot;
 use super::features::Encoding;
 use super::settings::Linters;
 use super::{from_proto, locked, to_proto};
-use crate::document;
+use crate::compare::Workspace;
+use crate::engine::document;
+use crate::engine::incremental::Reading;
+use crate::engine::linter::Linter;
 use crate::facts::Format;
 use crate::finding::Finding;
-use crate::incremental::Reading;
 use crate::item::Origin;
-use crate::linter::Linter;
 use crate::text::Span;
 use crate::text::decode::decode;
-use crate::workspace::Workspace;
 
 /// The largest file that is read unasked, in bytes.
 const LARGEST: u64 = 4 << 20;
@@ -134,7 +134,7 @@ impl Folder {
 }
 
 /// What is kept of the file at `path`; none if it can't be read.
-fn read(path: &Path, linter: &Linter) -> Option<Vec<(u32, Arc<crate::workspace::summary::Summary>)>> {
+fn read(path: &Path, linter: &Linter) -> Option<Vec<(u32, Arc<crate::compare::summary::Summary>)>> {
     let (text, shown) = (text(path)?, path.to_string_lossy());
     let analyses = linter.analyse(&document::read(&text, Format::of(&shown)), &Origin::of_file(&shown));
     Some(analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect())

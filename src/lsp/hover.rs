@@ -10,7 +10,8 @@ use super::document::{Snapshot, Timed};
 use super::session::Session;
 use super::{from_proto, to_proto};
 use crate::item::{FoundBy, Item, ItemDate, ItemQuotation, ItemTimex, Person, PersonId, Speaker};
-use crate::knowledge::{Agreement, Knowledge, NameWords, Record};
+use crate::names::{Agreement, NameWords};
+use crate::records::{Knowledge, Record};
 use crate::text::Span;
 use crate::text::span::offset;
 

@@ -20,9 +20,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
-use self::server::Server;
-use self::session::Session;
-use self::sync::InOrder;
+use crate::lsp::server::Server;
+use crate::lsp::session::Session;
+use crate::lsp::sync::InOrder;
 
 /// How many requests may be open at once. Those that wait take no time, so it only has to be more than any client leaves open.
 const CONCURRENCY: usize = 256;

@@ -12,12 +12,11 @@ use tower_lsp::gen_lsp_types::{
     DidChangeTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, TextDocumentItem, Uri, WorkspaceFolders,
 };
 
-use super::diagnostics;
 use super::document::{OutOfSync, Snapshot, Timed};
 use super::features::Features;
 use super::folder::Folder;
 use super::settings::Linters;
-use super::{from_proto, locked};
+use super::{diagnostics, from_proto, locked};
 use crate::finding::Finding;
 
 /// How long an answer of the client is waited for, by a task of its own.

@@ -9,7 +9,7 @@ use tower_lsp::gen_lsp_types::{MessageType, Uri};
 
 use super::{from_proto, locked};
 use crate::config::discover::{Config, Configs, FILE_NAME};
-use crate::linter::Linter;
+use crate::engine::linter::Linter;
 
 /// The files that the client is asked to watch: settings, and what articles are called by default.
 pub(super) const WATCHED: &[&str] = &["**/copydesk.toml", "**/*.{txt,text,md,markdown,article}"];

@@ -16,10 +16,9 @@ use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
 use super::document::Snapshot;
-use super::folder;
 use super::server::Server;
 use super::session::Session;
-use super::settings;
+use super::{folder, settings};
 
 tokio::task_local! {
     /// The document that the running request is about, as it was when the request was read.

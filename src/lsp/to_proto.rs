@@ -6,8 +6,7 @@ use ropey::Rope;
 use tower_lsp::gen_lsp_types as lsp;
 
 use super::features::Encoding;
-use crate::finding::Severity;
-use crate::fix::Edit;
+use crate::finding::{Edit, Severity};
 use crate::text::Span;
 
 /// The position of the byte `at`.
@@ -66,8 +65,8 @@ fn number(count: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::from_proto;
     use super::*;
+    use crate::lsp::from_proto;
 
     #[test]
     fn every_place_comes_back_from_its_position() {

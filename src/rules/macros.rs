@@ -1,6 +1,6 @@
 //! A rule's declaration: the doc comment becomes its page.
 
-/// Declares a rule as a unit struct with its [`RuleInfo`](super::RuleInfo); the doc comment is its manual page.
+/// Declares a rule as a unit struct with its [`RuleInfo`](crate::finding::RuleInfo); the doc comment is its manual page.
 ///
 /// The fixed headings of a page are: What it does, Why it matters, Example, Use instead, Fix safety. The first sentence under "What it does" is
 /// the rule's summary.
@@ -10,20 +10,20 @@ macro_rules! declare_rule {
         pub $rule:ident { name: $name:literal, family: $family:ident, severity: $severity:ident, default: $default:ident, fix: $fix:ident, since: $since:literal }
     ) => {
         $(#[doc = $doc])+
-        pub(super) struct $rule;
+        pub(in crate::rules) struct $rule;
 
-        static INFO: $crate::rules::RuleInfo = $crate::rules::RuleInfo {
+        static INFO: $crate::finding::RuleInfo = $crate::finding::RuleInfo {
             name: $name,
-            family: $crate::rules::Family::$family,
+            family: $crate::finding::Family::$family,
             severity: $crate::finding::Severity::$severity,
             default_on: $crate::rules::macros::declare_rule!(@default $default),
-            fix: $crate::rules::FixKind::$fix,
+            fix: $crate::finding::FixKind::$fix,
             since: $since,
             page: concat!($($doc, "\n"),+),
         };
 
         impl $crate::rules::Declared for $rule {
-            fn info(&self) -> &'static $crate::rules::RuleInfo {
+            fn info(&self) -> &'static $crate::finding::RuleInfo {
                 &INFO
             }
         }

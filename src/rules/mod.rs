@@ -1,129 +1,20 @@
-//! Facts to findings: one file a rule, whose doc comment is its manual page.
+//! Facts to findings: one file a rule, by family, whose doc comment is its manual page.
 
-mod ambiguous_date;
-mod ambiguous_speaker;
-mod anonymous_source;
-mod attribution;
-mod date_conflict;
-mod expired_title;
-mod feed_residue;
-mod floating_quote;
-mod future_date;
-mod inconsistent_title;
+mod dates;
 mod macros;
-mod malformed_date;
-mod missing_title;
-mod mixed_quote_marks;
-mod mojibake;
-mod name_variant;
-mod paragraphs;
-mod place_variant;
-mod quote_drift;
+mod quotes;
 pub mod registry;
-mod relative_date;
-mod repeated_title;
+pub mod settings;
 pub mod style;
-mod title_case;
-mod title_form;
-mod title_words;
-mod unattributed_quote;
-mod unbalanced_quote;
-mod undated_item;
-mod unknown_speaker;
-mod weekday_mismatch;
+mod text;
+mod titles;
 
-use crate::config::Settings;
-use crate::finding::{Finding, Severity};
+use crate::compare::{Compared, Neighbours};
+use crate::finding::{Finding, RuleInfo};
 use crate::item::Item;
-use crate::workspace::{Compared, Neighbours};
+
 pub use registry::{ALL, find};
-
-/// The four things that Copydesk looks after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Family {
-    /// When it happened.
-    Dates,
-    /// Who said it.
-    Quotes,
-    /// Who is who.
-    Titles,
-    /// What is no article text.
-    Text,
-}
-
-impl Family {
-    /// The name as it is written: `dates`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Dates => "dates",
-            Self::Quotes => "quotes",
-            Self::Titles => "titles",
-            Self::Text => "text",
-        }
-    }
-}
-
-/// How often a rule offers a fix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FixKind {
-    /// With every finding.
-    Always,
-    /// With some.
-    Sometimes,
-    /// With none.
-    Never,
-}
-
-/// What is known of a rule without running it.
-#[derive(Debug)]
-pub struct RuleInfo {
-    /// Its name, in kebab-case, which reads well after "allow".
-    pub name: &'static str,
-    /// Its family.
-    pub family: Family,
-    /// The severity of its findings, unless the finding or the settings say another.
-    pub severity: Severity,
-    /// Whether it runs unless the settings say otherwise.
-    pub default_on: bool,
-    /// Whether it offers fixes.
-    pub fix: FixKind,
-    /// The version that brought it.
-    pub since: &'static str,
-    /// Its manual page, in Markdown: the doc comment of the rule.
-    pub page: &'static str,
-}
-
-impl PartialEq for RuleInfo {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl RuleInfo {
-    /// The rule's page with its heading, in Markdown, as `copydesk explain` prints it and `docs/rules` keeps it.
-    pub fn manual(&self) -> String {
-        let body: Vec<&str> = self.page.lines().map(|l| l.strip_prefix(' ').unwrap_or(l)).collect();
-        let on = if self.default_on { "on" } else { "off" };
-        let fix = match self.fix {
-            FixKind::Always => "always",
-            FixKind::Sometimes => "sometimes",
-            FixKind::Never => "never",
-        };
-        let facts = format!(
-            "family: {} · severity: {} · by default: {on} · fix: {fix} · since {}",
-            self.family.name(),
-            self.severity.name(),
-            self.since
-        );
-        format!("# {}\n\n{facts}\n\n{}\n", self.name, body.join("\n").trim())
-    }
-
-    /// What the rule reports: the first paragraph of the page, on one line.
-    pub fn summary(&self) -> String {
-        let lines = self.page.lines().map(str::trim).skip_while(|l| l.is_empty() || l.starts_with('#'));
-        lines.take_while(|l| !l.is_empty()).collect::<Vec<_>>().join(" ")
-    }
-}
+pub use settings::{FailOn, Settings};
 
 /// What can be told of a rule; [`declare_rule!`](macros::declare_rule) writes it.
 pub trait Declared: Sync {

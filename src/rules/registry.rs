@@ -1,38 +1,39 @@
 //! All rules, in the order of the manual: by family, then by name.
 
-use super::{Rule, RuleInfo};
+use super::Rule;
+use crate::finding::RuleInfo;
 
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
     // dates
-    &super::ambiguous_date::AmbiguousDate,
-    &super::date_conflict::DateConflict,
-    &super::future_date::FutureDate,
-    &super::malformed_date::MalformedDate,
-    &super::relative_date::RelativeDate,
-    &super::undated_item::UndatedItem,
-    &super::weekday_mismatch::WeekdayMismatch,
+    &super::dates::ambiguous_date::AmbiguousDate,
+    &super::dates::date_conflict::DateConflict,
+    &super::dates::future_date::FutureDate,
+    &super::dates::malformed_date::MalformedDate,
+    &super::dates::relative_date::RelativeDate,
+    &super::dates::undated_item::UndatedItem,
+    &super::dates::weekday_mismatch::WeekdayMismatch,
     // quotes
-    &super::ambiguous_speaker::AmbiguousSpeaker,
-    &super::anonymous_source::AnonymousSource,
-    &super::floating_quote::FloatingQuote,
-    &super::mixed_quote_marks::MixedQuoteMarks,
-    &super::quote_drift::QuoteDrift,
-    &super::unattributed_quote::UnattributedQuote,
-    &super::unbalanced_quote::UnbalancedQuote,
-    &super::unknown_speaker::UnknownSpeaker,
+    &super::quotes::ambiguous_speaker::AmbiguousSpeaker,
+    &super::quotes::anonymous_source::AnonymousSource,
+    &super::quotes::floating_quote::FloatingQuote,
+    &super::quotes::mixed_quote_marks::MixedQuoteMarks,
+    &super::quotes::quote_drift::QuoteDrift,
+    &super::quotes::unattributed_quote::UnattributedQuote,
+    &super::quotes::unbalanced_quote::UnbalancedQuote,
+    &super::quotes::unknown_speaker::UnknownSpeaker,
     // titles
-    &super::expired_title::ExpiredTitle,
-    &super::inconsistent_title::InconsistentTitle,
-    &super::missing_title::MissingTitle,
-    &super::name_variant::NameVariant,
-    &super::repeated_title::RepeatedTitle,
-    &super::title_case::TitleCase,
-    &super::title_form::TitleForm,
+    &super::titles::expired_title::ExpiredTitle,
+    &super::titles::inconsistent_title::InconsistentTitle,
+    &super::titles::missing_title::MissingTitle,
+    &super::titles::name_variant::NameVariant,
+    &super::titles::repeated_title::RepeatedTitle,
+    &super::titles::title_case::TitleCase,
+    &super::titles::title_form::TitleForm,
     // text
-    &super::feed_residue::FeedResidue,
-    &super::mojibake::Mojibake,
-    &super::place_variant::PlaceVariant,
+    &super::text::feed_residue::FeedResidue,
+    &super::text::mojibake::Mojibake,
+    &super::text::place_variant::PlaceVariant,
 ];
 
 /// The rule called `name`.
@@ -42,7 +43,7 @@ pub fn find(name: &str) -> Option<&'static RuleInfo> {
 
 #[cfg(test)]
 mod tests {
-    use super::ALL;
+    use crate::rules::registry::ALL;
 
     #[test]
     fn rules_stand_in_the_order_of_the_manual() {

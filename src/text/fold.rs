@@ -63,7 +63,7 @@ fn plain(c: char) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use crate::text::fold::fold;
 
     #[test]
     fn accents_case_and_apostrophes_go() {

@@ -1,9 +1,8 @@
-//! Strings to places: spans, positions, encodings, words and sentences. This room knows no news.
+//! Strings to places: spans, positions, encodings, and words. This room knows no news.
 
 pub mod decode;
 pub mod fold;
 pub mod position;
-pub mod sentence;
 pub mod span;
 pub mod token;
 

@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::text::position::LineIndex;
-
 use super::Report;
+use crate::text::position::LineIndex;
 
 /// Writes the findings, a line each, and the summary.
 pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {

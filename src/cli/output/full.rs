@@ -5,11 +5,9 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::finding::{Finding, Severity};
-use crate::fix::{Applicability, Fix};
-use crate::text::Span;
-
 use super::{FileReport, Report};
+use crate::finding::{Applicability, Finding, Fix, Severity};
+use crate::text::Span;
 
 /// Columns that an excerpt may take; longer lines are cut round the place.
 const WIDTH: usize = 120;

@@ -4,12 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::finding::{Finding, Related, Severity};
-use crate::fix::{Edit, Fix};
+use super::{FileReport, Report};
+use crate::finding::{Edit, Finding, Fix, Related, Severity};
 use crate::text::Span;
 use crate::text::position::LineIndex;
-
-use super::{FileReport, Report};
 
 #[derive(Serialize)]
 struct Document<'a> {

@@ -6,9 +6,8 @@ pub(super) mod json;
 
 use std::io::{self, Write};
 
-use crate::finding::{Finding, Severity};
-
 use super::files::Failure;
+use crate::finding::{Finding, Severity};
 
 /// What a run came to.
 #[derive(Debug, Default)]

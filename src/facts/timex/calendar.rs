@@ -1,11 +1,10 @@
 //! Dates of the calendar: weekdays, months, days, years, and what is made of them.
 
-use crate::facts::header::WrittenDate;
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::Kind;
-
 use super::number::{day_of_month, ordinal, small, year, year_in_words, year_or_era};
+use crate::facts::header::WrittenDate;
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::Kind;
 
 /// The weekday that the token at `at` names, 1 for Monday to 7 for Sunday, and the token after it, an abbreviating stop included.
 pub(crate) fn weekday(prose: &Prose, at: usize) -> Option<(u8, usize)> {

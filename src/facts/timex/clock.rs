@@ -1,12 +1,11 @@
 //! Times of day: `9:30 p.m. GMT`, `noon`, `Thursday night`, `10 a.m. Wednesday`.
 
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::Kind;
-
 use super::number::{quantity, small};
 use super::when::{Clock, PartOfDay, Pick, Quantity, When};
 use super::{Found, calendar, relative};
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::Kind;
 
 /// A time of day, with the day after it if there is one.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {

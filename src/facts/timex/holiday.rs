@@ -1,11 +1,10 @@
 //! Feasts and fixed days by name.
 
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-
 use super::Found;
 use super::number::year;
 use super::when::{Holiday, Pick, When};
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
 
 /// The names, in lower case, longest first where one begins another, and the days.
 const NAMES: [(&[&str], Holiday); 64] = [

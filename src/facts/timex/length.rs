@@ -1,15 +1,14 @@
 //! Lengths of time and repeated times: `nearly two months`, `the past three years`, `16-hour`, `daily`, `every week`.
 
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::Kind;
-
 use super::calendar::{month, weekday};
 use super::clock::part_of_day;
 use super::number::quantity;
 use super::period::season_name;
 use super::when::{Quantity, Unit, When};
 use super::{Found, can_count, is_the};
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::Kind;
 
 /// The unit that the token names, in either number.
 pub(super) fn unit(prose: &Prose, at: usize) -> Option<Unit> {

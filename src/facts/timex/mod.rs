@@ -17,8 +17,8 @@ mod when;
 
 use std::ops::Range;
 
-use super::lexicon::Sense;
 use super::prose::Prose;
+use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 pub(crate) use calendar::date;

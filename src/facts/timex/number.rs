@@ -1,10 +1,9 @@
 //! Numbers in figures and in words.
 
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::Kind;
-
 use super::when::Quantity;
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::Kind;
 
 /// The value of a token that is figures and nothing else, up to six of them; thousands may be parted by commas.
 pub(super) fn figures(prose: &Prose, at: usize) -> Option<u32> {

@@ -1,15 +1,14 @@
 //! Months, seasons, quarters, years, decades and centuries by themselves.
 
-use crate::facts::header::WrittenDate;
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::{Kind, Shape};
-
 use super::calendar::month;
 use super::number::{before_christ, day_of_month, ordinal, year, year_before_christ, year_in_words, year_or_era};
 use super::relative::ordinal_day;
 use super::when::{Pick, Season, When};
 use super::{Found, is_the};
+use crate::facts::header::WrittenDate;
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::{Kind, Shape};
 
 /// A period by itself.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {

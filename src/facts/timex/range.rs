@@ -1,13 +1,12 @@
 //! The other ends of ranges: `6-7 January 1916`, `March 5-9, 1918`, `1957-58`. Each end is an expression of its own, as annotators have it.
 
-use crate::facts::header::WrittenDate;
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::Kind;
-
 use super::number::{day_of_month, small, year};
 use super::when::{Pick, When};
 use super::{Timex, TimexKind};
+use crate::facts::header::WrittenDate;
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::Kind;
 
 /// The day before a date that begins with its day: the 6 of `6-7 January 1916`. Nothing before the token `floor` is read.
 pub(super) fn first(prose: &Prose, timex: &Timex, floor: usize) -> Option<Timex> {

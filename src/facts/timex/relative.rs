@@ -1,18 +1,15 @@
 //! Expressions that lead from a known day to another: `today`, `last week`, `Thursday`, `two years ago`, `the next day`.
 
-use crate::facts::header::WrittenDate;
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::Kind;
-
 use super::calendar::{month, weekday};
 use super::clock::part_of_day;
-use super::length;
 use super::number::ordinal;
-use super::period;
 use super::told::is_past;
 use super::when::{Clock, PartOfDay, Pick, Quantity, Unit, When};
-use super::{Found, can_count, is_the};
+use super::{Found, can_count, is_the, length, period};
+use crate::facts::header::WrittenDate;
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::Kind;
 
 /// The longest of the readings that lead from a known day.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {

@@ -1,10 +1,9 @@
 //! Whether the words before an expression look back or ahead: `said Tuesday`, `will meet on Tuesday`.
 
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::Kind;
-
 use super::Timex;
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::Kind;
 
 /// How an expression is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

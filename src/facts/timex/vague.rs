@@ -1,11 +1,10 @@
 //! Time that no calendar holds: `now`, `recently`, `the future`.
 
-use crate::facts::lexicon::Sense;
-use crate::facts::prose::Prose;
-use crate::text::Kind;
-
 use super::Found;
 use super::when::{Vague, When};
+use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
+use crate::text::Kind;
 
 /// A vague expression.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {

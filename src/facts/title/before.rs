@@ -1,7 +1,7 @@
 //! What stands before the words of an office, and hyphened to them: its country, its qualifiers, and words without a meaning for us.
 
 use super::{CountryWords, Qualifier, Reader};
-use crate::facts::lexicon::NO_NAME;
+use crate::lexicon::NO_NAME;
 use crate::text::Kind;
 
 /// Words that may stand between a country and its office, or before both, without a meaning for us.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::before::EPITHETS;
 use super::{NameWords, Placement, Reader, Title};
-use crate::facts::lexicon::Sense;
+use crate::lexicon::Sense;
 use crate::text::Kind;
 
 impl Reader<'_> {

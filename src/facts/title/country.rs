@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::{CountryWords, Reader};
-use crate::facts::lexicon::Sense;
-use crate::knowledge::country;
+use crate::lexicon::{Sense, country};
 use crate::text::{Kind, Shape, Span};
 
 impl Reader<'_> {

@@ -10,10 +10,9 @@ mod name;
 
 use std::ops::Range;
 
-use super::lexicon::Sense;
 use super::prose::Prose;
-use crate::knowledge::post::{self, Forms};
-use crate::knowledge::{Code, Post};
+use crate::lexicon::post::{self, Forms};
+use crate::lexicon::{Code, Post, Sense};
 use crate::text::{Kind, Span};
 
 /// A title in the text.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use crate::facts::lexicon::Sense;
+use crate::lexicon::Sense;
 use crate::text::{Kind, Shape};
 
 impl Reader<'_> {

@@ -14,9 +14,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::{Item, ItemTimex};
 use crate::facts::header::{DateSource, WrittenDate};
 use crate::facts::timex::Timex;
-use crate::item::{Item, ItemTimex};
 use crate::text::Span;
 
 pub use candidates::{Candidate, candidates};

@@ -8,9 +8,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, Weekday};
 
 use super::order::in_order;
-use super::speech;
 use super::value::{clock_suffix, plus_days, plus_months, to_date};
-use super::{ItemDate, Value};
+use super::{ItemDate, Value, speech};
 use crate::facts::BlockFacts;
 use crate::facts::header::WrittenDate;
 use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When};

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::order;
 use super::value::to_date;
-use super::{ItemDate, Origin, Source};
+use super::{ItemDate, Origin, Source, order};
 use crate::facts::BlockFacts;
 use crate::facts::header::{DateSource, Header, WrittenDate};
 

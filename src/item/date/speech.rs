@@ -3,8 +3,8 @@
 //! Inside a quotation, what leans on a day leans on that of the speaker.
 
 use crate::facts::BlockFacts;
-use crate::facts::lexicon::Sense;
 use crate::facts::timex::{Timex, TimexKind, Told, When};
+use crate::lexicon::Sense;
 use crate::text::Span;
 
 /// A quotation, and the expression that says when it was spoken.

@@ -11,10 +11,10 @@ use super::role::{self, Role};
 use super::salience::{Present, Salience};
 use crate::facts::BlockFacts;
 use crate::facts::attribution::Attribution;
-use crate::facts::lexicon::Sense;
 use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
 use crate::item::people::{Gender, People, PersonId};
+use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 /// How likely a person of unknown gender is beside one whose gender agrees.
@@ -302,7 +302,7 @@ mod tests {
     use crate::facts::{BlockState, Format};
     use crate::item::ItemDate;
     use crate::item::date::Origin;
-    use crate::knowledge::Knowledge;
+    use crate::records::Knowledge;
 
     /// Whom each pronoun of the text stands for.
     fn meant(text: &str) -> Vec<String> {

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::people::{People, PersonId};
 use super::discourse::Discourse;
 use super::scene::Scene;
 use super::{FoundBy, Speaker, SpeakerKind, kind};
 use crate::facts::BlockFacts;
 use crate::facts::source::SourceKind;
+use crate::item::people::{People, PersonId};
 use crate::text::Span;
 use crate::text::fold::fold;
 

@@ -4,9 +4,9 @@
 //! Theory (Grosz, Joshi and Weinstein, 1995).
 
 use crate::facts::BlockFacts;
-use crate::facts::lexicon::Sense;
 use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
 use crate::text::Kind;
 
 /// The part of a name or a pronoun in its clause; the order is that of prominence.

@@ -1,0 +1,281 @@
+//! Several files together: what each item says of persons and who said what, in short, and where two items differ.
+//!
+//! It is data and nothing else: the command line puts in the files that it is given, the language server those of its folder. A file is put in, replaced or
+//! taken out at the cost of that file alone; who asks what differs looks only at items that have a name or some words of a quotation in common.
+
+mod index;
+mod names;
+mod quotes;
+pub mod summary;
+mod titles;
+
+use std::borrow::Borrow;
+use std::ffi::OsStr;
+use std::hash::{Hash, Hasher};
+use std::path::Path;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::compare::index::{Entry, Index};
+use crate::compare::names::Spelling;
+use crate::compare::quotes::Wording;
+use crate::compare::summary::Summary;
+use crate::compare::titles::Held;
+use crate::finding::{Finding, Related, RuleInfo};
+use crate::text::Span;
+
+pub use names::Respelt;
+pub use quotes::{Difference, Drift};
+pub use titles::{Contradiction, Weight};
+
+/// A file of a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// The items of some files, found by the names and the words that they share.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    files: Vec<Option<File>>,
+    ids: FxHashMap<Address, FileId>,
+    names: Index<Spelling>,
+    titles: Index<Held>,
+    quotations: Index<Wording>,
+}
+
+/// A path as it is written: two ways to write one path are two addresses, and comparing them takes no time.
+#[derive(Debug)]
+struct Address(Arc<Path>);
+
+impl Borrow<OsStr> for Address {
+    fn borrow(&self) -> &OsStr {
+        self.0.as_os_str()
+    }
+}
+
+impl PartialEq for Address {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_os_str() == other.0.as_os_str()
+    }
+}
+
+impl Eq for Address {}
+
+impl Hash for Address {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_os_str().hash(state);
+    }
+}
+
+#[derive(Debug)]
+struct File {
+    path: Arc<Path>,
+    items: Vec<(u32, Arc<Summary>)>,
+}
+
+impl Workspace {
+    /// Puts in the items of the file at `path`, each with the byte at which it begins, in the place of those that it had.
+    pub fn put(&mut self, path: &Arc<Path>, items: Vec<(u32, Arc<Summary>)>) {
+        let id = self.id(path);
+        let known = self.take(id).map(|file| file.items).unwrap_or_default();
+        if !says_the_same(&known, &items) {
+            self.forget(id, &known);
+            self.learn(id, &items);
+        }
+        if let Some(slot) = self.files.get_mut(id.0 as usize) {
+            *slot = Some(File { path: Arc::clone(path), items });
+        }
+    }
+
+    /// Does as [`put`](Self::put), and says which other files may now differ from this one otherwise than before.
+    pub fn replace(&mut self, path: &Arc<Path>, items: Vec<(u32, Arc<Summary>)>) -> FxHashSet<FileId> {
+        let known = self.file(path).and_then(|id| self.get(id));
+        if known.is_some_and(|known| says_the_same(&known.items, &items)) {
+            self.put(path, items);
+            return FxHashSet::default();
+        }
+        let mut near = self.near(path);
+        self.put(path, items);
+        near.extend(self.near(path));
+        near
+    }
+
+    /// Takes the file at `path` out. Says which other files may differ otherwise than before.
+    pub fn remove(&mut self, path: &Path) -> FxHashSet<FileId> {
+        let near = self.near(path);
+        if let Some(id) = self.file(path)
+            && let Some(file) = self.take(id)
+        {
+            self.forget(id, &file.items);
+        }
+        near
+    }
+
+    /// The other files that have something in common with the one at `path`.
+    fn near(&self, path: &Path) -> FxHashSet<FileId> {
+        let mut near = FxHashSet::default();
+        let Some(id) = self.file(path) else { return near };
+        for Neighbours { summary, .. } in self.items(id) {
+            near.extend(summary.names.iter().flat_map(|name| self.names.files(name.key)));
+            near.extend(summary.titles.iter().flat_map(|title| self.titles.files(title.key)));
+            near.extend(summary.quotations.iter().flat_map(|q| q.keys).flat_map(|key| self.quotations.files(key)));
+        }
+        near.remove(&id);
+        near
+    }
+
+    /// The number of the file at `path`; a new one for a file that was never met.
+    fn id(&mut self, path: &Arc<Path>) -> FileId {
+        if let Some(id) = self.ids.get(path.as_os_str()) {
+            return *id;
+        }
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(None);
+        self.ids.insert(Address(Arc::clone(path)), id);
+        id
+    }
+
+    fn take(&mut self, id: FileId) -> Option<File> {
+        self.files.get_mut(id.0 as usize)?.take()
+    }
+
+    fn learn(&mut self, id: FileId, items: &[(u32, Arc<Summary>)]) {
+        for (item, (_, summary)) in (0..).zip(items) {
+            let entry = |number| Entry { file: id, item, number };
+            for (n, name) in (0..).zip(&summary.names) {
+                self.names.add(name.key, Spelling::of(name), entry(n));
+            }
+            for (n, title) in (0..).zip(&summary.titles) {
+                self.titles.add(title.key, Held::of(title), entry(n));
+            }
+            for (n, quotation) in (0..).zip(&summary.quotations) {
+                quotation.keys.iter().for_each(|key| self.quotations.add(*key, Wording::of(quotation), entry(n)));
+            }
+        }
+    }
+
+    fn forget(&mut self, id: FileId, items: &[(u32, Arc<Summary>)]) {
+        for (_, summary) in items {
+            summary.names.iter().for_each(|name| self.names.remove(name.key, id));
+            summary.titles.iter().for_each(|title| self.titles.remove(title.key, id));
+            summary.quotations.iter().flat_map(|q| q.keys).for_each(|key| self.quotations.remove(key, id));
+        }
+    }
+
+    /// The file at `path`, if it is here.
+    pub fn file(&self, path: &Path) -> Option<FileId> {
+        self.ids.get(path.as_os_str()).copied().filter(|id| self.get(*id).is_some())
+    }
+
+    /// Where the file lies.
+    pub fn path(&self, id: FileId) -> Option<&Arc<Path>> {
+        self.get(id).map(|file| &file.path)
+    }
+
+    /// The paths of the files that are here.
+    pub fn paths(&self) -> impl Iterator<Item = &Arc<Path>> {
+        self.files.iter().flatten().map(|file| &file.path)
+    }
+
+    /// The items of the file, each to be compared with all others.
+    pub fn items(&self, id: FileId) -> impl Iterator<Item = Neighbours<'_>> {
+        self.beside(id, self.get(id).map_or(&[][..], |file| &file.items))
+    }
+
+    /// The same for `items` that the file at `path` has now, whatever it had when it was put in.
+    pub fn items_at<'a>(&'a self, path: &Path, items: &'a [(u32, Arc<Summary>)]) -> impl Iterator<Item = Neighbours<'a>> {
+        self.beside(self.file(path).unwrap_or(FileId(u32::MAX)), items)
+    }
+
+    fn beside<'a>(&'a self, file: FileId, items: &'a [(u32, Arc<Summary>)]) -> impl Iterator<Item = Neighbours<'a>> {
+        (0..).zip(items).map(move |(item, (at, summary))| Neighbours { workspace: self, file, item, at: *at, summary })
+    }
+
+    fn get(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.0 as usize)?.as_ref()
+    }
+
+    /// The item that the entry is of, with the byte at which it begins.
+    fn summary(&self, entry: Entry) -> Option<(u32, &Summary)> {
+        let (at, summary) = self.get(entry.file)?.items.get(entry.item as usize)?;
+        Some((*at, summary))
+    }
+
+    /// Where the entry stands in the order of files and places, which is not that in which they came.
+    fn order(&self, entry: Entry) -> (Option<&OsStr>, u32, u32) {
+        (self.path(entry.file).map(|path| path.as_os_str()), entry.item, entry.number)
+    }
+
+    /// The first of `entries` by file and place.
+    fn first(&self, entries: impl IntoIterator<Item = Entry>) -> Option<Entry> {
+        entries.into_iter().min_by(|a, b| self.order(*a).cmp(&self.order(*b)))
+    }
+}
+
+/// Whether two readings of a file say the same of persons and quotations, wherever in the file they say it.
+fn says_the_same(known: &[(u32, Arc<Summary>)], items: &[(u32, Arc<Summary>)]) -> bool {
+    known.len() == items.len() && known.iter().zip(items).all(|((_, a), (_, b))| Arc::ptr_eq(a, b) || a.says_the_same(b))
+}
+
+/// An item among the others of its workspace.
+#[derive(Clone, Copy, Debug)]
+pub struct Neighbours<'a> {
+    workspace: &'a Workspace,
+    file: FileId,
+    item: u32,
+    /// The byte at which the item begins in its file.
+    pub at: u32,
+    /// What the item says.
+    pub summary: &'a Summary,
+}
+
+impl<'a> Neighbours<'a> {
+    /// The number of the item in its file, from 1.
+    pub fn number(&self) -> usize {
+        self.item as usize + 1
+    }
+
+    fn entry(&self, number: usize) -> Entry {
+        Entry { file: self.file, item: self.item, number: u32::try_from(number).unwrap_or(u32::MAX) }
+    }
+
+    /// A place of another item.
+    fn elsewhere(&self, entry: Entry, span: Span) -> Option<Elsewhere<'a>> {
+        let (at, _) = self.workspace.summary(entry)?;
+        let path = self.workspace.path(entry.file)?;
+        Some(Elsewhere { path, own: entry.file == self.file, span: span.shift(at) })
+    }
+}
+
+/// A place in another item of the workspace.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Elsewhere<'a> {
+    /// Its file.
+    pub path: &'a Arc<Path>,
+    /// Whether that is the file of the item that is compared.
+    own: bool,
+    /// The place, in bytes of that file.
+    span: Span,
+}
+
+impl Elsewhere<'_> {
+    /// The file's name, without its folders.
+    pub fn name(&self) -> String {
+        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+    }
+
+    /// The place as evidence for a finding.
+    pub fn related(&self, message: impl Into<String>) -> Related {
+        let path = (!self.own).then(|| Arc::clone(self.path));
+        Related { path, span: Some(self.span), message: message.into() }
+    }
+}
+
+/// What comparing an item with its neighbours comes to.
+#[derive(Debug, Default)]
+pub struct Compared {
+    /// What was found; places are bytes of the item.
+    pub findings: Vec<Finding>,
+    /// Evidence for what a rule found in the item alone, at this place of it.
+    pub evidence: Vec<(&'static RuleInfo, Span, Related)>,
+}

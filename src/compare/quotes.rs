@@ -1,0 +1,408 @@
+//! The same quotation in two items, in other words or from another mouth.
+//!
+//! Quotations of nearly the same words are found without comparing all pairs: each is filed under its first four words, its last four, and that run of four
+//! whose hash is least. One changed word leaves the first four or the last four alone; of several changes, the least run of two texts is the same as likely
+//! as the texts are alike (A. Broder, "On the resemblance and containment of documents", 1997).
+
+use std::hash::Hasher as _;
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use super::index::{Entry, Group};
+use super::summary::QuotationUse;
+use super::{Elsewhere, Neighbours};
+use crate::names::NameWords;
+use crate::names::agreement::sounds_like;
+use crate::text::Span;
+
+/// The fewest words of a quotation that is compared: shorter ones are said by many.
+pub(super) const LEAST_WORDS: u32 = 8;
+
+/// How many words make a run.
+const RUN: usize = 4;
+
+/// With how many wordings under one key a quotation is compared: a run that more share is a common phrase.
+const MOST_WORDINGS: usize = 32;
+
+/// What a quotation says, and who says it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Wording {
+    /// All its words.
+    whole: u64,
+    /// The speaker's surname; none where no name tells.
+    speaker: Option<u64>,
+}
+
+impl Wording {
+    pub(super) fn of(quotation: &QuotationUse) -> Self {
+        Self { whole: quotation.whole, speaker: quotation.speaker.as_ref().map(|speaker| speaker.surname) }
+    }
+}
+
+/// A quotation that another item has otherwise.
+#[derive(Debug)]
+pub struct Drift<'a> {
+    /// The words that differ, or the speaker.
+    pub span: Span,
+    /// What differs.
+    pub difference: Difference<'a>,
+    /// The quotation in the other item.
+    pub elsewhere: Elsewhere<'a>,
+    /// In how many items it is as it is there.
+    pub others: usize,
+}
+
+/// How two quotations differ.
+#[derive(Debug, PartialEq)]
+pub enum Difference<'a> {
+    /// In some words.
+    Words {
+        /// The words of this item.
+        ours: &'a str,
+        /// Those of the other.
+        theirs: &'a str,
+    },
+    /// In who speaks.
+    Speaker {
+        /// The speaker of this item.
+        ours: &'a str,
+        /// That of the other.
+        theirs: &'a str,
+    },
+}
+
+impl<'a> Neighbours<'a> {
+    /// The item's quotations that most others have otherwise, or an earlier one.
+    pub fn drifts(&self) -> impl Iterator<Item = Drift<'a>> + '_ {
+        self.summary.quotations.iter().enumerate().filter_map(|(n, quotation)| self.drift(self.entry(n), quotation))
+    }
+
+    fn drift(&self, own: Entry, quotation: &'a QuotationUse) -> Option<Drift<'a>> {
+        let wording = Wording::of(quotation);
+        let mut seen = FxHashSet::default();
+        let mut best: Option<(usize, Entry, Drift<'a>)> = None;
+        for key in quotation.keys {
+            let groups = self.workspace.quotations.get(key);
+            let [_, _, ..] = groups else { continue };
+            let ours = groups.iter().find(|group| group.what == wording).map_or(1, |group| self.items_of(&group.entries));
+            for group in groups.iter().filter(|group| group.what != wording).take(MOST_WORDINGS) {
+                if !seen.insert((group.what.whole, group.what.speaker)) {
+                    continue;
+                }
+                let Some((theirs, entry)) = self.weight(group).filter(|(n, entry)| self.outweighs((*n, *entry), (ours, own))) else {
+                    continue;
+                };
+                if best.as_ref().is_some_and(|(n, known, _)| !self.outweighs((theirs, entry), (*n, *known))) {
+                    continue;
+                }
+                if let Some(drift) = self.compared(quotation, entry, theirs) {
+                    best = Some((theirs, entry, drift));
+                }
+            }
+        }
+        best.map(|(.., drift)| drift)
+    }
+
+    /// In how many items the entries stand.
+    pub(super) fn items_of(&self, entries: &[Entry]) -> usize {
+        let mut items: Vec<(super::FileId, u32)> = entries.iter().map(|e| (e.file, e.item)).collect();
+        items.sort_unstable();
+        items.dedup();
+        items.len()
+    }
+
+    /// In how many items the group stands, and its first entry outside this item.
+    fn weight(&self, group: &Group<Wording>) -> Option<(usize, Entry)> {
+        let others = group.entries.iter().copied().filter(|e| (e.file, e.item) != (self.file, self.item));
+        Some((self.items_of(&group.entries), self.earliest(others)?))
+    }
+
+    fn earliest(&self, entries: impl Iterator<Item = Entry>) -> Option<Entry> {
+        entries.min_by(|a, b| self.came(*a).cmp(&self.came(*b)))
+    }
+
+    /// When an entry's item was written: by its day, then by file.
+    fn came(&self, entry: Entry) -> impl Ord + '_ {
+        let day = self.workspace.summary(entry).and_then(|(_, summary)| summary.day);
+        (day.is_none(), day, self.workspace.order(entry))
+    }
+
+    /// Whether the first of two wordings is the one to go by: it stands in more items, or in as many and came first.
+    fn outweighs(&self, (n, a): (usize, Entry), (m, b): (usize, Entry)) -> bool {
+        n > m || n == m && self.came(a) < self.came(b)
+    }
+
+    fn compared(&self, ours: &'a QuotationUse, entry: Entry, others: usize) -> Option<Drift<'a>> {
+        let (_, summary) = self.workspace.summary(entry)?;
+        let theirs = summary.quotations.get(entry.number as usize)?;
+        let elsewhere = self.elsewhere(entry, theirs.span)?;
+        let (span, difference) = if ours.whole == theirs.whole { speakers(ours, theirs)? } else { wordings(ours, theirs)? };
+        Some(Drift { span, difference, elsewhere, others })
+    }
+}
+
+/// How the speakers of one quotation differ, if two people are named.
+fn speakers<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Span, Difference<'a>)> {
+    let (a, b) = (ours.speaker.as_ref()?, theirs.speaker.as_ref()?);
+    let (x, y) = (NameWords::new(&a.name), NameWords::new(&b.name));
+    let shared = x.telling().filter(|w| w.len() > 1).any(|word| y.telling().any(|other| sounds_like(word, other)));
+    (!shared).then_some((a.span, Difference::Speaker { ours: &a.name, theirs: &b.name }))
+}
+
+/// How the words of two quotations differ, if they are nearly the same, and no mark says that words were left out or put in.
+fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Span, Difference<'a>)> {
+    let edited = |text: &str| text.contains(['[', '…', '(']) || text.contains("...") || text.contains(". .");
+    if edited(&ours.text) || edited(&theirs.text) {
+        return None;
+    }
+    let (a, b) = (Words::of(&ours.text), Words::of(&theirs.text));
+    let shorter = a.len().min(b.len());
+    let head = a.hashes().zip(b.hashes()).take_while(|(x, y)| x == y).count();
+    let tail = a.hashes().rev().zip(b.hashes().rev()).take(shorter - head).take_while(|(x, y)| x == y).count();
+    let (from_a, from_b) = (&a.0[head..a.len() - tail], &b.0[head..b.len() - tail]);
+    if from_a.is_empty() && from_b.is_empty() {
+        return speakers(ours, theirs);
+    }
+    // One quotes more of it than the other.
+    if (from_a.is_empty() || from_b.is_empty()) && (head == 0 || tail == 0) {
+        return None;
+    }
+    let most = (shorter / 8).max(1);
+    if from_a.len().max(from_b.len()) > 3 * most || distance(from_a, from_b) > most || is_spelling(&ours.text, from_a, &theirs.text, from_b)
+    {
+        return None;
+    }
+    let (from, to) = shown(head, from_a.len(), from_b.len());
+    let (place_a, place_b) = (a.place(from..from + to.0), b.place(from..from + to.1));
+    let difference = Difference::Words { ours: place_a.of(&ours.text), theirs: place_b.of(&theirs.text) };
+    Some((place_a.shift(ours.span.start), difference))
+}
+
+/// The words that show a difference of `a` and `b` words after the first `head`: where words are missing, the one before them is shown as well.
+fn shown(head: usize, a: usize, b: usize) -> (usize, (usize, usize)) {
+    let more = usize::from(a == 0 || b == 0).min(head);
+    (head - more, (a + more, b + more))
+}
+
+/// Whether the words differ in nothing that is heard: in blanks and hyphens, in figures, in a spelling of British or American use, in a hesitation.
+fn is_spelling(ours: &str, a: &[Word], theirs: &str, b: &[Word]) -> bool {
+    const HESITATIONS: &[&str] = &["uh", "um", "er", "ah", "erm", "uhm"];
+    let letters = |text: &str, words: &[Word]| -> String {
+        let words = words.iter().map(|w| w.span.of(text).to_lowercase()).filter(|w| !HESITATIONS.contains(&w.as_str()));
+        words.collect::<String>().chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let level = |s: String| {
+        s.replace("our", "or").replace("is", "iz").replace("yz", "ys").replace("ll", "l").replace("re", "er").replace("ce", "se")
+    };
+    let (x, y) = (letters(ours, a), letters(theirs, b));
+    let figure = |s: &str| s.contains(|c: char| c.is_ascii_digit());
+    x == y || figure(&x) != figure(&y) || level(x) == level(y)
+}
+
+/// A word of a quotation.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    span: Span,
+    hash: u64,
+}
+
+/// The words of a quotation, without case, marks and apostrophes.
+struct Words(Vec<Word>);
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let mut words = Vec::with_capacity(text.len() / 5);
+        each_word(text, |span, hash| words.push(Word { span, hash }));
+        Self(words)
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn hashes(&self) -> impl DoubleEndedIterator<Item = u64> + '_ {
+        self.0.iter().map(|w| w.hash)
+    }
+
+    /// The bytes of the words `range`; empty where there are none.
+    fn place(&self, range: std::ops::Range<usize>) -> Span {
+        match self.0.get(range) {
+            Some([first, .., last]) => first.span.join(last.span),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+}
+
+/// What a byte is in a word: a letter or a figure in lower case; 0 where it ends the word.
+static LETTERS: [u8; 256] = {
+    let mut letters = [0u8; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
+
+/// Calls `word` with the place and the hash of each word of `text`. Letters are taken without case; apostrophes count for nothing.
+fn each_word(text: &str, mut word: impl FnMut(Span, u64)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (start, mut end, mut hash) = (at, at, 0u64);
+        while let Some(&byte) = bytes.get(at) {
+            let letter = LETTERS[usize::from(byte)];
+            let (length, letters) = if letter != 0 { (1, u64::from(letter)) } else { other(&bytes[at..], end > start) };
+            if length == 0 {
+                break;
+            }
+            at += length;
+            if letters != 0 {
+                hash = (hash.rotate_left(5) ^ letters).wrapping_mul(0x517c_c1b7_2722_0a95);
+                end = at;
+            }
+        }
+        if end > start {
+            word(Span::from(start..end), hash);
+        }
+        at += bytes.get(at).map_or(0, |lead| length(*lead));
+    }
+}
+
+/// The bytes that go on with a word though they are no plain letter, and what they add to it: an apostrophe inside adds nothing. None for what ends it.
+fn other(rest: &[u8], inside: bool) -> (usize, u64) {
+    match rest {
+        [b'\'', ..] if inside => (1, 0),
+        [0xe2, 0x80, 0x99, ..] if inside => (3, 0),
+        // Unicode's general punctuation, and the marks of Latin-1.
+        [0xe2, 0x80, ..] | [0xc2, ..] => (0, 0),
+        [lead @ 0xc0..=0xff, ..] => {
+            let length = length(*lead).min(rest.len());
+            (length, rest.iter().take(length).fold(0, |all, byte| all << 8 | u64::from(*byte)))
+        }
+        _ => (0, 0),
+    }
+}
+
+/// How many bytes the character has that begins with `lead`.
+fn length(lead: u8) -> usize {
+    match lead {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
+        _ => 1,
+    }
+}
+
+/// The keys under which a quotation of these words is filed, and the hash of them all; none for one that is too short.
+pub(super) fn fingerprint(words: impl Iterator<Item = u64>) -> Option<([u64; 3], u64)> {
+    let mut last = [0u64; RUN];
+    let mut count = 0usize;
+    let mut keys: Option<(u64, u64)> = None;
+    let mut whole = FxHasher::default();
+    for word in words {
+        last = [last[1], last[2], last[3], word];
+        whole.write_u64(word);
+        count += 1;
+        if count >= RUN {
+            let run = run_of(&last);
+            keys = Some(keys.map_or((run, run), |(first, least)| (first, least.min(run))));
+        }
+    }
+    let (first, least) = keys.filter(|_| count >= LEAST_WORDS as usize)?;
+    Some(([first, run_of(&last), least], whole.finish()))
+}
+
+/// A number for a word in any case, made of its length and its first and last eight letters.
+pub(super) fn word_number(word: &str) -> u64 {
+    const LOWER: u64 = 0x2020_2020_2020_2020;
+    const SPREAD: u64 = 0x517c_c1b7_2722_0a95;
+    let bytes = word.as_bytes();
+    let (head, tail) = if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from(u32::from_le_bytes(*head)), u64::from(u32::from_le_bytes(*tail)))
+    } else {
+        bytes.iter().fold((0, 0), |(before, last), byte| (before << 8 | last, u64::from(*byte)))
+    };
+    let mixed = (head | LOWER).wrapping_mul(SPREAD) ^ (tail | LOWER) ^ (word.len() as u64) << 56;
+    (mixed ^ mixed >> 32).wrapping_mul(SPREAD)
+}
+
+/// A number for a run of words.
+fn run_of(words: &[u64; RUN]) -> u64 {
+    let mixed = words.iter().fold(0u64, |all, word| (all.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    mixed ^ mixed >> 29
+}
+
+/// How many words have to be put in, left out or changed to turn `a` into `b` (Levenshtein).
+fn distance(a: &[Word], b: &[Word]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = corner + usize::from(x.hash != y.hash);
+            corner = row[j + 1];
+            row[j + 1] = change.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        each_word(text, |span, _| found.push(span.of(text)));
+        found
+    }
+
+    #[test]
+    fn words_are_what_is_heard() {
+        assert_eq!(words("“It’s high-time, Zoë,” — 'twas 1.5%"), ["It’s", "high", "time", "Zoë", "twas", "1", "5"]);
+        assert_eq!(Words::of("IT'S Noon").hashes().collect::<Vec<_>>(), Words::of("it’s noon").hashes().collect::<Vec<_>>());
+        assert!(words("’ — …").is_empty());
+    }
+
+    fn differ<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
+        let of = |text: &str| {
+            let (keys, whole) = fingerprint(text.split([' ', '-']).map(word_number)).unwrap_or_default();
+            QuotationUse { keys, whole, span: Span::default(), text: text.into(), speaker: None }
+        };
+        let (x, y) = (of(a), of(b));
+        if !x.keys.iter().any(|key| y.keys.contains(key)) {
+            return None;
+        }
+        let (ours, theirs) = match wordings(&x, &y)?.1 {
+            Difference::Words { ours, theirs } => (ours.to_owned(), theirs.to_owned()),
+            Difference::Speaker { .. } => return None,
+        };
+        let at = |text: &'a str, part: &str| text.find(part).and_then(|n| text.get(n..n + part.len()));
+        Some((at(a, &ours)?, at(b, &theirs)?))
+    }
+
+    #[test]
+    fn one_word_is_a_drift() {
+        let told = "we will not close the harbour before the winter is over";
+        assert_eq!(differ(told, "we will not close the harbour before the summer is over"), Some(("winter", "summer")));
+        assert_eq!(differ(told, "we will not close the harbour before winter is over"), Some(("before the", "before")));
+        assert_eq!(differ(told, "they will not close the harbour before the winter is over"), Some(("we", "they")));
+        assert_eq!(differ(told, "we will not close the harbour before the winter is done"), Some(("over", "done")));
+    }
+
+    #[test]
+    fn more_of_it_and_other_spellings_are_none() {
+        let told = "we will not close the harbour before the winter is over";
+        assert_eq!(differ(told, "we will not close the harbour before the winter is over and done with"), None);
+        assert_eq!(differ(told, "we will not close the harbor before the winter is over"), None);
+        assert_eq!(differ(told, "we will not close [it] before the winter is over and gone"), None);
+        assert_eq!(differ(told, "nobody had told the council that the old bridge was about to fall"), None);
+        assert_eq!(differ("there are some 10 good reasons to stay at home", "there are some ten good reasons to stay at home"), None);
+    }
+}

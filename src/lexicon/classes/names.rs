@@ -1,0 +1,9 @@
+//! Words inside names of persons and beside them.
+
+use super::classes;
+
+classes! {
+    Names:
+    /// What tells a son from his father, or one king from another: `Jr`, `III`.
+    SUFFIXES = "jr sr jnr snr ii iii iv";
+}

@@ -1,0 +1,9 @@
+//! Words inside expressions of time.
+
+use super::classes;
+
+classes! {
+    Time:
+    /// x
+    X = "x";
+}

@@ -1,0 +1,9 @@
+//! Words round the titles of office-holders.
+
+use super::classes;
+
+classes! {
+    Titles:
+    /// x
+    X = "x";
+}

@@ -1,0 +1,219 @@
+//! Countries: their names, adjectives and capitals, and the offices they lack.
+//!
+//! The table is `countries.txt`; its head says how a line is written.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Code, Post, Sense};
+use crate::text::fold::fold;
+
+/// A country, as the table has it.
+#[derive(Debug)]
+pub struct Country {
+    /// Its code.
+    pub code: Code,
+    names: &'static str,
+    adjectives: &'static str,
+    lacks: &'static str,
+}
+
+impl Country {
+    /// Its name, as it is best written: `Belarus`.
+    pub fn name(&self) -> &'static str {
+        forms(self.names).next().map_or("", |(form, _)| form)
+    }
+
+    /// Its adjective, as it is best written: `Belarusian`.
+    pub fn adjective(&self) -> &'static str {
+        forms(self.adjectives).next().map_or("", |(form, _)| form)
+    }
+
+    /// Whether it has had no such post since 1990: a president, a monarch or a prime minister.
+    pub fn lacks(&self, post: Post) -> bool {
+        forms(self.lacks).any(|(form, _)| form == post.name())
+    }
+}
+
+/// What a form says of its country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormKind {
+    /// `Belarus`.
+    Name,
+    /// `Belarusian`.
+    Adjective,
+    /// `Pole`.
+    People,
+    /// `Minsk`, `the Kremlin`.
+    Government,
+}
+
+/// A form in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The country; none for a place that is no country, or not any more.
+    pub code: Option<Code>,
+    /// What it says of the country.
+    pub kind: FormKind,
+    /// Whether it also means something else, so that it never counts as evidence.
+    pub ambiguous: bool,
+}
+
+/// The most words that a form has.
+const LONGEST: usize = 6;
+
+struct Table {
+    countries: FxHashMap<Code, Country>,
+    forms: FxHashMap<Box<str>, Form>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("countries.txt")));
+
+impl Table {
+    fn read(text: &'static str) -> Self {
+        let mut table = Self { countries: FxHashMap::default(), forms: FxHashMap::default() };
+        for line in lines(text) {
+            let mut columns = line.split('|').map(str::trim);
+            let mut next = || columns.next().unwrap_or("");
+            let (code, names, adjectives, people, government, lacks) = (Code::new(next()), next(), next(), next(), next(), next());
+            let kinds = [
+                (names, FormKind::Name),
+                (adjectives, FormKind::Adjective),
+                (people, FormKind::People),
+                (government, FormKind::Government),
+            ];
+            for (column, kind) in kinds {
+                for (form, ambiguous) in forms(column) {
+                    table.forms.entry(key(form)).or_insert(Form { code, kind, ambiguous });
+                }
+            }
+            if let Some(code) = code {
+                table.countries.insert(code, Country { code, names, adjectives, lacks });
+            }
+        }
+        table
+    }
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// The forms of a column, each with whether it is ambiguous.
+fn forms(column: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
+    column.split(';').map(str::trim).filter(|f| !f.is_empty()).map(|form| match form.strip_suffix('?') {
+        Some(form) => (form, true),
+        None => (form, false),
+    })
+}
+
+/// A form made comparable. Abbreviations keep their capitals, so that `us` is no country; hyphens are blanks.
+fn key(form: &str) -> Box<str> {
+    if is_abbreviation(form) {
+        return form.into();
+    }
+    fold(form).replace('-', " ").into()
+}
+
+fn is_abbreviation(form: &str) -> bool {
+    form.len() <= 6 && form.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+}
+
+/// The country `code`.
+pub fn get(code: Code) -> Option<&'static Country> {
+    TABLE.countries.get(&code)
+}
+
+/// What `text` says of a country: a name, an adjective, a capital, in any case unless it is an abbreviation.
+pub fn form(text: &str) -> Option<Form> {
+    TABLE.forms.get(&*key(text)).copied()
+}
+
+/// All countries, in the order of their codes.
+pub fn all() -> Vec<&'static Country> {
+    let mut all: Vec<&Country> = TABLE.countries.values().collect();
+    all.sort_by_key(|c| c.code);
+    all
+}
+
+/// How many words the longest form has.
+pub fn longest() -> usize {
+    LONGEST
+}
+
+/// Gives `add` the words that a country's name, adjective or capital begins and ends with, for the lexicon.
+pub fn words(add: &mut impl FnMut(&str, Sense)) {
+    for line in lines(include_str!("countries.txt")) {
+        let senses = [Sense::empty(), Sense::COUNTRY, Sense::DEMONYM, Sense::DEMONYM, Sense::PLACE];
+        let columns = line.split('|').map(str::trim);
+        let place = line.starts_with('-');
+        let body = ["EU ", "NATO ", "UN "].iter().any(|code| line.starts_with(code));
+        for (column, sense) in columns.zip(senses).skip(1) {
+            if body && sense == Sense::COUNTRY {
+                continue;
+            }
+            let sense = if place && sense == Sense::COUNTRY { Sense::PLACE } else { sense };
+            for (form, _) in forms(column).filter(|(form, _)| !body || !is_abbreviation(form)) {
+                let folded = fold(form);
+                let mut words = folded.split([' ', '-']).filter(|w| !matches!(*w, "the" | "of" | "and" | "new" | "city" | "islands"));
+                let first = words.next();
+                first.into_iter().chain(words.next_back()).for_each(|word| add(word, sense));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_whole() {
+        let codes: Vec<Code> =
+            lines(include_str!("countries.txt")).filter_map(|l| Code::new(l.split('|').next().unwrap().trim())).collect();
+        assert!(codes.is_sorted_by(|a, b| a < b));
+        assert!(codes.len() > 195);
+        for line in lines(include_str!("countries.txt")) {
+            assert_eq!(line.split('|').count(), 6, "{line}");
+        }
+        for country in all() {
+            assert!(!country.name().is_empty() && !country.adjective().is_empty(), "{country:?}");
+            for (lacks, _) in forms(country.lacks) {
+                assert!(["president", "monarch", "prime minister"].contains(&lacks), "{country:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_of_two_countries_is_marked() {
+        let mut seen: FxHashMap<Box<str>, Code> = FxHashMap::default();
+        for line in lines(include_str!("countries.txt")) {
+            let mut columns = line.split('|').map(str::trim);
+            let Some(code) = columns.next().and_then(Code::new) else { continue };
+            for (form, ambiguous) in columns.take(4).flat_map(forms) {
+                let other = *seen.entry(key(form)).or_insert(code);
+                assert!(ambiguous || other == code, "{form}: {other} and {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_form_is_longer_than_the_longest() {
+        for form in TABLE.forms.keys() {
+            assert!(form.split(' ').count() <= LONGEST, "{form}");
+        }
+    }
+
+    #[test]
+    fn forms_are_found_as_news_writes_them() {
+        let code = |text: &str| form(text).and_then(|f| f.code).map(|c| c.to_string());
+        assert_eq!(code("Belarusian").as_deref(), Some("BY"));
+        assert_eq!(code("U.S.").as_deref(), Some("US"));
+        assert_eq!(code("us"), None);
+        assert_eq!(code("Nigerien").as_deref(), Some("NE"));
+        assert_eq!(code("Türkiye").as_deref(), Some("TR"));
+        assert_eq!(form("New Mexico").map(|f| f.code), Some(None));
+        assert!(form("Georgia").is_some_and(|f| f.ambiguous));
+    }
+}

@@ -1,0 +1,397 @@
+//! Posts: what offices are called in news, and which column of the records their holders stand under.
+//!
+//! The table is `posts.txt`; its head says how a line is written.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Code, Office, Sense};
+use crate::text::fold::fold;
+
+/// Declares the posts with their names in the table.
+macro_rules! posts {
+    ($($post:ident = $name:literal,)+) => {
+        /// A kind of post, by its line in the table: `president`, `foreign minister`.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)]
+        pub enum Post {
+            $($post,)+
+            /// A post that the table does not know, as some rows of the records hold.
+            Other,
+        }
+
+        impl Post {
+            /// The posts of the table, in its order.
+            pub const ALL: &[Self] = &[$(Self::$post),+];
+
+            /// Its name: `foreign minister`.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$post => $name,)+
+                    Self::Other => "other",
+                }
+            }
+        }
+    };
+}
+
+posts! {
+    President = "president",
+    Monarch = "monarch",
+    Pope = "pope",
+    SupremeLeader = "supreme leader",
+    CaptainRegent = "captain regent",
+    HeadOfState = "head of state",
+    GovernorGeneral = "governor-general",
+    PrimeMinister = "prime minister",
+    ChiefExecutive = "chief executive",
+    ForeignMinister = "foreign minister",
+    DefenceMinister = "defence minister",
+    FinanceMinister = "finance minister",
+    InteriorMinister = "interior minister",
+    JusticeMinister = "justice minister",
+    VicePresident = "vice-president",
+    DeputyPrimeMinister = "deputy prime minister",
+    SecretaryGeneral = "secretary-general",
+    CrownPrince = "crown prince",
+    Speaker = "speaker",
+    CommissionPresident = "commission president",
+    CouncilPresident = "council president",
+    ParliamentPresident = "parliament president",
+    ForeignPolicyChief = "foreign policy chief",
+    PartyLeader = "party leader",
+    Leader = "leader",
+    Minister = "minister",
+    Secretary = "secretary",
+    Governor = "governor",
+    Senator = "senator",
+    DeputyForeignMinister = "deputy foreign minister",
+    DeputyDefenceMinister = "deputy defence minister",
+    DeputyMinister = "deputy minister",
+    HeadOfThePresidency = "head of the presidency",
+    SecurityAdviser = "security adviser",
+    SecuritySecretary = "security secretary",
+    CommerceSecretary = "commerce secretary",
+    EnergySecretary = "energy secretary",
+    LaborSecretary = "labor secretary",
+    HealthSecretary = "health secretary",
+    EducationSecretary = "education secretary",
+    AgricultureSecretary = "agriculture secretary",
+    TransportationSecretary = "transportation secretary",
+    HousingSecretary = "housing secretary",
+    VeteransSecretary = "veterans secretary",
+    InteriorSecretary = "interior secretary",
+    Ambassador = "ambassador",
+    ChiefOfStaff = "chief of staff",
+    TradeMinister = "trade minister",
+    OtherMinister = "other minister",
+}
+
+impl Post {
+    /// Whether the records tell who holds it, so that a title can be wrong.
+    pub fn is_recorded(self) -> bool {
+        self.office().is_some_and(|office| office != Office::Other)
+    }
+
+    /// Whether it names no office in particular: `leader`, `minister`.
+    pub fn is_vague(self) -> bool {
+        matches!(self, Self::Leader | Self::Minister | Self::Secretary | Self::PartyLeader | Self::OtherMinister | Self::Other)
+    }
+
+    /// Whether several persons hold it at once as a matter of course.
+    pub fn is_shared(self) -> bool {
+        matches!(self, Self::DeputyPrimeMinister | Self::VicePresident | Self::Monarch | Self::Leader | Self::Other)
+    }
+
+    /// The post called `name` in the table.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|post| post.name() == name)
+    }
+
+    /// The post of a row of the records: that of its title, or else the first of its office.
+    pub fn of_record(country: Code, office: Office, title: &str) -> Self {
+        let titled = forms_of(title).and_then(|forms| resolve(forms, Some(country))).filter(|r| r.in_scope).map(|r| r.post);
+        match titled {
+            Some(post) if post.office() == Some(office) || office == Office::Other => post,
+            Some(post) if office.is_headship() && post.office().is_some_and(Office::is_headship) => post,
+            _ => Self::of_office(office),
+        }
+    }
+
+    /// The post of a row whose title is not in the table.
+    fn of_office(office: Office) -> Self {
+        match office {
+            Office::HeadOfState => Self::President,
+            Office::HeadOfGovernment => Self::PrimeMinister,
+            Office::ForeignMinister => Self::ForeignMinister,
+            Office::DefenceMinister => Self::DefenceMinister,
+            Office::FinanceMinister => Self::FinanceMinister,
+            Office::InteriorMinister => Self::InteriorMinister,
+            Office::JusticeMinister => Self::JusticeMinister,
+            Office::VicePresident => Self::VicePresident,
+            Office::DeputyPrimeMinister => Self::DeputyPrimeMinister,
+            Office::Other => Self::Other,
+        }
+    }
+
+    /// The office under which the records file its holders; none for posts that they do not keep.
+    pub fn office(self) -> Option<Office> {
+        TABLE.offices.get(self as usize).copied().flatten()
+    }
+
+    /// The offices under which its holders may stand: a president may head the government, too.
+    pub fn offices(self) -> &'static [Office] {
+        const HEADSHIPS: &[Office] = &[Office::HeadOfState, Office::HeadOfGovernment];
+        const OTHER: usize = Office::ALL.len() - 1;
+        let office = self.office().map_or(OTHER, Office::number);
+        if Office::ALL.get(office).is_some_and(|o| o.is_headship()) {
+            HEADSHIPS
+        } else {
+            Office::ALL.get(office..=office).unwrap_or_default()
+        }
+    }
+}
+
+impl fmt::Debug for Post {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A way to write a post.
+#[derive(Debug)]
+struct Form {
+    post: Post,
+    scope: Vec<Code>,
+    /// Whether the words alone mean the office of the first country of the scope.
+    implies: bool,
+}
+
+/// The words of a form round its head.
+#[derive(Debug)]
+struct Shape {
+    before: Vec<Box<str>>,
+    after: Vec<Box<str>>,
+    forms: Vec<Form>,
+}
+
+struct Table {
+    /// The office of each post, in the order of [`Post::ALL`].
+    offices: Vec<Option<Office>>,
+    /// Forms by their head word, the longest first.
+    heads: FxHashMap<Box<str>, Vec<Shape>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("posts.txt")));
+
+/// The words on which forms turn: the first of them in a form is its head.
+const HEADS: &[&str] = &[
+    "president",
+    "minister",
+    "premier",
+    "pm",
+    "chancellor",
+    "taoiseach",
+    "tanaiste",
+    "king",
+    "queen",
+    "emperor",
+    "emir",
+    "amir",
+    "sultan",
+    "duke",
+    "prince",
+    "ruler",
+    "pope",
+    "pontiff",
+    "ayatollah",
+    "leader",
+    "strongman",
+    "dictator",
+    "autocrat",
+    "despot",
+    "secretary",
+    "governor",
+    "gov",
+    "senator",
+    "sen",
+    "speaker",
+    "attorney",
+    "treasurer",
+    "diplomat",
+    "representative",
+    "adviser",
+    "advisor",
+    "ambassador",
+    "envoy",
+    "chief",
+    "chairman",
+    "pres",
+    "ministerial",
+    "regent",
+    "head",
+    "executive",
+    "secretary",
+    "undersecretary",
+    "solicitor",
+    "member",
+];
+
+impl Table {
+    fn read(text: &'static str) -> Self {
+        let mut table = Self { offices: Vec::new(), heads: FxHashMap::default() };
+        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let mut columns = line.split('|').map(str::trim);
+            let mut next = || columns.next().unwrap_or("");
+            let (_name, office, forms) = (next(), next(), next());
+            let post = Post::ALL.get(table.offices.len()).copied().unwrap_or(Post::Other);
+            table.offices.push(Office::named(office));
+            forms.split(';').map(str::trim).filter(|f| !f.is_empty()).for_each(|form| table.add(post, form));
+        }
+        for shapes in table.heads.values_mut() {
+            shapes.sort_by_key(|s| std::cmp::Reverse((s.before.len() + s.after.len(), s.before.len())));
+        }
+        table
+    }
+
+    /// Adds `foreign secretary (GB PH)` or `taoiseach =IE`.
+    fn add(&mut self, post: Post, form: &str) {
+        let (words, codes, implies) = match (form.split_once('('), form.split_once('=')) {
+            (Some((words, codes)), _) => (words, codes.trim_end_matches(')'), false),
+            (None, Some((words, codes))) => (words, codes, true),
+            (None, None) => (form, "", false),
+        };
+        let form = Form { post, scope: codes.split_whitespace().filter_map(Code::new).collect(), implies };
+        let Some((head, before, after)) = split(words) else { return };
+        let shapes = self.heads.entry(head).or_default();
+        match shapes.iter_mut().find(|s| s.before == before && s.after == after) {
+            Some(shape) => shape.forms.push(form),
+            None => shapes.push(Shape { before, after, forms: vec![form] }),
+        }
+    }
+}
+
+type Words = Vec<Box<str>>;
+
+/// A form as its head, the words before it and the words after it.
+fn split(words: &str) -> Option<(Box<str>, Words, Words)> {
+    let folded = fold(words);
+    let words: Vec<Box<str>> = folded.split([' ', '-']).filter(|w| !w.is_empty()).map(Box::from).collect();
+    let head = words.iter().position(|w| HEADS.contains(&&**w))?;
+    Some((words[head].clone(), words[..head].to_vec(), words[head + 1..].to_vec()))
+}
+
+/// The ways to read one form of words.
+#[derive(Clone, Copy, Debug)]
+pub struct Forms(&'static [Form]);
+
+impl PartialEq for Forms {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+/// A form of words read as a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// The post.
+    pub post: Post,
+    /// Whether the words mean it in the country that was asked for.
+    pub in_scope: bool,
+    /// The country that the words alone mean.
+    pub implied: Option<Code>,
+}
+
+/// What `forms` mean beside the name of `country`, or alone.
+pub fn resolve(forms: Forms, country: Option<Code>) -> Option<Resolved> {
+    let fits = |f: &&Form| f.scope.is_empty() || country.map_or(f.implies, |c| f.scope.contains(&c));
+    let scoped = forms.0.iter().filter(|f| !f.scope.is_empty()).find(fits);
+    if let Some(form) = scoped.or_else(|| forms.0.iter().find(fits)) {
+        let implied = form.scope.first().copied().filter(|_| form.implies);
+        return Some(Resolved { post: form.post, in_scope: true, implied });
+    }
+    let form = forms.0.first().filter(|_| country.is_some())?;
+    Some(Resolved { post: form.post, in_scope: false, implied: None })
+}
+
+/// A form found round a head: how many words stand before the head and after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// The ways to read it.
+    pub forms: Forms,
+    /// Words before the head.
+    pub before: usize,
+    /// Words after the head.
+    pub after: usize,
+}
+
+/// The longest form round `head` (in lower case). `word(n)` tells whether the word `n` places from the head, before it if negative, is the given one; hyphens
+/// between words are no places.
+pub fn around(head: &str, word: impl Fn(isize, &str) -> bool) -> Option<Found> {
+    let place = |n: usize| isize::try_from(n).unwrap_or(isize::MAX);
+    let fits = |shape: &&Shape| {
+        let after = shape.after.iter().enumerate().all(|(n, w)| word(place(n) + 1, w));
+        after && shape.before.iter().rev().enumerate().all(|(n, w)| word(-place(n) - 1, w))
+    };
+    let shape = TABLE.heads.get(head)?.iter().find(fits)?;
+    Some(Found { forms: Forms(&shape.forms), before: shape.before.len(), after: shape.after.len() })
+}
+
+/// The ways to read `title`, if it is a form of the table from its first word to its last.
+pub fn forms_of(title: &str) -> Option<Forms> {
+    let (head, before, after) = split(title)?;
+    let shape = TABLE.heads.get(&head)?.iter().find(|s| s.before == before && s.after == after)?;
+    Some(Forms(&shape.forms))
+}
+
+/// Gives `add` the heads of all forms, for the lexicon.
+pub fn words(add: &mut impl FnMut(&str, Sense)) {
+    const OTHERS: &[&str] = &["chief", "executive", "member", "ruler", "head", "ministerial"];
+    HEADS.iter().filter(|h| !OTHERS.contains(h)).for_each(|head| add(head, Sense::TITLE));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn post(title: &str, country: &str) -> Option<&'static str> {
+        resolve(forms_of(title)?, Code::new(country)).map(|r| r.post.name())
+    }
+
+    #[test]
+    fn every_line_is_whole_and_every_form_has_a_head() {
+        for line in include_str!("posts.txt").lines().filter(|l| !l.starts_with('#')) {
+            assert_eq!(line.split('|').count(), 3, "{line}");
+            for form in line.split('|').nth(2).unwrap().split(';') {
+                assert!(split(form.split(['(', '=']).next().unwrap()).is_some(), "no head: {form}");
+            }
+        }
+        let names =
+            include_str!("posts.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('|').next().unwrap().trim());
+        assert!(names.eq(Post::ALL.iter().map(|post| post.name())), "the table has the posts of the enum, in its order");
+    }
+
+    #[test]
+    fn a_form_means_what_its_country_means_by_it() {
+        assert_eq!(post("Chancellor", "DE"), Some("prime minister"));
+        assert_eq!(post("Chancellor", "GB"), Some("finance minister"));
+        assert_eq!(post("Chancellor", ""), None);
+        assert_eq!(post("Secretary of State", ""), Some("foreign minister"));
+        assert_eq!(post("Foreign Secretary", "GB"), Some("foreign minister"));
+        assert!(!resolve(forms_of("foreign secretary").unwrap(), Code::new("IN")).unwrap().in_scope);
+    }
+
+    #[test]
+    fn a_record_has_the_post_of_its_title_or_its_office() {
+        let of =
+            |code: &str, office: &str, title: &str| Post::of_record(Code::new(code).unwrap(), Office::named(office).unwrap(), title).name();
+        assert_eq!(of("BY", "head_of_state", "President"), "president");
+        assert_eq!(of("SA", "head_of_state", "King"), "monarch");
+        assert_eq!(of("AT", "head_of_government", "Chancellor"), "prime minister");
+        assert_eq!(of("BA", "head_of_state", "Chairman of the Presidency"), "president");
+        assert_eq!(of("IR", "other", "Supreme Leader"), "supreme leader");
+        assert_eq!(of("US", "other", "FBI Director"), "other");
+    }
+}

@@ -1,0 +1,197 @@
+//! A user's own records: CSV, Popolo, Wikidata query results and FollowTheMoney. What can't be read is named by file, line and field; the rest is used.
+//!
+//! Nothing here opens a file: the readers take a text and the name to cite.
+
+mod csv;
+mod draft;
+mod ftm;
+mod json;
+mod popolo;
+mod wikidata;
+
+use std::fmt;
+
+pub use draft::Draft;
+
+use super::record::Record;
+
+/// What a file of records came to.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The rows that could be read.
+    pub rows: Vec<Record>,
+    /// What could not.
+    pub errors: Vec<ImportError>,
+}
+
+/// A row, or a file, that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportError {
+    /// The file, as the user named it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The field, if one is to blame.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub problem: String,
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: ", self.file, self.line)?;
+        if let Some(field) = &self.field {
+            write!(f, "{field}: ")?;
+        }
+        f.write_str(&self.problem)
+    }
+}
+
+/// Reads the records in `text`, which stands in `file`. The form is told by what the text begins with, not by the name: JSON objects are Popolo, Wikidata
+/// query results or, a line each, FollowTheMoney entities; all else is CSV.
+pub fn read(file: &str, text: &str) -> Imported {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = Reader { file, text, fields: csv::FIELDS, imported: Imported::default() };
+    match text.trim_start().chars().next() {
+        Some('{') => read_json(&mut reader),
+        Some('[') => reader.fail(1, None, "is a JSON list: Popolo and query results are an object, FollowTheMoney is an object a line"),
+        _ => csv::read(&mut reader),
+    }
+    reader.imported
+}
+
+fn read_json(reader: &mut Reader<'_>) {
+    match json::document(reader.text) {
+        Ok(document) if document.contains_key("results") => wikidata::read(reader, &document),
+        Ok(document) if !document.contains_key("schema") => popolo::read(reader, &document),
+        Err(error) if !ftm::has_entities(reader.text) => reader.fail(error.line(), None, json::broken(&error)),
+        _ => ftm::read(reader),
+    }
+}
+
+/// What a format calls the fields of a [`Draft`], where it has other names for them.
+type Fields = &'static [(&'static str, &'static str)];
+
+/// A file that is being read.
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    fields: Fields,
+    imported: Imported,
+}
+
+impl Reader<'_> {
+    /// Takes a row in, or says what is wrong with it.
+    fn take(&mut self, line: usize, draft: Draft) {
+        match draft.record(&format!("{}:{line}", self.file)) {
+            Ok(record) => self.imported.rows.push(record),
+            Err((field, problem)) => {
+                let called = self.fields.iter().find(|(ours, _)| *ours == field).map_or(field, |(_, theirs)| theirs);
+                self.fail(line, Some(called), problem);
+            }
+        }
+    }
+
+    fn fail(&mut self, line: usize, field: Option<&str>, problem: impl Into<String>) {
+        let (file, field) = (self.file.to_owned(), field.map(str::to_owned));
+        self.imported.errors.push(ImportError { file, line, field, problem: problem.into() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<String> {
+        let imported = read("people", text);
+        assert_eq!(imported.errors, [], "{text}");
+        let show = |r: &Record| {
+            format!("{} {} {} {:?} {:?}..{:?}", r.country, r.office.name(), r.title, r.names().collect::<Vec<_>>(), r.from, r.until)
+        };
+        imported.rows.iter().map(show).collect()
+    }
+
+    fn errors(text: &str) -> Vec<String> {
+        read("people", text).errors.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn csv_has_our_columns_in_any_order() {
+        let text = "name,office,title,country,from,until,aliases\nAda Okafor,head_of_government,Prime Minister,NG,2031-05-29,,A. Okafor|Ada N. Okafor\n";
+        assert_eq!(
+            rows(text),
+            [
+                "NG head_of_government Prime Minister [\"Ada Okafor\", \"A. Okafor\", \"Ada N. Okafor\"] PartialDate { year: 2031, month: Some(5), day: Some(29) }..None"
+            ]
+        );
+        assert_eq!(
+            rows("country;title;name;from\nfrance;President;Eva Roux;2032\n").len(),
+            1,
+            "semicolons and names of countries are read too"
+        );
+    }
+
+    #[test]
+    fn csv_errors_are_named_by_line_and_field() {
+        let text = "name,title,country,from\nA B,President,Atlantis,2030\n,President,FR,2030\nC D,President,FR,30-01-2030\nE F,President,FR,2030\n";
+        let want = [
+            "people:2: country: “Atlantis” is no country",
+            "people:3: name: is empty",
+            "people:4: from: “30-01-2030” is no date: write YYYY-MM-DD, YYYY-MM or YYYY",
+        ];
+        assert_eq!(errors(text), want);
+        assert_eq!(read("people", text).rows.len(), 1, "the rest is used");
+        assert_eq!(errors("who,what\nA,B\n"), ["people:1: name: there is no such column"]);
+    }
+
+    #[test]
+    fn popolo_memberships_name_person_post_and_place() {
+        let text = r#"{
+  "persons": [{"id": "p1", "name": "Ada Okafor", "other_names": [{"name": "A. Okafor"}]}],
+  "organizations": [{"id": "o1", "name": "Government of Nigeria"}],
+  "posts": [{"id": "t1", "label": "Foreign Minister"}],
+  "memberships": [
+    {"person_id": "p1", "post_id": "t1", "organization_id": "o1", "start_date": "2031-06", "end_date": "2033"},
+    {"person_id": "p9", "role": "Prime Minister", "organization_id": "o1", "start_date": "2031"}
+  ]
+}"#;
+        let imported = read("people", text);
+        assert_eq!(imported.rows.len(), 1);
+        assert_eq!((imported.rows[0].office.name(), &*imported.rows[0].aliases[0]), ("foreign_minister", "A. Okafor"));
+        assert_eq!(imported.errors[0].to_string(), "people:7: person_id: there is no person “p9”");
+    }
+
+    #[test]
+    fn wikidata_results_are_bindings() {
+        let text = r#"{"head": {"vars": ["personLabel"]}, "results": {"bindings": [
+{"personLabel": {"type": "literal", "value": "Ada Okafor"}, "positionLabel": {"type": "literal", "value": "President of Nigeria"},
+ "countryLabel": {"type": "literal", "value": "Nigeria"}, "start": {"type": "literal", "value": "2031-05-29T00:00:00Z"},
+ "aliases": {"type": "literal", "value": "A. Okafor|Ada N. Okafor"}},
+{"personLabel": {"type": "literal", "value": "Ben Eze"}, "positionLabel": {"type": "literal", "value": "President of Nigeria"},
+ "start": {"type": "literal", "value": "2027-01-01T00:00:00Z"}, "startPrecision": {"type": "literal", "value": "9"}}
+]}}"#;
+        assert_eq!(rows(text)[0].split(' ').take(2).collect::<Vec<_>>(), ["NG", "head_of_state"]);
+        assert!(rows(text)[1].contains("year: 2027, month: None"), "{}", rows(text)[1]);
+    }
+
+    #[test]
+    fn followthemoney_occupancies_join_persons_and_positions() {
+        let text = r#"{"id": "a", "schema": "Person", "properties": {"name": ["Ada Okafor"], "alias": ["A. Okafor"]}}
+{"id": "b", "schema": "Position", "properties": {"name": ["Minister of Defence"], "country": ["ng"]}}
+{"id": "c", "schema": "Occupancy", "properties": {"holder": ["a"], "post": ["b"], "startDate": ["2031-06-01"], "endDate": ["2033-01-02"]}}
+{"id": "d", "schema": "Occupancy", "properties": {"holder": ["a"], "post": ["b"]}}
+broken
+"#;
+        let imported = read("people", text);
+        assert_eq!(imported.rows[0].office.name(), "defence_minister");
+        let errors: Vec<String> = imported.errors.iter().map(ToString::to_string).collect();
+        assert_eq!(errors, ["people:5: broken JSON: expected value at column 1", "people:4: startDate: is empty"]);
+    }
+
+    #[test]
+    fn nothing_is_no_failure_and_rubbish_is_one() {
+        assert_eq!(errors("{}"), ["people:1: holds no memberships, results or entities"]);
+        assert_eq!(errors("{\"results\": 1}"), ["people:1: results: there are no bindings"]);
+        assert!(!errors("\u{0}\u{1}").is_empty());
+    }
+}

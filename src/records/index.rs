@@ -1,0 +1,263 @@
+//! The index of the records: how rows are found by name, by holder and by office.
+//!
+//! It is all numbers and text. That of the embedded records is made by the build script, which is why this file uses only its neighbours that do likewise, and
+//! lies in the program ready for use; that of a user's records is made at run time by the same code.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::columns::{Columns, RowError, Term};
+use super::forms::{Bearer, Forms};
+use crate::lexicon::{Code, Office};
+use crate::names::sound::{Sounds, surnames, whole_sound_key, words_of};
+
+/// The ways to find rows, holders and names, all of which are told by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Index {
+    /// Every name, as [`words_of`](crate::names::sound::words_of) gives it, one after another.
+    pub text: Cow<'static, str>,
+    /// The names under which holders are known.
+    pub names: Cow<'static, [KnownName]>,
+    /// Who bears a name that is written just so.
+    pub forms: Forms,
+    /// Names by the sound of each of their words.
+    pub by_word: Keyed,
+    /// Names by the sound of all their words in a row.
+    pub by_whole: Keyed,
+    /// Names by their holder.
+    pub names_of: Grouped,
+    /// Rows by their holder.
+    pub rows_of: Grouped,
+    /// Rows by their [office](office_key).
+    pub by_office: Keyed,
+    /// The time in office that each row tells of.
+    pub terms: Cow<'static, [Term]>,
+}
+
+/// A name under which a holder is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownName {
+    /// The byte of the index's text at which it starts.
+    pub start: u32,
+    /// The byte after its last.
+    pub end: u32,
+    /// What its words sound like.
+    pub sounds: Sounds,
+    /// Whose name it is.
+    pub holder: u32,
+}
+
+/// What the index needs to know of a row.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Its [office](office_key).
+    pub office: u32,
+    /// Its time in office.
+    pub term: Term,
+    /// Its holder's names.
+    pub names: Vec<HolderName>,
+    /// Whether the holder is another person than those of the same name in other countries.
+    pub namesake: bool,
+}
+
+/// A name of a row's holder.
+#[derive(Clone, Debug)]
+pub struct HolderName {
+    /// Its words, as [`words_of`](crate::names::sound::words_of) gives them.
+    pub words: String,
+    /// Whether others bear it too, so that it doesn't tell who the holder is.
+    pub shared: bool,
+}
+
+impl Known {
+    /// What the index needs to know of a row of the embedded records.
+    ///
+    /// # Errors
+    /// The date that can't be read.
+    pub fn of(row: &Columns<'_>) -> Result<Self, RowError> {
+        let names = row.names().map(|(name, shared)| HolderName { words: words_of(name), shared }).collect();
+        Ok(Self { office: office_key(row.country, row.office), term: row.term()?, names, namesake: row.is_noted("namesake") })
+    }
+}
+
+/// The number of an office of a country.
+pub fn office_key(country: Code, office: Office) -> u32 {
+    country.number() << 4 | number(office.number())
+}
+
+impl Index {
+    /// The index of `rows`.
+    pub fn build(rows: impl IntoIterator<Item = Known>) -> Self {
+        Self::beside(0, |_| None, rows)
+    }
+
+    /// The index of `rows` that stand beside others: holders whom `elsewhere` knows by a name keep the number that it gives, new ones have numbers from `first`
+    /// on.
+    pub fn beside(first: u32, elsewhere: impl Fn(&str) -> Option<u32>, rows: impl IntoIterator<Item = Known>) -> Self {
+        let mut draft = Draft { next: first, ..Draft::default() };
+        for (row, known) in (0..).zip(rows) {
+            draft.add(row, known, &elsewhere);
+        }
+        draft.finish()
+    }
+
+    /// The words of a name.
+    pub fn words(&self, name: &KnownName) -> &str {
+        self.text.get(name.place()).unwrap_or_default()
+    }
+
+    /// Whether the row's holder was in office on `day`, written as [`Term`] writes it.
+    pub fn holds(&self, row: usize, day: u32) -> bool {
+        self.terms.get(row).is_some_and(|term| term.holds(day))
+    }
+
+    /// How many holders there are.
+    pub fn holders(&self) -> u32 {
+        self.names.iter().map(|name| name.holder + 1).max().unwrap_or(0)
+    }
+}
+
+impl KnownName {
+    fn place(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// An index while rows are added to it.
+#[derive(Default)]
+struct Draft {
+    text: String,
+    names: Vec<KnownName>,
+    /// The number of the next new holder.
+    next: u32,
+    /// Who is known by a name; a namesake by the name and the country.
+    known: FxHashMap<(String, Option<u32>), u32>,
+    /// The names of each holder.
+    added: FxHashSet<(u32, String)>,
+    rows_of: Vec<(u32, u32)>,
+    by_office: Vec<(u32, u32)>,
+    terms: Vec<Term>,
+}
+
+impl Draft {
+    /// Gives a row to the holder who is known by one of its names, or else to a new one.
+    fn add(&mut self, row: u32, known: Known, elsewhere: impl Fn(&str) -> Option<u32>) {
+        // The country, without the office.
+        let apart = known.namesake.then_some(known.office >> 4);
+        let telling = || known.names.iter().filter(|name| !name.shared);
+        let own = telling().find_map(|name| self.known.get(&(name.words.clone(), apart))).copied();
+        let holder = own.or_else(|| telling().find_map(|name| elsewhere(&name.words))).unwrap_or(self.next);
+        self.next = self.next.max(holder + 1);
+        self.rows_of.push((holder, row));
+        self.by_office.push((known.office, row));
+        self.terms.push(known.term);
+        for name in known.names {
+            self.add_name(holder, &name.words);
+            if !name.shared {
+                self.known.entry((name.words, apart)).or_insert(holder);
+            }
+        }
+    }
+
+    /// Adds a name of `holder`, unless it is there.
+    fn add_name(&mut self, holder: u32, words: &str) {
+        if self.added.insert((holder, words.to_owned())) {
+            let start = number(self.text.len());
+            self.text.push_str(words);
+            self.names.push(KnownName { start, end: number(self.text.len()), sounds: Sounds::of(words), holder });
+        }
+    }
+
+    fn finish(self) -> Index {
+        let mut index = Index { text: self.text.into(), names: self.names.into(), terms: self.terms.into(), ..Index::default() };
+        let names = || (0..).zip(&*index.names);
+        let by_whole = Keyed::new(names().map(|(id, name)| (whole_sound_key(index.words(name)), id)));
+        let by_word = Keyed::new(names().flat_map(|(id, name)| name.sounds.told().map(move |sound| (sound, id))));
+        let names_of = Grouped::new(names().map(|(id, name)| (name.holder, id)));
+        let forms = Forms::new(&index.text, index.names.iter().flat_map(|name| forms_of(&index, name)));
+        index.by_whole = by_whole;
+        index.by_word = by_word;
+        index.names_of = names_of;
+        index.forms = forms;
+        index.rows_of = Grouped::new(self.rows_of.into_iter());
+        index.by_office = Keyed::new(self.by_office.into_iter());
+        index
+    }
+}
+
+/// The forms under which a name is looked for: the name in full, and its surnames.
+fn forms_of<'a>(index: &'a Index, name: &'a KnownName) -> impl Iterator<Item = (Range<usize>, Bearer)> + 'a {
+    let words = index.words(name);
+    let place = move |part: &str| {
+        let start = name.start as usize + (part.as_ptr() as usize - words.as_ptr() as usize);
+        start..start + part.len()
+    };
+    let bearer = |as_surname| Bearer { as_surname, holder: name.holder };
+    let surnames = surnames(words).map(move |word| (place(word), bearer(true)));
+    std::iter::once((name.place(), bearer(false))).chain(surnames)
+}
+
+/// Numbers under keys, sorted: the key in the upper half of each entry, the number in the lower.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keyed(
+    /// The entries.
+    pub Cow<'static, [u64]>,
+);
+
+impl Keyed {
+    fn new(entries: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut packed: Vec<u64> = entries.map(|(key, number)| u64::from(key) << 32 | u64::from(number)).collect();
+        packed.sort_unstable();
+        packed.dedup();
+        Self(packed.into())
+    }
+
+    /// The numbers under `key`, rising.
+    pub fn get(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
+        let first = self.0.partition_point(|entry| entry >> 32 < u64::from(key));
+        let rest = self.0.get(first..).unwrap_or_default();
+        // The lower half is the number.
+        rest.iter().take_while(move |entry| *entry >> 32 == u64::from(key)).map(|entry| (entry & u64::from(u32::MAX)) as usize)
+    }
+}
+
+/// Numbers under keys that are nearly all of those from 0 on, so that a key is a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grouped {
+    /// Where the numbers of each key start, and at last where those of the last key end.
+    pub starts: Cow<'static, [u32]>,
+    /// The numbers, key after key.
+    pub numbers: Cow<'static, [u32]>,
+}
+
+impl Grouped {
+    fn new(entries: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut entries: Vec<(u32, u32)> = entries.collect();
+        entries.sort_unstable();
+        let keys = entries.last().map_or(0, |(last, _)| last + 1);
+        let start = |key: u32| number(entries.partition_point(|(k, _)| *k < key));
+        let starts: Vec<u32> = (0..=keys).map(start).collect();
+        let numbers: Vec<u32> = entries.iter().map(|(_, number)| *number).collect();
+        Self { starts: starts.into(), numbers: numbers.into() }
+    }
+
+    /// The numbers under `key`, rising.
+    pub fn get(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
+        let key = key as usize;
+        let (start, end) = (self.starts.get(key), self.starts.get(key + 1));
+        let numbers = start.zip(end).and_then(|(start, end)| self.numbers.get(*start as usize..*end as usize));
+        numbers.unwrap_or_default().iter().map(|number| *number as usize)
+    }
+
+    /// All keys with their numbers.
+    pub fn all(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        (0..number(self.starts.len())).flat_map(|key| self.get(key).map(move |number| (key, number)))
+    }
+}
+
+/// A number of bytes, or a place, as the index keeps it. The records are far from 4 GB.
+fn number(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,160 @@
+//! A row of the records: who held which office, from when until when.
+
+use std::str::FromStr as _;
+
+use jiff::civil::Date;
+
+use super::PartialDate;
+pub use super::columns::RowError;
+use super::columns::{Columns, Term};
+use super::day::number;
+use super::index::{HolderName, Known, office_key};
+use crate::lexicon::{Code, Office, Post, country};
+use crate::names::NameWords;
+use crate::names::sound::words_of;
+
+/// A row of the embedded records or of a user's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The country or body.
+    pub country: Code,
+    /// The column under which it stands: `head_of_state`.
+    pub office: Office,
+    /// What kind of post it is.
+    pub post: Post,
+    /// The title as English-language news writes it.
+    pub title: Box<str>,
+    /// The name as English-language news writes it most.
+    pub name: Box<str>,
+    /// The day of taking office.
+    pub from: PartialDate,
+    /// The day of leaving it; none while in office.
+    pub until: Option<PartialDate>,
+    /// Other spellings and fuller or shorter names.
+    pub aliases: Vec<Box<str>>,
+    /// Whether for the time being only.
+    pub acting: bool,
+    /// Whether others claim or share the office at the same time.
+    pub rival: bool,
+    /// Whether the holder is a woman; not known of users' rows.
+    pub woman: Option<bool>,
+    /// Whom to cite: the embedded records, or a user's file with its line.
+    pub source: Source,
+}
+
+/// Where a record comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The records that came with the program, and the day to which they are vouched for.
+    Embedded(Date),
+    /// A file of the user's.
+    User(Box<str>),
+}
+
+impl Record {
+    /// Whether the holder was in office on `day`, as far as the row's precision tells: the benefit of the doubt goes to the holder.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from.earliest() <= day && self.until.is_none_or(|until| day <= until.latest())
+    }
+
+    /// Whether the row is a user's.
+    pub fn is_users(&self) -> bool {
+        matches!(self.source, Source::User(_))
+    }
+
+    /// What the index needs to know of the row, if it is a user's: one of the embedded records tells more.
+    pub(super) fn known(&self) -> Known {
+        let term = Term { from: number(self.from.earliest()), until: self.until.map_or(u32::MAX, |until| number(until.latest())) };
+        let names = self.names().map(|name| HolderName { words: words_of(name), shared: false }).collect();
+        Known { office: office_key(self.country, self.office), term, names, namesake: false }
+    }
+
+    /// Whether the holder was in office on `day` or within `days` days of it.
+    pub fn holds_near(&self, day: Date, days: i32) -> bool {
+        let span = jiff::Span::new().days(days);
+        let (early, late) = (day.saturating_sub(span), day.saturating_add(span));
+        self.from.earliest() <= late && self.until.is_none_or(|until| early <= until.latest())
+    }
+
+    /// The last day on which the holder is known to be in office, if that is before `day`, so that nobody can tell whether it was so on `day` still. A user's row
+    /// is vouched for without end.
+    pub fn unsure_after(&self, day: Date) -> Option<Date> {
+        match self.source {
+            Source::Embedded(as_of) if self.until.is_none() => Some(as_of.max(self.from.earliest())).filter(|last| *last < day),
+            _ => None,
+        }
+    }
+
+    /// Whether the term had ended before `day`.
+    pub fn ended_before(&self, day: Date) -> bool {
+        self.until.is_some_and(|until| until.latest() < day)
+    }
+
+    /// The word of the name that stands for it alone, folded: the first where family names come first, otherwise the last.
+    pub fn family_name(&self) -> String {
+        const FAMILY_FIRST: &[&str] = &["CN", "HK", "KP", "KR", "TW"];
+        let name = NameWords::new(&self.name);
+        let first = FAMILY_FIRST.contains(&self.country.as_str());
+        let word = if first { name.telling().next() } else { name.telling().next_back() };
+        word.unwrap_or_default().to_owned()
+    }
+
+    /// The office with its dates and its source: `President, Belarus, since 1994-07-20 (…)`.
+    pub fn in_words(&self) -> String {
+        let term = match self.until {
+            Some(until) => format!("{} to {until}", self.from),
+            None => format!("since {}", self.from),
+        };
+        let source = match &self.source {
+            Source::Embedded(as_of) => format!("office records as of {as_of}"),
+            Source::User(file) => file.to_string(),
+        };
+        let place = country::get(self.country).map_or(self.country.as_str(), |c| c.name());
+        format!("{}, {place}, {term} ({source})", self.title)
+    }
+
+    /// The name and the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.name).chain(self.aliases.iter().map(|a| &**a))
+    }
+}
+
+/// Reads a row of a `.records` file.
+pub fn read_row(row: &str, source: &Source) -> Result<Record, RowError> {
+    let row = Columns::of(row)?;
+    let date = |field, text: &str| PartialDate::from_str(text).map_err(|()| RowError::unreadable(field, text));
+    Ok(Record {
+        country: row.country,
+        office: row.office,
+        post: Post::of_record(row.country, row.office, row.title),
+        title: row.title.into(),
+        name: row.name.into(),
+        from: date("from", row.from)?,
+        until: if row.until.is_empty() { None } else { Some(date("until", row.until)?) },
+        aliases: row.aliases().map(|(alias, _)| alias.into()).collect(),
+        acting: row.is_noted("acting"),
+        rival: row.is_noted("rival"),
+        woman: Some(row.is_noted("woman")),
+        source: source.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_in_office_when_the_records_end_may_have_left_it_since() {
+        use jiff::civil::date;
+        let row = |from: &str, until: &str, source| {
+            read_row(&format!("GH | head_of_state | President | A B | {from} | {until} | |"), &source).unwrap()
+        };
+        let embedded = || Source::Embedded(date(2024, 12, 31));
+        let open = row("2017-01-07", "", embedded());
+        assert_eq!((open.unsure_after(date(2024, 12, 31)), open.unsure_after(date(2032, 2, 3))), (None, Some(date(2024, 12, 31))));
+        let later = row("2025-01-07", "", embedded());
+        assert_eq!((later.unsure_after(date(2025, 1, 7)), later.unsure_after(date(2025, 1, 8))), (None, Some(date(2025, 1, 7))));
+        assert_eq!(row("2017", "2020", embedded()).unsure_after(date(2032, 2, 3)), None);
+        assert_eq!(row("2017", "", Source::User("own.csv".into())).unsure_after(date(2032, 2, 3)), None);
+    }
+}

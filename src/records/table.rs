@@ -1,0 +1,293 @@
+//! The records: all rows, found by name and by office.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+
+use super::day::number;
+use super::forms::Bearer;
+use super::index::{Index, KnownName, office_key};
+use super::layer::Layer;
+use super::record::Record;
+use crate::lexicon::{Code, Post};
+use crate::names::agreement::{Agreement, NameWords};
+use crate::names::sound::{Sounds, whole_sound_key, with_words};
+
+pub use super::embedded::FILES;
+
+static EMBEDDED: LazyLock<Layer> = LazyLock::new(Layer::embedded);
+
+static EMBEDDED_ALONE: LazyLock<Records> =
+    LazyLock::new(|| Records { base: &EMBEDDED, own: Layer::default(), overruled: FxHashSet::default() });
+
+/// The rows that came with the program, and a user's beside them.
+#[derive(Debug)]
+pub struct Records {
+    base: &'static Layer,
+    /// The user's rows. Holders whom the embedded records know have the same number here.
+    own: Layer,
+    /// The embedded rows that count no more, because a user's row tells of the same person's office.
+    overruled: FxHashSet<usize>,
+}
+
+/// A holder, by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HolderId(u32);
+
+/// A holder whom a name may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Who.
+    pub holder: HolderId,
+    /// How well the name agrees.
+    pub agreement: Agreement,
+}
+
+/// The records that came with the program.
+pub fn embedded() -> &'static Records {
+    &EMBEDDED_ALONE
+}
+
+impl Records {
+    /// The embedded records with a user's `rows` beside them. A user's row about a person's office takes the place of embedded ones about the same.
+    pub fn with_users(rows: Vec<Record>) -> Self {
+        let base: &'static Layer = &EMBEDDED;
+        let only = |words: &str| match full(base.bearers(words.as_bytes())) {
+            [one] => Some(one.holder),
+            _ => None,
+        };
+        let own = Layer::of_users(rows, base.index.holders(), only);
+        let mut records = Self { base, own, overruled: FxHashSet::default() };
+        records.overruled = records.overruled_rows().collect();
+        records
+    }
+
+    /// The embedded rows of persons and offices that a user's rows tell of.
+    fn overruled_rows(&self) -> impl Iterator<Item = usize> {
+        let told = self.own.index.rows_of.all().filter_map(|(holder, n)| Some((holder, self.own.row(n)?)));
+        told.flat_map(move |(holder, ours)| {
+            let same = move |n: &usize| self.base.row(*n).is_some_and(|r| (r.country, r.post) == (ours.country, ours.post));
+            self.base.index.rows_of.get(holder).filter(same)
+        })
+    }
+
+    /// The rows that `find` finds in each layer, the user's first.
+    fn found<'a, Found: Iterator<Item = usize>>(&'a self, find: impl Fn(&'a Index) -> Found) -> impl Iterator<Item = &'a Record> {
+        let own = find(&self.own.index).filter_map(|n| self.own.row(n));
+        let base = find(&self.base.index).filter(|n| self.overruled.is_empty() || !self.overruled.contains(n));
+        own.chain(base.filter_map(|n| self.base.row(n)))
+    }
+
+    /// All rows, the user's first; those of a layer sorted by country, those of a country by office and start.
+    pub fn rows(&self) -> impl Iterator<Item = &Record> {
+        self.found(|index| 0..index.terms.len())
+    }
+
+    /// The rows of a holder, the user's first, each layer's in its order.
+    pub fn rows_of(&self, holder: HolderId) -> impl Iterator<Item = &Record> {
+        self.found(move |index| index.rows_of.get(holder.0))
+    }
+
+    /// The offices that everybody held on `day` whose name or surname `name` is, as an article writes it: letter by letter, whatever its case and accents.
+    pub fn offices_on(&self, name: &str, day: Date) -> impl Iterator<Item = &Record> + use<'_> {
+        let day = number(day);
+        self.bearers(name)
+            .flat_map(move |bearer| self.found(move |index| index.rows_of.get(bearer.holder.0).filter(move |row| index.holds(*row, day))))
+    }
+
+    /// Everybody whom the records know in the post: the user's rows, then the embedded ones, each by office and start.
+    pub fn of_office(&self, country: Code, post: Post) -> impl Iterator<Item = &Record> {
+        self.found(move |index| post_rows(index, country, post)).filter(move |r| r.post == post)
+    }
+
+    /// Who holds the post on `day`. Where a user's rows know it, they alone count. None means that the records are silent.
+    pub fn in_office(&self, country: Code, post: Post, day: Date) -> impl Iterator<Item = &Record> {
+        let day = number(day);
+        let on_day = move |index| post_rows(index, country, post).filter(move |row| index.holds(*row, day));
+        let mut holders = self.found(on_day).filter(move |r| r.post == post).peekable();
+        let users = holders.peek().is_some_and(|first| first.is_users());
+        holders.take_while(move |r| !users || r.is_users())
+    }
+
+    /// The holders whose name, or else whose surname, `name` is, as an article writes it: letter by letter, whatever its case and accents.
+    pub fn bearers(&self, name: &str) -> impl Iterator<Item = Named> + use<'_> {
+        with_words(name, |words| self.bearing(words))
+    }
+
+    /// The bearers of the name of these words in both layers, each once: those whose name it is in full, or else those whose surname it is.
+    fn bearing(&self, words: &[u8]) -> impl Iterator<Item = Named> + use<'_> {
+        let (own, base) = (self.own.bearers(words), self.base.bearers(words));
+        let fully = !full(own).is_empty() || !full(base).is_empty();
+        let base = base.iter().filter(|theirs| own.iter().all(|ours| ours.holder != theirs.holder));
+        own.iter().chain(base).filter(move |bearer| !(fully && bearer.as_surname)).map(|bearer| Named {
+            holder: HolderId(bearer.holder),
+            agreement: if bearer.as_surname { Agreement::Surname } else { Agreement::Same },
+        })
+    }
+
+    /// Whether somebody is known by exactly this full name, whatever its case and accents.
+    pub fn knows(&self, name: &NameWords) -> bool {
+        self.bearers_of(name).any(|n| n.agreement == Agreement::Same)
+    }
+
+    /// The only holder who is known by exactly this full name, whatever its case and accents.
+    pub fn exactly(&self, name: &NameWords) -> Option<HolderId> {
+        let mut alike = self.bearers_of(name).filter(|n| n.agreement == Agreement::Same);
+        alike.next().filter(|_| alike.next().is_none()).map(|n| n.holder)
+    }
+
+    fn bearers_of(&self, name: &NameWords) -> impl Iterator<Item = Named> + use<'_> {
+        self.bearing(name.as_str().as_bytes())
+    }
+
+    /// The holders whom `name` agrees with best. Where nobody's name is written just so, names that sound alike are compared: everybody of one surname where
+    /// only that is given, otherwise those whose full name it is.
+    pub fn named(&self, name: &NameWords) -> Vec<Named> {
+        let exact: Vec<Named> = self.bearers_of(name).collect();
+        if !exact.is_empty() { exact } else { self.sounding_like(name) }
+    }
+
+    /// The holders whose names sound like `name`, those with whom it agrees best.
+    fn sounding_like(&self, name: &NameWords) -> Vec<Named> {
+        let mut found = Vec::new();
+        for layer in [&self.own, self.base] {
+            agreeing(layer, name, layer.index.by_whole.get(whole_sound_key(name.as_str())), |_| true, &mut found);
+        }
+        if !found.iter().any(|n| n.agreement > Agreement::Partial) {
+            let ours = Sounds::of(name.as_str());
+            // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
+            let several = name.len() > 1;
+            let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1;
+            for layer in [&self.own, self.base] {
+                ours.told().for_each(|sound| agreeing(layer, name, layer.index.by_word.get(sound), likely, &mut found));
+            }
+        }
+        let best = found.iter().map(|n| n.agreement).max().unwrap_or(Agreement::None);
+        found.retain(|n| n.agreement == best || best > Agreement::Partial && n.agreement > Agreement::Partial);
+        found
+    }
+
+    /// Every name under which a holder is known, folded.
+    pub fn names_of(&self, holder: HolderId) -> impl Iterator<Item = &NameWords> {
+        [&self.own, self.base].into_iter().flat_map(move |layer| layer.index.names_of.get(holder.0).filter_map(|id| layer.name(id)))
+    }
+}
+
+/// The rows of the offices under which holders of `post` may stand.
+fn post_rows(index: &Index, country: Code, post: Post) -> impl Iterator<Item = usize> {
+    post.offices().iter().flat_map(move |office| index.by_office.get(office_key(country, *office)))
+}
+
+/// Those of a form's bearers whose name it is in full.
+fn full(bearers: &[Bearer]) -> &[Bearer] {
+    bearers.split(|bearer| bearer.as_surname).next().unwrap_or_default()
+}
+
+/// Adds the holders of those of a layer's names `ids` that are `likely` and agree with `name`, each holder once.
+fn agreeing(
+    layer: &Layer,
+    name: &NameWords,
+    ids: impl Iterator<Item = usize>,
+    likely: impl Fn(&KnownName) -> bool,
+    found: &mut Vec<Named>,
+) {
+    for id in ids {
+        let Some(known) = layer.index.names.get(id).filter(|known| likely(known)) else { continue };
+        let agreement = layer.name(id).map_or(Agreement::None, |theirs| name.agreement(theirs));
+        if agreement > Agreement::None {
+            add(found, Named { holder: HolderId(known.holder), agreement });
+        }
+    }
+}
+
+fn add(found: &mut Vec<Named>, new: Named) {
+    match found.iter_mut().find(|n| n.holder == new.holder) {
+        Some(old) => old.agreement = old.agreement.max(new.agreement),
+        None => found.push(new),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::country;
+    use crate::records::Source;
+    use crate::records::columns::{Columns, lines};
+    use crate::records::index::Known;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_index_made_at_build_time_is_that_of_the_rows() {
+        let rows = FILES.iter().flat_map(|(_, text)| lines(text)).map(|line| Columns::of(line.text).unwrap());
+        let mut sorted: Vec<Columns<'_>> = rows.collect();
+        sorted.sort_by_key(|row| (row.country, row.office));
+        let built = Index::build(sorted.iter().map(|row| Known::of(row).unwrap()));
+        assert!(built == embedded().base.index, "the index differs");
+    }
+
+    #[test]
+    fn of_office_finds_all_rows_of_the_office() {
+        for country in country::all() {
+            let rows: Vec<&Record> = embedded().rows().filter(|r| r.country == country.code).collect();
+            for post in rows.iter().map(|r| r.post) {
+                let of_post: Vec<&Record> = rows.iter().copied().filter(|r| r.post == post).collect();
+                assert_eq!(embedded().of_office(country.code, post).collect::<Vec<_>>(), of_post, "{post:?} of {}", country.code);
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_finds_its_holder_and_the_days_agree() {
+        for row in embedded().rows() {
+            let day = row.from.earliest();
+            let found = |name: &str| embedded().offices_on(name, day).any(|r| r == row);
+            assert!(row.names().all(found), "{row:?}");
+            assert!(embedded().in_office(row.country, row.post, day).any(|r| r == row), "{row:?}");
+            assert!(embedded().in_office(row.country, row.post, day).all(|r| r.holds_on(day)), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_by_surname_and_by_sound() {
+        let day = date(2022, 10, 16);
+        let held = |name: &str| embedded().offices_on(name, day).map(|r| format!("{} {}", r.title, r.country)).collect::<Vec<_>>();
+        assert_eq!(held("LUKASHENKO"), ["President BY"]);
+        assert_eq!(held("Nicolas Maduro"), held("Nicolás Maduro"));
+        assert!(held("Jane Placeholder").is_empty());
+        let sounding = embedded().named(&NameWords::new("Alyaksandr Lukashenko"));
+        assert_eq!(sounding.len(), 1);
+    }
+
+    #[test]
+    fn a_users_row_takes_the_place_of_embedded_ones() {
+        let mut row = named(embedded(), "Angela Merkel").first().map(|r| (*r).clone()).unwrap();
+        row.source = Source::User("own.csv".into());
+        row.until = None;
+        let (country, post) = (row.country, row.post);
+        let records = Records::with_users(vec![row]);
+        let rows = named(&records, "Angela Merkel");
+        assert!(rows.iter().all(|r| (r.country, r.post) != (country, post) || r.is_users() && r.until.is_none()), "{rows:?}");
+        let now = |r: &Records| r.in_office(country, post, date(2023, 1, 1)).map(|r| r.name.to_string()).collect::<Vec<_>>();
+        assert_eq!(now(&records), ["Angela Merkel"], "a user's row alone counts where there is one");
+        assert_eq!(now(embedded()), ["Olaf Scholz"]);
+    }
+
+    #[test]
+    fn a_users_person_may_be_one_of_the_embedded_or_a_new_one() {
+        let any = embedded().rows().next().unwrap();
+        let row = |name: &str| Record { name: name.into(), aliases: Vec::new(), source: Source::User("own.csv".into()), ..any.clone() };
+        let records = Records::with_users(vec![row("Olaf Scholz"), row("Ada Placeholder")]);
+        let exactly = |r: &Records, name: &str| r.exactly(&NameWords::new(name));
+        assert_eq!(exactly(&records, "Olaf Scholz"), exactly(embedded(), "Olaf Scholz"));
+        assert!(named(&records, "Olaf Scholz").len() > named(embedded(), "Olaf Scholz").len());
+        assert_eq!(named(&records, "Ada Placeholder").len(), 1);
+        assert_eq!(exactly(embedded(), "Ada Placeholder"), None);
+    }
+
+    fn named<'a>(records: &'a Records, name: &str) -> Vec<&'a Record> {
+        let name = NameWords::new(name);
+        assert!(records.exactly(&name).is_some());
+        records.named(&name).iter().flat_map(|n| records.rows_of(n.holder)).collect()
+    }
+}

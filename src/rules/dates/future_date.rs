@@ -1,0 +1,81 @@
+use crate::facts::timex::{Told, When};
+use crate::finding::{Confidence, Finding};
+use crate::item::date::spell::in_words;
+use crate::item::{Item, ItemTimex};
+use crate::rules::macros::declare_rule;
+use crate::rules::{Declared as _, Rule, Settings};
+use crate::text::Kind;
+
+declare_rule! {
+    /// ## What it does
+    /// Hints at something told as past that is dated after the article: `was signed on March 3, 2023` in an article of 2022.
+    ///
+    /// Notes of corrections and updates, captions and posts from social media are left alone: they are dated later, and rightly so.
+    ///
+    /// ## Why it matters
+    /// Either the year is wrong, or the article is older than its text and wants a new date.
+    ///
+    /// ## Example
+    /// ```text
+    ///  date 2022-10-16 The treaty was signed on March 3, 2023.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```text
+    ///  date 2022-10-16 The treaty was signed on March 3, 2022.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// No fix is offered: only the writer knows which of the two dates is wrong.
+    pub FutureDate { name: "future-date", family: Dates, severity: Hint, default: on, fix: Never, since: "0.1.0" }
+}
+
+impl Rule for FutureDate {
+    fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
+        let Some(today) = item.date.day else { return };
+        for timex in &item.timexes {
+            let Some(fact) = item.timex_fact(timex).filter(|f| f.told == Told::Past) else { continue };
+            let written = matches!(fact.when, When::Calendar { date, .. } if date.year.is_some() && date.day.is_some());
+            let Some(day) = timex.resolved.and_then(|v| v.day()).filter(|_| written) else { continue };
+            // A day's difference is the clock of another time zone.
+            let later = today.until(day).is_ok_and(|span| span.get_days() > 1);
+            if !later || is_note(item, timex) {
+                continue;
+            }
+            let (day, own) = (in_words(day, item.date.day_first), in_words(today, item.date.day_first));
+            let message = format!("{day} is told as past, but the article is of {own}: check the year, or date the article anew");
+            let mut finding = Finding::new(self.info(), timex.span, message).confidence(Confidence::Medium);
+            if let Some(span) = item.date.span {
+                finding = finding.related(span, "the article's own date");
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+/// Whether the sentence is a note that was added later, a caption or a post.
+fn is_note(item: &Item, timex: &ItemTimex) -> bool {
+    const NOTES: [&str; 14] = [
+        "amended",
+        "updated",
+        "update",
+        "correction",
+        "corrected",
+        "editor's",
+        "editor’s",
+        "note",
+        "clarification",
+        "caption",
+        "photo",
+        "image",
+        "file",
+        "retrieved",
+    ];
+    let Some((_, block)) = item.blocks.get(timex.fact.0) else { return false };
+    let Some(fact) = block.timexes.get(timex.fact.1) else { return false };
+    let prose = &block.prose;
+    let sentence = prose.sentences().get(prose.sentence_of(fact.tokens.start)).cloned().unwrap_or_default();
+    let mut words = sentence.clone();
+    let noted = words.any(|at| prose.word_in(at, &NOTES) || prose.word(at) == "@");
+    noted || prose.kind_is(sentence.start, Kind::Open)
+}

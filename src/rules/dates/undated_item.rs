@@ -1,0 +1,157 @@
+use jiff::civil::Date;
+
+use crate::facts::BlockFacts;
+use crate::facts::prose::{Paragraph, ParagraphKind};
+use crate::facts::timex::{TimexKind, When};
+use crate::finding::{Edit, Finding, Fix};
+use crate::item::date::candidates;
+use crate::item::{Item, ItemTimex};
+use crate::rules::macros::declare_rule;
+use crate::rules::{Declared as _, Rule, Settings};
+use crate::text::{Kind, Span};
+
+declare_rule! {
+    /// ## What it does
+    /// Reports an article of 40 words or more that says nowhere on which day it was written.
+    ///
+    /// A header (` date 2022-10-16 `), front matter, a `Published:` line, a date on a line of its own, a byline or a dateline with a full date, and a date in the
+    /// file's name all count. A dateline without a year (`MINSK, Oct. 16 -`) or without a date (`MINSK (Reuters) -`) does not. Each article gets one finding,
+    /// which names the words that hang in the air without a date.
+    ///
+    /// ## Why it matters
+    /// “Thursday”, “last week” and “August 6” mean nothing to a reader who finds the article a year later, and nobody can check who held which office
+    /// on the day it tells of.
+    ///
+    /// ## Example
+    /// ```text
+    /// The harbour reopened on Thursday, a week after the storm that sank two ferries …
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```text
+    ///  date 2022-10-16 The harbour reopened on Thursday, a week after the storm that sank two ferries …
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Only you know the day, so no fix is applied unasked. Where the text itself narrows it down (a weekday, a day without its year, the years it names),
+    /// the likely days are offered, best first, and after
+    /// them the day on which the file was last changed. The date is put in where and how the other articles of the folder write theirs.
+    pub UndatedItem { name: "undated-item", family: Dates, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
+}
+
+/// Shorter texts are captions, lists and scraps.
+const FEWEST_WORDS: usize = 40;
+
+/// How many words of the article's beginning are marked.
+const MARKED_WORDS: usize = 5;
+
+/// How many hanging expressions the message names.
+const NAMED: usize = 3;
+
+impl Rule for UndatedItem {
+    fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
+        // A date that cannot be is reported as such.
+        let broken = |written: &crate::facts::header::WrittenDate| written.year.is_some() && written.day.is_some();
+        if item.date.day.is_some() || item.date.sources.iter().any(|s| broken(&s.written)) || words(item) < FEWEST_WORDS {
+            return;
+        }
+        let Some(start) = beginning(item) else { return };
+        let mut finding = Finding::new(self.info(), start, message(item));
+        for candidate in candidates(item) {
+            let title = format!("Date the article {}: {}", candidate.day, candidate.reason);
+            finding = finding.fix(Fix::display(title, vec![insertion(item, start, candidate.day)]));
+        }
+        if let Some(today) = settings.today {
+            finding = finding.fix(Fix::display(format!("Date the article {today}: today"), vec![insertion(item, start, today)]));
+        }
+        findings.push(finding);
+    }
+}
+
+/// The paragraphs of prose with their blocks and the bytes at which those start, lines left by a feed passed over.
+fn prose(item: &Item) -> impl Iterator<Item = (u32, &BlockFacts, &Paragraph)> {
+    let all = item.blocks.iter().flat_map(|(at, block)| block.prose.paragraphs().iter().map(move |p| (*at, block.as_ref(), p)));
+    all.filter(|(_, block, paragraph)| {
+        paragraph.kind.is_read() && !paragraph.tokens.is_empty() && !block.residues.iter().any(|r| r.span.overlaps(paragraph.span))
+    })
+}
+
+/// The number of words of prose, headings left out; counted no further than needed.
+fn words(item: &Item) -> usize {
+    let tokens =
+        prose(item).filter(|(_, _, p)| p.kind == ParagraphKind::Prose).flat_map(|(_, block, p)| block.prose.tokens().get(p.tokens.clone()));
+    tokens.flatten().filter(|t| t.kind == Kind::Word).take(FEWEST_WORDS).count()
+}
+
+/// The first words of the headline or the prose.
+fn beginning(item: &Item) -> Option<Span> {
+    let (at, block, paragraph) = prose(item).next()?;
+    let tokens = paragraph.tokens.clone();
+    let end = tokens.end.min(tokens.start + MARKED_WORDS);
+    Some(block.prose.span(tokens.start..end).shift(at))
+}
+
+fn message(item: &Item) -> String {
+    let hanging = hanging(item);
+    let named: Vec<String> = hanging.iter().take(NAMED).map(|text| format!("“{text}”")).collect();
+    match named.split_last() {
+        None => "this article has no date of its own: put its day at its head".into(),
+        Some((only, [])) => format!("this article has no date of its own, so nobody can tell when {only} was: put its day at its head"),
+        Some((_, _)) if hanging.len() > NAMED => {
+            format!(
+                "this article has no date of its own, so nobody can tell when {} and others were: put its day at its head",
+                named.join(", ")
+            )
+        }
+        Some((last, rest)) => {
+            format!(
+                "this article has no date of its own, so nobody can tell when {} and {last} were: put its day at its head",
+                rest.join(", ")
+            )
+        }
+    }
+}
+
+/// The expressions that mean a day only if the article has one, each once, as first written.
+fn hanging(item: &Item) -> Vec<&str> {
+    let mut texts: Vec<&str> = Vec::new();
+    for timex in item.timexes.iter().filter(|t| hangs(item, t)) {
+        let text = item.text(timex.span);
+        if !texts.iter().any(|seen| seen.eq_ignore_ascii_case(text)) {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+fn hangs(item: &Item, timex: &ItemTimex) -> bool {
+    let when = item.timex_fact(timex).map(|t| t.when);
+    let dated = matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+        && !matches!(when, Some(When::Vague(_) | When::Clock | When::Season { .. }) | None);
+    dated && timex.resolved.is_none_or(|v| v.days().is_none())
+}
+
+/// Puts the day at the head of the article, in the form that the articles beside it have: into its front matter, before its first words, or, where lines left
+/// by a feed stand before those, at its very start.
+fn insertion(item: &Item, beginning: Span, day: Date) -> Edit {
+    let form = item.origin.header_form.as_deref().filter(|_| item.origin.first).cloned().unwrap_or_default();
+    let residue_first = item.blocks.iter().any(|(at, block)| block.residues.iter().any(|r| at + r.span.start < beginning.start));
+    match front_matter(item) {
+        Some((fence, toml)) if form.front_matter() == Some(toml) => Edit::insert(fence, form.header(day)),
+        Some((fence, toml)) if form.is_inline() || form.front_matter().is_some() => {
+            Edit::insert(fence, format!("date{} {day}\n", if toml { " =" } else { ":" }))
+        }
+        _ if form.front_matter().is_some() => Edit::insert(0, form.whole_header(day)),
+        _ if residue_first && form.is_inline() => Edit::insert(0, format!("{}\n", form.header(day))),
+        _ if residue_first => Edit::insert(0, form.header(day)),
+        _ => Edit::insert(beginning.start, form.header(day)),
+    }
+}
+
+/// Where the line that closes the article's front matter begins, and whether the front matter is TOML.
+fn front_matter(item: &Item) -> Option<(u32, bool)> {
+    let (at, block) = item.blocks.first()?;
+    let mut lines = block.prose.paragraphs().iter().take_while(|p| p.kind == ParagraphKind::FrontMatter);
+    let toml = lines.next()?.span.of(block.text()).starts_with("+++");
+    Some((at + lines.last()?.span.start, toml))
+}

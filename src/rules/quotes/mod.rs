@@ -1,0 +1,12 @@
+//! Who said it.
+
+pub(super) mod ambiguous_speaker;
+pub(super) mod anonymous_source;
+pub(super) mod floating_quote;
+pub(super) mod mixed_quote_marks;
+mod paragraphs;
+pub(super) mod quote_drift;
+pub(super) mod unattributed_quote;
+pub(super) mod unbalanced_quote;
+pub(super) mod unknown_speaker;
+mod wording;

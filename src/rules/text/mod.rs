@@ -1,0 +1,5 @@
+//! What is no article text, and what is misspelt.
+
+pub(super) mod feed_residue;
+pub(super) mod mojibake;
+pub(super) mod place_variant;

@@ -1,0 +1,44 @@
+use crate::finding::{Confidence, Edit, Finding, Fix};
+use crate::item::Item;
+use crate::rules::macros::declare_rule;
+use crate::rules::{Declared as _, Rule, Settings};
+
+declare_rule! {
+    /// ## What it does
+    /// Reports characters that a wrong decoding made of others: `â€œ` where `“` was written, `Ã©` where `é` was.
+    ///
+    /// ## Why it matters
+    /// The reader sees rubbish, names are spelt wrong, and quotation marks are lost, so that nobody can tell any more who said what.
+    ///
+    /// ## Example
+    /// ```text
+    /// Our cafÃ©â€™s doors are open.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```text
+    /// Our café’s doors are open.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Safe where no writer can have meant the characters as they stand; else it is left to you.
+    pub Mojibake { name: "mojibake", family: Text, severity: Warning, default: on, fix: Always, since: "0.1.0" }
+}
+
+impl Rule for Mojibake {
+    fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
+        for (at, block) in &item.blocks {
+            for run in &block.mojibake {
+                let edits = vec![Edit::replace(run.span.shift(*at), run.meant.clone())];
+                let title = format!("Write “{}”", run.meant);
+                let (fix, confidence) = if run.certain {
+                    (Fix::safe(title, edits), Confidence::High)
+                } else {
+                    (Fix::unsafe_(title, edits), Confidence::Medium)
+                };
+                let message = format!("text decoded the wrong way: “{}” stands for “{}”", run.span.of(block.text()), run.meant);
+                findings.push(Finding::new(self.info(), run.span.shift(*at), message).confidence(confidence).fix(fix));
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Who is who.
+
+pub(super) mod expired_title;
+pub(super) mod inconsistent_title;
+pub(super) mod missing_title;
+pub(super) mod name_variant;
+pub(super) mod repeated_title;
+pub(super) mod title_case;
+pub(super) mod title_form;
+pub(super) mod words;

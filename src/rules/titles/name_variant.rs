@@ -1,0 +1,136 @@
+use super::words;
+use crate::compare::{Compared, Neighbours, Respelt};
+use crate::finding::{Confidence, Edit, Finding, Fix, Severity};
+use crate::item::verdict::Slip;
+use crate::item::{Item, ItemTitle, Respelling, Variant, Verdict};
+use crate::rules::macros::declare_rule;
+use crate::rules::style::Style;
+use crate::rules::{Declared as _, Rule, Settings};
+use crate::text::Span;
+use crate::text::fold::fold;
+use crate::text::span::offset;
+
+declare_rule! {
+    /// ## What it does
+    /// Reports a person's name that is spelt in two ways, or otherwise than your house style or the records have it.
+    ///
+    /// In one article the rarer spelling is reported. Between the articles of a run or a folder it is the one that fewer articles have, as a note. What the
+    /// house style or your own records say comes before both.
+    ///
+    /// ## Why it matters
+    /// Two spellings look like two people, to readers and to search engines; and a slip in a name is the slip that its owner never forgets.
+    ///
+    /// ## Example
+    /// ```text
+    /// Belarusian President Alexander Lukahsenko spoke first. Lukashenko was brief.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```text
+    /// Belarusian President Alexander Lukashenko spoke first. Lukashenko was brief.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Names are offered in the spelling that the article uses most, or that of your house style or of the records. A quotation from print or another person of
+    /// a similar name would be changed wrongly, so the fix is not applied unless you ask for it.
+    pub NameVariant { name: "name-variant", family: Titles, severity: Warning, default: on, fix: Always, since: "0.1.0" }
+}
+
+impl Rule for NameVariant {
+    fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
+        let style = &settings.style;
+        let mut found = self.against_style(item, style);
+        let open = |v: &&Variant| v.places.first().is_none_or(|place| !style.decides(item.text(*place)) && !style.decides(&v.right));
+        found.extend(item.variants.iter().filter(open).filter_map(|v| self.variant(item, v)));
+        let misspelt = item.titles.iter().filter_map(|used| match &used.verdict {
+            Verdict::Misspelt(slip) => self.misspelt(item, used, slip),
+            _ => None,
+        });
+        for new in misspelt.chain(item.respellings.iter().filter_map(|it| self.against_records(it))) {
+            if found.iter().all(|old| old.span != new.span) {
+                found.push(new);
+            }
+        }
+        findings.append(&mut found);
+    }
+
+    fn compare(&self, item: &Neighbours<'_>, settings: &Settings, compared: &mut Compared) {
+        let style = &settings.style;
+        let open = item.respelt().filter(|respelt| !style.decides(respelt.written) && !style.decides(respelt.right));
+        compared.findings.extend(open.filter_map(|respelt| self.between(&respelt)));
+    }
+}
+
+impl NameVariant {
+    /// The names that the house spells otherwise, each word once.
+    fn against_style(&self, item: &Item, style: &Style) -> Vec<Finding> {
+        let mut places: Vec<(&str, &str, Vec<Span>)> = Vec::new();
+        if style.spellings.is_empty() {
+            return Vec::new();
+        }
+        for name in item.people.all.iter().flat_map(|person| &person.mentions).map(|mention| mention.name) {
+            let written = item.text(name);
+            for word in written.split([' ', '-']) {
+                let Some(right) = style.spelling_of(word) else { continue };
+                let start = name.start + offset(word.as_ptr() as usize - written.as_ptr() as usize);
+                let place = Span::new(start, start + offset(word.len()));
+                match places.iter_mut().find(|(known, ..)| *known == word) {
+                    Some((.., known)) => known.push(place),
+                    None => places.push((word, right, vec![place])),
+                }
+            }
+        }
+        let finding = |(word, right, mut places): (&str, &str, Vec<Span>)| {
+            places.sort();
+            let message = format!("{} writes “{right}”, not “{word}”: correct the spelling", style.label());
+            let edits = places.iter().map(|place| Edit::replace(*place, right)).collect();
+            let first = *places.first()?;
+            Some(Finding::new(self.info(), first, message).fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+        };
+        places.into_iter().filter_map(finding).collect()
+    }
+
+    /// The user's own records spell the name in another way.
+    fn against_records(&self, respelling: &Respelling) -> Option<Finding> {
+        let Respelling { places, right, record } = respelling;
+        let message = format!("your records write “{right}” in the name of {}: correct the spelling", record.name);
+        let edits = places.iter().map(|place| Edit::replace(*place, right.clone())).collect();
+        let finding = Finding::new(self.info(), *places.first()?, message).confidence(Confidence::Medium);
+        Some(finding.note(words::evidence(record)).fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+    }
+
+    /// The item itself writes the name in another way.
+    fn variant(&self, item: &Item, variant: &Variant) -> Option<Finding> {
+        let span = *variant.places.first()?;
+        let (written, right) = (item.text(span), &variant.right);
+        let message = format!("“{written}” here, “{right}” elsewhere in the article: write the name in one way");
+        let edits = variant.places.iter().map(|place| Edit::replace(*place, right.clone())).collect();
+        let confidence = if variant.both_known { Confidence::Medium } else { Confidence::High };
+        let finding = Finding::new(self.info(), span, message).confidence(confidence);
+        let finding = finding.related(variant.example, format!("the article also writes “{}”", item.text(variant.example)));
+        Some(finding.fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+    }
+
+    /// Most other items write the name in another way.
+    fn between(&self, respelt: &Respelt<'_>) -> Option<Finding> {
+        let Respelt { written, right, others, elsewhere, .. } = respelt;
+        let message = format!("“{written}” here, “{right}” in {others} other articles: write the name in one way");
+        let edits = respelt.places.iter().map(|place| Edit::replace(*place, *right)).collect();
+        let finding = Finding::new(self.info(), *respelt.places.first()?, message).severity(Severity::Info);
+        let mut finding = finding.confidence(Confidence::Low).fix(Fix::unsafe_(format!("Write “{right}”"), edits));
+        finding.related.push(elsewhere.related(format!("{} writes “{right}”", elsewhere.name())));
+        Some(finding)
+    }
+
+    fn misspelt(&self, item: &Item, used: &ItemTitle, slip: &Slip) -> Option<Finding> {
+        let span = used.name?;
+        let written = item.text(span);
+        let word = written.split([' ', '-']).find(|w| fold(w) == slip.wrong)?;
+        let right = words::word_in(item, &slip.record, &slip.right);
+        let start = span.start + offset(written.find(word)?);
+        let place = Span::new(start, start + offset(word.len()));
+        let message = format!("“{word}” is “{right}” in the name of {}: correct the spelling", slip.record.name);
+        let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(place, right)]);
+        Some(Finding::new(self.info(), place, message).confidence(Confidence::Medium).note(words::evidence(&slip.record)).fix(fix))
+    }
+}

@@ -1,0 +1,171 @@
+//! Words for fixes and messages about titles: the same office or country in the form that the text uses.
+
+use crate::facts::title::{CountryWords, Title};
+use crate::finding::{Edit, Fix};
+use crate::item::{Item, ItemTitle};
+use crate::lexicon::{Code, country};
+use crate::names::{Agreement, NameWords};
+use crate::records::Record;
+use crate::text::Span;
+use crate::text::fold::fold;
+
+/// A country's name as it is written in a sentence, with its article: `the United States`.
+pub(in crate::rules) fn country_name(code: Code) -> String {
+    const WITH_ARTICLE: &[&str] =
+        &["US", "GB", "AE", "NL", "PH", "CZ", "DO", "CF", "MV", "BS", "GM", "SC", "KM", "MH", "SB", "EU", "UN", "VA", "CD", "CG"];
+    let name = country::get(code).map_or(code.as_str().to_owned(), |c| c.name().to_owned());
+    let article = WITH_ARTICLE.contains(&code.as_str()) && name != "Britain";
+    if article { format!("the {name}") } else { name }
+}
+
+/// A country's adjective before a title: `Belarusian`, `U.S.` or `US` as the item writes it.
+fn attribute(item: &Item, code: Code) -> String {
+    let writes = |word: &str| item.blocks.iter().any(|(_, facts)| facts.text().contains(word));
+    match code.as_str() {
+        "US" if writes("US ") && !writes("U.S.") => "US".to_owned(),
+        "US" => "U.S.".to_owned(),
+        _ => country::get(code).map_or(String::new(), |c| c.adjective().to_owned()),
+    }
+}
+
+/// The words for another country in the form of `words`: adjective for adjective, possessive for possessive.
+pub(in crate::rules) fn country_like(words: &CountryWords, item: &Item, at: u32, code: Code) -> Edit {
+    let old = item.text(words.span.shift(at));
+    let name = country::get(code).map_or("", |c| c.name());
+    let new = if words.possessive.is_none() && !words.of {
+        attribute(item, code)
+    } else if words.of {
+        let the = before(item, words.span.shift(at)).is_some_and(|w| w.eq_ignore_ascii_case("the"));
+        if the { name.to_owned() } else { country_name(code) }
+    } else {
+        name.to_owned()
+    };
+    let new = if old.len() > 4 && old.chars().all(|c| !c.is_lowercase()) { new.to_uppercase() } else { new };
+    match words.possessive {
+        Some(possessive) => {
+            let ending = item.text(possessive.shift(at));
+            let mark = ending.chars().next().unwrap_or('\'');
+            let s = if new.ends_with('s') { "" } else { "s" };
+            Edit::replace(words.span.join(possessive).shift(at), format!("{new}{mark}{s}"))
+        }
+        None => Edit::replace(words.span.shift(at), new),
+    }
+}
+
+/// The word before `span` on its line.
+fn before(item: &Item, span: Span) -> Option<&str> {
+    let (start, facts) = item.block_at(span.start)?;
+    let text = facts.text().get(..(span.start - start) as usize)?;
+    text.split_whitespace().next_back()
+}
+
+/// The title of a record in the case and the spelling of `old`.
+pub(in crate::rules) fn title_like(old: &str, record: &Record) -> String {
+    let adjective = country::get(record.country).map_or("", |c| c.adjective());
+    let title = record.title.strip_prefix(adjective).map_or(&*record.title, str::trim_start);
+    let title = if old.contains("efense") { title.replace("Defence", "Defense") } else { title.to_owned() };
+    if old.chars().all(|c| !c.is_lowercase()) && old.len() > 2 {
+        title.to_uppercase()
+    } else if old.starts_with(char::is_lowercase) {
+        title.to_lowercase()
+    } else if old.split(' ').skip(1).any(|w| w.starts_with(char::is_lowercase) && w.len() > 3) {
+        let mut chars = title.chars();
+        chars.next().map_or(String::new(), |first| first.to_string() + &chars.as_str().to_lowercase())
+    } else {
+        title
+    }
+}
+
+/// The fix that gives the title the country, the office or both of `record`.
+pub(in crate::rules) fn retitle(item: &Item, used: &ItemTitle, fact: &Title, record: &Record) -> Option<Fix> {
+    let mut edits = Vec::new();
+    if fact.country_code() != Some(record.country) {
+        edits.push(country_like(fact.country.as_ref()?, item, used.at, record.country));
+    }
+    if used.post != Some(record.post) && used.post.is_none_or(|p| !p.is_vague()) {
+        let old = item.text(fact.words.shift(used.at));
+        edits.push(Edit::replace(fact.words.shift(used.at), title_like(old, record)));
+    }
+    let written: Vec<&str> = edits.iter().map(|e| &*e.new_text).collect();
+    let title = format!("Write “{}”", written.join(" "));
+    Some(Fix::unsafe_(title, edits))
+}
+
+/// The fix that puts the name of who holds the office in the place of the name beside the title.
+pub(in crate::rules) fn rename(item: &Item, used: &ItemTitle, record: &Record) -> Option<Fix> {
+    let span = used.name?;
+    let full = spelling_in(item, record);
+    let one_word = NameWords::new(item.text(span)).len() == 1;
+    let name = if one_word { full.split(' ').next_back().unwrap_or(&full).to_owned() } else { full };
+    Some(Fix::unsafe_(format!("Write “{name}”"), vec![Edit::replace(span, name)]))
+}
+
+/// The name of the record's holder as the item spells it in full elsewhere, or as the record does; without accents in an item that has none.
+pub(in crate::rules) fn spelling_in(item: &Item, record: &Record) -> String {
+    let known = NameWords::new(&record.name);
+    let agrees = |name: &str| NameWords::new(name).agreement(&known) >= Agreement::Respelt;
+    let titled = item.titles.iter().filter_map(|t| t.name).map(|span| item.text(span));
+    let persons = item.people.all.iter().map(|p| &*p.name);
+    titled.chain(persons).find(|name| agrees(name)).map_or_else(|| accents_like(item, &record.name), str::to_owned)
+}
+
+/// The word of the record's names that is `folded`, as the item would spell it.
+pub(in crate::rules) fn word_in(item: &Item, record: &Record, folded: &str) -> String {
+    let words = record.names().flat_map(|name| name.split([' ', '-']));
+    words.map(|w| w.trim_matches('.')).find(|w| fold(w) == folded).map_or_else(|| folded.to_owned(), |word| accents_like(item, word))
+}
+
+/// `name`, without its accents in an item that writes none.
+fn accents_like(item: &Item, name: &str) -> String {
+    let accented = item.blocks.iter().any(|(_, facts)| facts.text().chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
+    if accented { name.to_owned() } else { unaccent(name) }
+}
+
+/// `name` without accents, in its own case.
+fn unaccent(name: &str) -> String {
+    let plain = |c: char| -> String {
+        let folded = fold(c.encode_utf8(&mut [0; 4]));
+        if c.is_uppercase() { folded.to_uppercase() } else { folded }
+    };
+    name.chars().map(|c| if c.is_ascii() { c.to_string() } else { plain(c) }).collect()
+}
+
+/// The fix that puts `former` before the title.
+pub(in crate::rules) fn add_former(item: &Item, used: &ItemTitle, fact: &Title) -> Fix {
+    let possessive = fact.country.as_ref().is_some_and(|c| c.possessive.is_some() && c.span.start < fact.words.start);
+    let at = if possessive || fact.country.as_ref().is_none_or(|c| c.of) { fact.words.start } else { fact.span.start };
+    let at = at + used.at;
+    let opens = !possessive && opens_sentence(item, at);
+    let word = if opens { "Former " } else { "former " };
+    Fix::unsafe_(format!("Write “{} {}”", word.trim(), item.text(used.span)), vec![Edit::insert(at, word)])
+}
+
+/// Whether the byte `at` begins a sentence, or the words of a quotation.
+fn opens_sentence(item: &Item, at: u32) -> bool {
+    let Some((start, facts)) = item.block_at(at) else { return true };
+    let line = facts.text().get(..(at - start) as usize).unwrap_or("");
+    let line = line.rsplit(['\n', '\r']).next().unwrap_or("");
+    let before = line.trim_end();
+    let attached = before.len() == line.len() && before.ends_with(['"', '“', '‘']);
+    before.is_empty() || attached || before.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', ':'])
+}
+
+/// What a record says, with its dates and its source: `Alexander Lukashenko: President, Belarus, since 1994-07-20 (…)`.
+pub(in crate::rules) fn evidence(record: &Record) -> String {
+    format!("{}: {}", record.name, record.in_words())
+}
+
+/// `president of Belarus`, `foreign minister of the United States`.
+pub(in crate::rules) fn office_of(record: &Record) -> String {
+    format!("{} of {}", record.title.to_lowercase(), country_name(record.country))
+}
+
+/// `the article also writes “…”`, for the other place.
+pub(in crate::rules) fn elsewhere(item: &Item, span: Span) -> String {
+    format!("the article also writes “{}”", item.text(span))
+}
+
+/// Country and title as they stand before a name: `Belarusian President`.
+pub(in crate::rules) fn full_title(item: &Item, record: &Record) -> String {
+    format!("{} {}", attribute(item, record.country), record.title)
+}
