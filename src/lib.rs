@@ -28,3 +28,6 @@ pub mod config;
 pub mod lsp;
 
 pub mod cli;
+
+#[cfg(test)]
+mod fact_cases;

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::document;
-use crate::facts::{BlockFacts, Format};
+use crate::facts::Format;
+use crate::item::Blocks;
 use crate::item::date::HeaderForm;
-use crate::text::span::offset;
 
 /// How many of a folder's files are asked.
 pub const ENOUGH: usize = 8;
@@ -36,14 +36,8 @@ pub fn head(text: &str) -> &str {
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-fn blocks(text: &str, format: Format) -> Vec<(u32, Arc<BlockFacts>)> {
-    let mut at = 0;
-    let place = |block: document::Block| {
-        let start = at;
-        at += offset(block.len());
-        (start, block.facts)
-    };
-    document::read(text, format).into_iter().map(place).collect()
+fn blocks(text: &str, format: Format) -> Blocks {
+    document::read(text, format).into_iter().map(|block| block.facts).collect()
 }
 
 #[cfg(test)]

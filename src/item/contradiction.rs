@@ -1,9 +1,8 @@
 //! Titles of one person in one item that can't both be true, where the records don't tell which is.
 
-use std::sync::Arc;
+use crate::item::Blocks;
 
 use super::{ItemTitle, Verdict};
-use crate::facts::BlockFacts;
 use crate::facts::title::Title;
 use crate::lexicon::{Code, Post};
 
@@ -28,7 +27,7 @@ struct Claimed {
 }
 
 /// The contradictions of an item, at most one a person: at the title that fewer others agree with, or at the later one of two.
-pub(super) fn find(titles: &[ItemTitle], blocks: &[(u32, Arc<BlockFacts>)]) -> Vec<Contradiction> {
+pub(super) fn find(titles: &[ItemTitle], blocks: &Blocks) -> Vec<Contradiction> {
     let mut found: Vec<Contradiction> = Vec::new();
     for (index, title) in titles.iter().enumerate().filter(|(_, title)| title.verdict == Verdict::Silent) {
         let Some(own) = claimed(index, title, blocks) else { continue };
@@ -43,7 +42,7 @@ pub(super) fn find(titles: &[ItemTitle], blocks: &[(u32, Arc<BlockFacts>)]) -> V
 }
 
 /// The office that the title gives its person now, if nobody holds the like in two countries.
-fn claimed(index: usize, title: &ItemTitle, blocks: &[(u32, Arc<BlockFacts>)]) -> Option<Claimed> {
+fn claimed(index: usize, title: &ItemTitle, blocks: &Blocks) -> Option<Claimed> {
     let (at, facts) = blocks.get(title.fact.0)?;
     let fact: &Title = facts.titles.get(title.fact.1)?;
     let (name, country) = (title.name?, fact.country.as_ref()?);

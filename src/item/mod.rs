@@ -1,5 +1,6 @@
 //! What needs the whole item: its day, the values of its timexes, the people in it, and who speaks.
 
+mod blocks;
 pub mod contradiction;
 pub mod date;
 pub mod introduction;
@@ -17,8 +18,8 @@ use crate::facts::quotation::QuotationKind;
 use crate::facts::timex::TimexKind;
 use crate::records::Knowledge;
 use crate::text::Span;
-use crate::text::span::offset;
 
+pub use blocks::Blocks;
 pub use contradiction::Contradiction;
 pub use date::{ItemDate, Origin};
 pub use introduction::Introduction;
@@ -31,7 +32,7 @@ pub use verdict::Verdict;
 #[derive(Debug)]
 pub struct Item {
     /// The blocks with the bytes at which they start.
-    pub blocks: Vec<(u32, Arc<BlockFacts>)>,
+    pub blocks: Blocks,
     /// Where the item comes from.
     pub origin: Origin,
     /// When it happened.
@@ -155,27 +156,22 @@ impl FoundBy {
 impl Item {
     /// Puts the blocks of one item together and settles what they say.
     pub fn new(blocks: &[Arc<BlockFacts>], origin: Origin, knowledge: &Knowledge) -> Self {
-        let mut at = 0;
-        let mut placed = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            placed.push((at, Arc::clone(block)));
-            at += offset(block.text().len());
-        }
-        let date = ItemDate::settle(&placed, &origin);
-        let timexes = date::values(&placed, &date);
-        let mut people = People::find(&placed, &date, knowledge);
-        let titles = titles::assign(&placed, &mut people, &date, knowledge);
-        let contradictions = contradiction::find(&titles, &placed);
+        let blocks: Blocks = blocks.iter().map(Arc::clone).collect();
+        let date = ItemDate::settle(&blocks, &origin);
+        let timexes = date::values(&blocks, &date);
+        let mut people = People::find(&blocks, knowledge);
+        let titles = titles::assign(&blocks, &mut people, &date, knowledge);
+        let contradictions = contradiction::find(&titles, &blocks);
         let introductions = introduction::missing(&people, &titles, &date, knowledge);
-        let variants = spelling::variants(&placed, &people, knowledge);
-        let respellings = spelling::against_records(&placed, &people, knowledge);
-        let quotations = speaker::attribute(&placed, &people);
-        Self { blocks: placed, origin, date, timexes, people, titles, contradictions, introductions, variants, respellings, quotations }
+        let variants = spelling::variants(&blocks, &people, knowledge);
+        let respellings = spelling::against_records(&blocks, &people, knowledge);
+        let quotations = speaker::attribute(&blocks, &people);
+        Self { blocks, origin, date, timexes, people, titles, contradictions, introductions, variants, respellings, quotations }
     }
 
     /// The number of bytes.
     pub fn len(&self) -> u32 {
-        self.blocks.last().map_or(0, |(at, facts)| at + offset(facts.text().len()))
+        self.blocks.len_in_bytes()
     }
 
     /// Whether the item holds no byte.
@@ -185,15 +181,11 @@ impl Item {
 
     /// The text under `span`; a span over several blocks gives only its first block's part.
     pub fn text(&self, span: Span) -> &str {
-        let Some((at, facts)) = self.block_at(span.start) else { return "" };
-        let end = (span.end - at).min(offset(facts.text().len()));
-        Span::new(span.start - at, end.max(span.start - at)).of(facts.text())
+        self.blocks.text(span)
     }
 
     /// The block in which the byte lies, with its start.
     pub fn block_at(&self, byte: u32) -> Option<(u32, &BlockFacts)> {
-        let index = self.blocks.partition_point(|(at, _)| *at <= byte).checked_sub(1)?;
-        let (at, facts) = self.blocks.get(index)?;
-        Some((*at, facts))
+        self.blocks.at(byte)
     }
 }

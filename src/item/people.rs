@@ -2,12 +2,11 @@
 //!
 //! Full names come first, wherever they stand; then surnames, first names and names of one word are given to the persons that bear them.
 
+use crate::item::Blocks;
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::ItemDate;
 use crate::facts::BlockFacts;
 use crate::facts::mention::{Mention, MentionKind};
 use crate::lexicon::{self, Sense};
@@ -74,7 +73,7 @@ pub struct PersonMention {
 
 impl People {
     /// Finds who is who among the mentions of an item.
-    pub fn find(blocks: &[(u32, Arc<BlockFacts>)], _date: &ItemDate, knowledge: &Knowledge) -> Self {
+    pub fn find(blocks: &Blocks, knowledge: &Knowledge) -> Self {
         let seen = seen(blocks);
         let mut register = Register::default();
         let full = |s: &Seen| s.name.words() > 1 && s.mention.kind == MentionKind::Person;
@@ -142,7 +141,7 @@ impl Seen<'_> {
     }
 }
 
-fn seen(blocks: &[(u32, Arc<BlockFacts>)]) -> Vec<Seen<'_>> {
+fn seen(blocks: &Blocks) -> Vec<Seen<'_>> {
     let mut seen = Vec::new();
     for (at, facts) in blocks {
         let mut heads: Vec<Span> =
@@ -332,14 +331,11 @@ fn recorded_gender(entry: &Entry<'_>, knowledge: &Knowledge) -> Option<Gender> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{BlockState, Format};
-    use crate::item::Origin;
 
     /// The persons of a text with the number of their mentions.
     fn people(text: &str) -> Vec<(String, usize)> {
-        let blocks = [(0, Arc::new(BlockFacts::read(text, Format::Plain, BlockState::Prose)))];
-        let date = ItemDate::settle(&blocks, &Origin::default());
-        let people = People::find(&blocks, &date, &Knowledge::embedded());
+        let blocks = Blocks::of_prose(text);
+        let people = People::find(&blocks, &Knowledge::embedded());
         people.all.into_iter().map(|p| (p.name, p.mentions.len())).collect()
     }
 

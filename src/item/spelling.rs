@@ -1,12 +1,11 @@
 //! Names that one item spells in two ways.
 
-use std::sync::Arc;
+use crate::item::Blocks;
 
 use rustc_hash::FxHashMap;
 
 use super::people::{People, Person};
 use super::verdict::is_slip;
-use crate::facts::BlockFacts;
 use crate::lexicon::{self, Sense};
 use crate::names::agreement::sounds_like;
 use crate::names::{Agreement, NameWords};
@@ -44,7 +43,7 @@ struct Spelling {
 const MOST_SPELLINGS: usize = 500;
 
 /// The spellings of full names that differ in one word from a more frequent one.
-pub fn variants(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Variant> {
+pub fn variants(blocks: &Blocks, people: &People, knowledge: &Knowledge) -> Vec<Variant> {
     let spellings = spellings(blocks, people, knowledge);
     if spellings.len() > MOST_SPELLINGS {
         return Vec::new();
@@ -82,7 +81,7 @@ pub struct Respelling {
 }
 
 /// The names that the user's own records know in another spelling, and only there.
-pub(super) fn against_records(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Respelling> {
+pub(super) fn against_records(blocks: &Blocks, people: &People, knowledge: &Knowledge) -> Vec<Respelling> {
     if !knowledge.has_own() {
         return Vec::new();
     }
@@ -90,7 +89,7 @@ pub(super) fn against_records(blocks: &[(u32, Arc<BlockFacts>)], people: &People
     full.filter_map(|person| respelling(blocks, person, knowledge.records())).collect()
 }
 
-fn respelling(blocks: &[(u32, Arc<BlockFacts>)], person: &Person, records: &Records) -> Option<Respelling> {
+fn respelling(blocks: &Blocks, person: &Person, records: &Records) -> Option<Respelling> {
     let name = NameWords::new(&person.name);
     let named = records.named(&name).into_iter().find(|named| named.agreement == Agreement::Respelt)?;
     let record = records.rows_of(named.holder).find(|row| matches!(row.source, Source::User(_)))?;
@@ -119,11 +118,11 @@ impl Difference {
     }
 }
 
-fn spellings(blocks: &[(u32, Arc<BlockFacts>)], people: &People, knowledge: &Knowledge) -> Vec<Spelling> {
+fn spellings(blocks: &Blocks, people: &People, knowledge: &Knowledge) -> Vec<Spelling> {
     let mut spellings: Vec<Spelling> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for (person, mention) in people.all.iter().flat_map(|p| p.mentions.iter().map(move |m| (p, m))) {
-        let name = NameWords::new(text(blocks, mention.name));
+        let name = NameWords::new(blocks.text(mention.name));
         let at = *known.entry(name.as_str().to_owned()).or_insert(spellings.len());
         match spellings.get_mut(at) {
             Some(spelling) => spelling.places.push(mention.name),
@@ -230,21 +229,21 @@ fn is_other_letter(a: &str, b: &str) -> bool {
     a.len() == b.len() && strsim::hamming(a, b) == Ok(1) && a.chars().zip(b.chars()).any(|(a, b)| a != b && !(vowel(a) && vowel(b)))
 }
 
-fn variant(blocks: &[(u32, Arc<BlockFacts>)], rare: &Spelling, common: &Spelling, difference: &Difference) -> Option<Variant> {
+fn variant(blocks: &Blocks, rare: &Spelling, common: &Spelling, difference: &Difference) -> Option<Variant> {
     let places: Vec<Span> = rare.places.iter().filter_map(|place| word_at(blocks, *place, &difference.wrong)).collect();
     if places.is_empty() || places.iter().any(|place| is_told_apart(blocks, *place)) {
         return None;
     }
     let example = *common.places.first()?;
     let right = word_at(blocks, example, &difference.right).filter(|place| !is_told_apart(blocks, *place))?;
-    let right = text(blocks, right).to_owned();
+    let right = blocks.text(right).to_owned();
     Some(Variant { places, right, example, both_known: difference.both_known })
 }
 
 /// Whether the word at `place` is no name (`D-Mich.`, `READ:`, `PragerU`), or the text itself says that it is wrong (`Garner, not Gardner`).
-fn is_told_apart(blocks: &[(u32, Arc<BlockFacts>)], place: Span) -> bool {
-    let word = text(blocks, place);
-    let before = text(blocks, Span::new(place.start.saturating_sub(4), place.end));
+fn is_told_apart(blocks: &Blocks, place: Span) -> bool {
+    let word = blocks.text(place);
+    let before = blocks.text(Span::new(place.start.saturating_sub(4), place.end));
     let before = before.get(..before.len().saturating_sub(word.len())).unwrap_or_default();
     let joined = before.ends_with('-') && before.trim_end_matches('-').chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
     // `MacDonald` is a name, `PragerU` and `DuckworthIn` are none.
@@ -253,16 +252,9 @@ fn is_told_apart(blocks: &[(u32, Arc<BlockFacts>)], place: Span) -> bool {
 }
 
 /// The place of the word that is `folded` in the name at `place`.
-fn word_at(blocks: &[(u32, Arc<BlockFacts>)], place: Span, folded: &str) -> Option<Span> {
-    let name = text(blocks, place);
+fn word_at(blocks: &Blocks, place: Span, folded: &str) -> Option<Span> {
+    let name = blocks.text(place);
     let word = name.split([' ', '-', '‑']).find(|w| fold(w).trim_matches('.') == folded)?;
     let start = place.start + offset(name.find(word)?);
     Some(Span::new(start, start + offset(word.len())))
-}
-
-fn text(blocks: &[(u32, Arc<BlockFacts>)], span: Span) -> &str {
-    let index = blocks.partition_point(|(at, _)| *at <= span.start).saturating_sub(1);
-    blocks
-        .get(index)
-        .map_or("", |(at, facts)| Span::new(span.start - at, span.end.saturating_sub(*at).max(span.start - at)).of(facts.text()))
 }

@@ -1,6 +1,6 @@
 //! Whether a sentence tells the present of the article, or an earlier time.
 
-use std::sync::Arc;
+use crate::item::Blocks;
 
 use jiff::civil::Date;
 
@@ -104,7 +104,7 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
 }
 
 /// Whether the paragraph of `title`, or one beside it, names a year of the term of `own` that is over on the item's `day`: then it is history that is told.
-pub fn is_near_term(blocks: &[(u32, Arc<BlockFacts>)], block: usize, title: &Title, own: &Record, day: Option<Date>) -> bool {
+pub fn is_near_term(blocks: &Blocks, block: usize, title: &Title, own: &Record, day: Option<Date>) -> bool {
     let Some((_, facts)) = blocks.get(block) else { return false };
     let sentence = facts.prose.sentences().get(facts.prose.sentence_of(title.tokens.start)).cloned().unwrap_or_default();
     if sentence.into_iter().any(|t| is_recent(facts, t)) {

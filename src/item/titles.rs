@@ -1,7 +1,7 @@
 //! Titles to persons: which title belongs to whom, and what the records say of it.
 
+use crate::item::Blocks;
 use std::cell::OnceCell;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -46,7 +46,7 @@ pub struct ItemTitle {
 }
 
 /// The titles of an item, held against the records of its day. Persons are given the titles that the item uses for them.
-pub fn assign(blocks: &[(u32, Arc<BlockFacts>)], people: &mut People, date: &ItemDate, knowledge: &Knowledge) -> Vec<ItemTitle> {
+pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: &Knowledge) -> Vec<ItemTitle> {
     let mut titles = Vec::new();
     for (block, (at, facts)) in blocks.iter().enumerate() {
         for (index, title) in facts.titles.iter().enumerate() {
@@ -102,13 +102,13 @@ impl ItemTitle {
 
 /// How often each word with a capital stands in the item; counted when somebody first asks.
 struct Capitals<'a> {
-    blocks: &'a [(u32, Arc<BlockFacts>)],
+    blocks: &'a Blocks,
     /// The words, folded, with their counts, by what they sound like.
     counts: OnceCell<FxHashMap<String, FxHashMap<String, usize>>>,
 }
 
 impl<'a> Capitals<'a> {
-    fn of(blocks: &'a [(u32, Arc<BlockFacts>)]) -> Self {
+    fn of(blocks: &'a Blocks) -> Self {
         Self { blocks, counts: OnceCell::new() }
     }
 
@@ -139,7 +139,7 @@ impl<'a> Capitals<'a> {
     }
 }
 
-fn fact(blocks: &[(u32, Arc<BlockFacts>)], (block, index): (usize, usize)) -> Option<&Title> {
+fn fact(blocks: &Blocks, (block, index): (usize, usize)) -> Option<&Title> {
     blocks.get(block)?.1.titles.get(index)
 }
 
@@ -163,7 +163,7 @@ fn place(title: &Title, fact: (usize, usize), at: u32, people: &People) -> ItemT
 }
 
 /// The name that a title goes with, in full: where only a surname stands beside it, the name that the item gives elsewhere.
-fn full_name(title: &ItemTitle, all: &[ItemTitle], blocks: &[(u32, Arc<BlockFacts>)], people: &People) -> Option<NameWords> {
+fn full_name(title: &ItemTitle, all: &[ItemTitle], blocks: &Blocks, people: &People) -> Option<NameWords> {
     let text = |t: &ItemTitle| -> Option<NameWords> {
         let (at, facts) = blocks.get(t.fact.0)?;
         let name = t.name?;
@@ -184,7 +184,7 @@ fn full_name(title: &ItemTitle, all: &[ItemTitle], blocks: &[(u32, Arc<BlockFact
 }
 
 /// Adds the title to its person's.
-fn give(title: &ItemTitle, blocks: &[(u32, Arc<BlockFacts>)], people: &mut People) {
+fn give(title: &ItemTitle, blocks: &Blocks, people: &mut People) {
     let Some(person) = title.person.and_then(|id| people.all.get_mut(id.0 as usize)) else { return };
     let Some((at, facts)) = blocks.get(title.fact.0) else { return };
     person.titles.push(UsedTitle {

@@ -1,12 +1,11 @@
 //! How an article writes its own date at its head, so that others can be dated in the same form.
 
-use std::sync::Arc;
+use crate::item::Blocks;
 
 use jiff::civil::Date;
 
 use super::manner::in_manner_of;
 use super::{ItemDate, Origin, Source};
-use crate::facts::BlockFacts;
 use crate::facts::header::DateSource;
 use crate::text::Span;
 
@@ -48,7 +47,7 @@ impl Default for HeaderForm {
 impl HeaderForm {
     /// The form of the header of an article made of `blocks`, each with the byte at which it starts. None for one that is dated in no such form: by its
     /// dateline, its byline, or not at all.
-    pub fn of(blocks: &[(u32, Arc<BlockFacts>)]) -> Option<Self> {
+    pub fn of(blocks: &Blocks) -> Option<Self> {
         let date = ItemDate::settle(blocks, &Origin::default());
         let fits = |s: &&Source| {
             matches!(s.kind, DateSource::Header | DateSource::FrontMatter | DateSource::PublishedLine) && s.day.is_some() && !s.updated
@@ -123,11 +122,9 @@ impl HeaderForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{BlockState, Format};
 
     fn form(text: &str) -> Option<HeaderForm> {
-        let facts = BlockFacts::read(text, Format::Plain, BlockState::default());
-        HeaderForm::of(&[(0, Arc::new(facts))])
+        HeaderForm::of(&Blocks::of_prose(text))
     }
 
     fn dated(text: &str) -> Option<String> {

@@ -1,14 +1,13 @@
 //! Whether dates all in figures put the day or the month first, by the evidence of the item.
 
-use std::sync::Arc;
+use crate::item::Blocks;
 
-use crate::facts::BlockFacts;
 use crate::facts::header::WrittenDate;
 use crate::facts::timex::When;
 
 /// Whether the item's dates in figures put the day first. A date with a number over 12 tells; where none does, a date in words does: who writes `16 October`
 /// writes 16/10 too. Without any evidence the month is held to stand first.
-pub(super) fn day_first(blocks: &[(u32, Arc<BlockFacts>)]) -> bool {
+pub(super) fn day_first(blocks: &Blocks) -> bool {
     let mut figures = 0i32;
     let mut words = 0i32;
     for (_, block) in blocks {

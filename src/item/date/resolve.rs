@@ -3,20 +3,19 @@
 //! The rules are those by which annotators of news resolve: a bare weekday is the latest one up to the item's day; a month and a day take the
 //! nearest year, unless a weekday beside them says another; `the next day` follows from where the story stands.
 
-use std::sync::Arc;
+use crate::item::Blocks;
 
 use jiff::civil::{Date, Weekday};
 
 use super::order::in_order;
 use super::value::{clock_suffix, plus_days, plus_months, to_date};
 use super::{ItemDate, Value, speech};
-use crate::facts::BlockFacts;
 use crate::facts::header::WrittenDate;
 use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When};
 use crate::item::ItemTimex;
 
 /// The values of all timexes of the item.
-pub fn values(blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) -> Vec<ItemTimex> {
+pub fn values(blocks: &Blocks, date: &ItemDate) -> Vec<ItemTimex> {
     let mut story = Story { item: date.day, day_first: date.day_first, reached: None, part: None, told: is_history(blocks, date.day) };
     let mut out = Vec::new();
     for (index, (at, block)) in blocks.iter().enumerate() {
@@ -33,7 +32,7 @@ pub fn values(blocks: &[(u32, Arc<BlockFacts>)], date: &ItemDate) -> Vec<ItemTim
 }
 
 /// Whether the item tells history: most of the years that it names lie well before its day, and little leans on that day. Then dates lean on each other.
-fn is_history(blocks: &[(u32, Arc<BlockFacts>)], item: Option<Date>) -> bool {
+fn is_history(blocks: &Blocks, item: Option<Date>) -> bool {
     let Some(item) = item else { return false };
     let (mut far, mut years, mut news) = (0, 0, 0);
     for timex in blocks.iter().flat_map(|(_, b)| &b.timexes) {
@@ -446,9 +445,8 @@ mod tests {
 
     /// The values of the timexes in `text`, as of Sunday, 16 October 2022, or of no day.
     fn values(text: &str, dated: bool) -> Vec<String> {
-        let facts = Arc::new(BlockFacts::read(text, crate::facts::Format::Plain, crate::facts::BlockState::default()));
         let day = to_date(2022, 10, 16).filter(|_| dated);
-        super::values(&[(0, facts)], &ItemDate { day, ..ItemDate::default() }).into_iter().map(|t| t.value).collect()
+        super::values(&Blocks::of_prose(text), &ItemDate { day, ..ItemDate::default() }).into_iter().map(|t| t.value).collect()
     }
 
     #[test]

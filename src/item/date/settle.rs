@@ -1,12 +1,11 @@
 //! Settles an item's day from everything that dates it.
 
-use std::sync::Arc;
+use crate::item::Blocks;
 
 use jiff::civil::Date;
 
 use super::value::to_date;
 use super::{ItemDate, Origin, Source, order};
-use crate::facts::BlockFacts;
 use crate::facts::header::{DateSource, Header, WrittenDate};
 
 /// How many bytes from the item's start a dateline or a byline can lie.
@@ -17,18 +16,18 @@ const TOP: u32 = 400;
 
 impl ItemDate {
     /// Settles the item's day from its headers and its origin. What the text says wins over the input's date, and that over the file's name.
-    pub fn settle(blocks: &[(u32, Arc<BlockFacts>)], origin: &Origin) -> Self {
+    pub fn settle(blocks: &Blocks, origin: &Origin) -> Self {
         let day_first = order::day_first(blocks);
         let mut sources: Vec<Source> = headers(blocks).map(|(at, header)| in_text(at, header, day_first)).collect();
         sources.extend(outside(origin));
         sources.sort_by_key(|s| (s.kind, s.updated));
-        let best = sources.iter().find(|s| s.day.is_some()).copied().or_else(|| completed(&sources));
+        let best = sources.iter().find(|s| s.day.is_some()).copied();
         Self { day: best.and_then(|s| s.day), source: best.map(|s| s.kind), span: best.and_then(|s| s.span), sources, day_first }
     }
 }
 
 /// The headers that may date the item, each with the byte at which its block starts.
-fn headers(blocks: &[(u32, Arc<BlockFacts>)]) -> impl Iterator<Item = (u32, &Header)> {
+fn headers(blocks: &Blocks) -> impl Iterator<Item = (u32, &Header)> {
     let all = blocks.iter().flat_map(|(at, block)| block.headers.iter().map(move |h| (*at, h)));
     all.filter(|(at, header)| {
         let start = at + header.span.start;
@@ -65,11 +64,6 @@ fn source(kind: DateSource, day: Date) -> Source {
 /// The day of a date that has all its parts.
 fn whole(written: WrittenDate) -> Option<Date> {
     to_date(written.year?, written.month?, written.day?)
-}
-
-/// A header without its year, which its weekday cannot settle, dates nothing: no other source has a year to lend.
-fn completed(_sources: &[Source]) -> Option<Source> {
-    None
 }
 
 /// The date in a file's name: `2022-10-16-story.txt`, `20221016T0900_story.txt`, `story_2022_10_16.md`.

@@ -4,8 +4,8 @@
 //! named in the same clause, or in the very words that the pronoun speaks, is meant by it (Principle C of Chomsky's binding theory; Hobbs, 1978).
 //! Where neither name nor title tells man or woman, the pronouns do: a first reading counts what each person is called, a second one builds on it.
 
+use crate::item::Blocks;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::role::{self, Role};
 use super::salience::{Present, Salience};
@@ -42,7 +42,7 @@ pub(super) struct Discourse(Vec<Resolved>);
 
 impl Discourse {
     /// Reads the item from its beginning to its end.
-    pub(super) fn read(blocks: &[(u32, Arc<BlockFacts>)], people: &People) -> Self {
+    pub(super) fn read(blocks: &Blocks, people: &People) -> Self {
         let pages: Vec<Page<'_>> = blocks.iter().map(|(at, facts)| Page::new(*at, facts)).collect();
         let mut genders: Vec<Option<Gender>> = people.all.iter().map(|p| p.gender).collect();
         let Reading { pronouns, votes, .. } = Reading::new(people, &genders).read(&pages);
@@ -299,16 +299,12 @@ fn owns(prose: &Prose, token: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{BlockState, Format};
-    use crate::item::ItemDate;
-    use crate::item::date::Origin;
     use crate::records::Knowledge;
 
     /// Whom each pronoun of the text stands for.
     fn meant(text: &str) -> Vec<String> {
-        let blocks = [(0, Arc::new(BlockFacts::read(text, Format::Plain, BlockState::Prose)))];
-        let date = ItemDate::settle(&blocks, &Origin::default());
-        let people = People::find(&blocks, &date, &Knowledge::embedded());
+        let blocks = Blocks::of_prose(text);
+        let people = People::find(&blocks, &Knowledge::embedded());
         let name = |r: &Resolved| r.person.and_then(|id| people.get(id)).map_or("?", |p| &p.name).to_owned();
         Discourse::read(&blocks, &people).0.iter().map(name).collect()
     }

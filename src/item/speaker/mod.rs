@@ -6,10 +6,9 @@ mod role;
 mod salience;
 mod scene;
 
-use std::sync::Arc;
+use crate::item::Blocks;
 
 use super::{FoundBy, ItemQuotation, People, Speaker, SpeakerKind};
-use crate::facts::BlockFacts;
 use crate::facts::attribution::Attribution;
 use crate::facts::cue::Cue;
 use crate::facts::quotation::{Quotation, QuotationKind};
@@ -19,7 +18,7 @@ use resolve::Resolver;
 use scene::{Scene, paragraphs};
 
 /// The quotations of the item, each with its speaker where one is found.
-pub fn attribute(blocks: &[(u32, Arc<BlockFacts>)], people: &People) -> Vec<ItemQuotation> {
+pub fn attribute(blocks: &Blocks, people: &People) -> Vec<ItemQuotation> {
     if blocks.iter().all(|(_, facts)| facts.quotations.is_empty()) {
         return Vec::new();
     }

@@ -1,15 +1,14 @@
 //! From the words for a speaker to the person they stand for.
 
+use crate::item::Blocks;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::discourse::Discourse;
 use super::scene::Scene;
 use super::{FoundBy, Speaker, SpeakerKind, kind};
-use crate::facts::BlockFacts;
 use crate::facts::source::SourceKind;
 use crate::item::people::{People, PersonId};
 use crate::text::Span;
@@ -20,7 +19,7 @@ pub(super) struct Resolver<'a> {
     people: &'a People,
     /// The last source that is no person: a body or a group.
     body: Option<(String, usize)>,
-    blocks: &'a [(u32, Arc<BlockFacts>)],
+    blocks: &'a Blocks,
     /// Whom `he` and `she` stand for; read when the first of them speaks.
     discourse: OnceCell<Discourse>,
     /// Every title that the item gives to a person.
@@ -37,7 +36,7 @@ struct Borne {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(people: &'a People, blocks: &'a [(u32, Arc<BlockFacts>)]) -> Self {
+    pub(super) fn new(people: &'a People, blocks: &'a Blocks) -> Self {
         let all = (0..).map(PersonId).zip(&people.all).flat_map(|(id, p)| p.titles.iter().map(move |t| (id, t)));
         let titles = all.map(|(person, title)| Borne { person, span: title.span, words: fold(&title.text) }).collect();
         Self { people, body: None, blocks, discourse: OnceCell::new(), titles }

@@ -1,7 +1,7 @@
 //! A paragraph with all that is told in it.
 
+use crate::item::Blocks;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::facts::BlockFacts;
 use crate::facts::attribution::Attribution;
@@ -24,7 +24,7 @@ pub(super) struct Scene<'a> {
 }
 
 /// The paragraphs of an item that are read, in order.
-pub(super) fn paragraphs(blocks: &[(u32, Arc<BlockFacts>)]) -> impl Iterator<Item = Scene<'_>> {
+pub(super) fn paragraphs(blocks: &Blocks) -> impl Iterator<Item = Scene<'_>> {
     let all = blocks.iter().enumerate().flat_map(|(block, (at, facts))| {
         let paragraphs = facts.prose.paragraphs().iter().enumerate().filter(|(_, p)| p.kind.is_read() && !p.tokens.is_empty());
         paragraphs.map(move |(index, p)| (block, *at, &**facts, index, p.tokens.clone()))
