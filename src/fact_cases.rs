@@ -26,8 +26,11 @@ use crate::text::Span;
 /// A fact with its place, in words.
 type Shown = (Span, String);
 
+/// How the facts of a kind are shown.
+type Show = fn(&Item) -> Vec<Shown>;
+
 /// The kinds of facts that have cases, each with how its facts are shown.
-const KINDS: &[(&str, fn(&Item) -> Vec<Shown>)] = &[
+const KINDS: &[(&str, Show)] = &[
     ("attributions", |item| of_blocks(item, attributions)),
     ("cues", |item| of_blocks(item, cues)),
     ("headers", |item| of_blocks(item, headers)),
@@ -69,7 +72,7 @@ fn facts_are_as_their_cases_say() {
 }
 
 /// A file of cases with the marks of all its facts.
-fn marked(cases: &str, show: fn(&Item) -> Vec<Shown>) -> String {
+fn marked(cases: &str, show: Show) -> String {
     let mut out = String::new();
     let mut lines = cases.lines();
     while let Some(line) = lines.next() {
@@ -88,7 +91,7 @@ fn is_mark(line: &str) -> bool {
     line.starts_with('^') && line.trim_start_matches('^').starts_with(' ')
 }
 
-fn with_marks(body: &[&str], info: &str, show: fn(&Item) -> Vec<Shown>) -> String {
+fn with_marks(body: &[&str], info: &str, show: Show) -> String {
     let option = |name: &str| info.split_whitespace().find_map(|option| option.strip_prefix(name)?.strip_prefix('='));
     let format = if option("format") == Some("markdown") { Format::Markdown } else { Format::Plain };
     let text: String = body.iter().flat_map(|line| [*line, "\n"]).collect();
