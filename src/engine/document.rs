@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::block::lines;
 use crate::facts::header::is_date_line;
+use crate::facts::layout::lines;
 use crate::facts::{BlockFacts, BlockState, Format};
 use crate::text::span::offset;
 

@@ -7,6 +7,7 @@ pub mod attribution;
 pub mod block;
 pub mod cue;
 pub mod header;
+pub mod layout;
 pub mod mark;
 pub mod mention;
 pub mod mojibake;
@@ -20,5 +21,6 @@ pub mod source;
 pub mod timex;
 pub mod title;
 
-pub use block::{BlockFacts, BlockState, Format};
+pub use block::BlockFacts;
+pub use layout::{BlockState, Format};
 pub use prose::{Paragraph, ParagraphKind, Prose};

@@ -53,6 +53,7 @@ impl Prose {
     /// `holes` (sorted) has none either.
     pub fn new(text: &str, lines: &[(Span, ParagraphKind)], holes: &[Span]) -> Self {
         let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+        let mut entries = Vec::with_capacity(text.len() / 5 + 4);
         let mut paragraphs = Vec::with_capacity(lines.len());
         let mut sentences = Vec::new();
         for &(span, kind) in lines {
@@ -62,11 +63,11 @@ impl Prose {
                 if !holes.is_empty() {
                     tokens.retain(|t| !holes.iter().any(|h| h.overlaps(t.span)));
                 }
-                sentences.extend(sentence::sentences(text, &tokens, from..tokens.len()));
+                entries.extend(tokens.iter().skip(from).map(|t| lexicon::entry_of(text, t)));
+                sentence::split(text, &tokens, &entries, from, &mut sentences);
             }
             paragraphs.push(Paragraph { span, tokens: from..tokens.len(), kind });
         }
-        let entries = tokens.iter().map(|t| lexicon::entry_of(text, t)).collect();
         Self { text: text.into(), tokens, entries, paragraphs, sentences }
     }
 

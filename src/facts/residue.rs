@@ -1,7 +1,9 @@
 //! What a feed leaves in a text: `[ad_1]`, `Source link`, `Read more by …`.
 
 use super::prose::{Paragraph, Prose};
+use crate::lexicon::residue::{OPENINGS, PLACEHOLDERS, WHOLE_LINES};
 use crate::text::Span;
+use crate::text::span::offset;
 
 /// A line that is no article text.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,50 +15,6 @@ pub struct Residue {
     /// Whether the line can be nothing else, so that it can go without a second look.
     pub certain: bool,
 }
-
-/// Lines that a feed's machinery writes and no reporter does. They are compared in lower case, without stops and blanks at their ends.
-const WHOLE_LINES: &[&str] = &[
-    "source link",
-    "advertisement",
-    "advertisement - scroll to continue",
-    "article continues after advertisement",
-    "article continues below this ad",
-    "continue reading below",
-    "story continues below advertisement",
-    "story continues below",
-    "story continues",
-    "scroll to continue",
-    "skip advertisement",
-    "click here to subscribe",
-    "sign up for our newsletter",
-    "hide caption",
-    "toggle caption",
-    "this article was originally published on",
-    "read full article",
-    "continue reading",
-    "read more",
-    "share this article",
-    "share this story",
-    "view comments",
-    "leave a comment",
-    "related articles",
-    "loading...",
-];
-
-/// What lines begin with that lead to other articles; the words after them are not the article's either.
-const OPENINGS: &[&str] = &[
-    "read more by ",
-    "read more: ",
-    "read more at ",
-    "read also: ",
-    "also read: ",
-    "read next: ",
-    "also read | ",
-    "read also | ",
-    "recommended reading: ",
-    "see also: ",
-    "don't miss: ",
-];
 
 /// A line longer than this is read as prose, whatever it begins with: a reporter's sentence can begin with "Read more".
 const LONGEST_TEASER: usize = 160;
@@ -82,33 +40,16 @@ fn residue(text: &str, paragraph: &Paragraph) -> Option<Residue> {
     if !certain && !OPENINGS.iter().any(|opening| lower.replace('’', "'").starts_with(opening)) {
         return None;
     }
-    let start =
-        paragraph.span.start + crate::text::span::offset(paragraph.span.of(text).len() - paragraph.span.of(text).trim_start().len());
-    let span = Span::new(start, start + crate::text::span::offset(line.len()));
+    let start = paragraph.span.start + offset(paragraph.span.of(text).len() - paragraph.span.of(text).trim_start().len());
+    let span = Span::new(start, start + offset(line.len()));
     Some(Residue { span, line: with_break(text, paragraph.span), certain })
 }
 
 /// `[ad_1]`, `[embed]`, `[caption id=…]`: a name that machines write, in square brackets, alone on its line.
 fn is_placeholder(lower: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "ad",
-        "ads",
-        "ad_",
-        "embed",
-        "/embed",
-        "caption",
-        "/caption",
-        "gallery",
-        "video",
-        "related",
-        "newsletter",
-        "widget",
-        "social",
-        "subscribe",
-    ];
     let Some(inner) = lower.strip_prefix('[').and_then(|l| l.strip_suffix(']')) else { return false };
     let name = inner.split([' ', '=']).next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit());
-    NAMES.contains(&name) || name == "ad-"
+    PLACEHOLDERS.contains(&name)
 }
 
 /// The line with its break, or with the break before it where it is the last.

@@ -9,6 +9,7 @@ pub mod country;
 pub mod office;
 pub mod places;
 pub mod post;
+pub mod residue;
 
 use std::sync::LazyLock;
 

@@ -1,0 +1,200 @@
+//! How a block is laid out: its lines and what kind each is, paragraphs over several lines, and places that nobody reads.
+
+mod holes;
+mod wrap;
+
+use super::prose::ParagraphKind;
+use crate::text::Span;
+use crate::text::span::offset;
+
+pub(super) use holes::holes;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text: every line is read.
+    #[default]
+    Plain,
+    /// Markdown: code, comments, tables and link targets are no prose.
+    Markdown,
+}
+
+impl Format {
+    /// The format that a file's name tells.
+    pub fn of(name: &str) -> Self {
+        let lower = name.to_ascii_lowercase();
+        if lower.ends_with(".md") || lower.ends_with(".markdown") { Self::Markdown } else { Self::Plain }
+    }
+}
+
+/// What a block opens in: what an earlier block left open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BlockState {
+    /// Running text.
+    #[default]
+    Prose,
+    /// A code fence of `length` marks `mark`.
+    Fence {
+        /// The byte that the fence repeats.
+        mark: u8,
+        /// How often, at least.
+        length: u32,
+    },
+    /// An HTML comment.
+    Comment,
+}
+
+/// The lines of `text` without their breaks: LF, CRLF and CR.
+pub fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        if at >= bytes.len() {
+            return None;
+        }
+        let start = at;
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |n| start + n);
+        let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
+        at = end + 1 + usize::from(crlf);
+        Some(Span::new(offset(start), offset(end)))
+    })
+}
+
+/// The paragraphs of a block with their kinds, and the state after it.
+pub(super) fn paragraphs(text: &str, format: Format, state: BlockState) -> (Vec<(Span, ParagraphKind)>, BlockState) {
+    let mut reader = LineReader { text, format, state, front_matter: front_matter_end(text) };
+    let mut found: Vec<(Span, ParagraphKind)> =
+        lines(text).map(|line| (line, reader.kind(line))).filter(|(line, _)| !line.of(text).trim().is_empty()).collect();
+    if wrap::is_hard_wrapped(text, &found) {
+        let whole = found.iter().skip(1).fold(found[0].0, |all, (line, _)| all.join(*line));
+        found = vec![(whole, ParagraphKind::Prose)];
+    }
+    (found, reader.state)
+}
+
+struct LineReader<'a> {
+    text: &'a str,
+    format: Format,
+    state: BlockState,
+    /// Where the block's front matter ends, in bytes; 0 without any.
+    front_matter: u32,
+}
+
+impl LineReader<'_> {
+    fn kind(&mut self, span: Span) -> ParagraphKind {
+        if span.end <= self.front_matter {
+            return ParagraphKind::FrontMatter;
+        }
+        if self.format == Format::Plain {
+            return ParagraphKind::Prose;
+        }
+        let line = span.of(self.text).trim();
+        match self.state {
+            BlockState::Fence { mark, length } => {
+                if fence(line).is_some_and(|(m, n)| m == mark && n >= length && line.bytes().all(|b| b == mark)) {
+                    self.state = BlockState::Prose;
+                }
+                ParagraphKind::Code
+            }
+            BlockState::Comment => {
+                if line.contains("-->") {
+                    self.state = BlockState::Prose;
+                }
+                ParagraphKind::Code
+            }
+            BlockState::Prose => self.prose_kind(line),
+        }
+    }
+
+    fn prose_kind(&mut self, line: &str) -> ParagraphKind {
+        if let Some((mark, length)) = fence(line) {
+            self.state = BlockState::Fence { mark, length };
+            return ParagraphKind::Code;
+        }
+        if line.starts_with("<!--") {
+            if !line.contains("-->") {
+                self.state = BlockState::Comment;
+            }
+            return ParagraphKind::Code;
+        }
+        if line.starts_with('|') && line.ends_with('|') && line.len() > 1 {
+            return ParagraphKind::Code;
+        }
+        let hashes = line.bytes().take_while(|b| *b == b'#').count();
+        if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') { ParagraphKind::Heading } else { ParagraphKind::Prose }
+    }
+}
+
+/// The mark and the length of the code fence that `line` opens or closes.
+fn fence(line: &str) -> Option<(u8, u32)> {
+    let mark = *line.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
+    let length = line.bytes().take_while(|b| *b == mark).count();
+    (length >= 3).then_some((mark, offset(length)))
+}
+
+/// Where the front matter that the block begins with ends; 0 where there is none. It has to close in the same block, so that a lone rule
+/// never hides an article.
+fn front_matter_end(text: &str) -> u32 {
+    let mut lines = lines(text).skip_while(|line| line.of(text).trim().is_empty());
+    let Some(first) = lines.next() else { return 0 };
+    let closers: &[&str] = match first.of(text).trim_end().trim_start_matches('\u{feff}') {
+        "---" => &["---", "..."],
+        "+++" => &["+++"],
+        _ => return 0,
+    };
+    let mut keys = 0;
+    for line in lines {
+        let content = line.of(text);
+        if closers.contains(&content.trim_end()) {
+            return if keys > 0 { line.end } else { 0 };
+        }
+        keys += u32::from(content.contains([':', '=']));
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(&str, ParagraphKind)> {
+        let (found, _) = paragraphs(text, Format::Markdown, BlockState::Prose);
+        found.into_iter().map(|(span, kind)| (span.of(text), kind)).collect()
+    }
+
+    #[test]
+    fn markdown_lines_have_their_kinds() {
+        use ParagraphKind::{Code, FrontMatter, Heading, Prose};
+        let text = "---\ndate: 2022-01-02\n---\n# Head\nWords.\n```\ncode\n```\nMore.\n";
+        let want = [("---", FrontMatter), ("date: 2022-01-02", FrontMatter), ("---", FrontMatter), ("# Head", Heading), ("Words.", Prose)];
+        assert_eq!(kinds(text)[..5], want);
+        assert_eq!(kinds(text)[5..], [("```", Code), ("code", Code), ("```", Code), ("More.", Prose)]);
+    }
+
+    #[test]
+    fn an_unclosed_fence_goes_on_into_the_next_block() {
+        let (_, after) = paragraphs("~~~~\ncode", Format::Markdown, BlockState::Prose);
+        assert_eq!(after, BlockState::Fence { mark: b'~', length: 4 });
+    }
+
+    #[test]
+    fn a_rule_without_keys_is_no_front_matter() {
+        assert_eq!(front_matter_end("---\nWords only\n---\n"), 0);
+        assert_eq!(front_matter_end("---\nkey: open"), 0);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph_and_verses_are_not() {
+        let wrapped = "The council met on Monday evening in the town hall and\nvoted to keep the old bridge open for another year, as\nthe mayor had asked.\n";
+        assert_eq!(kinds(wrapped).len(), 1);
+        let separate = "The council met on Monday evening in the town hall and voted.\nA short line.\nAnother line that is rather longer than the one before it was.\n";
+        assert_eq!(kinds(separate).len(), 3);
+    }
+
+    #[test]
+    fn addresses_code_and_targets_are_holes() {
+        let text = "See [this](https://x.example/2022/10/16) and `date 2020`, <b>bold</b>.";
+        let found: Vec<&str> = holes(text, Format::Markdown).iter().map(|h| h.of(text)).collect();
+        assert_eq!(found, ["(https://x.example/2022/10/16)", "https://x.example/2022/10/16", "`date 2020`", "<b>", "</b>"]);
+    }
+}
