@@ -82,20 +82,18 @@ impl<'a> Run<'a> {
         self.text.get(self.start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     }
 
-    /// What the run stands for, if that is more plausible than the run itself.
+    /// What the run stands for, if that is more plausible than the run itself. What was garbled twice is read back twice.
     fn mojibake(&self) -> Option<Mojibake> {
-        let plausible = self.characters.iter().all(|c| self.is_plausible(*c)) || self.is_word();
-        let first = self.characters.first().filter(|_| plausible)?;
-        let meant: String = self.characters.iter().map(|c| c.meant).collect();
-        let certain = self.characters.iter().all(|c| self.is_certain(*c));
+        let first = self.characters.first()?;
         let span = Span::from(first.start..self.end);
-        // What was garbled twice is read back twice.
+        let meant: String = self.characters.iter().map(|c| c.meant).collect();
         let again = Run::read(&meant, 0);
-        let meant = match again.mojibake() {
-            Some(twice) if again.end == meant.len() => twice.meant,
-            _ => meant,
-        };
-        Some(Mojibake { span, meant, certain })
+        if let Some(twice) = again.mojibake().filter(|_| again.end == meant.len()) {
+            return Some(Mojibake { span, ..twice });
+        }
+        let plausible = self.characters.iter().all(|c| self.is_plausible(*c)) || self.is_word();
+        let certain = self.characters.iter().all(|c| self.is_certain(*c));
+        plausible.then_some(Mojibake { span, meant, certain })
     }
 
     /// Whether the run is a word in another script: letters of one script in a row, as `ÐŸÑƒÑ‚Ð¸Ð½` is.
@@ -251,6 +249,7 @@ mod tests {
         assert_eq!(meant("Norris\u{e2}\u{80}\u{99}s pace was good."), ["’"]);
         assert_eq!(meant("He said \u{93}no\u{94} and left. â€œNoâ€\u{9d}, he said."), ["“", "”", "“", "”"]);
         assert_eq!(meant("It rained \u{80}\u{94} at last."), ["—"]);
+        assert_eq!(meant("Ã¢Â\u{80}Â\u{9c}We lost the PresidentÃ¢Â\u{80}Â\u{99}s vote."), ["“", "’"]);
         assert!(meant("One line\u{85}and another.").is_empty());
     }
 
