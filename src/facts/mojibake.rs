@@ -89,7 +89,8 @@ impl<'a> Run<'a> {
         let meant: String = self.characters.iter().map(|c| c.meant).collect();
         let again = Run::read(&meant, 0);
         if let Some(twice) = again.mojibake().filter(|_| again.end == meant.len()) {
-            return Some(Mojibake { span, ..twice });
+            let capitals = self.text.get(..first.start).unwrap_or_default().ends_with(char::is_uppercase);
+            return Some(Mojibake { span, certain: twice.certain && !capitals, ..twice });
         }
         let plausible = self.characters.iter().all(|c| self.is_plausible(*c)) || self.is_word();
         let certain = self.characters.iter().all(|c| self.is_certain(*c));
