@@ -131,8 +131,9 @@ impl<'a> Run<'a> {
         let mut chars = written.chars();
         let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
         let curly = matches!(second, '‘' | '’' | '“' | '”' | '–' | '—' | '•');
+        let ends_capitals = capitals && is_behind_words(second);
         is_control(written)
-            || matches!(first, 'Â' | 'Ã') && !curly && !capitals
+            || matches!(first, 'Â' | 'Ã') && !curly && !ends_capitals
             || matches!(second, '€' | '„' | '‚')
             || chars.next().is_some()
     }
@@ -214,9 +215,13 @@ fn ends_word(before: char, written: &str, meant: char) -> bool {
     let mut chars = written.chars();
     let Some(letter) = chars.next() else { return false };
     let same_case = letter.is_uppercase() && before.is_uppercase() || letter.is_lowercase() && before.is_lowercase();
-    let behind = |mark| matches!(mark, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '•' | '›' | '‹' | '™' | '\u{a0}'..='¿');
     // Hardly any word in capitals ends with `Â`, and a garbled sign or blank begins with it.
-    same_case && chars.all(behind) && (letter != 'Â' || meant.is_alphabetic())
+    same_case && chars.all(is_behind_words) && (letter != 'Â' || meant.is_alphabetic())
+}
+
+/// Whether the sign can stand right behind a word: a mark, a blank, `®`.
+fn is_behind_words(sign: char) -> bool {
+    matches!(sign, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '•' | '›' | '‹' | '™' | '\u{a0}'..='¿')
 }
 
 /// Whether a letter has the case that its neighbours want: no small letter behind capitals, no capital behind a small one.
