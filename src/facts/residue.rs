@@ -1,7 +1,7 @@
 //! What a feed leaves in a text: `[ad_1]`, `Source link`, `Read more by …`.
 
 use super::prose::{Paragraph, Prose};
-use crate::lexicon::residue::{OPENINGS, PLACEHOLDERS, WHOLE_LINES};
+use crate::lexicon::residue::{ResidueKind, Residues, comparable};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -16,8 +16,8 @@ pub struct Residue {
     pub certain: bool,
 }
 
-/// A line longer than this is read as prose, whatever it begins with: a reporter's sentence can begin with "Read more".
-const LONGEST_TEASER: usize = 160;
+/// A line longer than this is read as prose, whatever it begins with. Notes on copyright are the longest of these lines.
+const LONGEST: usize = 260;
 
 /// The residues of a block, in order.
 pub fn find(prose: &Prose) -> Vec<Residue> {
@@ -26,30 +26,15 @@ pub fn find(prose: &Prose) -> Vec<Residue> {
 }
 
 fn residue(text: &str, paragraph: &Paragraph) -> Option<Residue> {
-    let line = paragraph.span.of(text).trim();
-    let first = *line.as_bytes().first()?;
-    // Nearly every line is turned away by its length and its first letter alone.
-    if line.len() > LONGEST_TEASER
-        || !matches!(first.to_ascii_lowercase(), b'[' | b'a' | b'c' | b'd' | b'h' | b'l' | b'r' | b's' | b't' | b'v')
-    {
+    let written = paragraph.span.of(text);
+    let line = written.trim();
+    if line.len() > LONGEST {
         return None;
     }
-    let lower = line.to_ascii_lowercase();
-    let plain = lower.trim_end_matches(['.', ':', ' ', '…']);
-    let certain = is_placeholder(&lower) || WHOLE_LINES.contains(&plain) || WHOLE_LINES.contains(&lower.as_str());
-    if !certain && !OPENINGS.iter().any(|opening| lower.replace('’', "'").starts_with(opening)) {
-        return None;
-    }
-    let start = paragraph.span.start + offset(paragraph.span.of(text).len() - paragraph.span.of(text).trim_start().len());
+    let kind = Residues::embedded().kind(&comparable(line))?;
+    let start = paragraph.span.start + offset(written.len() - written.trim_start().len());
     let span = Span::new(start, start + offset(line.len()));
-    Some(Residue { span, line: with_break(text, paragraph.span), certain })
-}
-
-/// `[ad_1]`, `[embed]`, `[caption id=…]`: a name that machines write, in square brackets, alone on its line.
-fn is_placeholder(lower: &str) -> bool {
-    let Some(inner) = lower.strip_prefix('[').and_then(|l| l.strip_suffix(']')) else { return false };
-    let name = inner.split([' ', '=']).next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit());
-    PLACEHOLDERS.contains(&name)
+    Some(Residue { span, line: with_break(text, paragraph.span), certain: kind == ResidueKind::Formula })
 }
 
 /// The line with its break, or with the break before it where it is the last.

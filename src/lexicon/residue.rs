@@ -1,64 +1,115 @@
-//! What feeds, pages and apps leave in a text, in lower case.
+//! Lines that feeds, pages and apps leave in a text.
+//!
+//! The list is `residue.txt`; its head says how a line is written. Users add lines of their own in `copydesk.toml`, in the same form.
 
-/// Lines that a feed's machinery writes and no reporter does, without stops and blanks at their ends.
-pub const WHOLE_LINES: &[&str] = &[
-    "source link",
-    "advertisement",
-    "advertisement - scroll to continue",
-    "article continues after advertisement",
-    "article continues below this ad",
-    "continue reading below",
-    "story continues below advertisement",
-    "story continues below",
-    "story continues",
-    "scroll to continue",
-    "skip advertisement",
-    "click here to subscribe",
-    "sign up for our newsletter",
-    "hide caption",
-    "toggle caption",
-    "this article was originally published on",
-    "read full article",
-    "continue reading",
-    "read more",
-    "share this article",
-    "share this story",
-    "view comments",
-    "leave a comment",
-    "related articles",
-    "loading...",
-];
+use std::sync::LazyLock;
 
-/// What lines begin with that lead to other articles; the words after them are not the article's either.
-pub const OPENINGS: &[&str] = &[
-    "read more by ",
-    "read more: ",
-    "read more at ",
-    "read also: ",
-    "also read: ",
-    "read next: ",
-    "also read | ",
-    "read also | ",
-    "recommended reading: ",
-    "see also: ",
-    "don't miss: ",
-];
+use regex::bytes::{RegexSet, RegexSetBuilder};
 
-/// Names that machines write in square brackets where something else stood: `[ad_1]`, `[embed]`, `[caption id=…]`.
-pub const PLACEHOLDERS: &[&str] = &[
-    "ad",
-    "ads",
-    "ad_",
-    "embed",
-    "/embed",
-    "caption",
-    "/caption",
-    "gallery",
-    "video",
-    "related",
-    "newsletter",
-    "widget",
-    "social",
-    "subscribe",
-    "ad-",
-];
+/// Lines to look for, as one set of regular expressions.
+#[derive(Clone, Debug)]
+pub struct Residues {
+    patterns: RegexSet,
+    /// How many of the patterns, from the first on, are fixed formulas.
+    formulas: usize,
+}
+
+/// What a line that was left in a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ResidueKind {
+    /// A fixed formula, which can go without a second look.
+    Formula,
+    /// A line with words of its own.
+    Line,
+}
+
+static EMBEDDED: LazyLock<Residues> = LazyLock::new(|| {
+    let (formulas, lines) = embedded_patterns();
+    // The test below sees to it that the list is sound.
+    Residues::new(&formulas, &lines).unwrap_or_default()
+});
+
+impl Default for Residues {
+    /// No line at all.
+    fn default() -> Self {
+        Self { patterns: RegexSet::empty(), formulas: 0 }
+    }
+}
+
+impl Residues {
+    /// The lines that came with the program.
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    /// A set of fixed formulas and of lines with words of their own.
+    ///
+    /// # Errors
+    /// What is wrong with the first pattern that is no regular expression, in words.
+    pub fn new(formulas: &[&str], lines: &[&str]) -> Result<Self, String> {
+        let patterns = formulas.iter().chain(lines).map(|written| pattern(written));
+        let set = RegexSetBuilder::new(patterns).unicode(false).build().map_err(|e| e.to_string())?;
+        Ok(Self { patterns: set, formulas: formulas.len() })
+    }
+
+    /// What `line` is, as [`comparable`] gives it, if it is one of these.
+    pub fn kind(&self, line: &str) -> Option<ResidueKind> {
+        let first = self.patterns.matches(line.as_bytes()).iter().next()?;
+        Some(if first < self.formulas { ResidueKind::Formula } else { ResidueKind::Line })
+    }
+}
+
+/// `line` as lines are compared: in lower case, with straight apostrophes, without stops, colons, arrows and blanks at its ends.
+pub fn comparable(line: &str) -> String {
+    let lower = line.trim().to_ascii_lowercase().replace(['’', '‘'], "'");
+    let ends = |c: char| c.is_whitespace() || matches!(c, '.' | ':' | '…' | '→' | '›' | '»' | '*' | '_' | '•' | '↓' | '▼');
+    lower
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '•' | '→' | '▶' | '►'))
+        .trim_end_matches(ends)
+        .to_owned()
+}
+
+/// The regular expression of a line of the list.
+fn pattern(written: &str) -> String {
+    match written.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+        Some(expression) => format!("^(?:{expression})"),
+        None => format!("^{}$", regex::escape(&comparable(written))),
+    }
+}
+
+fn embedded_patterns() -> (Vec<&'static str>, Vec<&'static str>) {
+    let (mut formulas, mut lines) = (Vec::new(), Vec::new());
+    let mut is_formula = true;
+    for line in include_str!("residue.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line {
+            "[formula]" => is_formula = true,
+            "[line]" => is_formula = false,
+            _ if is_formula => formulas.push(line),
+            _ => lines.push(line),
+        }
+    }
+    (formulas, lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_sound() {
+        let (formulas, lines) = embedded_patterns();
+        for line in formulas.iter().chain(&lines) {
+            assert!(Residues::new(&[line], &[]).is_ok(), "{line}");
+        }
+        assert_eq!(Residues::embedded().patterns.len(), formulas.len() + lines.len());
+    }
+
+    #[test]
+    fn own_lines_and_expressions_are_found_in_any_case() {
+        let own = Residues::new(&["Our daily wrap"], &["/from the desk of .+$/"]).unwrap();
+        assert_eq!(own.kind(&comparable("OUR DAILY WRAP.")), Some(ResidueKind::Formula));
+        assert_eq!(own.kind(&comparable("From the Desk of Ann Lee")), Some(ResidueKind::Line));
+        assert_eq!(own.kind(&comparable("Our daily wrap is late")), None);
+        assert!(Residues::new(&["/(/"], &[]).is_err());
+    }
+}
