@@ -1,6 +1,7 @@
 //! What a feed leaves in a text: `[ad_1]`, `Source link`, `Read more by …`.
 
 use super::prose::{Paragraph, Prose};
+use crate::lexicon::classes::text as signs;
 use crate::lexicon::residue::{ResidueKind, Residues, comparable};
 use crate::text::Span;
 use crate::text::span::offset;
@@ -21,20 +22,25 @@ const LONGEST: usize = 260;
 
 /// The residues of a block, in order.
 pub fn find(prose: &Prose) -> Vec<Residue> {
-    let text = prose.text();
-    prose.paragraphs().iter().filter(|p| p.kind.is_read()).filter_map(|p| residue(text, p)).collect()
+    prose.paragraphs().iter().filter(|p| p.kind.is_read()).filter_map(|p| residue(prose, p)).collect()
 }
 
-fn residue(text: &str, paragraph: &Paragraph) -> Option<Residue> {
+fn residue(prose: &Prose, paragraph: &Paragraph) -> Option<Residue> {
+    let text = prose.text();
     let written = paragraph.span.of(text);
     let line = written.trim();
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || !has_sign(prose, paragraph) && !line.starts_with(['[', '<', '&', '\'', '(']) {
         return None;
     }
     let kind = Residues::embedded().kind(&comparable(line))?;
     let start = paragraph.span.start + offset(written.len() - written.trim_start().len());
     let span = Span::new(start, start + offset(line.len()));
     Some(Residue { span, line: with_break(text, paragraph.span), certain: kind == ResidueKind::Formula })
+}
+
+/// Whether one of the words stands in the paragraph without which no line of the list can be: most articles have none, and then the list is not even read.
+fn has_sign(prose: &Prose, paragraph: &Paragraph) -> bool {
+    paragraph.tokens.clone().any(|t| prose.is_in(t, signs::RESIDUE_SIGNS))
 }
 
 /// The line with its break, or with the break before it where it is the last.

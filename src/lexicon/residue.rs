@@ -105,6 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn every_line_of_the_list_has_a_case() {
+        let cases = include_str!("../../tests/facts/residue.md");
+        let (formulas, lines) = embedded_patterns();
+        for line in formulas.iter().chain(&lines) {
+            let one = Residues::new(&[line], &[]).unwrap();
+            assert!(cases.lines().any(|case| one.kind(&comparable(case)).is_some()), "tests/facts/residue.md has no line for {line}");
+        }
+    }
+
+    #[test]
     fn own_lines_and_expressions_are_found_in_any_case() {
         let own = Residues::new(&["Our daily wrap"], &["/from the desk of .+$/"]).unwrap();
         assert_eq!(own.kind(&comparable("OUR DAILY WRAP.")), Some(ResidueKind::Formula));

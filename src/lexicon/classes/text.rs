@@ -18,4 +18,12 @@ classes! {
         last not so earlier";
     /// Names of time zones that follow a time of day: `5 p.m. Eastern`.
     ZONES = "eastern pacific central mountain";
+    /// Words of which each line of the list of residue has one; a line with none of them is not held against the list.
+    RESIDUE_SIGNS = "source article articles story stories read reading advertisement newsletter newsletters scroll click tap signing sign subscribe subscribed \
+        subscribing subscriber register e-mail email entering caption transcript comment comments conversation loading share print save bookmark tweet follow like find \
+        join view app post posts posted page report coverage content topics video videos recommended suggested promoted sponsored poll inputs photo photos \
+        picture pictures image gallery play watch pause mute replay playing autoplay modal player tv next more filed tagged published categorized pic.twitter.com \
+        document window googletag jquery console var let const function innerhtml appendchild createelement addeventlistener cookie privacy terms appeared \
+        copyright © reserved material materials media graphic tag tags topic categories keywords also further see miss related listen opinion live explainer \
+        explained check trending get write contact reach pic limit mail";
 }
