@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 
 use regex::bytes::{RegexSet, RegexSetBuilder};
 
+/// How many bytes of states the set may keep at a time.
+const CACHE: usize = 1 << 18;
+
 /// Lines to look for, as one set of regular expressions.
 #[derive(Clone, Debug)]
 pub struct Residues {
@@ -48,7 +51,7 @@ impl Residues {
     /// What is wrong with the first pattern that is no regular expression, in words.
     pub fn new(formulas: &[&str], lines: &[&str]) -> Result<Self, String> {
         let patterns = formulas.iter().chain(lines).map(|written| pattern(written));
-        let set = RegexSetBuilder::new(patterns).unicode(false).build().map_err(|e| e.to_string())?;
+        let set = RegexSetBuilder::new(patterns).unicode(false).dfa_size_limit(CACHE).build().map_err(|e| e.to_string())?;
         Ok(Self { patterns: set, formulas: formulas.len() })
     }
 
