@@ -3,6 +3,7 @@
 mod blocks;
 pub mod contradiction;
 pub mod date;
+mod genre;
 pub mod introduction;
 pub mod people;
 pub mod speaker;

@@ -26,4 +26,12 @@ classes! {
         document window googletag jquery console var let const function innerhtml appendchild createelement addeventlistener cookie privacy terms appeared \
         copyright © reserved material materials media graphic tag tags topic categories keywords also further see miss related listen opinion live explainer \
         explained check trending get write contact reach pic limit mail";
+    /// What the lines at the head of a letter begin with, before a colon.
+    MAIL_HEADERS = "from to cc bcc subject sent reply-to message-id re fwd";
+    /// Words with which manuals, licences and letters speak to their reader.
+    WORDS_OF_ADDRESS = "you your yours you'll you're you've you'd please";
+    /// Words of licences, manuals and notes on versions.
+    WORDS_OF_MANUALS = "license licence licensed licensor warranty warranties redistribution redistributions api apis crate crates compiler github repository \
+        changelog readme config configuration implementation implementations function functions parameter parameters library libraries dependency dependencies \
+        benchmark benchmarks regex unicode utf-8 runtime trait async parser json rust";
 }

@@ -1,0 +1,164 @@
+//! Whether a text reads as news at all, rather than as a manual, a licence, a log or a letter.
+//!
+//! News tells what named people did and said, and when, in sentences. No single one of these signs is enough, and no text has to have all of them.
+
+use super::Item;
+use crate::facts::header::DateSource;
+use crate::facts::mention::MentionKind;
+use crate::facts::source::SourceKind;
+use crate::facts::timex::When;
+use crate::facts::{BlockFacts, ParagraphKind};
+use crate::lexicon::Sense;
+use crate::lexicon::classes::text;
+use crate::text::{Kind, Token};
+
+/// More signs such as `#`, `_`, `=` and `|` among a hundred words are those of code, tables and mark-up.
+const MOST_SIGNS: usize = 6;
+
+/// The least share of the words, in hundredths, that stand in paragraphs of whole sentences.
+const LEAST_SENTENCES: usize = 35;
+
+/// A paragraph of fewer words that ends with a stop is a heading, an entry of a list or a signature as often as a sentence.
+const SENTENCE: usize = 8;
+
+/// So many words of licences and manuals (`warranty`, `API`) among a hundred are those of one.
+const MOST_MANUAL: usize = 2;
+
+/// More headings and pieces of code than this among a hundred paragraphs are those of a manual.
+const MOST_MARKUP: usize = 25;
+
+/// So many words of address (`you`, `your`) among a hundred are those of a manual or a letter.
+const MOST_ADDRESS: usize = 3;
+
+/// So many kinds of evidence make news of sentences, and so many of a text that has few whole ones, as live pages and transcripts do.
+const ENOUGH: usize = 2;
+const PLENTY: usize = 4;
+
+/// What an item's words and signs come to.
+#[derive(Default)]
+struct Measure {
+    words: usize,
+    /// Words in paragraphs of whole sentences.
+    in_sentences: usize,
+    signs: usize,
+    address: usize,
+    manual: usize,
+    paragraphs: usize,
+    /// Headings and pieces of code.
+    markup: usize,
+    past: usize,
+    /// Lines such as `Subject: …`, which letters and logs begin with.
+    mail: usize,
+    speech: bool,
+    quoted: bool,
+    person: bool,
+    office: bool,
+    day: bool,
+    dated: bool,
+}
+
+impl Item {
+    /// Whether the item reads as news.
+    pub fn reads_as_news(&self) -> bool {
+        let mut measure = Measure::default();
+        for (_, facts) in &self.blocks {
+            measure.add(facts);
+        }
+        measure.dated |=
+            self.date.source.is_some_and(|source| matches!(source, DateSource::Header | DateSource::Dateline | DateSource::Byline));
+        measure.is_news()
+    }
+}
+
+impl Measure {
+    fn add(&mut self, facts: &BlockFacts) {
+        let prose = &facts.prose;
+        let kinds = || prose.paragraphs().iter().map(|p| p.kind);
+        self.paragraphs += kinds().filter(|kind| *kind != ParagraphKind::FrontMatter).count();
+        self.markup += kinds().filter(|kind| matches!(kind, ParagraphKind::Heading | ParagraphKind::Code)).count();
+        for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
+            let tokens = paragraph.tokens.clone();
+            let words = tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word)).count();
+            let ended = tokens.clone().rev().find(|t| !prose.kind_is(*t, Kind::Quote) && !prose.kind_is(*t, Kind::Close));
+            let whole = words >= SENTENCE && ended.is_some_and(|t| prose.kind_is(t, Kind::Stop) || prose.word(t).ends_with('.'));
+            self.words += words;
+            self.in_sentences += if whole { words } else { 0 };
+            self.mail += usize::from(prose.is_in(tokens.start, text::MAIL_HEADERS) && prose.kind_is(tokens.start + 1, Kind::Colon));
+            for token in tokens {
+                self.signs += usize::from(is_sign(prose.get(token), prose.word(token)));
+                self.address += usize::from(prose.is_in(token, text::WORDS_OF_ADDRESS));
+                self.manual += usize::from(prose.is_in(token, text::WORDS_OF_MANUALS));
+                self.past += usize::from(prose.is(token, Sense::TOLD_PAST) && !prose.get(token).is_some_and(Token::is_capital));
+            }
+        }
+        self.speech |= facts.cues.iter().any(|cue| !cue.weak && cue.source.as_ref().is_some_and(|source| source.kind == SourceKind::Named));
+        self.quoted |= facts.attributions.iter().any(|attribution| attribution.kind != SourceKind::Nominal && attribution.cue.is_some());
+        self.person |= facts.mentions.iter().any(|m| m.kind == MentionKind::Person && m.tokens.len() > 1);
+        self.office |= facts.titles.iter().any(|title| title.name.is_some() || title.country.is_some());
+        self.day |= facts.timexes.iter().any(|timex| matches!(timex.when, When::Weekday { .. } | When::Day { .. }));
+    }
+
+    fn is_news(&self) -> bool {
+        let share = |part: usize| part * 100 / self.words.max(1);
+        // The headline is no sign of a manual.
+        let marked_up = self.markup.saturating_sub(1) * 100 > self.paragraphs * MOST_MARKUP;
+        let manual = self.words == 0 || share(self.signs) > MOST_SIGNS || share(self.manual) >= MOST_MANUAL || marked_up || self.mail > 1;
+        if manual {
+            return false;
+        }
+        let past = self.past * 100 >= self.words;
+        let evidence = [self.speech, self.quoted, self.person, self.office, self.day];
+        let kinds = evidence.into_iter().filter(|seen| *seen).count() + if self.dated { ENOUGH } else { 0 };
+        let addressed = share(self.address) >= MOST_ADDRESS && !self.quoted && !self.dated;
+        let told = kinds >= ENOUGH || kinds > 0 && past;
+        !addressed && (kinds >= PLENTY || told && share(self.in_sentences) >= LEAST_SENTENCES)
+    }
+}
+
+/// Signs of code, tables and mark-up, and words that hold one: `a_b`, `a::b`.
+fn is_sign(token: Option<&Token>, word: &str) -> bool {
+    token.is_some_and(|t| t.kind == Kind::Other) && !matches!(word, "$" | "£" | "€" | "%" | "&" | "•" | "°") || word.contains('_')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::document;
+    use crate::facts::Format;
+    use crate::item::{Item, Origin};
+    use crate::records::Knowledge;
+
+    fn reads_as_news(text: &str, format: Format) -> bool {
+        let blocks: Vec<_> = document::read(text, format).into_iter().map(|block| block.facts).collect();
+        Item::new(&blocks, Origin::default(), &Knowledge::embedded()).reads_as_news()
+    }
+
+    #[test]
+    fn articles_are_news_dated_or_not() {
+        assert!(reads_as_news(" date 2022-10-16 The old bridge over the river was closed to lorries after the flood.\n", Format::Plain));
+        assert!(reads_as_news("The harbour reopened on Thursday. Mayor Ann Lopez said that the town would rebuild it.\n", Format::Plain));
+        assert!(reads_as_news(
+            "# Ferry sinks\n\nTwo ferries sank on Monday in the storm, Ann Lopez told the council in the evening.\n",
+            Format::Markdown
+        ));
+    }
+
+    #[test]
+    fn manuals_licences_logs_lists_poems_and_letters_are_none() {
+        let manual = "# quay\n\nA library for tides. Call `quay::open()` before you read.\n\n## Usage\n\n```sh\nquay --port 80\n```\n";
+        assert!(!reads_as_news(manual, Format::Markdown));
+        let licence = "Permission is granted to any person who obtains a copy of this work to use it free of charge, without warranty of any kind, \
+            and to change it, as long as this notice and the name of the licensor stay in all copies of the licensed work.\n";
+        assert!(!reads_as_news(licence, Format::Plain));
+        let log =
+            "2022-10-16 12:00:01 INFO [main] quay.open port=80 user_id=3\n2022-10-16 12:00:02 WARN [main] quay.tide level=2 max_level=3\n";
+        assert!(!reads_as_news(log, Format::Plain));
+        assert!(!reads_as_news("serde==1.0\ntokio==1.2\nropey==1.6\n", Format::Plain));
+        assert!(!reads_as_news(
+            "The river goes its way\nand asks for nothing,\nthe bridge stays where it is\nand asks for less.\n",
+            Format::Plain
+        ));
+        let letter =
+            "From: Ann Lopez\nTo: Carl Reed\nSubject: Monday\n\nHi Carl, can you send me your notes on the bridge before Monday? Ann\n";
+        assert!(!reads_as_news(letter, Format::Plain));
+    }
+}
