@@ -6,9 +6,11 @@
 pub mod classes;
 pub mod code;
 pub mod country;
+pub mod given_names;
 pub mod office;
 pub mod places;
 pub mod post;
+pub mod small_words;
 
 use std::sync::LazyLock;
 
@@ -24,6 +26,7 @@ use classes::Classes;
 pub use classes::Class;
 pub use code::Code;
 pub use country::Country;
+pub use given_names::{GIVEN_NAME, is_given_name};
 pub use office::Office;
 pub use post::Post;
 
