@@ -362,7 +362,11 @@ mod tests {
         assert!(words("’ — …").is_empty());
     }
 
-    fn differ<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
+    fn found<'a>(text: &'a str, part: &str) -> Option<&'a str> {
+        text.find(part).and_then(|n| text.get(n..n + part.len()))
+    }
+
+    fn differ<'a, 'b>(a: &'a str, b: &'b str) -> Option<(&'a str, &'b str)> {
         let of = |text: &str| {
             let (keys, whole) = fingerprint(text.split([' ', '-']).map(word_number)).unwrap_or_default();
             QuotationUse { keys, whole, span: Span::default(), text: text.into(), speaker: None }
@@ -375,8 +379,7 @@ mod tests {
             Difference::Words { ours, theirs } => (ours.to_owned(), theirs.to_owned()),
             Difference::Speaker { .. } => return None,
         };
-        let at = |text: &'a str, part: &str| text.find(part).and_then(|n| text.get(n..n + part.len()));
-        Some((at(a, &ours)?, at(b, &theirs)?))
+        Some((found(a, &ours)?, found(b, &theirs)?))
     }
 
     #[test]
@@ -396,5 +399,29 @@ mod tests {
         assert_eq!(differ(told, "we will not close [it] before the winter is over and gone"), None);
         assert_eq!(differ(told, "nobody had told the council that the old bridge was about to fall"), None);
         assert_eq!(differ("there are some 10 good reasons to stay at home", "there are some ten good reasons to stay at home"), None);
+    }
+
+    #[test]
+    fn a_quotation_of_eight_words_is_compared() {
+        let filed = |text: &str| fingerprint(text.split(' ').map(word_number)).is_some();
+        assert!(filed("we will not close the harbour this year"));
+        assert!(!filed("we will not close the harbour today"));
+    }
+
+    #[test]
+    fn one_word_in_eight_may_differ() {
+        let sixteen = "we will not close the harbour before the winter is over and the ice is gone";
+        let fifteen = "we will not close the harbour before the winter is over and ice is gone";
+        let changed = |told: &str| told.replace("winter", "summer").replace("over", "near");
+        assert_eq!(differ(sixteen, &changed(sixteen)).map(|(ours, _)| ours), Some("winter is over"));
+        assert_eq!(differ(fifteen, &changed(fifteen)), None);
+        assert_eq!(differ(sixteen, &changed(sixteen).replace("before", "after")), None);
+    }
+
+    #[test]
+    fn hesitations_are_not_heard() {
+        let told = "we will not close the harbour before the winter is over";
+        assert_eq!(differ(told, "we will not close the uh harbour before the winter is over"), None);
+        assert_eq!(differ(told, "we will not close the old harbour before the winter is over"), Some(("the", "the old")));
     }
 }

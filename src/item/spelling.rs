@@ -214,3 +214,28 @@ fn is_told_apart(blocks: &Blocks, place: Span) -> bool {
 fn word_at(blocks: &Blocks, place: Span, folded: &str) -> Option<Span> {
     Some(place_of(blocks.text(place), folded)?.shift(place.start))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many variants a text has that gives one name in two spellings, and `others` names beside them.
+    fn variants_among(others: usize) -> usize {
+        const SYLLABLES: [&str; 10] = ["ba", "do", "fi", "gu", "ke", "lo", "mi", "nu", "ra", "so"];
+        let syllable = |n: usize| SYLLABLES[n % SYLLABLES.len()];
+        let name = |n: usize| format!("Olga {}{}{}nd left.\n", syllable(n / 100).to_uppercase(), syllable(n / 10), syllable(n));
+        let others: String = (0..others).map(name).collect();
+        let blocks = Blocks::of_prose(&format!("Karl Lindqvist spoke. Karl Lindqvist left. Karl Lindkvist stayed.\n{others}"));
+        let knowledge = Knowledge::embedded();
+        let people = People::find(&blocks, &knowledge);
+        assert_eq!(written_names(&people, &knowledge).len(), others.lines().count() + 2);
+        variants(&blocks, &people, &knowledge).len()
+    }
+
+    #[test]
+    fn a_pile_of_names_is_not_compared() {
+        assert_eq!(variants_among(MOST_SPELLINGS - 2), 1);
+        assert_eq!(variants_among(MOST_SPELLINGS - 1), 0);
+        assert_eq!(MOST_SPELLINGS, 500);
+    }
+}

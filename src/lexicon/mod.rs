@@ -215,6 +215,7 @@ impl Lexicon {
         country::words(&mut add);
         post::words(&mut add);
         places::words(&mut add);
+        small_words::PARTICLES.split(' ').for_each(|word| add(word, Sense::PARTICLE));
         lexicon.read_classes();
         lexicon
     }

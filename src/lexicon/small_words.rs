@@ -26,7 +26,7 @@ words! {
     /// The small words inside names: `Charles de Gaulle`, `Bashar al-Assad`.
     PARTICLES;
     /// Whether the folded `word` is one of [`PARTICLES`].
-    is_particle: "al" "el" "bin" "ibn" "ben" "de" "da" "do" "dos" "del" "della" "di" "van" "von" "der" "den" "la" "le"
+    is_particle: "abu" "af" "al" "av" "ben" "bin" "bint" "da" "dal" "de" "del" "della" "den" "der" "di" "do" "dos" "du" "el" "ibn" "la" "le" "ould" "ter" "van" "von" "zu"
 }
 
 words! {

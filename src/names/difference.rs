@@ -69,3 +69,53 @@ impl WordPair<'_> {
         self.ours.is_ascii() && self.theirs.is_ascii()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair<'a>(ours: &'a str, theirs: &'a str) -> WordPair<'a> {
+        WordPair { ours, theirs, is_given: false }
+    }
+
+    #[test]
+    fn names_differ_in_one_word_or_not_at_all() {
+        let differ = |a: &'static str, b: &'static str| {
+            let words = |name: &'static str| name.split(' ').collect::<Vec<_>>();
+            only_difference(&words(a), &words(b)).map(|pair| (pair.ours, pair.theirs, pair.is_given))
+        };
+        assert_eq!(differ("ann lopez", "anne lopez"), Some(("ann", "anne", true)));
+        assert_eq!(differ("ann lopez", "ann lopes"), Some(("lopez", "lopes", false)));
+        assert_eq!(differ("ann lopez", "anne lopes"), None);
+        assert_eq!(differ("ann lopez", "ann lopez"), None);
+        assert_eq!(differ("ann lopez", "ann b lopez"), None);
+    }
+
+    #[test]
+    fn short_words_and_words_of_other_lengths_are_not_compared() {
+        let comparable = |a, b| pair(a, b).is_comparable();
+        assert!(comparable("ain", "aiin") && !comparable("ain", "ayn"));
+        assert!(comparable("nikolai", "nikolaievi") && !comparable("nikolai", "nikolaievic"));
+        assert!(!comparable("ai", "aiin") && !comparable("иван", "иванн"));
+        let surnames = |a, b| pair(a, b).are_comparable_surnames();
+        assert!(surnames("kays", "kaysi") && !surnames("kay", "kays"));
+        assert!(surnames("lopez", "lopezza") && !surnames("lopez", "lopezzas"));
+        assert!(!surnames("lopez", "lopez"));
+    }
+
+    #[test]
+    fn a_slip_is_neither_a_plural_nor_another_name() {
+        assert!(pair("lukahsenko", "lukashenko").is_slip());
+        assert!(!pair("millers", "miller").is_slip() && !pair("miller", "millers").is_slip());
+        assert!(!pair("barr", "carr").is_slip() && pair("barr", "berr").is_slip());
+        assert!(pair("blumental", "blumenthal").is_slight_slip());
+        assert!(!pair("lumenthal", "blumenthal").is_slight_slip(), "the first letter");
+        assert!(!pair("blmuentahl", "blumenthal").is_slight_slip(), "two slips");
+    }
+
+    #[test]
+    fn given_names_in_two_common_forms_are_two_peoples() {
+        let given = |is_given| WordPair { ours: "ann", theirs: "anne", is_given };
+        assert!(given(true).is_of_two_people() && !given(false).is_of_two_people());
+    }
+}

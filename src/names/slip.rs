@@ -90,4 +90,34 @@ mod tests {
         assert!(!near("Alexander Lukashenko", "Alexander Lukashenko"));
         assert!(!near("Aleksander Lukahsenko Grigorevich", "Alexander Lukashenko"));
     }
+
+    #[test]
+    fn a_slip_is_one_letter_or_two_in_a_long_word() {
+        assert!(is_slip("ann", "anne") && !is_slip("an", "ann"));
+        assert!(is_slip("bolsnoaor", "bolsonaro") && !is_slip("obsaanoj", "obasanjo"));
+        assert!(!is_slip("blosnoaor", "bolsonaro"), "three slips");
+    }
+
+    #[test]
+    fn spellings_begin_alike() {
+        assert!(nearly_alike("lindqvist", "lindkvist"));
+        assert!(nearly_alike("barke", "barko") && !nearly_alike("bark", "barko"), "of five letters and more");
+        assert!(nearly_alike("bardo", "barko") && !nearly_alike("bando", "barko"), "one letter, behind three that are the same");
+        assert!(
+            nearly_alike("zelensky", "zelenskyj") && nearly_alike("zelensky", "zelenskyji") && !nearly_alike("zelensky", "zelenskyjiv")
+        );
+        assert!(nearly_alike("lopezan", "lopezir") && !nearly_alike("lopean", "lopeir"), "two letters, behind five that are the same");
+    }
+
+    #[test]
+    fn doubled_letters_and_vowels_are_houses_choices() {
+        assert!(
+            differ_in_doubling("viorrica", "viorica")
+                && !differ_in_doubling("viorica", "viorica")
+                && !differ_in_doubling("vioica", "viorica")
+        );
+        assert!(differ_in_vowels("lukashanko", "lukashenko") && !differ_in_vowels("lukashtnko", "lukashenko"));
+        assert!(!differ_in_vowels("lukashneko", "lukashenko") && !differ_in_vowels("lukashenko", "lukashenko"));
+        assert!(!differ_in_vowels("leo", "loe"), "out of order");
+    }
 }

@@ -80,3 +80,39 @@ pub fn is_surname(n: usize, length: usize, count: usize) -> bool {
     let spanish = count > 2 && n + 2 == count;
     n + 1 == count || east_asian || spanish
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+        words.collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_parted_by_blanks() {
+        assert_eq!(words_of(" Kim Jong-un "), "kim jong un");
+        assert_eq!(words_of("J.D. O’Brien, Jr."), "jd obrien jr");
+        assert_eq!(words_of("Peña  Nieto"), "pena nieto");
+        let long = "Ann ".repeat(40);
+        assert!(with_words(&long, |words| words == words_of(&long).as_bytes()));
+    }
+
+    #[test]
+    fn small_words_tell_nobody_apart() {
+        assert_eq!(all(telling("bashar al assad")), ["bashar", "assad"]);
+        assert_eq!(all(telling("tom harrow jr")), ["tom", "harrow"]);
+        assert_eq!(all(telling("al jr")), ["al", "jr"], "where nothing else is left");
+        assert_eq!(all(own("bashar al assad iii")), ["bashar", "al", "assad"]);
+    }
+
+    #[test]
+    fn a_surname_is_the_last_word_or_an_east_asian_first_or_a_spanish_first() {
+        assert_eq!(all(surnames("angela merkel")), ["merkel"]);
+        assert_eq!(all(surnames("zhang gaoli")), ["zhang", "gaoli"], "five letters");
+        assert_eq!(all(surnames("zhangs gaoli")), ["gaoli"], "six letters");
+        assert_eq!(all(surnames("kim jong un")), ["kim", "jong", "un"]);
+        assert_eq!(all(surnames("kim jong un ri")), ["un", "ri"], "four words");
+        assert_eq!(all(surnames("enrique pena nieto")), ["pena", "nieto"]);
+    }
+}
