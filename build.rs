@@ -26,6 +26,7 @@ mod text {
 mod lexicon {
     pub mod code;
     pub mod office;
+    pub mod small_words;
 
     pub use code::Code;
     pub use office::Office;
@@ -35,6 +36,7 @@ mod lexicon {
 #[allow(dead_code, unreachable_pub)]
 mod names {
     pub mod sound;
+    pub mod words;
 }
 
 #[path = "src/records"]
@@ -111,7 +113,7 @@ fn source(files: &[(String, String)], rows: Vec<Row>) -> Result<String, std::fmt
         writeln!(out, "        starts: Cow::Borrowed(&{:?}),", grouped.starts)?;
         writeln!(out, "        numbers: Cow::Borrowed(&{:?}),\n    }},", grouped.numbers)?;
     }
-    writeln!(out, "    forms: Forms {{")?;
+    writeln!(out, "    forms: NameForms {{")?;
     writeln!(out, "        slots: Cow::Borrowed(&{:?}),", index.forms.slots)?;
     writeln!(out, "        forms: Cow::Borrowed(&{:?}),", index.forms.forms)?;
     writeln!(out, "        bearers: Cow::Borrowed(&{:?}),", index.forms.bearers)?;

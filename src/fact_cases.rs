@@ -278,7 +278,10 @@ fn verdicts(item: &Item) -> Vec<Shown> {
             Verdict::Silent => "silent".to_owned(),
             Verdict::Right => "right".to_owned(),
             Verdict::Wrong(evidence) => format!("wrong {:?}: {}", evidence.fault, evidence.own.title).to_lowercase(),
-            Verdict::Expired(evidence) => format!("expired: until {:?}", evidence.own.until).to_lowercase(),
+            Verdict::Expired(evidence) => {
+                let until = evidence.own.until.map_or("today".to_owned(), |day| day.to_string());
+                format!("expired: {} until {until}", evidence.own.title).to_lowercase()
+            }
             Verdict::Misspelt(slip) => format!("misspelt: {} for {}", slip.wrong, slip.right),
         };
         (title.whole, shown)

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use copydesk::records::Source;
+use copydesk::records::Provenance;
 use copydesk::records::import::{Imported, read};
 use proptest::prelude::*;
 use serde_json::json;
@@ -166,7 +166,7 @@ fn assert_placed(imported: &Imported, text: &str) {
         assert!(error.file == "people" && (1..=lines).contains(&error.line) && !error.problem.is_empty(), "{error}");
     }
     for row in &imported.rows {
-        let Source::User(place) = &row.source else { panic!("{row:?} is no user's") };
+        let Provenance::User(place) = &row.source else { panic!("{row:?} is no user's") };
         let line = place.strip_prefix("people:").and_then(|line| line.parse().ok());
         assert!(line.is_some_and(|line| (1..=lines).contains(&line)), "{place}");
     }

@@ -11,7 +11,7 @@ use super::common::{self, ConfigArgs};
 use super::output;
 use crate::lexicon::{Code, Office, country};
 use crate::names::NameWords;
-use crate::records::{Knowledge, Record, Source};
+use crate::records::{Knowledge, Provenance, Record};
 
 /// Tells who held which office, and when: all rows of the records, or those of a name, a country, an office, a day.
 #[derive(Debug, clap::Args)]
@@ -131,8 +131,8 @@ fn notes(row: &Record, on: Option<Date>) -> Vec<String> {
 /// Where a row comes from: `embedded, as of 2024-12-31`, or the user's file and the line in it.
 fn source(row: &Record) -> String {
     match &row.source {
-        Source::Embedded(as_of) => format!("embedded, as of {as_of}"),
-        Source::User(file) => file.to_string(),
+        Provenance::Embedded(as_of) => format!("embedded, as of {as_of}"),
+        Provenance::User(file) => file.to_string(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::FileId;
 
 /// One thing that an item says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
+pub(super) struct Statement {
     /// Its file.
     pub(super) file: FileId,
     /// The item, by number in its file.
@@ -17,9 +17,9 @@ pub(super) struct Entry {
 
 /// Entries by key; those of one key are parted by what they say.
 #[derive(Debug)]
-pub(super) struct Index<T>(FxHashMap<u64, Vec<Group<T>>>);
+pub(super) struct StatementIndex<T>(FxHashMap<u64, Vec<StatementGroup<T>>>);
 
-impl<T> Default for Index<T> {
+impl<T> Default for StatementIndex<T> {
     fn default() -> Self {
         Self(FxHashMap::default())
     }
@@ -27,23 +27,23 @@ impl<T> Default for Index<T> {
 
 /// The entries that say one thing.
 #[derive(Debug)]
-pub(super) struct Group<T> {
+pub(super) struct StatementGroup<T> {
     /// What they say.
     pub(super) what: T,
     /// Who says it, in the order in which they came.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Statement>,
 }
 
 /// How many files a change is passed on to under one key: what more of them share is no particular of theirs.
 const MOST_TOUCHED: usize = 256;
 
-impl<T: PartialEq> Index<T> {
+impl<T: PartialEq> StatementIndex<T> {
     /// Adds an entry under `key`.
-    pub(super) fn add(&mut self, key: u64, what: T, entry: Entry) {
+    pub(super) fn add(&mut self, key: u64, what: T, entry: Statement) {
         let groups = self.0.entry(key).or_default();
         match groups.iter_mut().find(|group| group.what == what) {
             Some(group) => group.entries.push(entry),
-            None => groups.push(Group { what, entries: vec![entry] }),
+            None => groups.push(StatementGroup { what, entries: vec![entry] }),
         }
     }
 
@@ -63,7 +63,7 @@ impl<T: PartialEq> Index<T> {
     }
 
     /// The entries under `key`.
-    pub(super) fn get(&self, key: u64) -> &[Group<T>] {
+    pub(super) fn get(&self, key: u64) -> &[StatementGroup<T>] {
         self.0.get(&key).map_or(&[], Vec::as_slice)
     }
 }

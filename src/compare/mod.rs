@@ -17,9 +17,9 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::index::{Entry, Index};
-use crate::compare::names::Spelling;
-use crate::compare::quotes::Wording;
+use crate::compare::index::{Statement, StatementIndex};
+use crate::compare::names::SpellingNumber;
+use crate::compare::quotes::QuoteWording;
 use crate::compare::summary::Summary;
 use crate::compare::titles::Held;
 use crate::finding::{Finding, Related, RuleInfo};
@@ -27,7 +27,7 @@ use crate::text::Span;
 
 pub use names::Respelt;
 pub use quotes::{Difference, Drift};
-pub use titles::{Contradiction, Weight};
+pub use titles::{Disagreement, Weight};
 
 /// A file of a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,11 +36,11 @@ pub struct FileId(u32);
 /// The items of some files, found by the names and the words that they share.
 #[derive(Debug, Default)]
 pub struct Workspace {
-    files: Vec<Option<File>>,
+    files: Vec<Option<FileItems>>,
     ids: FxHashMap<Address, FileId>,
-    names: Index<Spelling>,
-    titles: Index<Held>,
-    quotations: Index<Wording>,
+    names: StatementIndex<SpellingNumber>,
+    titles: StatementIndex<Held>,
+    quotations: StatementIndex<QuoteWording>,
 }
 
 /// A path as it is written: two ways to write one path are two addresses, and comparing them takes no time.
@@ -68,7 +68,7 @@ impl Hash for Address {
 }
 
 #[derive(Debug)]
-struct File {
+struct FileItems {
     path: Arc<Path>,
     items: Vec<(u32, Arc<Summary>)>,
 }
@@ -83,7 +83,7 @@ impl Workspace {
             self.learn(id, &items);
         }
         if let Some(slot) = self.files.get_mut(id.0 as usize) {
-            *slot = Some(File { path: Arc::clone(path), items });
+            *slot = Some(FileItems { path: Arc::clone(path), items });
         }
     }
 
@@ -135,21 +135,21 @@ impl Workspace {
         id
     }
 
-    fn take(&mut self, id: FileId) -> Option<File> {
+    fn take(&mut self, id: FileId) -> Option<FileItems> {
         self.files.get_mut(id.0 as usize)?.take()
     }
 
     fn learn(&mut self, id: FileId, items: &[(u32, Arc<Summary>)]) {
         for (item, (_, summary)) in (0..).zip(items) {
-            let entry = |number| Entry { file: id, item, number };
+            let entry = |number| Statement { file: id, item, number };
             for (n, name) in (0..).zip(&summary.names) {
-                self.names.add(name.key, Spelling::of(name), entry(n));
+                self.names.add(name.key, SpellingNumber::of(name), entry(n));
             }
             for (n, title) in (0..).zip(&summary.titles) {
                 self.titles.add(title.key, Held::of(title), entry(n));
             }
             for (n, quotation) in (0..).zip(&summary.quotations) {
-                quotation.keys.iter().for_each(|key| self.quotations.add(*key, Wording::of(quotation), entry(n)));
+                quotation.keys.iter().for_each(|key| self.quotations.add(*key, QuoteWording::of(quotation), entry(n)));
             }
         }
     }
@@ -191,23 +191,23 @@ impl Workspace {
         (0..).zip(items).map(move |(item, (at, summary))| Neighbours { workspace: self, file, item, at: *at, summary })
     }
 
-    fn get(&self, id: FileId) -> Option<&File> {
+    fn get(&self, id: FileId) -> Option<&FileItems> {
         self.files.get(id.0 as usize)?.as_ref()
     }
 
     /// The item that the entry is of, with the byte at which it begins.
-    fn summary(&self, entry: Entry) -> Option<(u32, &Summary)> {
+    fn summary(&self, entry: Statement) -> Option<(u32, &Summary)> {
         let (at, summary) = self.get(entry.file)?.items.get(entry.item as usize)?;
         Some((*at, summary))
     }
 
     /// Where the entry stands in the order of files and places, which is not that in which they came.
-    fn order(&self, entry: Entry) -> (Option<&OsStr>, u32, u32) {
+    fn order(&self, entry: Statement) -> (Option<&OsStr>, u32, u32) {
         (self.path(entry.file).map(|path| path.as_os_str()), entry.item, entry.number)
     }
 
     /// The first of `entries` by file and place.
-    fn first(&self, entries: impl IntoIterator<Item = Entry>) -> Option<Entry> {
+    fn first(&self, entries: impl IntoIterator<Item = Statement>) -> Option<Statement> {
         entries.into_iter().min_by(|a, b| self.order(*a).cmp(&self.order(*b)))
     }
 }
@@ -235,12 +235,12 @@ impl<'a> Neighbours<'a> {
         self.item as usize + 1
     }
 
-    fn entry(&self, number: usize) -> Entry {
-        Entry { file: self.file, item: self.item, number: u32::try_from(number).unwrap_or(u32::MAX) }
+    fn entry(&self, number: usize) -> Statement {
+        Statement { file: self.file, item: self.item, number: u32::try_from(number).unwrap_or(u32::MAX) }
     }
 
     /// A place of another item.
-    fn elsewhere(&self, entry: Entry, span: Span) -> Option<Elsewhere<'a>> {
+    fn elsewhere(&self, entry: Statement, span: Span) -> Option<Elsewhere<'a>> {
         let (at, _) = self.workspace.summary(entry)?;
         let path = self.workspace.path(entry.file)?;
         Some(Elsewhere { path, own: entry.file == self.file, span: span.shift(at) })

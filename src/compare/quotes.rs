@@ -8,11 +8,13 @@ use std::hash::Hasher as _;
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::index::{Entry, Group};
+use super::index::{Statement, StatementGroup};
 use super::summary::QuotationUse;
 use super::{Elsewhere, Neighbours};
+use crate::lexicon;
+use crate::lexicon::classes::speech;
 use crate::names::NameWords;
-use crate::names::agreement::sounds_like;
+use crate::names::skeleton::sounds_like;
 use crate::text::Span;
 
 /// The fewest words of a quotation that is compared: shorter ones are said by many.
@@ -26,14 +28,14 @@ const MOST_WORDINGS: usize = 32;
 
 /// What a quotation says, and who says it.
 #[derive(Debug, PartialEq)]
-pub(super) struct Wording {
+pub(super) struct QuoteWording {
     /// All its words.
     whole: u64,
     /// The speaker's surname; none where no name tells.
     speaker: Option<u64>,
 }
 
-impl Wording {
+impl QuoteWording {
     pub(super) fn of(quotation: &QuotationUse) -> Self {
         Self { whole: quotation.whole, speaker: quotation.speaker.as_ref().map(|speaker| speaker.surname) }
     }
@@ -77,10 +79,10 @@ impl<'a> Neighbours<'a> {
         self.summary.quotations.iter().enumerate().filter_map(|(n, quotation)| self.drift(self.entry(n), quotation))
     }
 
-    fn drift(&self, own: Entry, quotation: &'a QuotationUse) -> Option<Drift<'a>> {
-        let wording = Wording::of(quotation);
+    fn drift(&self, own: Statement, quotation: &'a QuotationUse) -> Option<Drift<'a>> {
+        let wording = QuoteWording::of(quotation);
         let mut seen = FxHashSet::default();
-        let mut best: Option<(usize, Entry, Drift<'a>)> = None;
+        let mut best: Option<(usize, Statement, Drift<'a>)> = None;
         for key in quotation.keys {
             let groups = self.workspace.quotations.get(key);
             let [_, _, ..] = groups else { continue };
@@ -104,7 +106,7 @@ impl<'a> Neighbours<'a> {
     }
 
     /// In how many items the entries stand.
-    pub(super) fn items_of(&self, entries: &[Entry]) -> usize {
+    pub(super) fn items_of(&self, entries: &[Statement]) -> usize {
         let mut items: Vec<(super::FileId, u32)> = entries.iter().map(|e| (e.file, e.item)).collect();
         items.sort_unstable();
         items.dedup();
@@ -112,27 +114,27 @@ impl<'a> Neighbours<'a> {
     }
 
     /// In how many items the group stands, and its first entry outside this item.
-    fn weight(&self, group: &Group<Wording>) -> Option<(usize, Entry)> {
+    fn weight(&self, group: &StatementGroup<QuoteWording>) -> Option<(usize, Statement)> {
         let others = group.entries.iter().copied().filter(|e| (e.file, e.item) != (self.file, self.item));
         Some((self.items_of(&group.entries), self.earliest(others)?))
     }
 
-    fn earliest(&self, entries: impl Iterator<Item = Entry>) -> Option<Entry> {
+    fn earliest(&self, entries: impl Iterator<Item = Statement>) -> Option<Statement> {
         entries.min_by(|a, b| self.came(*a).cmp(&self.came(*b)))
     }
 
     /// When an entry's item was written: by its day, then by file.
-    fn came(&self, entry: Entry) -> impl Ord + '_ {
+    fn came(&self, entry: Statement) -> impl Ord + '_ {
         let day = self.workspace.summary(entry).and_then(|(_, summary)| summary.day);
         (day.is_none(), day, self.workspace.order(entry))
     }
 
     /// Whether the first of two wordings is the one to go by: it stands in more items, or in as many and came first.
-    fn outweighs(&self, (n, a): (usize, Entry), (m, b): (usize, Entry)) -> bool {
+    fn outweighs(&self, (n, a): (usize, Statement), (m, b): (usize, Statement)) -> bool {
         n > m || n == m && self.came(a) < self.came(b)
     }
 
-    fn compared(&self, ours: &'a QuotationUse, entry: Entry, others: usize) -> Option<Drift<'a>> {
+    fn compared(&self, ours: &'a QuotationUse, entry: Statement, others: usize) -> Option<Drift<'a>> {
         let (_, summary) = self.workspace.summary(entry)?;
         let theirs = summary.quotations.get(entry.number as usize)?;
         let elsewhere = self.elsewhere(entry, theirs.span)?;
@@ -145,7 +147,7 @@ impl<'a> Neighbours<'a> {
 fn speakers<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Span, Difference<'a>)> {
     let (a, b) = (ours.speaker.as_ref()?, theirs.speaker.as_ref()?);
     let (x, y) = (NameWords::new(&a.name), NameWords::new(&b.name));
-    let shared = x.telling().filter(|w| w.len() > 1).any(|word| y.telling().any(|other| sounds_like(word, other)));
+    let shared = x.spelt_out().any(|word| y.telling().any(|other| sounds_like(word, other)));
     (!shared).then_some((a.span, Difference::Speaker { ours: &a.name, theirs: &b.name }))
 }
 
@@ -155,7 +157,7 @@ fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
     if edited(&ours.text) || edited(&theirs.text) {
         return None;
     }
-    let (a, b) = (Words::of(&ours.text), Words::of(&theirs.text));
+    let (a, b) = (QuoteWords::of(&ours.text), QuoteWords::of(&theirs.text));
     let shorter = a.len().min(b.len());
     let head = a.hashes().zip(b.hashes()).take_while(|(x, y)| x == y).count();
     let tail = a.hashes().rev().zip(b.hashes().rev()).take(shorter - head).take_while(|(x, y)| x == y).count();
@@ -185,11 +187,10 @@ fn shown(head: usize, a: usize, b: usize) -> (usize, (usize, usize)) {
 }
 
 /// Whether the words differ in nothing that is heard: in blanks and hyphens, in figures, in a spelling of British or American use, in a hesitation.
-fn is_spelling(ours: &str, a: &[Word], theirs: &str, b: &[Word]) -> bool {
-    const HESITATIONS: &[&str] = &["uh", "um", "er", "ah", "erm", "uhm"];
-    let letters = |text: &str, words: &[Word]| -> String {
-        let words = words.iter().map(|w| w.span.of(text).to_lowercase()).filter(|w| !HESITATIONS.contains(&w.as_str()));
-        words.collect::<String>().chars().filter(|c| c.is_alphanumeric()).collect()
+fn is_spelling(ours: &str, a: &[QuoteWord], theirs: &str, b: &[QuoteWord]) -> bool {
+    let letters = |text: &str, words: &[QuoteWord]| -> String {
+        let heard = words.iter().map(|w| w.span.of(text)).filter(|w| !lexicon::is_in(w, speech::HESITATIONS));
+        heard.flat_map(str::chars).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
     };
     let level = |s: String| {
         s.replace("our", "or").replace("is", "iz").replace("yz", "ys").replace("ll", "l").replace("re", "er").replace("ce", "se")
@@ -201,18 +202,18 @@ fn is_spelling(ours: &str, a: &[Word], theirs: &str, b: &[Word]) -> bool {
 
 /// A word of a quotation.
 #[derive(Clone, Copy, Debug)]
-struct Word {
+struct QuoteWord {
     span: Span,
     hash: u64,
 }
 
 /// The words of a quotation, without case, marks and apostrophes.
-struct Words(Vec<Word>);
+struct QuoteWords(Vec<QuoteWord>);
 
-impl Words {
+impl QuoteWords {
     fn of(text: &str) -> Self {
         let mut words = Vec::with_capacity(text.len() / 5);
-        each_word(text, |span, hash| words.push(Word { span, hash }));
+        each_word(text, |span, hash| words.push(QuoteWord { span, hash }));
         Self(words)
     }
 
@@ -338,19 +339,10 @@ fn run_of(words: &[u64; RUN]) -> u64 {
     mixed ^ mixed >> 29
 }
 
-/// How many words have to be put in, left out or changed to turn `a` into `b` (Levenshtein).
-fn distance(a: &[Word], b: &[Word]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let change = corner + usize::from(x.hash != y.hash);
-            corner = row[j + 1];
-            row[j + 1] = change.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
+/// How many words have to be put in, left out or changed to turn `a` into `b`.
+fn distance(a: &[QuoteWord], b: &[QuoteWord]) -> usize {
+    let hashes = |words: &[QuoteWord]| -> Vec<u64> { words.iter().map(|w| w.hash).collect() };
+    strsim::generic_levenshtein(&hashes(a), &hashes(b))
 }
 
 #[cfg(test)]
@@ -366,11 +358,15 @@ mod tests {
     #[test]
     fn words_are_what_is_heard() {
         assert_eq!(words("“It’s high-time, Zoë,” — 'twas 1.5%"), ["It’s", "high", "time", "Zoë", "twas", "1", "5"]);
-        assert_eq!(Words::of("IT'S Noon").hashes().collect::<Vec<_>>(), Words::of("it’s noon").hashes().collect::<Vec<_>>());
+        assert_eq!(QuoteWords::of("IT'S Noon").hashes().collect::<Vec<_>>(), QuoteWords::of("it’s noon").hashes().collect::<Vec<_>>());
         assert!(words("’ — …").is_empty());
     }
 
-    fn differ<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
+    fn found<'a>(text: &'a str, part: &str) -> Option<&'a str> {
+        text.find(part).and_then(|n| text.get(n..n + part.len()))
+    }
+
+    fn differ<'a, 'b>(a: &'a str, b: &'b str) -> Option<(&'a str, &'b str)> {
         let of = |text: &str| {
             let (keys, whole) = fingerprint(text.split([' ', '-']).map(word_number)).unwrap_or_default();
             QuotationUse { keys, whole, span: Span::default(), text: text.into(), speaker: None }
@@ -383,8 +379,7 @@ mod tests {
             Difference::Words { ours, theirs } => (ours.to_owned(), theirs.to_owned()),
             Difference::Speaker { .. } => return None,
         };
-        let at = |text: &'a str, part: &str| text.find(part).and_then(|n| text.get(n..n + part.len()));
-        Some((at(a, &ours)?, at(b, &theirs)?))
+        Some((found(a, &ours)?, found(b, &theirs)?))
     }
 
     #[test]
@@ -404,5 +399,29 @@ mod tests {
         assert_eq!(differ(told, "we will not close [it] before the winter is over and gone"), None);
         assert_eq!(differ(told, "nobody had told the council that the old bridge was about to fall"), None);
         assert_eq!(differ("there are some 10 good reasons to stay at home", "there are some ten good reasons to stay at home"), None);
+    }
+
+    #[test]
+    fn a_quotation_of_eight_words_is_compared() {
+        let filed = |text: &str| fingerprint(text.split(' ').map(word_number)).is_some();
+        assert!(filed("we will not close the harbour this year"));
+        assert!(!filed("we will not close the harbour today"));
+    }
+
+    #[test]
+    fn one_word_in_eight_may_differ() {
+        let sixteen = "we will not close the harbour before the winter is over and the ice is gone";
+        let fifteen = "we will not close the harbour before the winter is over and ice is gone";
+        let changed = |told: &str| told.replace("winter", "summer").replace("over", "near");
+        assert_eq!(differ(sixteen, &changed(sixteen)).map(|(ours, _)| ours), Some("winter is over"));
+        assert_eq!(differ(fifteen, &changed(fifteen)), None);
+        assert_eq!(differ(sixteen, &changed(sixteen).replace("before", "after")), None);
+    }
+
+    #[test]
+    fn hesitations_are_not_heard() {
+        let told = "we will not close the harbour before the winter is over";
+        assert_eq!(differ(told, "we will not close the uh harbour before the winter is over"), None);
+        assert_eq!(differ(told, "we will not close the old harbour before the winter is over"), Some(("the", "the old")));
     }
 }

@@ -9,7 +9,8 @@ use super::quotes;
 use crate::facts::quotation::QuotationKind;
 use crate::item::{FoundBy, Item, ItemQuotation, ItemTitle, Person, SpeakerKind, Verdict};
 use crate::lexicon::{Code, Post};
-use crate::names::sound::{sound_key, sound_of, words_of};
+use crate::names::sound::{sound_key, sound_of};
+use crate::names::words::words_of;
 use crate::text::{Kind, Span};
 
 /// An item in short. Spans are bytes of the item.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::index::{Entry, Group};
+use super::index::{Statement, StatementGroup};
 use super::summary::{ByRecords, TitleUse};
 use super::{Elsewhere, Neighbours};
 use crate::lexicon::{Code, Post};
@@ -31,7 +31,7 @@ impl Held {
 
 /// A title that another item contradicts.
 #[derive(Debug)]
-pub struct Contradiction<'a> {
+pub struct Disagreement<'a> {
     /// The title with its name.
     pub span: Span,
     /// The person.
@@ -62,35 +62,35 @@ const PLACES: usize = 3;
 
 impl<'a> Neighbours<'a> {
     /// The titles that the records are silent on and that titles in other items contradict.
-    pub fn contradictions(&self) -> impl Iterator<Item = Contradiction<'a>> + '_ {
+    pub fn disagreements(&self) -> impl Iterator<Item = Disagreement<'a>> + '_ {
         let unknown = self.summary.titles.iter().enumerate().filter(|(_, title)| title.by_records == ByRecords::Unknown);
         let mut told: Vec<u64> = Vec::new();
         unknown.filter_map(move |(n, title)| {
-            let contradiction = self.contradiction(self.entry(n), title).filter(|_| !told.contains(&title.key))?;
+            let disagreement = self.disagreement(self.entry(n), title).filter(|_| !told.contains(&title.key))?;
             told.push(title.key);
-            Some(contradiction)
+            Some(disagreement)
         })
     }
 
-    fn contradiction(&self, own: Entry, title: &'a TitleUse) -> Option<Contradiction<'a>> {
+    fn disagreement(&self, own: Statement, title: &'a TitleUse) -> Option<Disagreement<'a>> {
         let groups = self.workspace.titles.get(title.key);
         let [_, _, ..] = groups else { return None };
         let held = Held::of(title);
-        let near = |group: &Group<Held>| self.near(&group.entries);
+        let near = |group: &StatementGroup<Held>| self.near(&group.entries);
         let ours = groups.iter().find(|group| group.what == held).map(near).unwrap_or_default();
         let others = groups.iter().filter(|group| group.what.excludes(held)).map(|group| (near(group), group));
         let weighed = others.filter_map(|(entries, group)| Some((self.weigh(own, &ours, &entries)?, entries, group)));
         let (weight, entries, group) = weighed.max_by_key(|(weight, ..)| *weight)?;
-        let titles: Vec<(Entry, &TitleUse)> = entries.iter().filter_map(|entry| Some((*entry, self.title(*entry)?))).collect();
+        let titles: Vec<(Statement, &TitleUse)> = entries.iter().filter_map(|entry| Some((*entry, self.title(*entry)?))).collect();
         let elsewhere: Vec<Elsewhere<'_>> =
             titles.iter().filter_map(|(entry, title)| self.elsewhere(*entry, title.whole)).take(PLACES).collect();
         let theirs = &titles.first()?.1.text;
-        Some(Contradiction { span: title.whole, name: &title.name, theirs, country: group.what.country, elsewhere, weight })
+        Some(Disagreement { span: title.whole, name: &title.name, theirs, country: group.what.country, elsewhere, weight })
     }
 
     /// What speaks for the title of `theirs` against the one of `ours`; none where it is the other way round.
-    fn weigh(&self, own: Entry, ours: &[Entry], theirs: &[Entry]) -> Option<Weight> {
-        let right = |entries: &[Entry]| entries.iter().any(|e| self.title(*e).is_some_and(|t| t.by_records == ByRecords::Right));
+    fn weigh(&self, own: Statement, ours: &[Statement], theirs: &[Statement]) -> Option<Weight> {
+        let right = |entries: &[Statement]| entries.iter().any(|e| self.title(*e).is_some_and(|t| t.by_records == ByRecords::Right));
         if right(ours) {
             return None;
         }
@@ -98,7 +98,7 @@ impl<'a> Neighbours<'a> {
             return Some(Weight::Records);
         }
         let (n, m) = (self.items_of(theirs), self.items_of(ours).max(1));
-        let first = |entry: &Entry| self.day(*entry).map(|day| (day, self.workspace.order(*entry)));
+        let first = |entry: &Statement| self.day(*entry).map(|day| (day, self.workspace.order(*entry)));
         match n.cmp(&m) {
             std::cmp::Ordering::Greater => Some(Weight::Most(n)),
             std::cmp::Ordering::Equal => (theirs.iter().filter_map(first).min()? < first(&own)?).then_some(Weight::First),
@@ -107,23 +107,23 @@ impl<'a> Neighbours<'a> {
     }
 
     /// The entries of items written near the day of this one, in the order of files.
-    fn near(&self, entries: &[Entry]) -> Vec<Entry> {
-        let mut near: Vec<Entry> = entries.iter().copied().filter(|entry| self.is_near(*entry)).collect();
+    fn near(&self, entries: &[Statement]) -> Vec<Statement> {
+        let mut near: Vec<Statement> = entries.iter().copied().filter(|entry| self.is_near(*entry)).collect();
         near.sort_by(|a, b| self.workspace.order(*a).cmp(&self.workspace.order(*b)));
         near
     }
 
     /// Whether the entry's item was written near the day of this one; of undated items nobody knows.
-    fn is_near(&self, entry: Entry) -> bool {
+    fn is_near(&self, entry: Statement) -> bool {
         let days = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
         matches!((self.summary.day, self.day(entry)), (Some(a), Some(b)) if days(a, b) <= NEAR)
     }
 
-    fn day(&self, entry: Entry) -> Option<Date> {
+    fn day(&self, entry: Statement) -> Option<Date> {
         self.workspace.summary(entry)?.1.day
     }
 
-    fn title(&self, entry: Entry) -> Option<&'a TitleUse> {
+    fn title(&self, entry: Statement) -> Option<&'a TitleUse> {
         self.workspace.summary(entry)?.1.titles.get(entry.number as usize)
     }
 

@@ -1,8 +1,6 @@
 //! Titles of one person in one item that can't both be true, where the records don't tell which is.
 
-use crate::item::Blocks;
-
-use super::{ItemTitle, Verdict};
+use super::{Blocks, ItemTitle, Verdict};
 use crate::facts::title::Title;
 use crate::lexicon::{Code, Post};
 

@@ -2,7 +2,6 @@
 
 use super::titles::ItemTitle;
 use super::{ItemDate, People};
-use crate::names::NameWords;
 use crate::records::{Knowledge, Record};
 use crate::text::Span;
 
@@ -20,10 +19,9 @@ pub fn missing(people: &People, titles: &[ItemTitle], date: &ItemDate, knowledge
     let Some(day) = date.day else { return Vec::new() };
     let mut missing = Vec::new();
     for person in people.all.iter().filter(|p| p.titles.is_empty()) {
-        let name = NameWords::new(&person.name);
-        let Some(first) = person.mentions.first().filter(|_| name.len() > 1) else { continue };
+        let Some(first) = person.mentions.first().filter(|_| person.words.is_full()) else { continue };
         let records = knowledge.records();
-        let Some(holder) = records.exactly(&name) else { continue };
+        let Some(holder) = records.exactly(&person.words) else { continue };
         let holds = |r: &&Record| r.post.is_recorded() && r.holds_on(day) && r.unsure_after(day).is_none();
         let held = records.rows_of(holder).filter(holds).min_by_key(|r| r.office).cloned();
         let told = |record: &Record| titles.iter().any(|t| t.country == Some(record.country) && t.post == Some(record.post));

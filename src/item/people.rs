@@ -2,16 +2,17 @@
 //!
 //! Full names come first, wherever they stand; then surnames, first names and names of one word are given to the persons that bear them.
 
-use crate::item::Blocks;
 use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Blocks;
 use crate::facts::BlockFacts;
 use crate::facts::mention::{Mention, MentionKind};
-use crate::lexicon::{self, Sense};
+use crate::lexicon::{self, GIVEN_NAME, Sense};
 use crate::names::NameWords;
-use crate::names::fit::{Fit, Name, NameKey};
+use crate::names::fit::{Fit, NameKey};
+use crate::names::written::differ_as_abbreviations;
 use crate::records::Knowledge;
 use crate::text::{Kind, Span};
 
@@ -41,6 +42,10 @@ pub struct People {
 pub struct Person {
     /// The fullest name that the item gives.
     pub name: String,
+    /// Its words.
+    pub words: NameWords,
+    /// The forms in which the item writes the name, each once.
+    pub forms: Vec<NameWords>,
     /// Man or woman, if known.
     pub gender: Option<Gender>,
     /// The titles that the item gives, in order.
@@ -69,6 +74,8 @@ pub struct PersonMention {
     pub span: Span,
     /// The name alone.
     pub name: Span,
+    /// Its form, by index in [`Person::forms`].
+    pub form: usize,
 }
 
 impl People {
@@ -76,21 +83,21 @@ impl People {
     pub fn find(blocks: &Blocks, knowledge: &Knowledge) -> Self {
         let seen = seen(blocks);
         let mut register = Register::default();
-        let full = |s: &Seen| s.name.words() > 1 && s.mention.kind == MentionKind::Person;
+        let full = |s: &Seen| s.name.count() > 1 && s.mention.kind == MentionKind::Person;
         // Names of four words and more may have grown together in a headline: they come after those that they may hold.
-        seen.iter().filter(|s| full(s) && s.name.words() < 4).for_each(|s| register.add(s));
-        seen.iter().filter(|s| full(s) && s.name.words() > 3).for_each(|s| register.add(s));
+        seen.iter().filter(|s| full(s) && s.name.count() < 4).for_each(|s| register.add(s));
+        seen.iter().filter(|s| full(s) && s.name.count() > 3).for_each(|s| register.add(s));
         let repeated = repeated_surnames(&seen);
-        for unclear in seen.iter().filter(|s| !full(s) && s.name.words() > 1 && s.may_be_person()) {
+        for unclear in seen.iter().filter(|s| !full(s) && s.name.count() > 1 && s.may_be_person()) {
             // A name in full whose last word the item goes on to use alone is a person's.
-            if repeated.contains(unclear.name.surname()) && unclear.name.words() < 4 {
+            if repeated.contains(unclear.name.last_word()) && unclear.name.count() < 4 {
                 register.add(unclear);
             } else {
                 register.add_if_known(unclear);
             }
         }
-        seen.iter().filter(|s| s.name.words() == 1 && s.mention.kind == MentionKind::Person).for_each(|s| register.add(s));
-        seen.iter().filter(|s| s.name.words() == 1 && s.mention.kind != MentionKind::Person).for_each(|s| register.add_if_known(s));
+        seen.iter().filter(|s| s.name.count() == 1 && s.mention.kind == MentionKind::Person).for_each(|s| register.add(s));
+        seen.iter().filter(|s| s.name.count() == 1 && s.mention.kind != MentionKind::Person).for_each(|s| register.add_if_known(s));
         register.finish(knowledge)
     }
 
@@ -118,7 +125,9 @@ struct Seen<'a> {
     mention: &'a Mention,
     /// The start of its block.
     at: u32,
-    name: Name<'a>,
+    /// The name as it is written.
+    text: &'a str,
+    name: NameWords,
     /// Whether the mention is said to speak, and looks like somebody who can.
     speaks: bool,
     /// Whether a verb follows it.
@@ -135,7 +144,7 @@ impl Seen<'_> {
     fn may_be_surname(&self) -> bool {
         match self.mention.kind {
             MentionKind::Person | MentionKind::Unclear => true,
-            MentionKind::Place => !lexicon::sense(self.name.surname()).intersects(Sense::COUNTRY | Sense::DEMONYM),
+            MentionKind::Place => !lexicon::sense(self.name.last_word()).intersects(Sense::COUNTRY | Sense::DEMONYM),
             MentionKind::Body => false,
         }
     }
@@ -150,7 +159,8 @@ fn seen(blocks: &Blocks) -> Vec<Seen<'_>> {
         for mention in &facts.mentions {
             let speaks = heads.binary_search(&mention.name).is_ok() && !is_common(facts, mention);
             let acts = acts(facts, mention) && !is_common(facts, mention);
-            seen.push(Seen { mention, at: *at, name: Name::of(mention.name.of(facts.text())), speaks, acts });
+            let text = mention.name.of(facts.text());
+            seen.push(Seen { mention, at: *at, text, name: NameWords::new(text), speaks, acts });
         }
     }
     seen
@@ -165,8 +175,8 @@ fn acts(facts: &BlockFacts, mention: &Mention) -> bool {
 
 /// The words that stand alone as subjects of a verb, as surnames do at their second mention.
 fn repeated_surnames<'a>(seen: &'a [Seen<'_>]) -> FxHashSet<&'a str> {
-    let alone = seen.iter().filter(|s| s.name.words() == 1 && s.may_be_surname() && (s.acts || s.speaks));
-    alone.map(|s| s.name.surname()).collect()
+    let alone = seen.iter().filter(|s| s.name.count() == 1 && s.may_be_surname() && (s.acts || s.speaks));
+    alone.map(|s| s.name.last_word()).collect()
 }
 
 /// Whether a single word with a capital is likely no name: a noun for people or bodies, or the first word of its sentence with no cue beside it.
@@ -174,7 +184,7 @@ fn is_common(facts: &BlockFacts, mention: &Mention) -> bool {
     const NOUNS: Sense =
         Sense::ROLE.union(Sense::TITLE).union(Sense::BODY).union(Sense::CUE_NOUN).union(Sense::DEMONYM).union(Sense::TIME_UNIT);
     let (prose, first, end) = (&facts.prose, mention.tokens.start, mention.tokens.end);
-    if end - first > 1 || mention.kind == MentionKind::Person || prose.is(first, Sense::MALE_NAME | Sense::FEMALE_NAME) {
+    if end - first > 1 || mention.kind == MentionKind::Person || prose.is(first, GIVEN_NAME) {
         return false;
     }
     let opens = prose.sentences().get(prose.sentence_of(first)).is_some_and(|s| s.start == first);
@@ -184,11 +194,11 @@ fn is_common(facts: &BlockFacts, mention: &Mention) -> bool {
 }
 
 /// A person while mentions are still being added.
-struct Entry<'a> {
+struct PersonDraft<'a> {
     /// The fullest name that later mentions are held against.
-    name: Name<'a>,
-    /// Every form of the name with the number of its mentions.
-    forms: Vec<(Name<'a>, usize)>,
+    name: &'a Seen<'a>,
+    /// Every form of the name.
+    forms: Vec<NameForm<'a>>,
     gender: Option<Gender>,
     /// Whether a title stands before one of the mentions.
     titled: bool,
@@ -197,35 +207,73 @@ struct Entry<'a> {
     mentions: Vec<PersonMention>,
 }
 
-impl<'a> Entry<'a> {
+/// A form of a person's name.
+struct NameForm<'a> {
+    /// The first mention that has it.
+    first: &'a Seen<'a>,
+    /// How many have it.
+    count: usize,
+}
+
+impl<'a> PersonDraft<'a> {
     /// The fullest form of the name. A form that ends otherwise than most does not count: a headline lends names its other words.
-    fn best_name(&self) -> &Name<'a> {
-        let ends_like = |form: &Name<'a>| self.forms.iter().filter(|(f, _)| f.surname() == form.surname()).map(|(_, n)| *n).sum::<usize>();
-        let several = self.forms.iter().map(|(form, _)| form).filter(|form| form.words() > 1);
+    fn best_name(&self) -> &'a Seen<'a> {
+        let ends_like = |form: &Seen<'_>| -> usize {
+            self.forms.iter().filter(|f| f.first.name.last_word() == form.name.last_word()).map(|f| f.count).sum()
+        };
+        let several = self.forms.iter().map(|form| form.first).filter(|form| form.name.count() > 1);
         let best = several.reduce(|a, b| {
-            let fuller = b.is_fuller_than(a);
+            let fuller = b.name.is_fuller_than(&a.name);
             if ends_like(b) > ends_like(a) || ends_like(b) == ends_like(a) && fuller { b } else { a }
         });
-        best.unwrap_or(&self.name)
+        best.unwrap_or(self.name)
+    }
+
+    fn person(self, gender: Option<Gender>) -> Person {
+        let best = self.best_name();
+        Person {
+            name: best.text.replace('\n', " "),
+            words: best.name.clone(),
+            forms: self.forms.iter().map(|form| form.first.name.clone()).collect(),
+            gender,
+            titles: Vec::new(),
+            mentions: self.mentions,
+        }
+    }
+
+    /// The number of the mention's form.
+    fn form(&mut self, seen: &'a Seen<'a>) -> usize {
+        match self.forms.iter().position(|form| form.first.name == seen.name) {
+            Some(n) => {
+                if let Some(form) = self.forms.get_mut(n) {
+                    form.count += 1;
+                }
+                n
+            }
+            None => {
+                self.forms.push(NameForm { first: seen, count: 1 });
+                self.forms.len() - 1
+            }
+        }
     }
 }
 
 #[derive(Default)]
 struct Register<'a> {
-    entries: Vec<Entry<'a>>,
+    entries: Vec<PersonDraft<'a>>,
     /// Entries by what their names have in common with every name that fits them, so that an item of many names is no square of them.
     by_key: FxHashMap<NameKey, Vec<usize>>,
 }
 
 impl<'a> Register<'a> {
     /// Gives the mention to the person it fits best, or to a new one.
-    fn add(&mut self, seen: &Seen<'a>) {
+    fn add(&mut self, seen: &'a Seen<'a>) {
         let index = self.best(seen).unwrap_or_else(|| self.open(seen));
         self.give(index, seen);
     }
 
     /// Gives the mention to a person that is known; opens a new one only where the mention is said to speak.
-    fn add_if_known(&mut self, seen: &Seen<'a>) {
+    fn add_if_known(&mut self, seen: &'a Seen<'a>) {
         if let Some(index) = self.best(seen) {
             self.give(index, seen);
         } else if seen.speaks && seen.may_be_person() {
@@ -234,15 +282,21 @@ impl<'a> Register<'a> {
         }
     }
 
-    fn open(&mut self, seen: &Seen<'a>) -> usize {
+    fn open(&mut self, seen: &'a Seen<'a>) -> usize {
         let index = self.entries.len();
-        let name = seen.name.clone();
-        self.entries.push(Entry { name, forms: Vec::new(), gender: None, titled: false, introduced: u32::MAX, mentions: Vec::new() });
+        self.entries.push(PersonDraft {
+            name: seen,
+            forms: Vec::new(),
+            gender: None,
+            titled: false,
+            introduced: u32::MAX,
+            mentions: Vec::new(),
+        });
         self.index(index, &seen.name);
         index
     }
 
-    fn index(&mut self, index: usize, name: &Name<'_>) {
+    fn index(&mut self, index: usize, name: &NameWords) {
         for key in name.keys() {
             let entries = self.by_key.entry(key).or_default();
             if entries.last() != Some(&index) && !entries.contains(&index) {
@@ -251,22 +305,20 @@ impl<'a> Register<'a> {
         }
     }
 
-    fn give(&mut self, index: usize, seen: &Seen<'a>) {
+    fn give(&mut self, index: usize, seen: &'a Seen<'a>) {
         let Some(entry) = self.entries.get_mut(index) else { return };
-        let fuller = seen.name.is_fuller_than(&entry.name) && (entry.name.words() == 1 || seen.name.surname() == entry.name.surname());
+        let one_person = entry.name.name.count() == 1 || seen.name.last_word() == entry.name.name.last_word();
+        let fuller = one_person && seen.name.is_fuller_than(&entry.name.name);
         if fuller {
-            entry.name = seen.name.clone();
+            entry.name = seen;
         }
-        match entry.forms.iter_mut().find(|(form, _)| form.same_words(&seen.name)) {
-            Some((_, count)) => *count += 1,
-            None => entry.forms.push((seen.name.clone(), 1)),
-        }
+        let form = entry.form(seen);
         entry.gender = entry.gender.or(seen.mention.gender);
         entry.titled |= seen.mention.titled;
-        if seen.name.words() > 1 {
+        if seen.name.count() > 1 {
             entry.introduced = entry.introduced.min(seen.mention.name.start + seen.at);
         }
-        entry.mentions.push(PersonMention { span: seen.mention.span.shift(seen.at), name: seen.mention.name.shift(seen.at) });
+        entry.mentions.push(PersonMention { span: seen.mention.span.shift(seen.at), name: seen.mention.name.shift(seen.at), form });
         if fuller {
             self.index(index, &seen.name);
         }
@@ -288,9 +340,12 @@ impl<'a> Register<'a> {
     /// How well the mention fits the person; none where it does not fit.
     fn fit(&self, index: usize, seen: &Seen<'a>) -> Option<Fit> {
         let entry = self.entries.get(index)?;
-        let fit = entry.name.fit(&seen.name)?;
+        let fit = entry.name.name.fit(&seen.name)?;
+        if seen.name.count() == 1 && differ_as_abbreviations(entry.name.text, seen.text) {
+            return None;
+        }
         let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);
-        (!clash || seen.name.words() > 1).then_some(fit)
+        (!clash || seen.name.count() > 1).then_some(fit)
     }
 
     fn finish(mut self, knowledge: &Knowledge) -> People {
@@ -303,7 +358,7 @@ impl<'a> Register<'a> {
         for (id, entry) in (0..).map(PersonId).zip(self.entries) {
             places.extend(entry.mentions.iter().map(|m| (m.name, id)));
             let gender = entry.gender.or_else(|| recorded_gender(&entry, knowledge));
-            all.push(Person { name: entry.best_name().text().to_owned(), gender, titles: Vec::new(), mentions: entry.mentions });
+            all.push(entry.person(gender));
         }
         places.sort();
         People { all, places }
@@ -311,14 +366,14 @@ impl<'a> Register<'a> {
 }
 
 /// Man or woman, where the records know who bears the full name, or all who bear the surname that stands behind a title.
-fn recorded_gender(entry: &Entry<'_>, knowledge: &Knowledge) -> Option<Gender> {
+fn recorded_gender(entry: &PersonDraft<'_>, knowledge: &Knowledge) -> Option<Gender> {
     let records = knowledge.records();
-    let known = NameWords::new(entry.name.text());
-    let women: Vec<bool> = if entry.name.words() > 1 {
-        records.rows_of(records.exactly(&known)?).filter_map(|r| r.woman).collect()
+    let known = &entry.name.name;
+    let women: Vec<bool> = if entry.name.name.count() > 1 {
+        records.rows_of(records.exactly(known)?).filter_map(|r| r.woman).collect()
     } else if entry.titled {
         let bears = |holder| records.names_of(holder).any(|n| n.surname() == known.surname());
-        let named = records.named(&known);
+        let named = records.named(known);
         named.iter().filter(|n| bears(n.holder)).flat_map(|n| records.rows_of(n.holder)).filter_map(|r| r.woman).collect()
     } else {
         return None;

@@ -1,19 +1,19 @@
 //! Titles to persons: which title belongs to whom, and what the records say of it.
 
-use crate::item::Blocks;
 use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
 use super::people::{People, PersonId, UsedTitle};
 pub use super::telling::Telling;
-use super::verdict::{Claim, Fault, Verdict, differ_in_vowels, undouble};
-use super::{Item, ItemDate, telling};
+use super::verdict::{Claim, Fault, Slip, Verdict};
+use super::{Blocks, Item, ItemDate, telling};
 use crate::facts::BlockFacts;
 use crate::facts::title::Title;
-use crate::lexicon::{self, Code, Post, Sense};
+use crate::lexicon::{Code, Post, is_given_name};
 use crate::names::NameWords;
-use crate::names::agreement::{skeleton, sounds_like};
+use crate::names::skeleton::{skeleton_number, sounds_like};
+use crate::names::slip::{differ_in_doubling, differ_in_vowels};
 use crate::records::{Knowledge, Record};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -53,7 +53,8 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
             titles.push(place(title, (block, index), *at, people));
         }
     }
-    let full_names: Vec<Option<NameWords>> = titles.iter().map(|t| full_name(t, &titles, blocks, people)).collect();
+    let names: Vec<Option<NameWords>> = titles.iter().map(|t| t.name.map(|name| NameWords::new(blocks.text(name)))).collect();
+    let full_names: Vec<Option<&NameWords>> = titles.iter().zip(&names).map(|(t, n)| full_name(t, n.as_ref()?, &names, people)).collect();
     let capitals = Capitals::of(blocks);
     for (title, name) in titles.iter_mut().zip(&full_names) {
         let Some(name) = name else { continue };
@@ -85,27 +86,32 @@ impl ItemTitle {
                     self.verdict = Verdict::Wrong(evidence.clone());
                 }
             }
-            Verdict::Misspelt(slip) => {
-                let (right, wrong) = (capitals.exactly(&slip.right), capitals.exactly(&slip.wrong));
-                // A spelling that the item keeps to, or that differs in a vowel or a doubled letter of a foreign given name, is likely a house's way to write it.
-                let given = lexicon::sense(&slip.right).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
-                let other_form = slip.is_given && lexicon::sense(&slip.wrong).intersects(Sense::MALE_NAME | Sense::FEMALE_NAME);
-                let doubled = slip.is_given && !given && undouble(&slip.wrong) == undouble(&slip.right);
-                if right == 0 && (wrong > 1 || doubled || other_form || differ_in_vowels(&slip.wrong, &slip.right)) {
-                    self.verdict = Verdict::Silent;
-                }
-            }
+            Verdict::Misspelt(slip) if is_house_spelling(slip, capitals) => self.verdict = Verdict::Silent,
             _ => {}
         }
     }
+}
+
+/// Whether the spelling is likely a house's way to write the name: one that the item keeps to, or that differs in a vowel or in a doubled letter of a foreign
+/// given name.
+fn is_house_spelling(slip: &Slip, capitals: &Capitals<'_>) -> bool {
+    if capitals.exactly(&slip.right) > 0 {
+        return false;
+    }
+    let kept = capitals.exactly(&slip.wrong) > 1;
+    let foreign = slip.is_given && !is_given_name(&slip.right);
+    let other_form = slip.is_given && is_given_name(&slip.wrong);
+    kept || foreign && differ_in_doubling(&slip.wrong, &slip.right) || other_form || differ_in_vowels(&slip.wrong, &slip.right)
 }
 
 /// How often each word with a capital stands in the item; counted when somebody first asks.
 struct Capitals<'a> {
     blocks: &'a Blocks,
     /// The words, folded, with their counts, by what they sound like.
-    counts: OnceCell<FxHashMap<String, FxHashMap<String, usize>>>,
+    counts: OnceCell<CountsBySound>,
 }
+
+type CountsBySound = FxHashMap<u64, FxHashMap<String, usize>>;
 
 impl<'a> Capitals<'a> {
     fn of(blocks: &'a Blocks) -> Self {
@@ -123,16 +129,16 @@ impl<'a> Capitals<'a> {
     }
 
     fn alike(&self, word: &str) -> impl Iterator<Item = (&str, usize)> {
-        let alike = self.counts.get_or_init(|| self.count()).get(&skeleton(word));
+        let alike = self.counts.get_or_init(|| self.count()).get(&skeleton_number(word));
         alike.into_iter().flatten().map(|(word, count)| (word.as_str(), *count))
     }
 
-    fn count(&self) -> FxHashMap<String, FxHashMap<String, usize>> {
-        let mut counts: FxHashMap<String, FxHashMap<String, usize>> = FxHashMap::default();
+    fn count(&self) -> CountsBySound {
+        let mut counts = CountsBySound::default();
         for prose in self.blocks.iter().map(|(_, facts)| &facts.prose) {
             for (n, _) in prose.tokens().iter().enumerate().filter(|(_, t)| t.is_capital()) {
                 let word = fold(prose.word(n));
-                *counts.entry(skeleton(&word)).or_default().entry(word).or_default() += 1;
+                *counts.entry(skeleton_number(&word)).or_default().entry(word).or_default() += 1;
             }
         }
         counts
@@ -163,23 +169,15 @@ fn place(title: &Title, fact: (usize, usize), at: u32, people: &People) -> ItemT
 }
 
 /// The name that a title goes with, in full: where only a surname stands beside it, the name that the item gives elsewhere.
-fn full_name(title: &ItemTitle, all: &[ItemTitle], blocks: &Blocks, people: &People) -> Option<NameWords> {
-    let text = |t: &ItemTitle| -> Option<NameWords> {
-        let (at, facts) = blocks.get(t.fact.0)?;
-        let name = t.name?;
-        Some(NameWords::new(Span::new(name.start - at, name.end - at).of(facts.text())))
-    };
-    let name = text(title)?;
-    if name.len() > 1 {
+fn full_name<'a>(title: &ItemTitle, name: &'a NameWords, all: &'a [Option<NameWords>], people: &'a People) -> Option<&'a NameWords> {
+    if name.is_full() {
         return Some(name);
     }
-    if let Some(person) = title.person.and_then(|id| people.get(id)) {
-        let full = NameWords::new(&person.name);
-        if full.surname() == name.surname() {
-            return Some(full);
-        }
+    let person = title.person.and_then(|id| people.get(id)).map(|person| &person.words);
+    if let Some(full) = person.filter(|full| full.surname() == name.surname()) {
+        return Some(full);
     }
-    let fuller = all.iter().filter_map(text).find(|other| other.len() > 1 && other.surname() == name.surname());
+    let fuller = all.iter().flatten().find(|other| other.is_full() && other.surname() == name.surname());
     Some(fuller.unwrap_or(name))
 }
 

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use crate::facts::title::{Qualifier, Title};
 use crate::lexicon::{Code, Post, country};
-use crate::names::agreement::sounds_like;
+use crate::names::skeleton::sounds_like;
+use crate::names::slip::slip_between;
 use crate::names::{Agreement, NameWords};
-use crate::records::{Knowledge, Record, Records, Source};
+use crate::records::{Knowledge, Provenance, Record, Records};
 
 /// How many days before taking office and after leaving it a title passes: news prints it early and late, and records differ.
 const GRACE: i32 = 45;
@@ -238,9 +239,12 @@ impl Case<'_> {
             None => self.records.of_office(self.code, self.post).collect(),
         };
         let slip = |record: &&Record| {
-            let (wrong, right) = record.names().find_map(|name| slip_between(self.claim.name, &NameWords::new(name)))?;
-            let is_given = wrong != self.claim.name.surname();
-            Some(Slip { record: (*record).clone(), wrong, right, is_given })
+            record.names().find_map(|name| {
+                let known = NameWords::new(name);
+                let (wrong, right) = slip_between(self.claim.name, &known)?;
+                let is_given = wrong != self.claim.name.surname();
+                Some(Slip { record: (*record).clone(), wrong: wrong.to_owned(), right: right.to_owned(), is_given })
+            })
         };
         holders.iter().find_map(slip).map_or(Verdict::Silent, |slip| Verdict::Misspelt(Box::new(slip)))
     }
@@ -250,63 +254,7 @@ impl Case<'_> {
 fn last_day(record: &Record) -> Date {
     match (record.until, &record.source) {
         (Some(until), _) => until.latest(),
-        (None, Source::Embedded(as_of)) => (*as_of).max(record.from.earliest()),
-        (None, Source::User(_)) => record.from.latest(),
-    }
-}
-
-/// The word of `name` that is a word of `known` with one slip (a letter missing, doubled, changed or out of order), and that word, where all other
-/// words agree.
-pub fn slip_between(name: &NameWords, known: &NameWords) -> Option<(String, String)> {
-    let ours: Vec<&str> = name.telling().filter(|w| w.len() > 1).collect();
-    let theirs: Vec<&str> = known.telling().filter(|w| w.len() > 1).collect();
-    let pairs: Vec<(&str, &str)> = match (ours.len(), theirs.len()) {
-        (1, 1..) => vec![(name.surname(), known.surname())],
-        (a, b) if a == b => ours.iter().copied().zip(theirs.iter().copied()).collect(),
-        (2.., 3..) => vec![(ours.first()?, theirs.first()?), (name.surname(), known.surname())],
-        _ => return None,
-    };
-    let mut slips = pairs.iter().filter(|(a, b)| !sounds_like(a, b));
-    let (wrong, right) = slips.next()?;
-    let told = slips.next().is_none() && is_slip(wrong, right) && (pairs.len() > 1 || right.len() > 4);
-    told.then(|| ((*wrong).to_owned(), (*right).to_owned()))
-}
-
-/// Whether `a` is `b` with one slip of the keys, or two in a long word.
-pub fn is_slip(a: &str, b: &str) -> bool {
-    let distance = strsim::osa_distance(a, b);
-    a.len().min(b.len()) >= 3 && (distance == 1 || distance == 2 && b.len() >= 9)
-}
-
-/// `word` with each doubled letter single.
-pub fn undouble(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.dedup();
-    letters.into_iter().collect()
-}
-
-/// Whether `a` and `b` differ only in which vowel stands where, as two ways to write a foreign name may.
-pub fn differ_in_vowels(a: &str, b: &str) -> bool {
-    let is_vowel = |c: char| "aeiouy".contains(c);
-    let same_length = a.chars().count() == b.chars().count();
-    a != b
-        && same_length
-        && a.chars().zip(b.chars()).all(|(a, b)| a == b || is_vowel(a) && is_vowel(b))
-        && strsim::osa_distance(a, b) == strsim::hamming(a, b).unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_slip_is_a_near_miss_and_another_name_is_not() {
-        let near = |a: &str, b: &str| slip_between(&NameWords::new(a), &NameWords::new(b)).is_some();
-        assert!(near("Alexander Lukahsenko", "Alexander Lukashenko"));
-        assert!(near("Donald Trummp", "Donald Trump"));
-        assert!(near("Wiliam Barr", "William Barr"));
-        assert!(!near("John Kelly", "John Kerry"));
-        assert!(!near("Kim Jong Il", "Kim Jong Un"));
-        assert!(!near("Alexander Lukashenko", "Alexander Lukashenko"));
+        (None, Provenance::Embedded(as_of)) => (*as_of).max(record.from.earliest()),
+        (None, Provenance::User(_)) => record.from.latest(),
     }
 }

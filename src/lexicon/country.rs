@@ -137,6 +137,14 @@ pub fn all() -> Vec<&'static Country> {
     all
 }
 
+/// Where family names come first, as news writes them: `Xi Jinping`, but `Shinzo Abe`.
+const FAMILY_NAME_FIRST: [&str; 5] = ["CN", "HK", "KP", "KR", "TW"];
+
+/// Whether news writes the names of a country's people with the family name first.
+pub fn puts_family_name_first(code: Code) -> bool {
+    FAMILY_NAME_FIRST.contains(&code.as_str())
+}
+
 /// How many words the longest form has.
 pub fn longest() -> usize {
     LONGEST

@@ -6,10 +6,12 @@
 pub mod classes;
 pub mod code;
 pub mod country;
+pub mod given_names;
 pub mod office;
 pub mod places;
 pub mod post;
 pub mod residue;
+pub mod small_words;
 
 use std::sync::LazyLock;
 
@@ -25,6 +27,7 @@ use classes::Classes;
 pub use classes::Class;
 pub use code::Code;
 pub use country::Country;
+pub use given_names::{GIVEN_NAME, is_given_name};
 pub use office::Office;
 pub use post::Post;
 
@@ -213,6 +216,7 @@ impl Lexicon {
         country::words(&mut add);
         post::words(&mut add);
         places::words(&mut add);
+        small_words::PARTICLES.split(' ').for_each(|word| add(word, Sense::PARTICLE));
         lexicon.read_classes();
         lexicon
     }

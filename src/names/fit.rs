@@ -1,15 +1,9 @@
-//! Names of persons compared: which shorter name can stand for which fuller one.
+//! Which shorter name can stand for which fuller one.
 
-use std::borrow::Cow;
-
-use crate::text::fold::fold;
-
-/// A name with its words made comparable.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Name<'a> {
-    text: Cow<'a, str>,
-    words: Vec<String>,
-}
+use super::name::NameWords;
+use super::skeleton::respelt;
+use super::slip::nearly_alike;
+use crate::lexicon::given_names::SHORT_FORMS;
 
 /// The beginning of a word of a name: spellings of one name share their first three letters.
 pub type NameKey = [u8; 3];
@@ -27,90 +21,10 @@ pub enum Fit {
     Full,
 }
 
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "jnr", "snr"];
-
-/// Short forms of given names that do not begin like the long ones.
-const SHORT_FORMS: &[(&str, &str)] = &[
-    ("bill", "william"),
-    ("billy", "william"),
-    ("bob", "robert"),
-    ("bobby", "robert"),
-    ("dick", "richard"),
-    ("jack", "john"),
-    ("jim", "james"),
-    ("jimmy", "james"),
-    ("ted", "edward"),
-    ("ted", "theodore"),
-    ("ned", "edward"),
-    ("chuck", "charles"),
-    ("hank", "henry"),
-    ("harry", "henry"),
-    ("peggy", "margaret"),
-    ("liz", "elizabeth"),
-    ("beth", "elizabeth"),
-    ("betty", "elizabeth"),
-    ("kate", "katherine"),
-    ("kate", "catherine"),
-    ("mike", "michael"),
-    ("tony", "anthony"),
-    ("rick", "richard"),
-    ("rob", "robert"),
-    ("kathy", "katherine"),
-    ("sasha", "alexander"),
-    ("larry", "lawrence"),
-    ("jerry", "gerald"),
-    ("terry", "terence"),
-    ("bernie", "bernard"),
-    ("andy", "andrew"),
-    ("ron", "ronald"),
-    ("volodymyr", "vladimir"),
-    ("aleksandr", "alexander"),
-    ("alyaksandr", "alexander"),
-    ("aleksander", "alexander"),
-    ("oleksandr", "alexander"),
-];
-
-impl<'a> Name<'a> {
-    /// Takes a name as it stands in a text apart.
-    pub fn of(text: &'a str) -> Self {
-        let mut words = Vec::new();
-        let mut quoted = false;
-        for word in text.split([' ', '\u{a0}', '\n', ',', '-', '‑']) {
-            let marked = word.starts_with(['"', '“', '\'', '‘']);
-            quoted |= marked;
-            let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
-            if !quoted && !folded.is_empty() && !SUFFIXES.contains(&folded.as_str()) {
-                words.push(folded);
-            }
-            quoted &= !word.ends_with(['"', '”', '\'', '’']);
-        }
-        let text = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) };
-        Self { text, words }
-    }
-
-    /// The name as it was written.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Its last word, made comparable; empty where there is none.
-    pub fn surname(&self) -> &str {
-        self.words.last().map_or("", String::as_str)
-    }
-
-    /// Whether two forms differ in nothing but case, accents and marks.
-    pub fn same_words(&self, other: &Name<'_>) -> bool {
-        self.words == other.words
-    }
-
-    /// The number of its words, without `Jr.`.
-    pub fn words(&self) -> usize {
-        self.words.len()
-    }
-
+impl NameWords {
     /// What names that fit each other have in common at least: the beginnings of their words. Two names without one in common never [`fit`](Self::fit).
     pub fn keys(&self) -> impl Iterator<Item = NameKey> + '_ {
-        self.words.iter().map(|word| {
+        self.own().map(|word| {
             let mut key = NameKey::default();
             key.iter_mut().zip(word.bytes()).for_each(|(k, b)| *k = b);
             key
@@ -118,42 +32,51 @@ impl<'a> Name<'a> {
     }
 
     /// Whether this form of a person's name says more than `other`.
-    pub fn is_fuller_than(&self, other: &Name<'_>) -> bool {
-        let initials = |n: &Name<'_>| n.words.iter().filter(|w| w.len() == 1).count();
-        let spelt = |n: &Name<'_>| n.words.len() - initials(n);
-        (spelt(self), self.words.len()) > (spelt(other), other.words.len())
+    pub fn is_fuller_than(&self, other: &Self) -> bool {
+        let measure = |name: &Self| (name.own().filter(|w| w.len() > 1).count(), name.count());
+        measure(self) > measure(other)
     }
 
     /// How well the mention `short` can stand for the person of this name, if it can.
-    pub fn fit(&self, short: &Name<'_>) -> Option<Fit> {
-        let (first, last) = (self.words.first()?, self.words.last()?);
-        let (given, surname) = (short.words.first()?, short.words.last()?);
-        if short.words.len() == 1 {
-            return if self.words.len() == 1 {
-                (last == surname).then_some(Fit::Full)
-            } else if last == surname {
-                Some(Fit::Part)
-            } else if self.words.iter().any(|w| w == surname) {
-                Some(Fit::First)
-            } else {
-                (surname.len() > 5 && last.len() > 5 && similar(last, surname)).then_some(Fit::Spelling)
-            };
+    pub fn fit(&self, short: &Self) -> Option<Fit> {
+        let same_surname = self.last_word() == short.last_word();
+        match (self.count(), short.count()) {
+            (0, _) | (_, 0) => None,
+            (1, 1) => same_surname.then_some(Fit::Full),
+            (1, _) => same_surname.then_some(Fit::Part),
+            (_, 1) => self.fit_word(short.last_word()),
+            _ if same_surname && self.has_given(short) => Some(Fit::Full),
+            _ if self.contains(short) || short.contains(self) => Some(Fit::Part),
+            _ => {
+                let spelt_out = self.first_word().len() > 1 && short.first_word().len() > 1;
+                let spelling = spelt_out && nearly_alike(self.last_word(), short.last_word()) && self.has_given(short);
+                spelling.then_some(Fit::Spelling)
+            }
         }
-        if self.words.len() == 1 {
-            return (last == surname).then_some(Fit::Part);
-        }
-        if last == surname && same_given(first, given) {
-            return Some(Fit::Full);
-        }
-        if contains(&self.words, &short.words) || contains(&short.words, &self.words) {
-            return Some(Fit::Part);
-        }
-        (first.len() > 1 && given.len() > 1 && similar(last, surname) && same_given(first, given)).then_some(Fit::Spelling)
     }
-}
 
-fn contains(all: &[String], part: &[String]) -> bool {
-    all.windows(part.len()).any(|w| w == part)
+    /// How well `word` alone can stand for the name.
+    fn fit_word(&self, word: &str) -> Option<Fit> {
+        let last = self.last_word();
+        if last == word {
+            Some(Fit::Part)
+        } else if self.own().any(|own| own == word) {
+            Some(Fit::First)
+        } else {
+            (word.len() > 5 && last.len() > 5 && nearly_alike(last, word)).then_some(Fit::Spelling)
+        }
+    }
+
+    /// Whether the given names can be one person's.
+    fn has_given(&self, other: &Self) -> bool {
+        same_given(self.first_word(), other.first_word())
+    }
+
+    /// Whether the words of `part` stand in this name one behind the other.
+    fn contains(&self, part: &Self) -> bool {
+        let starts = (self.count() + 1).saturating_sub(part.count());
+        (0..starts).any(|start| self.own().skip(start).take(part.count()).eq(part.own()))
+    }
 }
 
 /// Whether two given names can be one person's: equal, an initial, a short form, a beginning.
@@ -163,17 +86,8 @@ fn same_given(a: &str, b: &str) -> bool {
         || long.starts_with(short) && (short.len() == 1 || short.len() >= 3)
         || SHORT_FORMS.contains(&(short, long))
         || SHORT_FORMS.contains(&(long, short))
-        || short.len() > 3 && similar(short, long)
-}
-
-/// Whether two words are spellings of one name: they begin alike and differ by a letter or two.
-fn similar(a: &str, b: &str) -> bool {
-    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    common >= 3
-        && a.len().abs_diff(b.len()) <= 2
-        && a.len().min(b.len()) >= 5
-        && strsim::levenshtein(a, b) <= 2
-        && (common >= 5 || strsim::levenshtein(a, b) == 1)
+        || respelt(short) == respelt(long)
+        || nearly_alike(short, long)
 }
 
 #[cfg(test)]
@@ -181,7 +95,7 @@ mod tests {
     use super::*;
 
     fn fit(full: &str, short: &str) -> Option<Fit> {
-        Name::of(full).fit(&Name::of(short))
+        NameWords::new(full).fit(&NameWords::new(short))
     }
 
     #[test]
@@ -195,11 +109,32 @@ mod tests {
     }
 
     #[test]
+    fn given_names_are_one_persons_by_an_initial_a_beginning_or_a_short_form() {
+        assert!(same_given("a", "ann") && same_given("dan", "daniel") && !same_given("da", "daniel"));
+        assert!(same_given("bob", "robert") && same_given("robert", "bob") && same_given("aleksandr", "oleksandr"));
+        assert!(!same_given("bill", "robert"));
+    }
+
+    #[test]
+    fn a_surname_alone_may_be_spelt_otherwise_if_it_is_long() {
+        assert_eq!(fit("Karl Barker", "Barkar"), Some(Fit::Spelling));
+        assert_eq!(fit("Tom Dunst", "Dunsk"), None);
+        assert_eq!(fit("A Zelensky", "A Zelenskyy"), None, "initials are too little");
+    }
+
+    #[test]
+    fn words_of_a_name_stand_one_behind_the_other() {
+        assert_eq!(fit("Mary Ann Lopez", "Ann Lopez"), Some(Fit::Part));
+        assert_eq!(fit("Ann Lopez", "Mary Ann Lopez"), Some(Fit::Part));
+        assert_eq!(fit("Mary Ann Lopez", "Lopez Mary"), None);
+    }
+
+    #[test]
     fn names_that_fit_share_a_key() {
         for (full, short) in
             [("Xi Jinping", "Xi"), ("Viktor Orbán", "Orban"), ("Volodymyr Zelensky", "Zelenskyy"), ("Peña Nieto", "Enrique Peña Nieto")]
         {
-            let (full, short) = (Name::of(full), Name::of(short));
+            let (full, short) = (NameWords::new(full), NameWords::new(short));
             assert!(full.fit(&short).is_some() && full.keys().any(|key| short.keys().any(|k| k == key)));
         }
     }

@@ -1,107 +1,8 @@
 //! What names sound like: the numbers under which the records are searched.
 //!
-//! The build script makes the embedded records' index with this file too, so it uses nothing but the standard library and the folding of letters.
+//! The build script makes the embedded records' index with this file too, so it uses nothing but its neighbour that does likewise.
 
-use crate::text::fold::fold_each;
-
-/// The words of a name, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` becomes `kim jong un`.
-pub fn words_of(name: &str) -> String {
-    let mut words = String::with_capacity(name.len());
-    each_letter(name, |c| words.push(c));
-    words
-}
-
-/// Gives `look` the bytes of [`words_of`]`(name)`. Only a name that is longer than names are is written to the heap for that.
-pub fn with_words<T>(name: &str, look: impl FnOnce(&[u8]) -> T) -> T {
-    let (mut words, mut length) = ([0; 80], 0);
-    let mut add = |byte: u8| {
-        if let Some(place) = words.get_mut(length) {
-            *place = byte;
-        }
-        length += 1;
-    };
-    each_letter(name, |c| match u8::try_from(c) {
-        Ok(byte) if byte.is_ascii() => add(byte),
-        _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add),
-    });
-    match words.get(..length) {
-        Some(words) => look(words),
-        None => look(words_of(name).as_bytes()),
-    }
-}
-
-/// Gives `take` the letters of [`words_of`]`(name)` one by one.
-fn each_letter(name: &str, mut take: impl FnMut(char)) {
-    let (mut begun, mut parted) = (false, false);
-    fold_each(name, |c| {
-        if c.is_ascii_lowercase() || c.is_alphanumeric() {
-            if parted && begun {
-                take(' ');
-            }
-            take(c);
-            (begun, parted) = (true, false);
-        } else {
-            parted |= !matches!(c, '\'' | '.');
-        }
-    });
-}
-
-/// The words of `name`, as [`words_of`] gives it, that tell: without the small ones; all of them where nothing else is left.
-pub fn telling(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let words = || name.split(' ').filter(|w| !w.is_empty());
-    // Most names end with a word that tells, so that one look is enough.
-    let only_small = words().next_back().is_some_and(is_small) && words().all(is_small);
-    words().filter(move |w| only_small || !is_small(w))
-}
-
-/// Whether the word is a small one that names share with each other, and that tells nobody apart.
-fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "bin"
-            | "ibn"
-            | "ben"
-            | "de"
-            | "da"
-            | "do"
-            | "dos"
-            | "del"
-            | "della"
-            | "di"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "la"
-            | "le"
-            | "jr"
-            | "sr"
-            | "ii"
-            | "iii"
-            | "iv"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "sir"
-            | "the"
-    )
-}
-
-/// The words of `name`, as [`words_of`] gives it, that may stand alone for it: the last, the first of an East Asian name, and either of two Spanish surnames.
-pub fn surnames(name: &str) -> impl Iterator<Item = &str> {
-    let words = || telling(name).filter(|w| w.len() > 1);
-    let count = words().count();
-    words().enumerate().filter(move |(n, word)| is_surname(*n, word.len(), count)).map(|(_, word)| word)
-}
-
-/// Whether the `n`th of a name's `count` words, which has `length` bytes, may stand alone for it.
-pub fn is_surname(n: usize, length: usize, count: usize) -> bool {
-    let east_asian = n == 0 && length <= 5 && count <= 3;
-    let spanish = count > 2 && n + 2 == count;
-    n + 1 == count || east_asian || spanish
-}
+use super::words::telling;
 
 /// What the words of a name sound like, one by one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,7 +12,7 @@ pub struct Sounds(
 );
 
 impl Sounds {
-    /// The sounds of `name`, as [`words_of`] gives it; initials are left out.
+    /// The sounds of `name`, as [`words_of`](super::words::words_of) gives it; initials are left out.
     pub fn of(name: &str) -> Self {
         let mut sounds = Self::default();
         for (n, word) in telling(name).filter(|w| w.len() > 1).enumerate() {

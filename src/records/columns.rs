@@ -126,7 +126,7 @@ impl std::error::Error for RowError {}
 
 /// A line of a file that holds a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct RowLine<'a> {
     /// Its number, from 1.
     pub number: usize,
     /// The byte of the file at which it starts.
@@ -136,12 +136,12 @@ pub struct Line<'a> {
 }
 
 /// The lines of `file` that hold rows: neither blank nor comments.
-pub fn lines(file: &str) -> impl Iterator<Item = Line<'_>> {
+pub fn lines(file: &str) -> impl Iterator<Item = RowLine<'_>> {
     let mut start = 0;
     let numbered = file.split_inclusive('\n').zip(1..).map(move |(line, number)| {
         let here = start;
         start += line.len();
-        Line { number, start: here, text: line.trim_end() }
+        RowLine { number, start: here, text: line.trim_end() }
     });
     numbered.filter(|line| !line.text.is_empty() && !line.text.starts_with('#'))
 }

@@ -13,9 +13,9 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::columns::Term;
-use super::forms::{Bearer, Form, Forms};
+use super::forms::{Bearer, NameForm, NameForms};
 use super::index::{Grouped, Index, Keyed, KnownName};
-use super::record::{Source, read_row};
+use super::record::{Provenance, read_row};
 use super::{PartialDate, Record};
 use crate::names::sound::Sounds;
 
@@ -31,7 +31,7 @@ pub(super) fn read(n: usize) -> Option<Record> {
     let (file, start) = PLACES.get(n)?;
     let (_, text) = FILES.get(usize::from(*file))?;
     let row = text.get(*start as usize..)?.lines().next()?;
-    read_row(row, &Source::Embedded(as_of(text))).ok()
+    read_row(row, &Provenance::Embedded(as_of(text))).ok()
 }
 
 /// The ways to find the rows.
@@ -54,7 +54,7 @@ mod tests {
     fn every_row_can_be_read() {
         for (file, text) in FILES {
             for line in lines(text) {
-                let row = read_row(line.text, &Source::Embedded(as_of(text)));
+                let row = read_row(line.text, &Provenance::Embedded(as_of(text)));
                 assert!(row.is_ok(), "src/knowledge/records/{file}.records:{}: {}", line.number, row.unwrap_err());
             }
         }

@@ -9,19 +9,19 @@ use rustc_hash::FxHashMap;
 
 /// The forms of names: names in full, aliases, and the surnames that stand for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Forms {
+pub struct NameForms {
     /// A power of two of places. A form stands in the first free one from that of its hash on: the hash in the upper half, the form's number and one in the
     /// lower. Free places are 0, and half of them or more are free.
     pub slots: Cow<'static, [u64]>,
     /// The forms.
-    pub forms: Cow<'static, [Form]>,
+    pub forms: Cow<'static, [NameForm]>,
     /// Who bears them, form after form.
     pub bearers: Cow<'static, [Bearer]>,
 }
 
 /// A form of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Form {
+pub struct NameForm {
     /// The bytes of the index's text that spell it: the first.
     pub start: u32,
     /// And the one after the last.
@@ -39,14 +39,14 @@ pub struct Bearer {
     pub holder: u32,
 }
 
-impl Form {
+impl NameForm {
     /// The form, in the index's text.
     fn of(self, text: &str) -> &[u8] {
         text.as_bytes().get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
 
-impl Forms {
+impl NameForms {
     /// The table of `forms`: the bytes of `text` that spell each, with a bearer.
     pub fn new(text: &str, forms: impl Iterator<Item = (Range<usize>, Bearer)>) -> Self {
         let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
@@ -65,7 +65,7 @@ impl Forms {
         }
         let (mut forms, mut all) = (Vec::with_capacity(draft.len()), Vec::new());
         for (place, mut bearers) in draft {
-            forms.push(Form { start: number(place.start), end: number(place.end), bearers: number(all.len()) });
+            forms.push(NameForm { start: number(place.start), end: number(place.end), bearers: number(all.len()) });
             bearers.sort_unstable_by_key(|b| (b.holder, b.as_surname));
             bearers.dedup_by_key(|b| b.holder);
             bearers.sort_unstable();
@@ -74,7 +74,7 @@ impl Forms {
         Self { slots: slots.into(), forms: forms.into(), bearers: all.into() }
     }
 
-    /// Who bears the name of these `words`, the bytes of what [`words_of`](super::sound::words_of) gives: those whose name it is in full, then those whose surname
+    /// Who bears the name of these `words`, the bytes of what [`words_of`](crate::names::words::words_of) gives: those whose name it is in full, then those whose surname
     /// it is. `text` is the index's.
     pub fn bearers(&self, text: &str, words: &[u8]) -> &[Bearer] {
         let hash = hash(words);
@@ -133,10 +133,10 @@ mod tests {
 
     const TEXT: &str = "kim jong un|lula";
 
-    fn table() -> Forms {
+    fn table() -> NameForms {
         let bearer = |as_surname, holder| Bearer { as_surname, holder };
         let forms = [(0..11, bearer(false, 1)), (0..3, bearer(true, 1)), (0..3, bearer(true, 2)), (12..16, bearer(false, 3))];
-        Forms::new(TEXT, forms.into_iter())
+        NameForms::new(TEXT, forms.into_iter())
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn an_empty_table_knows_nobody() {
-        assert_eq!(Forms::default().bearers("", b"lula"), []);
-        assert_eq!(Forms::new("", std::iter::empty()).bearers("", b"lula"), []);
+        assert_eq!(NameForms::default().bearers("", b"lula"), []);
+        assert_eq!(NameForms::new("", std::iter::empty()).bearers("", b"lula"), []);
     }
 }

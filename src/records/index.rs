@@ -9,19 +9,20 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::columns::{Columns, RowError, Term};
-use super::forms::{Bearer, Forms};
+use super::forms::{Bearer, NameForms};
 use crate::lexicon::{Code, Office};
-use crate::names::sound::{Sounds, surnames, whole_sound_key, words_of};
+use crate::names::sound::{Sounds, whole_sound_key};
+use crate::names::words::{surnames, words_of};
 
 /// The ways to find rows, holders and names, all of which are told by their numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
-    /// Every name, as [`words_of`](crate::names::sound::words_of) gives it, one after another.
+    /// Every name, as [`words_of`](crate::names::words::words_of) gives it, one after another.
     pub text: Cow<'static, str>,
     /// The names under which holders are known.
     pub names: Cow<'static, [KnownName]>,
     /// Who bears a name that is written just so.
-    pub forms: Forms,
+    pub forms: NameForms,
     /// Names by the sound of each of their words.
     pub by_word: Keyed,
     /// Names by the sound of all their words in a row.
@@ -65,7 +66,7 @@ pub struct Known {
 /// A name of a row's holder.
 #[derive(Clone, Debug)]
 pub struct HolderName {
-    /// Its words, as [`words_of`](crate::names::sound::words_of) gives them.
+    /// Its words, as [`words_of`](crate::names::words::words_of) gives them.
     pub words: String,
     /// Whether others bear it too, so that it doesn't tell who the holder is.
     pub shared: bool,
@@ -96,7 +97,7 @@ impl Index {
     /// The index of `rows` that stand beside others: holders whom `elsewhere` knows by a name keep the number that it gives, new ones have numbers from `first`
     /// on.
     pub fn beside(first: u32, elsewhere: impl Fn(&str) -> Option<u32>, rows: impl IntoIterator<Item = Known>) -> Self {
-        let mut draft = Draft { next: first, ..Draft::default() };
+        let mut draft = IndexDraft { next: first, ..IndexDraft::default() };
         for (row, known) in (0..).zip(rows) {
             draft.add(row, known, &elsewhere);
         }
@@ -127,7 +128,7 @@ impl KnownName {
 
 /// An index while rows are added to it.
 #[derive(Default)]
-struct Draft {
+struct IndexDraft {
     text: String,
     names: Vec<KnownName>,
     /// The number of the next new holder.
@@ -141,7 +142,7 @@ struct Draft {
     terms: Vec<Term>,
 }
 
-impl Draft {
+impl IndexDraft {
     /// Gives a row to the holder who is known by one of its names, or else to a new one.
     fn add(&mut self, row: u32, known: Known, elsewhere: impl Fn(&str) -> Option<u32>) {
         // The country, without the office.
@@ -176,7 +177,7 @@ impl Draft {
         let by_whole = Keyed::new(names().map(|(id, name)| (whole_sound_key(index.words(name)), id)));
         let by_word = Keyed::new(names().flat_map(|(id, name)| name.sounds.told().map(move |sound| (sound, id))));
         let names_of = Grouped::new(names().map(|(id, name)| (name.holder, id)));
-        let forms = Forms::new(&index.text, index.names.iter().flat_map(|name| forms_of(&index, name)));
+        let forms = NameForms::new(&index.text, index.names.iter().flat_map(|name| forms_of(&index, name)));
         index.by_whole = by_whole;
         index.by_word = by_word;
         index.names_of = names_of;

@@ -6,7 +6,7 @@ use super::embedded;
 use super::forms::Bearer;
 use super::index::Index;
 use super::record::Record;
-use crate::names::agreement::NameWords;
+use crate::names::NameWords;
 
 /// Rows with the ways to find them.
 ///
@@ -17,13 +17,13 @@ pub(super) struct Layer {
     /// How rows are found.
     pub(super) index: Index,
     /// The rows, sorted by country and office.
-    rows: Box<[Row]>,
+    rows: Box<[LazyRow]>,
     /// The names of the index, made ready when they are first compared.
     names: Box<[OnceLock<Box<NameWords>>]>,
 }
 
 /// A row: filled from the start if it is a user's, read when somebody asks for it if it is embedded. It stays empty if it can't be read.
-type Row = OnceLock<Option<Box<Record>>>;
+type LazyRow = OnceLock<Option<Box<Record>>>;
 
 impl Layer {
     /// The rows that came with the program.
@@ -40,7 +40,7 @@ impl Layer {
 
     /// The rows that `index` is about; none is an embedded one, to be read when somebody asks for it.
     fn over(index: Index, rows: impl Iterator<Item = Option<Record>>) -> Self {
-        let row = |record: Option<Record>| record.map_or_else(Row::new, |record| Row::from(Some(Box::new(record))));
+        let row = |record: Option<Record>| record.map_or_else(LazyRow::new, |record| LazyRow::from(Some(Box::new(record))));
         let names = index.names.iter().map(|_| OnceLock::new()).collect();
         Self { index, rows: rows.map(row).collect(), names }
     }

@@ -15,7 +15,7 @@ mod table_tests;
 use std::sync::Arc;
 
 pub use day::PartialDate;
-pub use record::{Record, Source};
+pub use record::{Provenance, Record};
 pub use table::{HolderId, Named, Records};
 
 /// The embedded records with the user's own.

@@ -11,7 +11,7 @@ use super::day::number;
 use super::index::{HolderName, Known, office_key};
 use crate::lexicon::{Code, Office, Post, country};
 use crate::names::NameWords;
-use crate::names::sound::words_of;
+use crate::names::words::words_of;
 
 /// A row of the embedded records or of a user's.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +39,12 @@ pub struct Record {
     /// Whether the holder is a woman; not known of users' rows.
     pub woman: Option<bool>,
     /// Whom to cite: the embedded records, or a user's file with its line.
-    pub source: Source,
+    pub source: Provenance,
 }
 
 /// Where a record comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum Provenance {
     /// The records that came with the program, and the day to which they are vouched for.
     Embedded(Date),
     /// A file of the user's.
@@ -59,7 +59,7 @@ impl Record {
 
     /// Whether the row is a user's.
     pub fn is_users(&self) -> bool {
-        matches!(self.source, Source::User(_))
+        matches!(self.source, Provenance::User(_))
     }
 
     /// What the index needs to know of the row, if it is a user's: one of the embedded records tells more.
@@ -80,7 +80,7 @@ impl Record {
     /// is vouched for without end.
     pub fn unsure_after(&self, day: Date) -> Option<Date> {
         match self.source {
-            Source::Embedded(as_of) if self.until.is_none() => Some(as_of.max(self.from.earliest())).filter(|last| *last < day),
+            Provenance::Embedded(as_of) if self.until.is_none() => Some(as_of.max(self.from.earliest())).filter(|last| *last < day),
             _ => None,
         }
     }
@@ -92,9 +92,8 @@ impl Record {
 
     /// The word of the name that stands for it alone, folded: the first where family names come first, otherwise the last.
     pub fn family_name(&self) -> String {
-        const FAMILY_FIRST: &[&str] = &["CN", "HK", "KP", "KR", "TW"];
         let name = NameWords::new(&self.name);
-        let first = FAMILY_FIRST.contains(&self.country.as_str());
+        let first = country::puts_family_name_first(self.country);
         let word = if first { name.telling().next() } else { name.telling().next_back() };
         word.unwrap_or_default().to_owned()
     }
@@ -106,8 +105,8 @@ impl Record {
             None => format!("since {}", self.from),
         };
         let source = match &self.source {
-            Source::Embedded(as_of) => format!("office records as of {as_of}"),
-            Source::User(file) => file.to_string(),
+            Provenance::Embedded(as_of) => format!("office records as of {as_of}"),
+            Provenance::User(file) => file.to_string(),
         };
         let place = country::get(self.country).map_or(self.country.as_str(), |c| c.name());
         format!("{}, {place}, {term} ({source})", self.title)
@@ -120,7 +119,7 @@ impl Record {
 }
 
 /// Reads a row of a `.records` file.
-pub fn read_row(row: &str, source: &Source) -> Result<Record, RowError> {
+pub fn read_row(row: &str, source: &Provenance) -> Result<Record, RowError> {
     let row = Columns::of(row)?;
     let date = |field, text: &str| PartialDate::from_str(text).map_err(|()| RowError::unreadable(field, text));
     Ok(Record {
@@ -149,12 +148,12 @@ mod tests {
         let row = |from: &str, until: &str, source| {
             read_row(&format!("GH | head_of_state | President | A B | {from} | {until} | |"), &source).unwrap()
         };
-        let embedded = || Source::Embedded(date(2024, 12, 31));
+        let embedded = || Provenance::Embedded(date(2024, 12, 31));
         let open = row("2017-01-07", "", embedded());
         assert_eq!((open.unsure_after(date(2024, 12, 31)), open.unsure_after(date(2032, 2, 3))), (None, Some(date(2024, 12, 31))));
         let later = row("2025-01-07", "", embedded());
         assert_eq!((later.unsure_after(date(2025, 1, 7)), later.unsure_after(date(2025, 1, 8))), (None, Some(date(2025, 1, 7))));
         assert_eq!(row("2017", "2020", embedded()).unsure_after(date(2032, 2, 3)), None);
-        assert_eq!(row("2017", "", Source::User("own.csv".into())).unsure_after(date(2032, 2, 3)), None);
+        assert_eq!(row("2017", "", Provenance::User("own.csv".into())).unsure_after(date(2032, 2, 3)), None);
     }
 }

@@ -11,8 +11,9 @@ use super::index::{Index, KnownName, office_key};
 use super::layer::Layer;
 use super::record::Record;
 use crate::lexicon::{Code, Post};
-use crate::names::agreement::{Agreement, NameWords};
-use crate::names::sound::{Sounds, whole_sound_key, with_words};
+use crate::names::sound::{Sounds, whole_sound_key};
+use crate::names::words::with_words;
+use crate::names::{Agreement, NameWords};
 
 pub use super::embedded::FILES;
 
@@ -157,7 +158,7 @@ impl Records {
         if !found.iter().any(|n| n.agreement > Agreement::Partial) {
             let ours = Sounds::of(name.as_str());
             // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
-            let several = name.len() > 1;
+            let several = name.is_full();
             let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1;
             for layer in [&self.own, self.base] {
                 ours.told().for_each(|sound| agreeing(layer, name, layer.index.by_word.get(sound), likely, &mut found));
@@ -212,7 +213,7 @@ fn add(found: &mut Vec<Named>, new: Named) {
 mod tests {
     use super::*;
     use crate::lexicon::country;
-    use crate::records::Source;
+    use crate::records::Provenance;
     use crate::records::columns::{Columns, lines};
     use crate::records::index::Known;
     use jiff::civil::date;
@@ -262,7 +263,7 @@ mod tests {
     #[test]
     fn a_users_row_takes_the_place_of_embedded_ones() {
         let mut row = named(embedded(), "Angela Merkel").first().map(|r| (*r).clone()).unwrap();
-        row.source = Source::User("own.csv".into());
+        row.source = Provenance::User("own.csv".into());
         row.until = None;
         let (country, post) = (row.country, row.post);
         let records = Records::with_users(vec![row]);
@@ -276,7 +277,7 @@ mod tests {
     #[test]
     fn a_users_person_may_be_one_of_the_embedded_or_a_new_one() {
         let any = embedded().rows().next().unwrap();
-        let row = |name: &str| Record { name: name.into(), aliases: Vec::new(), source: Source::User("own.csv".into()), ..any.clone() };
+        let row = |name: &str| Record { name: name.into(), aliases: Vec::new(), source: Provenance::User("own.csv".into()), ..any.clone() };
         let records = Records::with_users(vec![row("Olaf Scholz"), row("Ada Placeholder")]);
         let exactly = |r: &Records, name: &str| r.exactly(&NameWords::new(name));
         assert_eq!(exactly(&records, "Olaf Scholz"), exactly(embedded(), "Olaf Scholz"));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::PartialDate;
 use super::columns::{Columns, lines};
-use super::record::{Record, Source, read_row};
+use super::record::{Provenance, Record, read_row};
 use super::table::{FILES, embedded};
 use crate::lexicon::{Code, Office, country};
 use crate::names::NameWords;
@@ -23,7 +23,7 @@ struct Placed {
 
 /// The rows of all files.
 fn rows() -> Vec<Placed> {
-    let source = Source::User("test".into());
+    let source = Provenance::User("test".into());
     let placed = FILES.iter().flat_map(|(file, text)| lines(text).map(move |line| (file, line)));
     let read = placed.map(|(file, line)| {
         let place = format!("src/knowledge/records/{file}.records:{}", line.number);

@@ -28,6 +28,12 @@ impl Span {
         self.end - self.start
     }
 
+    /// Where `part`, a slice of `whole`, stands in it.
+    pub fn of_part(whole: &str, part: &str) -> Self {
+        let start = (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
+        Self::from(start..start + part.len())
+    }
+
     /// Whether the span holds no byte.
     pub fn is_empty(self) -> bool {
         self.start == self.end

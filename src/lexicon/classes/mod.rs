@@ -57,7 +57,7 @@ impl Classes {
 
 /// Declares the classes of a file, each with its words.
 macro_rules! classes {
-    ($group:ident: $($(#[$doc:meta])+ $name:ident = $words:literal;)+) => {
+    ($group:ident: $($(#[$doc:meta])+ $name:ident = $words:expr;)+) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Place {
             $($name),+

@@ -5,5 +5,5 @@ use super::classes;
 classes! {
     Names:
     /// What tells a son from his father, or one king from another: `Jr`, `III`.
-    SUFFIXES = "jr sr jnr snr ii iii iv";
+    SUFFIXES = crate::lexicon::small_words::SUFFIXES;
 }

@@ -3,12 +3,12 @@
 
 use ::csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::{Draft, Fields, Reader};
+use super::{Draft, Fields, ImportReader};
 
 /// The fields have the names of a draft's.
 pub(super) const FIELDS: Fields = &[];
 
-pub(super) fn read(reader: &mut Reader<'_>) {
+pub(super) fn read(reader: &mut ImportReader<'_>) {
     let mut lines = lines(reader.text);
     let Some((number, head)) = lines.next() else { return reader.fail(1, None, "is empty") };
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| head.bytes().filter(|b| b == d).count()).unwrap_or(b',');

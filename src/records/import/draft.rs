@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Code, Office, Post, country};
 use crate::records::PartialDate;
-use crate::records::record::{Record, Source};
+use crate::records::record::{Provenance, Record};
 
 /// A row as written; empty where the format has nothing.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +53,7 @@ impl Draft {
             acting: false,
             rival: false,
             woman: None,
-            source: Source::User(source.into()),
+            source: Provenance::User(source.into()),
         })
     }
 

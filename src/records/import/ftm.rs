@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::json::broken;
-use super::{Draft, Fields, Reader};
+use super::{Draft, Fields, ImportReader};
 
 const FIELDS: Fields = &[("from", "startDate"), ("until", "endDate"), ("title", "post"), ("name", "holder"), ("country", "post.country")];
 
@@ -14,7 +14,7 @@ pub(super) fn has_entities(text: &str) -> bool {
     text.lines().any(|line| serde_json::from_str::<Value>(line).is_ok_and(|entity| !schema(&entity).is_empty()))
 }
 
-pub(super) fn read(reader: &mut Reader<'_>) {
+pub(super) fn read(reader: &mut ImportReader<'_>) {
     reader.fields = FIELDS;
     let mut entities: HashMap<String, Value> = HashMap::new();
     let mut occupancies: Vec<(usize, Value)> = Vec::new();

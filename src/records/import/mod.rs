@@ -51,7 +51,7 @@ impl fmt::Display for ImportError {
 /// query results or, a line each, FollowTheMoney entities; all else is CSV.
 pub fn read(file: &str, text: &str) -> Imported {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = Reader { file, text, fields: csv::FIELDS, imported: Imported::default() };
+    let mut reader = ImportReader { file, text, fields: csv::FIELDS, imported: Imported::default() };
     match text.trim_start().chars().next() {
         Some('{') => read_json(&mut reader),
         Some('[') => reader.fail(1, None, "is a JSON list: Popolo and query results are an object, FollowTheMoney is an object a line"),
@@ -60,7 +60,7 @@ pub fn read(file: &str, text: &str) -> Imported {
     reader.imported
 }
 
-fn read_json(reader: &mut Reader<'_>) {
+fn read_json(reader: &mut ImportReader<'_>) {
     match json::document(reader.text) {
         Ok(document) if document.contains_key("results") => wikidata::read(reader, &document),
         Ok(document) if !document.contains_key("schema") => popolo::read(reader, &document),
@@ -73,14 +73,14 @@ fn read_json(reader: &mut Reader<'_>) {
 type Fields = &'static [(&'static str, &'static str)];
 
 /// A file that is being read.
-struct Reader<'a> {
+struct ImportReader<'a> {
     file: &'a str,
     text: &'a str,
     fields: Fields,
     imported: Imported,
 }
 
-impl Reader<'_> {
+impl ImportReader<'_> {
     /// Takes a row in, or says what is wrong with it.
     fn take(&mut self, line: usize, draft: Draft) {
         match draft.record(&format!("{}:{line}", self.file)) {

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::json::{Object, line, list, string, value};
-use super::{Draft, Fields, Reader};
+use super::{Draft, Fields, ImportReader};
 
 const FIELDS: Fields =
     &[("from", "start_date"), ("until", "end_date"), ("title", "role"), ("name", "person_id"), ("country", "organization_id")];
 
-pub(super) fn read(reader: &mut Reader<'_>, document: &Object<'_>) {
+pub(super) fn read(reader: &mut ImportReader<'_>, document: &Object<'_>) {
     reader.fields = FIELDS;
     let text = reader.text;
     let Some(memberships) = document.get("memberships").and_then(|raw| list(raw)) else {

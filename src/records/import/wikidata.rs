@@ -4,12 +4,12 @@
 use serde_json::Value;
 
 use super::json::{Object, line, list, object, value};
-use super::{Draft, Fields, Reader};
+use super::{Draft, Fields, ImportReader};
 
 const FIELDS: Fields =
     &[("from", "start"), ("until", "end"), ("title", "positionLabel"), ("name", "personLabel"), ("country", "countryLabel")];
 
-pub(super) fn read(reader: &mut Reader<'_>, document: &Object<'_>) {
+pub(super) fn read(reader: &mut ImportReader<'_>, document: &Object<'_>) {
     reader.fields = FIELDS;
     let text = reader.text;
     let results = document.get("results").and_then(|raw| object(raw));

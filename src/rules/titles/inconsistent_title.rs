@@ -49,7 +49,7 @@ impl Rule for InconsistentTitle {
     }
 
     fn compare(&self, item: &Neighbours<'_>, _settings: &Settings, compared: &mut Compared) {
-        compared.findings.extend(item.contradictions().map(|contradiction| self.between(&contradiction)));
+        compared.findings.extend(item.disagreements().map(|disagreement| self.between(&disagreement)));
         for (span, text, place) in item.confirmations() {
             compared.evidence.push((self.info(), span, place.related(format!("{} writes “{text}”", place.name()))));
         }
@@ -96,8 +96,8 @@ impl InconsistentTitle {
     }
 
     /// Another article gives the person another title.
-    fn between(&self, contradiction: &compare::Contradiction<'_>) -> Finding {
-        let compare::Contradiction { span, name, theirs, weight, .. } = contradiction;
+    fn between(&self, disagreement: &compare::Disagreement<'_>) -> Finding {
+        let compare::Disagreement { span, name, theirs, weight, .. } = disagreement;
         let (severity, confidence, who) = match weight {
             Weight::Records => (Severity::Warning, Confidence::Medium, "the records agree with".to_owned()),
             Weight::Most(n) => (Severity::Warning, Confidence::Medium, format!("{n} articles agree on")),
@@ -105,7 +105,7 @@ impl InconsistentTitle {
         };
         let message = format!("{name} can’t hold this office in two countries, and {who} “{theirs}”: correct the country or the name");
         let mut finding = Finding::new(self.info(), *span, message).severity(severity).confidence(confidence);
-        let places = contradiction.elsewhere.iter();
+        let places = disagreement.elsewhere.iter();
         finding.related.extend(places.map(|place| place.related(format!("{} writes otherwise", place.name()))));
         finding
     }

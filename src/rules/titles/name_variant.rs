@@ -3,12 +3,11 @@ use crate::compare::{Compared, Neighbours, Respelt};
 use crate::finding::{Confidence, Edit, Finding, Fix, Severity};
 use crate::item::verdict::Slip;
 use crate::item::{Item, ItemTitle, Respelling, Variant, Verdict};
+use crate::names::written::{place_of, written_words};
 use crate::rules::macros::declare_rule;
 use crate::rules::style::Style;
 use crate::rules::{Declared as _, Rule, Settings};
 use crate::text::Span;
-use crate::text::fold::fold;
-use crate::text::span::offset;
 
 declare_rule! {
     /// ## What it does
@@ -69,11 +68,9 @@ impl NameVariant {
             return Vec::new();
         }
         for name in item.people.all.iter().flat_map(|person| &person.mentions).map(|mention| mention.name) {
-            let written = item.text(name);
-            for word in written.split([' ', '-']) {
+            for (place, word) in written_words(item.text(name)) {
                 let Some(right) = style.spelling_of(word) else { continue };
-                let start = name.start + offset(word.as_ptr() as usize - written.as_ptr() as usize);
-                let place = Span::new(start, start + offset(word.len()));
+                let place = place.shift(name.start);
                 match places.iter_mut().find(|(known, ..)| *known == word) {
                     Some((.., known)) => known.push(place),
                     None => places.push((word, right, vec![place])),
@@ -124,11 +121,9 @@ impl NameVariant {
 
     fn misspelt(&self, item: &Item, used: &ItemTitle, slip: &Slip) -> Option<Finding> {
         let span = used.name?;
-        let written = item.text(span);
-        let word = written.split([' ', '-']).find(|w| fold(w) == slip.wrong)?;
+        let place = place_of(item.text(span), &slip.wrong)?.shift(span.start);
+        let word = item.text(place);
         let right = words::word_in(item, &slip.record, &slip.right);
-        let start = span.start + offset(written.find(word)?);
-        let place = Span::new(start, start + offset(word.len()));
         let message = format!("“{word}” is “{right}” in the name of {}: correct the spelling", slip.record.name);
         let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(place, right)]);
         Some(Finding::new(self.info(), place, message).confidence(Confidence::Medium).note(words::evidence(&slip.record)).fix(fix))

@@ -48,5 +48,5 @@ impl Rule for RepeatedTitle {
 fn is_full(item: &Item, used: &ItemTitle) -> bool {
     let before = used.name.is_some_and(|name| name.start > used.span.start && used.whole.end == name.end);
     let name = used.name.map_or("", |name| item.text(name));
-    before && used.country.is_some() && NameWords::new(name).len() > 1
+    before && used.country.is_some() && NameWords::new(name).is_full()
 }

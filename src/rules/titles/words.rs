@@ -4,6 +4,7 @@ use crate::facts::title::{CountryWords, Title};
 use crate::finding::{Edit, Fix};
 use crate::item::{Item, ItemTitle};
 use crate::lexicon::{Code, country};
+use crate::names::written::place_of;
 use crate::names::{Agreement, NameWords};
 use crate::records::Record;
 use crate::text::Span;
@@ -95,7 +96,7 @@ pub(in crate::rules) fn retitle(item: &Item, used: &ItemTitle, fact: &Title, rec
 pub(in crate::rules) fn rename(item: &Item, used: &ItemTitle, record: &Record) -> Option<Fix> {
     let span = used.name?;
     let full = spelling_in(item, record);
-    let one_word = NameWords::new(item.text(span)).len() == 1;
+    let one_word = !NameWords::new(item.text(span)).is_full();
     let name = if one_word { full.split(' ').next_back().unwrap_or(&full).to_owned() } else { full };
     Some(Fix::unsafe_(format!("Write “{name}”"), vec![Edit::replace(span, name)]))
 }
@@ -111,8 +112,8 @@ pub(in crate::rules) fn spelling_in(item: &Item, record: &Record) -> String {
 
 /// The word of the record's names that is `folded`, as the item would spell it.
 pub(in crate::rules) fn word_in(item: &Item, record: &Record, folded: &str) -> String {
-    let words = record.names().flat_map(|name| name.split([' ', '-']));
-    words.map(|w| w.trim_matches('.')).find(|w| fold(w) == folded).map_or_else(|| folded.to_owned(), |word| accents_like(item, word))
+    let word = record.names().find_map(|name| Some(place_of(name, folded)?.of(name)));
+    word.map_or_else(|| folded.to_owned(), |word| accents_like(item, word))
 }
 
 /// `name`, without its accents in an item that writes none.
