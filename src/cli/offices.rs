@@ -137,21 +137,14 @@ fn source(row: &Record) -> String {
 }
 
 fn write_csv(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
-    writeln!(out, "name,office,title,country,from,until,aliases,source")?;
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["name", "office", "title", "country", "from", "until", "aliases", "source"])?;
     for row in rows {
-        let until = row.until.map_or(String::new(), |u| u.to_string());
-        let aliases = row.aliases.join("|");
-        let fields =
-            [&row.name, row.office.name(), &row.title, row.country.as_str(), &row.from.to_string(), &until, &aliases, &source(row)]
-                .map(csv_field);
-        writeln!(out, "{}", fields.join(","))?;
+        let (from, until) = (row.from.to_string(), row.until.map(|day| day.to_string()).unwrap_or_default());
+        let (aliases, source) = (row.aliases.join("|"), source(row));
+        csv.write_record([&row.name, row.office.name(), &row.title, row.country.as_str(), &from, &until, &aliases, &source])?;
     }
-    Ok(())
-}
-
-/// A field of CSV: in quotation marks where it holds a comma, a mark or a break.
-fn csv_field(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    csv.flush()
 }
 
 fn write_json(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::Result<()> {
