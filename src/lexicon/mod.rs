@@ -23,7 +23,6 @@ use classes::Classes;
 
 pub use classes::Class;
 pub use code::Code;
-pub use country::Country;
 pub use office::Office;
 pub use post::Post;
 
@@ -174,6 +173,7 @@ pub fn sense(word: &str) -> Sense {
 }
 
 /// Whether a word, in any case, without accents, is in `class`.
+#[allow(dead_code)]
 pub fn is_in(word: &str, class: Class) -> bool {
     LEXICON.of(word, whole(word)).is_in(class)
 }
