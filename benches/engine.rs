@@ -3,15 +3,9 @@
 #![allow(missing_docs, clippy::expect_used)]
 
 use std::hint::black_box;
-use std::sync::Arc;
 
-use copydesk::engine::document;
-use copydesk::engine::incremental::{Cancel, Change, Reading};
-use copydesk::engine::linter::Linter;
-use copydesk::facts::Format;
-use copydesk::item::Origin;
-use copydesk::records::Knowledge;
-use copydesk::text::token;
+use copydesk::internals::{Cancel, Change, FileReading, Format, Origin, parts, token};
+use copydesk::{Article, Engine};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const SEEDS: [&str; 5] = [
@@ -27,33 +21,29 @@ fn articles(times: usize) -> String {
     SEEDS.map(|seed| format!("{}\n\n", seed.trim_end())).concat().repeat(times)
 }
 
-fn linter() -> Arc<Linter> {
-    Arc::new(Linter { settings: Arc::default(), knowledge: Arc::new(Knowledge::embedded()) })
-}
-
 /// Each step of reading a text for the first time.
 fn reading(bench: &mut Criterion) {
     let text = articles(1);
-    let (linter, origin) = (linter(), Origin::of_file("articles.txt"));
+    let engine = Engine::default();
     let mut group = bench.benchmark_group("reading");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("tokens", |b| b.iter(|| token::scan(black_box(&text))));
-    group.bench_function("facts", |b| b.iter(|| document::read(black_box(&text), Format::Plain)));
-    group.bench_function("findings", |b| b.iter(|| linter.analyse(&document::read(black_box(&text), Format::Plain), &origin)));
+    group.bench_function("facts", |b| b.iter(|| parts::read(black_box(&text), Format::Plain)));
+    group.bench_function("findings", |b| b.iter(|| engine.lint(Article::new(black_box(&text)).named("articles.txt"))));
     group.finish();
 }
 
 /// A letter typed into the middle of a file, up to its findings.
 fn typing(bench: &mut Criterion) {
-    let (linter, origin) = (linter(), Origin::of_file("articles.txt"));
+    let (engine, origin) = (Engine::default(), Origin::of_file("articles.txt"));
     let mut group = bench.benchmark_group("a letter typed");
     for times in [1, 10, 100] {
         let text = articles(times);
-        let reading = Reading::fresh(&linter, &text, Format::Plain, &origin, &Cancel::default()).expect("nobody cancels");
+        let reading = FileReading::fresh(&engine, &Article::new(&text).named("articles.txt"), &Cancel::default()).expect("nobody cancels");
         let at = text[text.len() / 2..].find(". ").expect("a sentence ends there") + text.len() / 2;
         let change = Change { old: at..at, new_len: 1 };
         group.bench_with_input(BenchmarkId::from_parameter(format!("{} kB", text.len() / 1000)), &change, |b, change| {
-            b.iter(|| reading.after(change, black_box("x"), &linter, &origin, &Cancel::default()));
+            b.iter(|| reading.after(change, black_box("x"), &engine, &origin, &Cancel::default()));
         });
     }
     group.finish();

@@ -4,9 +4,8 @@
 
 use std::hint::black_box;
 
-use copydesk::lexicon::{Code, Post};
-use copydesk::names::NameWords;
-use copydesk::records::table::embedded;
+use copydesk::internals::table::embedded;
+use copydesk::internals::{Code, NameWords, Post};
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::{Date, date};
 

@@ -11,7 +11,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::engine::document;
+use crate::engine::parts;
 use crate::facts::cue::CueForm;
 use crate::facts::mark::MarkRole;
 use crate::facts::mention::{Gender, MentionKind};
@@ -96,7 +96,7 @@ fn with_marks(body: &[&str], info: &str, show: Show) -> String {
     let format = if option("format") == Some("markdown") { Format::Markdown } else { Format::Plain };
     let text: String = body.iter().flat_map(|line| [*line, "\n"]).collect();
     let origin = Origin { input_date: option("date").and_then(input_date), first: true, ..Origin::default() };
-    let blocks: Vec<_> = document::read(&text, format).into_iter().map(|block| block.facts).collect();
+    let blocks: Vec<_> = parts::read(&text, format).into_iter().map(|block| block.facts).collect();
     let mut facts = show(&Item::new(&blocks, origin, &Knowledge::embedded()));
     facts.sort();
     let mut out = String::new();

@@ -194,8 +194,41 @@ fn offices_tells_silence_from_the_end_of_the_records() {
     let late = folder.run(&["offices", "--country", "Zambia", "--office", "head_of_state", "--on", "2040-01-01"]);
     assert!(late.stdout.contains("last known on 20") && late.stderr.contains("2040-01-01 is after the records end"), "{}", late.all());
     let own = folder.run(&["offices", "--country", "BE", "--on", "2040-01-01", "--format", "json"]);
-    assert!(own.stdout.contains("copydesk.toml\",\n    \"last_known\": null"), "{}", own.all());
-    assert!(own.stdout.contains("\"source\": \"embedded, as of 20") && own.stderr.is_empty(), "{}", own.all());
+    let written: serde_json::Value = serde_json::from_str(&own.stdout).unwrap();
+    assert_eq!(written["format"], "copydesk-offices-1");
+    let of =
+        |source: &str| written["offices"].as_array().unwrap().iter().find(|it| it["source"].as_str().unwrap().contains(source)).unwrap();
+    assert!(of("copydesk.toml")["last_known"].is_null() && of("embedded, as of 20")["last_known"].is_string() && own.stderr.is_empty());
+}
+
+const SPEECH: &str = "“We will stay,” Ada Okafor, president of Nigeria, said. Okafor left.\n";
+
+#[test]
+fn people_are_told_of_files_and_of_standard_input() {
+    let folder = Folder::new().with("story.txt", SPEECH).with("other.txt", "Ada Okafor came back.\n");
+    snapshot("people_are_told_of_files", &folder.run(&["people", "--isolated"]).all());
+    snapshot("people_are_json", &folder.run(&["people", "--isolated", "--format", "json", "story.txt"]).all());
+    let piped = folder.run_with(&["people", "--isolated", "-"], SPEECH);
+    assert_eq!(
+        (piped.code, piped.stdout.contains("Ada Okafor: named twice") || piped.stdout.contains("Ada Okafor: named 2 times")),
+        (0, true)
+    );
+    let named = folder.run_with(&["people", "--isolated", "-", "other.txt", "--stdin-filename", "desk.txt"], SPEECH);
+    assert!(
+        named.stdout.contains("Ada Okafor: named 3 times, quoted once") && named.stdout.contains("in: other.txt; desk.txt"),
+        "{}",
+        named.all()
+    );
+}
+
+#[test]
+fn every_command_that_asks_the_records_names_their_broken_rows() {
+    let config = "[[people]]\nname = \"Ada Okafor\"\ntitle = \"President\"\ncountry = \"Atlantis\"\nfrom = \"2027\"\n";
+    let folder = Folder::new().with("copydesk.toml", config).with("story.txt", SPEECH);
+    for command in [&["lint"][..], &["annotate", "story.txt"], &["annotate", "-"], &["people"], &["people", "-"], &["offices", "Okafor"]] {
+        let run = folder.run_with(command, SPEECH);
+        assert!(run.stderr.contains("people: Ada Okafor: country: “Atlantis” is no country"), "{command:?}: {}", run.all());
+    }
 }
 
 /// The five sample articles, as `seeds/` has them.

@@ -8,23 +8,18 @@ use std::fs;
 use std::path::Path;
 
 use copydesk::config::Options;
-use copydesk::finding::{Family, RuleInfo};
-use copydesk::rules;
+use copydesk::{Engine, Family};
 use support::golden;
-
-fn infos() -> impl Iterator<Item = &'static RuleInfo> {
-    rules::ALL.iter().map(|rule| rule.info())
-}
 
 #[test]
 fn rule_pages() {
-    for info in infos() {
+    for info in Engine::rules() {
         golden(&format!("docs/rules/{}.md", info.name), &info.manual());
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     for entry in fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(rules::find(name.trim_end_matches(".md")).is_some(), "docs/rules/{name} belongs to no rule: delete it");
+        assert!(Engine::rule(name.trim_end_matches(".md")).is_some(), "docs/rules/{name} belongs to no rule: delete it");
     }
 }
 
@@ -47,7 +42,7 @@ fn table() -> String {
     let mut table = String::from("\n| rule | | it reports |\n|---|---|---|\n");
     for family in [Family::Dates, Family::Quotes, Family::Titles, Family::Text] {
         table.push_str(&format!("| **{}** | | |\n", family.name()));
-        for info in infos().filter(|info| info.family == family) {
+        for info in Engine::rules().filter(|info| info.family == family) {
             let level = if info.default_on { info.severity.name() } else { "off" };
             let summary = info.summary();
             let reports = summary.strip_prefix("Reports ").unwrap_or(&summary).trim_end_matches('.');

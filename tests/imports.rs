@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use copydesk::records::Provenance;
-use copydesk::records::import::{Imported, read};
+use copydesk::{Imported, Provenance, read_records};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -175,7 +174,7 @@ fn assert_placed(imported: &Imported, text: &str) {
 proptest! {
     #[test]
     fn no_text_makes_a_reader_fail(text in any::<String>()) {
-        assert_placed(&read("people", &text), &text);
+        assert_placed(&read_records("people", &text), &text);
     }
 
     #[test]
@@ -184,7 +183,7 @@ proptest! {
         bytes in proptest::collection::vec(any::<u8>(), 0..200),
     ) {
         let text = format!("{head}{}", String::from_utf8_lossy(&bytes));
-        assert_placed(&read("people", &text), &text);
+        assert_placed(&read_records("people", &text), &text);
     }
 
     #[test]
@@ -199,13 +198,13 @@ proptest! {
             letters.splice(from..(from + gone).min(letters.len()), instead.chars());
         }
         let text: String = letters.into_iter().collect();
-        assert_placed(&read("people", &text), &text);
+        assert_placed(&read_records("people", &text), &text);
     }
 
     #[test]
     fn well_formed_rows_are_read_and_the_others_named(format in format(), rows in proptest::collection::vec(row(), 1..12)) {
         let text = format.file(&rows);
-        let imported = read("people", &text);
+        let imported = read_records("people", &text);
         let sound: Vec<&str> = rows.iter().filter(|r| r.fault.is_none()).map(|r| r.name.as_str()).collect();
         prop_assert_eq!(imported.rows.iter().map(|r| &*r.name).collect::<Vec<_>>(), sound, "{}", text);
         let named: Vec<_> = imported.errors.iter().map(|e| (e.line, e.field.as_deref().unwrap_or(""))).collect();
@@ -223,7 +222,7 @@ proptest! {
         let text = format.file(&rows);
         let mut lines: Vec<&str> = text.lines().collect();
         lines.insert(1 + place.index(lines.len()), &rubbish);
-        let imported = read("people", &lines.join("\n"));
+        let imported = read_records("people", &lines.join("\n"));
         let names: Vec<&str> = imported.rows.iter().map(|r| &*r.name).collect();
         let kept = rows.iter().all(|row| names.contains(&row.name.as_str()));
         prop_assert!(kept, "{names:?} of {text}");

@@ -4,13 +4,8 @@
 
 use std::sync::Arc;
 
-use copydesk::engine::incremental::{Cancel, Cancelled, Change, Reading};
-use copydesk::engine::linter::Linter;
-use copydesk::facts::Format;
-use copydesk::finding::Finding;
-use copydesk::item::Origin;
-use copydesk::records::Knowledge;
-use copydesk::rules::Settings;
+use copydesk::internals::{Cancel, Cancelled, Change, FileReading, Format, Origin, article};
+use copydesk::{Article, Engine, Finding, Settings};
 use proptest::prelude::*;
 
 /// What texts are made of: the beginnings and ends of everything that reaches over lines and blocks.
@@ -85,12 +80,8 @@ impl Edit {
     }
 }
 
-fn linter() -> Arc<Linter> {
-    Arc::new(Linter { settings: Arc::new(Settings::default()), knowledge: Arc::new(Knowledge::embedded()) })
-}
-
 /// Holds an incremental reading against a fresh one, from the blocks up.
-fn same(kept: &Reading, fresh: &Reading, text: &str) {
+fn same(kept: &FileReading, fresh: &FileReading, text: &str) {
     let joined: String = kept.blocks().iter().map(|block| block.facts.text()).collect();
     assert_eq!(joined, text);
     assert_eq!(kept.blocks(), fresh.blocks(), "{text:?}");
@@ -98,7 +89,7 @@ fn same(kept: &Reading, fresh: &Reading, text: &str) {
     for ((at, one), (fresh_at, other)) in kept.items().iter().zip(fresh.items()) {
         assert_eq!((at, format!("{:?}", one.item)), (fresh_at, format!("{:?}", other.item)), "{text:?}");
     }
-    let all = |reading: &Reading| reading.findings().collect::<Vec<Finding>>();
+    let all = |reading: &FileReading| reading.findings().collect::<Vec<Finding>>();
     assert_eq!(all(kept), all(fresh), "{text:?}");
     assert_eq!(kept.count(), all(fresh).len());
 }
@@ -112,31 +103,50 @@ proptest! {
         edits in prop::collection::vec((edit(), any::<bool>()), 1..16),
         markdown in any::<bool>(),
     ) {
-        let (linter, origin, cancel) = (linter(), Origin::of_file("2022-10-16-story.txt"), Cancel::default());
+        let (engine, origin, cancel) = (Engine::default(), Origin::of_file("2022-10-16-story.txt"), Cancel::default());
         let format = if markdown { Format::Markdown } else { Format::Plain };
         let mut text = start;
-        let mut reading = Reading::fresh(&linter, &text, format, &origin, &cancel).unwrap();
+        let mut reading = FileReading::fresh(&engine, &article(&text, format, origin.clone()), &cancel).unwrap();
         let mut change = Change::NONE;
         for (edit, read_now) in edits {
             change = change.then(&edit.apply(&mut text));
             if read_now {
-                reading = reading.after(&change, &text[change.new_range()], &linter, &origin, &cancel).unwrap();
+                reading = reading.after(&change, &text[change.new_range()], &engine, &origin, &cancel).unwrap();
                 change = Change::NONE;
             }
         }
-        reading = reading.after(&change, &text[change.new_range()], &linter, &origin, &cancel).unwrap();
-        same(&reading, &Reading::fresh(&linter, &text, format, &origin, &cancel).unwrap(), &text);
+        reading = reading.after(&change, &text[change.new_range()], &engine, &origin, &cancel).unwrap();
+        same(&reading, &FileReading::fresh(&engine, &article(&text, format, origin.clone()), &cancel).unwrap(), &text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_edited_document_is_what_a_fresh_one_would_be(start in words(60), edits in prop::collection::vec(edit(), 1..8)) {
+        let engine = Engine::default();
+        let mut document = engine.open(Article::new(&start).named("2022-10-16-story.md"));
+        let mut text = start;
+        for edit in edits {
+            let change = edit.apply(&mut text);
+            document.edit(change.old, &edit.new_text).unwrap();
+            let fresh = Article::new(&text).named("2022-10-16-story.md");
+            prop_assert_eq!(document.annotations(), engine.annotate(fresh.clone()));
+            prop_assert_eq!(document.findings(), engine.lint(fresh));
+        }
+        prop_assert_eq!(document.close(), text);
     }
 }
 
 #[test]
 fn only_the_item_that_was_edited_is_read_again() {
-    let (linter, origin, cancel) = (linter(), Origin::default(), Cancel::default());
+    let (engine, origin, cancel) = (Engine::default(), Origin::default(), Cancel::default());
     let story = |day: u32| format!(" date 2022-10-{day} Hall\n\nThe mayor spoke.\n\n“We stay,” she said.\n\n");
     let text: String = (10..20).map(story).collect();
-    let before = Reading::fresh(&linter, &text, Format::Plain, &origin, &cancel).unwrap();
+    let before = FileReading::fresh(&engine, &Article::new(&text), &cancel).unwrap();
     let at = text.find("-15 Hall").unwrap() + 20;
-    let after = before.after(&Change { old: at..at, new_len: 3 }, "not", &linter, &origin, &cancel).unwrap();
+    let after = before.after(&Change { old: at..at, new_len: 3 }, "not", &engine, &origin, &cancel).unwrap();
     let kept = |index: usize| Arc::ptr_eq(&before.items()[index].1, &after.items()[index].1);
     assert_eq!((0..10).filter(|index| !kept(*index)).collect::<Vec<_>>(), [5]);
     let blocks = before.blocks().iter().zip(after.blocks()).filter(|(one, other)| !Arc::ptr_eq(&one.facts, &other.facts));
@@ -147,11 +157,11 @@ fn only_the_item_that_was_edited_is_read_again() {
 fn other_settings_judge_anew_what_is_read_already() {
     let (origin, cancel) = (Origin::default(), Cancel::default());
     let text = "cafÃ©\n";
-    let before = Reading::fresh(&linter(), text, Format::Plain, &origin, &cancel).unwrap();
+    let before = FileReading::fresh(&Engine::default(), &Article::new(text), &cancel).unwrap();
     assert_eq!(before.count(), 1);
     let mut settings = Settings::default();
-    settings.ignore(copydesk::rules::find("mojibake").unwrap());
-    let other = Arc::new(Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::embedded()) });
+    settings.ignore(Engine::rule("mojibake").unwrap());
+    let other = Engine::default().with_settings(settings);
     let after = before.after(&Change::NONE, "", &other, &origin, &cancel).unwrap();
     assert_eq!(after.count(), 0);
     assert!(Arc::ptr_eq(&before.blocks()[0].facts, &after.blocks()[0].facts));
@@ -159,9 +169,9 @@ fn other_settings_judge_anew_what_is_read_already() {
 
 #[test]
 fn work_that_nobody_waits_for_stops() {
-    let (linter, origin, cancel) = (linter(), Origin::default(), Cancel::default());
-    let reading = Reading::fresh(&linter, "One.\n\nTwo.\n", Format::Plain, &origin, &cancel).unwrap();
+    let (engine, origin, cancel) = (Engine::default(), Origin::default(), Cancel::default());
+    let reading = FileReading::fresh(&engine, &Article::new("One.\n\nTwo.\n"), &cancel).unwrap();
     cancel.cancel();
-    assert_eq!(Reading::fresh(&linter, "One.\n", Format::Plain, &origin, &cancel).err(), Some(Cancelled));
-    assert_eq!(reading.after(&Change { old: 0..1, new_len: 1 }, "o", &linter, &origin, &cancel).err(), Some(Cancelled));
+    assert_eq!(FileReading::fresh(&engine, &Article::new("One.\n"), &cancel).err(), Some(Cancelled));
+    assert_eq!(reading.after(&Change { old: 0..1, new_len: 1 }, "o", &engine, &origin, &cancel).err(), Some(Cancelled));
 }

@@ -2,22 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::sync::Arc;
-
-use copydesk::engine::document;
-use copydesk::engine::linter::{Linter, findings_of};
-use copydesk::facts::Format;
-use copydesk::item::Origin;
-use copydesk::records::Knowledge;
-use copydesk::rules;
-use copydesk::rules::Settings;
+use copydesk::internals::{Format, parts};
+use copydesk::{Article, Engine, Settings};
 use proptest::prelude::*;
 
 /// Every rule is on, so that each is tried.
-fn linter() -> Linter {
+fn engine() -> Engine {
     let mut settings = Settings::default();
-    rules::ALL.iter().for_each(|rule| settings.select(rule.info()));
-    Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::embedded()) }
+    Engine::rules().for_each(|rule| settings.select(rule));
+    Engine::default().with_settings(settings)
 }
 
 /// Pieces that news, machines and mishaps leave in texts.
@@ -114,21 +107,34 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn analysis_never_fails_and_places_fit(text in text(), markdown in any::<bool>()) {
+    fn blocks_are_the_text(text in text(), markdown in any::<bool>()) {
         let format = if markdown { Format::Markdown } else { Format::Plain };
-        let blocks = document::read(&text, format);
-        prop_assert_eq!(blocks.iter().map(|b| b.facts.text()).collect::<String>(), text.as_str());
-        let analyses = linter().analyse(&blocks, &Origin::of_file("2022-10-16-story.txt"));
-        for (at, analysis) in &analyses {
-            let item = &analysis.item;
-            let spans = item.timexes.iter().map(|t| t.span).chain(item.quotations.iter().map(|q| q.span));
-            let people = item.people.all.iter().flat_map(|p| p.mentions.iter().map(|m| m.span));
-            for span in spans.chain(people) {
-                prop_assert!(text.get(span.shift(*at).range()).is_some_and(|t| !t.is_empty()), "{span:?}");
-            }
+        prop_assert_eq!(parts::read(&text, format).iter().map(|b| b.facts.text()).collect::<String>(), text);
+    }
+
+    #[test]
+    fn analysis_never_fails_and_places_fit(text in text(), markdown in any::<bool>()) {
+        let article = Article::new(&text).named(if markdown { "2022-10-16-story.md" } else { "2022-10-16-story.txt" });
+        let annotations = engine().annotate(article.clone());
+        let letters: Vec<char> = text.chars().collect();
+        let there = |start: usize, end: usize| letters.get(start..end).map(|letters| letters.iter().collect::<String>());
+        let timexes = annotations.timexes.iter().map(|it| (it.start, it.end, &it.text));
+        let mentions = annotations.people.iter().flat_map(|person| &person.mentions).map(|it| (it.start, it.end, &it.text));
+        let cues = annotations.quotes.iter().filter_map(|it| it.cue.as_ref()).map(|it| (it.start, it.end, &it.text));
+        let speakers = annotations.quotes.iter().filter_map(|it| it.speaker.as_ref()).map(|it| (it.start, it.end, &it.text));
+        for (start, end, words) in timexes.chain(mentions).chain(cues).chain(speakers) {
+            prop_assert!(!words.is_empty());
+            prop_assert_eq!(there(start, end), Some(words.clone()));
         }
-        for (_, finding) in findings_of(&analyses) {
-            prop_assert!(text.get(finding.span.range()).is_some(), "{finding:?}");
+        for it in &annotations.quotes {
+            prop_assert!(there(it.start, it.end).is_some_and(|text| !text.is_empty()), "{it:?}");
+        }
+        let findings = engine().lint(article);
+        prop_assert_eq!(findings.len(), annotations.findings.len());
+        for (finding, annotation) in findings.iter().zip(&annotations.findings) {
+            let words = text.get(finding.span.range()).map(str::to_owned);
+            prop_assert!(words.is_some(), "{finding:?}");
+            prop_assert_eq!(words, there(annotation.start, annotation.end));
             for edit in finding.fixes.iter().flat_map(|f| &f.edits) {
                 prop_assert!(text.get(edit.span.range()).is_some(), "{finding:?}");
             }
@@ -137,10 +143,8 @@ proptest! {
 
     #[test]
     fn safe_fixes_are_done_once_and_for_all(text in text()) {
-        let linter = linter();
-        let origin = Origin::default();
-        let once = linter.fix(&text, Format::Plain, &origin, |_, fix| fix.is_safe());
-        let twice = linter.fix(&once.text, Format::Plain, &origin, |_, fix| fix.is_safe());
+        let once = engine().fix(&text, |_, fix| fix.is_safe());
+        let twice = engine().fix(&once.text, |_, fix| fix.is_safe());
         prop_assert_eq!(twice.applied, 0);
         prop_assert_eq!(once.text, twice.text);
     }

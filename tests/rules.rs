@@ -11,29 +11,21 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use copydesk::compare::Workspace;
 use copydesk::config::Options;
-use copydesk::engine::document;
-use copydesk::engine::folder;
-use copydesk::engine::linter::{Analysis, Linter, findings_of};
-use copydesk::facts::Format;
-use copydesk::finding::{Finding, RuleInfo};
-use copydesk::item::Origin;
-use copydesk::records::Knowledge;
-use copydesk::rules;
+use copydesk::internals::{Format, Origin, fix, lint_together, surroundings};
+use copydesk::{Article, Engine, Finding, Knowledge, RuleInfo, internals};
 
 /// Articles that are read together: one, or several files that are compared.
 #[derive(Debug, Default)]
 struct Case {
     line: usize,
     title: String,
-    articles: Vec<Article>,
+    articles: Vec<Sample>,
 }
 
 #[derive(Debug, Default)]
-struct Article {
+struct Sample {
     info: String,
     text: String,
     expected: Vec<String>,
@@ -45,7 +37,7 @@ fn cases_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
     let mut failures = String::new();
     let mut count = 0;
-    for rule in rules::ALL.iter().map(|rule| rule.info()) {
+    for rule in Engine::rules() {
         let path = folder.join(format!("{}.md", rule.name));
         let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("every rule has its cases: {}: {e}", path.display()));
         let cases = read_cases(&text);
@@ -71,49 +63,38 @@ fn cases_hold() {
 }
 
 fn check(rule: &'static RuleInfo, case: &Case) -> Result<(), String> {
-    let linters: Vec<Linter> = case.articles.iter().map(|article| linter(rule, article)).collect::<Result<_, _>>()?;
-    let analyses: Vec<_> = linters.iter().zip(&case.articles).map(|(linter, article)| analyse(linter, article)).collect();
-    let mut workspace = Workspace::default();
-    for (article, analyses) in case.articles.iter().zip(&analyses) {
-        let items = analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect();
-        workspace.put(&article.path(), items);
-    }
-    for ((linter, article), analyses) in linters.iter().zip(&case.articles).zip(&analyses) {
-        let mut found: Vec<(usize, Finding)> = findings_of(analyses).collect();
-        if case.articles.len() > 1 {
-            linter.compare(workspace.items(workspace.file(&article.path()).unwrap()), &mut found);
-        }
-        let found = found.into_iter().map(|(_, f)| f).filter(|f| f.rule.name == rule.name).collect();
-        article.agrees(found)?;
+    let engines: Vec<Engine> = case.articles.iter().map(|article| engine(rule, article)).collect::<Result<_, _>>()?;
+    let names: Vec<String> = case.articles.iter().map(Sample::name).collect();
+    let given = engines.into_iter().zip(&case.articles).zip(&names);
+    let given: Vec<_> = given.map(|((engine, article), name)| (engine, article.given(), Path::new(name))).collect();
+    for (article, found) in case.articles.iter().zip(lint_together(&given)) {
+        article.agrees(found.into_iter().filter(|f| f.rule.name == rule.name).collect())?;
     }
     Ok(())
 }
 
-fn linter(rule: &'static RuleInfo, article: &Article) -> Result<Linter, String> {
+fn engine(rule: &'static RuleInfo, article: &Sample) -> Result<Engine, String> {
     let options = Options::parse(&option(&article.info, "settings").unwrap_or_default()).map_err(|e| format!("settings: {e}"))?;
     let mut settings = options.settings();
     settings.select(rule);
     settings.today = option(&article.info, "today").map(|d| d.parse().unwrap());
-    let own = options.people.iter().map(|person| person.draft().record("copydesk.toml").unwrap()).collect();
-    Ok(Linter { settings: Arc::new(settings), knowledge: Arc::new(Knowledge::with_users(own)) })
+    let own = options.people.iter().map(|person| person.record("copydesk.toml").unwrap()).collect();
+    Ok(Engine::new(settings, Knowledge::with_users(own)))
 }
 
-fn analyse(linter: &Linter, article: &Article) -> Vec<(u32, Arc<Analysis>)> {
-    let name = article.name();
-    let mut origin = if name.is_empty() { Origin::default() } else { Origin::of_file(&name) };
-    origin.modified = option(&article.info, "modified").map(|d| d.parse().unwrap());
-    let neighbour = option(&article.info, "neighbour");
-    origin.header_form = folder::header_form(neighbour.as_deref().map(|text| (text, Format::Plain)));
-    linter.analyse(&document::read(&article.text, Format::of(&name)), &origin)
-}
-
-impl Article {
-    fn name(&self) -> String {
-        option(&self.info, "name").unwrap_or_default()
+impl Sample {
+    /// The text with what is known of it besides.
+    fn given(&self) -> Article<'_> {
+        let name = self.name();
+        let mut origin = if name.is_empty() { Origin::default() } else { Origin::of_file(&name) };
+        origin.modified = option(&self.info, "modified").map(|d| d.parse().unwrap());
+        let neighbour = option(&self.info, "neighbour");
+        origin.header_form = surroundings::header_form(neighbour.as_deref().map(|text| (text, Format::Plain)));
+        internals::article(&self.text, Format::of(&name), origin)
     }
 
-    fn path(&self) -> Arc<Path> {
-        Path::new(&self.name()).into()
+    fn name(&self) -> String {
+        option(&self.info, "name").unwrap_or_default()
     }
 
     fn agrees(&self, found: Vec<Finding>) -> Result<(), String> {
@@ -124,7 +105,7 @@ impl Article {
             return Err(format!("expected:\n{}\nfound:\n{}\n", self.expected.join("\n"), shown.join("\n")));
         }
         let Some(fixed) = &self.fixed else { return Ok(()) };
-        let (text, _) = copydesk::finding::fix::apply(&self.text, found.iter().filter_map(|f| f.fixes.first()));
+        let (text, _) = fix::apply(&self.text, found.iter().filter_map(|f| f.fixes.first()));
         if text == *fixed { Ok(()) } else { Err(format!("fixed should be:\n{fixed}\nbut is:\n{text}\n")) }
     }
 }
@@ -186,8 +167,8 @@ fn read_cases(text: &str) -> Vec<Case> {
     cases
 }
 
-fn read_article(info: &str, body: &[&str]) -> Article {
-    let mut article = Article { info: info.to_owned(), ..Article::default() };
+fn read_article(info: &str, body: &[&str]) -> Sample {
+    let mut article = Sample { info: info.to_owned(), ..Sample::default() };
     let mut line = 0;
     for text in body {
         let trimmed = text.trim_start();

@@ -3,34 +3,31 @@
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure};
 use super::output;
-use super::record::Record;
 use crate::config::discover::{Config, Configs};
-use crate::engine::document;
-use crate::engine::linter::{Analysis, Linter};
-use crate::facts::Format;
-use crate::item::Origin;
+use crate::engine::annotations::{Annotations, DateAnnotation, FindingAnnotation, PersonAnnotation, QuoteAnnotation, TimexAnnotation};
+use crate::engine::{Article, Engine};
 use crate::text::position::CodePoints;
 
 /// Writes dates, quotations, speakers, people, titles and findings as data: a JSON line for each item.
 ///
 /// With `--input jsonl` every line read is an object with `id`, `text` and perhaps `date`, and a line is written for each, in order.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct AnnotateArgs {
     /// Files and folders; `-` for standard input
     #[arg(value_name = "PATH", default_value = "-")]
     paths: Vec<PathBuf>,
     /// What the input is
-    #[arg(long, value_enum, default_value_t = Input::Text)]
-    input: Input,
+    #[arg(long, value_enum, default_value_t = InputFormat::Text)]
+    input: InputFormat,
     /// The name that standard input goes by
     #[arg(long, value_name = "NAME", default_value = "-")]
     stdin_filename: String,
@@ -48,7 +45,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Input {
+enum InputFormat {
     /// Articles as text
     Text,
     /// A JSON object a line
@@ -58,12 +55,12 @@ enum Input {
 /// Lines that are read before they are worked on together.
 const BATCH: usize = 512;
 
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &AnnotateArgs) -> ExitCode {
     let run = || -> Result<(Vec<String>, Vec<Failure>), String> {
         let configs = args.config.load()?;
         let failures = match args.input {
-            Input::Text => annotate_files(args, &configs),
-            Input::Jsonl => annotate_lines(args, &configs),
+            InputFormat::Text => annotate_files(args, &configs),
+            InputFormat::Jsonl => annotate_lines(args, &configs),
         }?;
         Ok((configs.notes(), failures))
     };
@@ -76,24 +73,19 @@ pub(super) fn run(args: &Args) -> ExitCode {
     }
 }
 
-fn is_stdin(path: &Path) -> bool {
-    path == Path::new("-")
-}
-
-fn annotate_files(args: &Args, configs: &Configs) -> Result<Vec<Failure>, String> {
-    let paths: Vec<PathBuf> = args.paths.iter().filter(|p| !is_stdin(p)).cloned().collect();
-    let (sources, mut failures) = files::find(&paths, configs);
-    if args.paths.iter().any(|p| is_stdin(p)) {
-        let config = configs.for_folder(Path::new("."))?;
+fn annotate_files(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
+    let (found, mut failures) = files::find(&files::without_stdin(&args.paths), configs);
+    if files::has_stdin(&args.paths) {
+        let config = configs.for_file(Path::new(&args.stdin_filename))?;
         match files::read_stdin(&args.stdin_filename) {
             Ok(decoded) => print(&file_lines(&config, &args.stdin_filename, &decoded.text))?,
             Err(failure) => failures.push(failure),
         }
     }
-    for batch in sources.chunks(BATCH) {
+    for batch in found.chunks(BATCH) {
         let lines: Vec<Result<String, Failure>> = batch
             .par_iter()
-            .map(|source| files::read(&source.path).map(|d| file_lines(&source.config, &source.path.display().to_string(), &d.text)))
+            .map(|file| files::read(&file.path).map(|d| file_lines(&file.config, &file.path.display().to_string(), &d.text)))
             .collect();
         for result in lines {
             match result {
@@ -111,28 +103,53 @@ fn print(text: &str) -> Result<(), String> {
 
 /// The lines for a text file, one for each item.
 fn file_lines(config: &Config, name: &str, text: &str) -> String {
-    let analyses = linter(config).analyse(&document::read(text, Format::of(name)), &Origin::of_file(name));
+    let analyses = config.engine.analyse(&Article::new(text).named(name));
     let points = CodePoints::new(text);
     let mut lines = String::new();
     for (number, analysis) in (1..).zip(&analyses) {
         let id = Value::String(format!("{name}#{number}"));
-        let mut record = Record::new(&id, std::slice::from_ref(analysis), text, &points);
-        record.file = Some((name, number));
-        lines.push_str(&record.to_line());
+        let annotations = Annotations::counted(std::slice::from_ref(analysis), text, &points);
+        lines.push_str(&line(&id, Some(FileItem { file: name, item: number }), &annotations));
     }
     lines
 }
 
-fn linter(config: &Config) -> Linter {
-    Linter { settings: Arc::clone(&config.settings), knowledge: Arc::clone(&config.knowledge) }
+/// A line of output: annotations with the id of what they are about.
+#[derive(Serialize)]
+struct AnnotationLine<'a> {
+    format: &'a str,
+    id: &'a Value,
+    #[serde(flatten)]
+    file: Option<FileItem<'a>>,
+    date: &'a Option<DateAnnotation>,
+    timexes: &'a [TimexAnnotation],
+    quotes: &'a [QuoteAnnotation],
+    people: &'a [PersonAnnotation],
+    findings: &'a [FindingAnnotation],
 }
 
-fn annotate_lines(args: &Args, configs: &Configs) -> Result<Vec<Failure>, String> {
+/// The file and the number of the item in it, from 1.
+#[derive(Serialize)]
+struct FileItem<'a> {
+    file: &'a str,
+    item: usize,
+}
+
+/// The line of JSON, its break included.
+fn line(id: &Value, file: Option<FileItem<'_>>, annotations: &Annotations) -> String {
+    let Annotations { format, date, timexes, quotes, people, findings } = annotations;
+    // Strings, numbers and lists of them can't fail to become JSON.
+    let mut line = serde_json::to_string(&AnnotationLine { format, id, file, date, timexes, quotes, people, findings }).unwrap_or_default();
+    line.push('\n');
+    line
+}
+
+fn annotate_lines(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
     let config = configs.for_folder(Path::new("."))?;
     let mut failures = Vec::new();
     for path in &args.paths {
         let shown = path.display().to_string();
-        let reader: Box<dyn Read> = if is_stdin(path) {
+        let reader: Box<dyn Read> = if files::is_stdin(path) {
             Box::new(io::stdin().lock())
         } else {
             match std::fs::File::open(path) {
@@ -149,8 +166,13 @@ fn annotate_lines(args: &Args, configs: &Configs) -> Result<Vec<Failure>, String
 }
 
 /// Works through the lines of `reader` a batch at a time, so that a file of any length is read in little memory, and in order.
-fn annotate_reader(args: &Args, config: &Config, shown: &str, mut reader: impl BufRead, failures: &mut Vec<Failure>) -> Result<(), String> {
-    let linter = linter(config);
+fn annotate_reader(
+    args: &AnnotateArgs,
+    config: &Config,
+    shown: &str,
+    mut reader: impl BufRead,
+    failures: &mut Vec<Failure>,
+) -> Result<(), String> {
     let mut number = 0;
     loop {
         let mut batch: Vec<(usize, Vec<u8>)> = Vec::with_capacity(BATCH);
@@ -171,7 +193,7 @@ fn annotate_reader(args: &Args, config: &Config, shown: &str, mut reader: impl B
         if batch.is_empty() {
             return Ok(());
         }
-        let results: Vec<Result<String, String>> = batch.par_iter().map(|(_, line)| annotate_line(args, &linter, line)).collect();
+        let results: Vec<Result<String, String>> = batch.par_iter().map(|(_, line)| annotate_line(args, &config.engine, line)).collect();
         let mut lines = String::new();
         for ((number, _), result) in batch.iter().zip(results) {
             match result {
@@ -183,19 +205,17 @@ fn annotate_reader(args: &Args, config: &Config, shown: &str, mut reader: impl B
     }
 }
 
-fn annotate_line(args: &Args, linter: &Linter, line: &[u8]) -> Result<String, String> {
-    let object: Value = serde_json::from_slice(line).map_err(|e| format!("broken JSON: {e}"))?;
+fn annotate_line(args: &AnnotateArgs, engine: &Engine, input: &[u8]) -> Result<String, String> {
+    let object: Value = serde_json::from_slice(input).map_err(|e| format!("broken JSON: {e}"))?;
     let text = match object.get(&args.text_field) {
         Some(Value::String(text)) => text,
         Some(_) => return Err(format!("`{}` is not a string", args.text_field)),
         None => return Err(format!("there is no `{}`", args.text_field)),
     };
-    let input_date = match object.get(&args.date_field) {
-        Some(Value::String(date)) => crate::item::date::input_date(date),
-        _ => None,
+    let article = match object.get(&args.date_field) {
+        Some(Value::String(date)) => Article::new(text).dated(date),
+        _ => Article::new(text),
     };
-    let id = object.get(&args.id_field).cloned().unwrap_or(Value::Null);
-    let origin = Origin { input_date, ..Origin::default() };
-    let analyses: Vec<(u32, Arc<Analysis>)> = linter.analyse(&document::read(text, Format::Plain), &origin);
-    Ok(Record::new(&id, &analyses, text, &CodePoints::new(text)).to_line())
+    let id = object.get(&args.id_field).unwrap_or(&Value::Null);
+    Ok(line(id, None, &engine.annotate(article)))
 }

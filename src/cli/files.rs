@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::config::discover::{Config, Configs};
-use crate::engine::folder;
+use crate::engine::surroundings;
 use crate::text::decode::{self, Decoded};
 
 /// Something that could not be read or written.
@@ -31,7 +31,7 @@ impl Failure {
 
 /// A file to read.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(super) struct FoundFile {
     /// Its path as it is shown: as the user named it, or below the folder that was named.
     pub(super) path: PathBuf,
     /// Its size in bytes, to begin with the largest.
@@ -43,8 +43,8 @@ pub(super) struct Source {
 }
 
 /// The files under `paths`, in order of their names, each once; folders are walked by their `.gitignore`s, their endings and the configuration's globs.
-pub(super) fn find(paths: &[PathBuf], configs: &Configs) -> (Vec<Source>, Vec<Failure>) {
-    let mut finder = Finder { configs, sources: Vec::new(), failures: Vec::new(), seen: FxHashSet::default() };
+pub(super) fn find(paths: &[PathBuf], configs: &Configs) -> (Vec<FoundFile>, Vec<Failure>) {
+    let mut finder = FileFinder { configs, sources: Vec::new(), failures: Vec::new(), seen: FxHashSet::default() };
     for path in paths {
         finder.walk(path);
     }
@@ -53,14 +53,14 @@ pub(super) fn find(paths: &[PathBuf], configs: &Configs) -> (Vec<Source>, Vec<Fa
     (finder.sources, finder.failures)
 }
 
-struct Finder<'a> {
+struct FileFinder<'a> {
     configs: &'a Configs,
-    sources: Vec<Source>,
+    sources: Vec<FoundFile>,
     failures: Vec<Failure>,
     seen: FxHashSet<PathBuf>,
 }
 
-impl Finder<'_> {
+impl FileFinder<'_> {
     fn walk(&mut self, root: &Path) {
         let metadata = match fs::metadata(root) {
             Ok(metadata) => metadata,
@@ -88,7 +88,7 @@ impl Finder<'_> {
         {
             let metadata = entry.metadata().ok();
             let size = metadata.as_ref().map_or(0, Metadata::len);
-            self.sources.push(Source { path: path.to_owned(), size, modified: metadata.as_ref().and_then(day_of_change), config });
+            self.sources.push(FoundFile { path: path.to_owned(), size, modified: metadata.as_ref().and_then(day_of_change), config });
         }
     }
 
@@ -97,13 +97,12 @@ impl Finder<'_> {
         if let Some(config) = self.config(path)
             && self.seen.insert(path.to_owned())
         {
-            self.sources.push(Source { path: path.to_owned(), size: metadata.len(), modified: day_of_change(metadata), config });
+            self.sources.push(FoundFile { path: path.to_owned(), size: metadata.len(), modified: day_of_change(metadata), config });
         }
     }
 
     fn config(&mut self, path: &Path) -> Option<Arc<Config>> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        self.configs.for_folder(folder).map_err(|message| self.fail_config(message)).ok()
+        self.configs.for_file(path).map_err(|message| self.fail_config(message)).ok()
     }
 
     fn fail_config(&mut self, message: String) {
@@ -129,7 +128,7 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 }
 
 fn day_of_change(metadata: &Metadata) -> Option<Date> {
-    folder::day_of_change(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?)
+    surroundings::day_of_change(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?)
 }
 
 /// Reads the beginning of a file as text; none where that fails.
@@ -144,6 +143,21 @@ pub(super) fn read(path: &Path) -> Result<Decoded, Failure> {
     let shown = path.display().to_string();
     let bytes = fs::read(path).map_err(|e| Failure::new(&shown, e))?;
     decode::decode(bytes).map_err(|e| Failure::new(&shown, e))
+}
+
+/// Whether standard input is among `paths`.
+pub(super) fn has_stdin(paths: &[PathBuf]) -> bool {
+    paths.iter().any(|path| is_stdin(path))
+}
+
+/// The `paths` besides standard input.
+pub(super) fn without_stdin(paths: &[PathBuf]) -> Vec<PathBuf> {
+    paths.iter().filter(|path| !is_stdin(path)).cloned().collect()
+}
+
+/// Whether `path` stands for standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// Reads standard input as text.

@@ -6,20 +6,20 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::common::{self, ConfigArgs, EXIT_FAILED, EXIT_FOUND};
-use super::files::{self, Failure, Source};
+use super::files::{self, Failure, FoundFile};
 use super::output::{self, FileReport, Report};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
 use crate::config::discover::Config;
-use crate::engine::linter::{Fixed, Linter, findings_of};
-use crate::engine::{document, folder};
+use crate::engine::{Article, Engine, Fixed, findings_of, summaries_of, surroundings};
 use crate::facts::Format;
-use crate::finding::Severity;
+use crate::finding::{Finding, Fix, RuleInfo, Severity};
 use crate::item::Origin;
 use crate::item::date::HeaderForm;
 use crate::rules::Settings;
@@ -30,7 +30,7 @@ use crate::text::decode::Decoded;
 /// Folders are walked for .txt, .text, .md, .markdown and .article files, with .gitignore respected; a file that is named is read whatever it is called. `-`
 /// reads standard input. Exits with 0 when nothing at or above --fail-on was found, with 1 when something was, with 2 when a file or the run itself failed.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct LintArgs {
     /// Files and folders; `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
@@ -49,10 +49,10 @@ pub(super) struct Args {
     #[arg(long)]
     hints: bool,
     /// How findings are printed
-    #[arg(long, value_enum, default_value_t = OutputFormat::Full)]
-    format: OutputFormat,
+    #[arg(long, value_enum, default_value_t = LintFormat::Full)]
+    format: LintFormat,
     /// The severity from which on the exit code is 1
-    #[arg(long, value_enum)]
+    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     fail_on: Option<Severity>,
     /// Applies the safe fixes
     #[arg(long)]
@@ -69,7 +69,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
+enum LintFormat {
     /// Excerpts with carets
     Full,
     /// A line a finding
@@ -78,31 +78,44 @@ enum OutputFormat {
     Json,
 }
 
+/// Reads the name of a severity.
+fn severities() -> impl TypedValueParser<Value = Severity> {
+    let named = [
+        (Severity::Hint, "A thought for the editor; shown in an editor, and by `lint --hints`"),
+        (Severity::Info, "Worth knowing; never fails a run unless asked to"),
+        (Severity::Warning, "Very likely wrong"),
+        (Severity::Error, "Wrong whatever was meant"),
+    ];
+    let severity = move |name: String| named.into_iter().map(|(severity, _)| severity).find(|it| it.name() == name);
+    PossibleValuesParser::new(named.map(|(severity, help)| PossibleValue::new(severity.name()).help(help)))
+        .try_map(move |name| severity(name).ok_or("there is no such severity"))
+}
+
 /// One file of the run, done.
 struct Done {
     report: FileReport,
     fixed: Option<Fixed>,
     decoded: Decoded,
     settings_fail_on: Severity,
-    linter: Linter,
+    engine: Engine,
     /// The items in short, to be compared with those of the other files.
     summaries: Vec<(u32, Arc<Summary>)>,
 }
 
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &LintArgs) -> ExitCode {
     match lint(args) {
         Ok(code) => code,
         Err(message) => common::fail(&message),
     }
 }
 
-fn lint(args: &Args) -> Result<ExitCode, String> {
+fn lint(args: &LintArgs) -> Result<ExitCode, String> {
     let configs = args.config.load()?;
     let flags = Flags::new(args)?;
-    let (mut sources, mut failures) = files::find(&paths(args), &configs);
+    let (mut found, mut failures) = files::find(&files::without_stdin(&args.paths), &configs);
     let mut done: Vec<(PathBuf, Done)> = Vec::new();
-    if args.paths.iter().any(|p| p == Path::new("-")) {
-        let config = configs.for_folder(Path::new(&args.stdin_filename).parent().unwrap_or(Path::new(".")))?;
+    if files::has_stdin(&args.paths) {
+        let config = configs.for_file(Path::new(&args.stdin_filename))?;
         let name = &args.stdin_filename;
         match files::read_stdin(name).map(|decoded| lint_text(args, &flags, &config, name, &Origin::of_file(name), decoded)) {
             Ok(one) => done.push((PathBuf::from("-"), one)),
@@ -110,10 +123,10 @@ fn lint(args: &Args) -> Result<ExitCode, String> {
         }
     }
     // Only this output has the edits of fixes in it.
-    let forms = if args.format == OutputFormat::Json { header_forms(&sources) } else { HeaderForms::default() };
+    let forms = if args.format == LintFormat::Json { header_forms(&found) } else { HeaderForms::default() };
     // The largest first, so that no thread is left alone with one at the end.
-    sources.sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.path.cmp(&b.path)));
-    let results: Vec<Result<(PathBuf, Done), Failure>> = sources.par_iter().map(|source| lint_file(args, &flags, &forms, source)).collect();
+    found.sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.path.cmp(&b.path)));
+    let results: Vec<Result<(PathBuf, Done), Failure>> = found.par_iter().map(|file| lint_file(args, &flags, &forms, file)).collect();
     for result in results {
         match result {
             Ok(one) => done.push(one),
@@ -129,24 +142,25 @@ fn lint(args: &Args) -> Result<ExitCode, String> {
 type HeaderForms = FxHashMap<PathBuf, Arc<HeaderForm>>;
 
 /// The forms of the folders in which there are several files.
-fn header_forms(sources: &[Source]) -> HeaderForms {
+fn header_forms(found: &[FoundFile]) -> HeaderForms {
     let mut folders: FxHashMap<&Path, Vec<&Path>> = FxHashMap::default();
-    for source in sources {
-        let files = folders.entry(source.path.parent().unwrap_or(Path::new(""))).or_default();
-        if files.len() < folder::ENOUGH {
-            files.push(&source.path);
+    for file in found {
+        let files = folders.entry(file.path.parent().unwrap_or(Path::new(""))).or_default();
+        if files.len() < surroundings::ENOUGH {
+            files.push(&file.path);
         }
     }
     let form = |(folder, files): (&Path, Vec<&Path>)| {
-        let heads = files.iter().filter_map(|path| Some((files::read_head(path, folder::HEAD)?, Format::of(&path.to_string_lossy()))));
+        let heads =
+            files.iter().filter_map(|path| Some((files::read_head(path, surroundings::HEAD)?, Format::of(&path.to_string_lossy()))));
         let heads: Vec<(String, Format)> = heads.collect();
-        Some((folder.to_owned(), folder::header_form(heads.iter().map(|(head, format)| (head.as_str(), *format)))?))
+        Some((folder.to_owned(), surroundings::header_form(heads.iter().map(|(head, format)| (head.as_str(), *format)))?))
     };
     folders.into_par_iter().filter(|(_, files)| files.len() > 1).filter_map(form).collect()
 }
 
 /// Compares the files of the run with each other.
-fn compare(args: &Args, done: &mut [(PathBuf, Done)]) {
+fn compare(args: &LintArgs, done: &mut [(PathBuf, Done)]) {
     if done.iter().map(|(_, one)| one.summaries.len()).sum::<usize>() < 2 {
         return;
     }
@@ -157,31 +171,26 @@ fn compare(args: &Args, done: &mut [(PathBuf, Done)]) {
     let shown = shown(args);
     done.par_iter_mut().for_each(|(path, one)| {
         if let Some(file) = workspace.file(path) {
-            one.linter.compare(workspace.items(file), &mut one.report.findings);
+            one.engine.compare(workspace.items(file), &mut one.report.findings);
             one.report.findings.retain(|(_, finding)| finding.severity >= shown);
         }
     });
 }
 
 /// The severity from which on findings are shown.
-fn shown(args: &Args) -> Severity {
+fn shown(args: &LintArgs) -> Severity {
     if args.hints { Severity::Hint } else { Severity::Info }
-}
-
-/// The paths besides standard input.
-fn paths(args: &Args) -> Vec<PathBuf> {
-    args.paths.iter().filter(|p| *p != Path::new("-")).cloned().collect()
 }
 
 /// What the flags say of the settings, checked once.
 struct Flags {
-    select: Vec<&'static crate::finding::RuleInfo>,
-    ignore: Vec<&'static crate::finding::RuleInfo>,
+    select: Vec<&'static RuleInfo>,
+    ignore: Vec<&'static RuleInfo>,
 }
 
 impl Flags {
-    fn new(args: &Args) -> Result<Self, String> {
-        let rules = |names: &[String]| names.iter().map(|name| crate::config::options::rule(name)).collect::<Result<Vec<_>, _>>();
+    fn new(args: &LintArgs) -> Result<Self, String> {
+        let rules = |names: &[String]| names.iter().map(|name| crate::config::rule(name)).collect::<Result<Vec<_>, _>>();
         Ok(Self { select: rules(&args.select)?, ignore: rules(&args.ignore)? })
     }
 
@@ -193,39 +202,40 @@ impl Flags {
     }
 }
 
-fn lint_file(args: &Args, flags: &Flags, forms: &HeaderForms, source: &Source) -> Result<(PathBuf, Done), Failure> {
-    let decoded = files::read(&source.path)?;
-    let name = source.path.display().to_string();
-    let header_form = source.path.parent().and_then(|folder| forms.get(folder)).cloned();
-    let origin = Origin { modified: source.modified, header_form, ..Origin::of_file(&name) };
-    let done = lint_text(args, flags, &source.config, &name, &origin, decoded);
+fn lint_file(args: &LintArgs, flags: &Flags, forms: &HeaderForms, file: &FoundFile) -> Result<(PathBuf, Done), Failure> {
+    let decoded = files::read(&file.path)?;
+    let name = file.path.display().to_string();
+    let header_form = file.path.parent().and_then(|folder| forms.get(folder)).cloned();
+    let origin = Origin { modified: file.modified, header_form, ..Origin::of_file(&name) };
+    let done = lint_text(args, flags, &file.config, &name, &origin, decoded);
     if let Some(fixed) = done.fixed.as_ref().filter(|f| f.applied > 0 && !args.diff) {
-        files::write(&source.path, &fixed.text, &done.decoded)?;
+        files::write(&file.path, &fixed.text, &done.decoded)?;
     }
-    Ok((source.path.clone(), done))
+    Ok((file.path.clone(), done))
 }
 
-fn lint_text(args: &Args, flags: &Flags, config: &Config, name: &str, origin: &Origin, mut decoded: Decoded) -> Done {
-    let mut settings = flags.over(&config.settings);
+fn lint_text(args: &LintArgs, flags: &Flags, config: &Config, name: &str, origin: &Origin, mut decoded: Decoded) -> Done {
+    let mut settings = flags.over(config.engine.settings());
     settings.today = args.today.or(settings.today);
     let fail_on = args.fail_on.unwrap_or(settings.fail_on.0);
-    let linter = Linter { settings: settings.into(), knowledge: config.knowledge.clone() };
+    let engine = config.engine.with_settings(settings);
     let format = Format::of(name);
-    let fixed = (args.fix || args.unsafe_fixes || args.diff)
-        .then(|| linter.fix(&decoded.text, format, origin, |_, fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe()));
+    let wanted = |_: &Finding, fix: &Fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe();
+    let fix = || engine.fix(Article::from_parts(&decoded.text, format, origin.clone()), wanted);
+    let fixed = (args.fix || args.unsafe_fixes || args.diff).then(fix);
     let text = match &fixed {
         Some(fixed) if !args.diff => fixed.text.clone(),
         _ => std::mem::take(&mut decoded.text),
     };
-    let analyses = linter.analyse(&document::read(&text, format), origin);
+    let analyses = engine.analyse(&Article::from_parts(&text, format, origin.clone()));
     let shown = shown(args);
-    let summaries = analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect();
+    let summaries = summaries_of(&analyses);
     let findings = findings_of(&analyses).filter(|(_, f)| f.severity >= shown).collect();
     let report = FileReport { path: name.to_owned(), items: analyses.len(), text, findings };
-    Done { report, fixed, decoded, settings_fail_on: fail_on, linter, summaries }
+    Done { report, fixed, decoded, settings_fail_on: fail_on, engine, summaries }
 }
 
-fn finish(args: &Args, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>, mut notes: Vec<String>) -> io::Result<ExitCode> {
+fn finish(args: &LintArgs, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>, mut notes: Vec<String>) -> io::Result<ExitCode> {
     let guessed = done.iter().filter(|(_, d)| d.decoded.guessed);
     notes.extend(guessed.map(|(_, d)| format!("{}: is not UTF-8; read as {}", d.report.path, d.decoded.encoding)));
     if args.diff {
@@ -239,11 +249,11 @@ fn finish(args: &Args, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>, mut n
     let report = Report { files: done.into_iter().map(|(_, d)| d.report).collect(), failures };
     output::print(|out| match (&filtered, args.format) {
         (Some(text), _) => write!(out, "{text}"),
-        (None, OutputFormat::Full) => output::full::write(out, &report),
-        (None, OutputFormat::Concise) => output::concise::write(out, &report),
-        (None, OutputFormat::Json) => output::json::write(out, &report),
+        (None, LintFormat::Full) => output::full::write(out, &report),
+        (None, LintFormat::Concise) => output::concise::write(out, &report),
+        (None, LintFormat::Json) => output::json::write(out, &report),
     })?;
-    if applied > 0 && filtered.is_none() && args.format != OutputFormat::Json {
+    if applied > 0 && filtered.is_none() && args.format != LintFormat::Json {
         output::print(|out| writeln!(out, "{applied} fixed"))?;
     }
     common::tell(&notes, &report.failures);

@@ -7,8 +7,8 @@ mod lint;
 mod offices;
 mod output;
 mod people;
-mod record;
 mod rules;
+#[cfg(feature = "server")]
 mod server;
 
 use std::process::ExitCode;
@@ -25,13 +25,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Lint(lint::Args),
-    Annotate(annotate::Args),
-    Offices(offices::Args),
-    People(people::Args),
+    Lint(lint::LintArgs),
+    Annotate(annotate::AnnotateArgs),
+    Offices(offices::OfficesArgs),
+    People(people::PeopleArgs),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
-    Server(server::Args),
+    #[cfg(feature = "server")]
+    Server(server::ServerArgs),
 }
 
 /// Runs the program on the process's arguments: 0 all well, 1 something found, 2 the run itself failed.
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::People(args) => people::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
+        #[cfg(feature = "server")]
         Command::Server(args) => server::run(&args),
     }
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::common::{self, ConfigArgs};
 use super::output;
@@ -15,7 +16,7 @@ use crate::records::{Knowledge, Provenance, Record};
 
 /// Tells who held which office, and when: all rows of the records, or those of a name, a country, an office, a day.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct OfficesArgs {
     /// A name, in full or a surname alone.
     name: Vec<String>,
     /// Only who was in office on this day (YYYY-MM-DD).
@@ -28,19 +29,19 @@ pub(super) struct Args {
     #[arg(long, value_parser = offices())]
     office: Option<Office>,
     /// How to write the rows.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OfficesFormat::Table)]
+    format: OfficesFormat,
     #[command(flatten)]
     config: ConfigArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum OfficesFormat {
     /// Aligned columns, for people.
     Table,
     /// Comma-separated values with a header line.
     Csv,
-    /// A JSON array of objects.
+    /// The JSON format `copydesk-offices-1`.
     Json,
 }
 
@@ -49,7 +50,7 @@ fn offices() -> impl clap::builder::TypedValueParser<Value = Office> {
     PossibleValuesParser::new(Office::ALL.map(Office::name)).map(|name| Office::named(&name).unwrap_or(Office::Other))
 }
 
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &OfficesArgs) -> ExitCode {
     match list(args) {
         Ok(notes) => {
             common::tell(&notes, &[]);
@@ -60,10 +61,10 @@ pub(super) fn run(args: &Args) -> ExitCode {
 }
 
 /// Writes the rows, and gives what is to be said beside them.
-fn list(args: &Args) -> Result<Vec<String>, String> {
+fn list(args: &OfficesArgs) -> Result<Vec<String>, String> {
     let config = args.config.load()?.for_folder(Path::new("."))?;
     let country = args.country.as_deref().map(country_of).transpose()?;
-    let known = rows_of(&config.knowledge, &args.name.join(" "));
+    let known = rows_of(config.engine.records(), &args.name.join(" "));
     let mut rows: Vec<&Record> = known
         .into_iter()
         .filter(|r| country.is_none_or(|code| r.country == code))
@@ -72,9 +73,9 @@ fn list(args: &Args) -> Result<Vec<String>, String> {
         .collect();
     rows.sort_by_key(|r| (r.country, r.office, r.from));
     let written = output::print(|out| match args.format {
-        Format::Table => write_table(out, &rows, args.on),
-        Format::Csv => write_csv(out, &rows),
-        Format::Json => write_json(out, &rows, args.on),
+        OfficesFormat::Table => write_table(out, &rows, args.on),
+        OfficesFormat::Csv => write_csv(out, &rows),
+        OfficesFormat::Json => write_json(out, &rows, args.on),
     });
     written.map_err(|e| format!("standard output: {e}"))?;
     Ok(config.notes.iter().cloned().chain(silence(&rows, args.on)).collect())
@@ -137,42 +138,48 @@ fn source(row: &Record) -> String {
 }
 
 fn write_csv(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
-    writeln!(out, "name,office,title,country,from,until,aliases,source")?;
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["name", "office", "title", "country", "from", "until", "aliases", "source"])?;
     for row in rows {
-        let until = row.until.map_or(String::new(), |u| u.to_string());
-        let aliases = row.aliases.join("|");
-        let fields =
-            [&row.name, row.office.name(), &row.title, row.country.as_str(), &row.from.to_string(), &until, &aliases, &source(row)]
-                .map(csv_field);
-        writeln!(out, "{}", fields.join(","))?;
+        let (from, until) = (row.from.to_string(), row.until.map(|day| day.to_string()).unwrap_or_default());
+        let (aliases, source) = (row.aliases.join("|"), source(row));
+        csv.write_record([&row.name, row.office.name(), &row.title, row.country.as_str(), &from, &until, &aliases, &source])?;
     }
-    Ok(())
+    csv.flush()
 }
 
-/// A field of CSV: in quotation marks where it holds a comma, a mark or a break.
-fn csv_field(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+/// What `--format json` writes.
+#[derive(Serialize)]
+struct OfficesReport<'a> {
+    format: &'static str,
+    offices: Vec<OfficeRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfficeRow<'a> {
+    name: &'a str,
+    office: &'a str,
+    title: &'a str,
+    country: &'a str,
+    from: String,
+    until: Option<String>,
+    aliases: &'a [Box<str>],
+    acting: bool,
+    rival: bool,
+    source: String,
+    /// The day to which the row is vouched for, where it is asked for a later one.
+    last_known: Option<String>,
 }
 
 fn write_json(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::Result<()> {
-    #[derive(serde::Serialize)]
-    struct Row<'a> {
-        name: &'a str,
-        office: &'a str,
-        title: &'a str,
-        country: &'a str,
-        from: String,
-        until: Option<String>,
-        aliases: &'a [Box<str>],
-        acting: bool,
-        rival: bool,
-        source: String,
-        /// The day to which the row is vouched for, where it is asked for a later one.
-        last_known: Option<String>,
-    }
-    let all: Vec<Row<'_>> = rows
-        .iter()
-        .map(|row| Row {
+    let offices = rows.iter().map(|row| OfficeRow::of(row, on)).collect();
+    serde_json::to_writer_pretty(&mut *out, &OfficesReport { format: "copydesk-offices-1", offices })?;
+    writeln!(out)
+}
+
+impl<'a> OfficeRow<'a> {
+    fn of(row: &'a Record, on: Option<Date>) -> Self {
+        Self {
             name: &row.name,
             office: row.office.name(),
             title: &row.title,
@@ -184,8 +191,6 @@ fn write_json(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::Re
             rival: row.rival,
             source: source(row),
             last_known: on.and_then(|day| row.unsure_after(day)).map(|as_of| as_of.to_string()),
-        })
-        .collect();
-    serde_json::to_writer_pretty(&mut *out, &all)?;
-    writeln!(out)
+        }
+    }
 }

@@ -2,38 +2,40 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::common::{self, ConfigArgs};
-use super::files::{self, Failure, Source};
+use super::files::{self, Failure, FoundFile};
 use super::output;
-use crate::engine::document;
-use crate::engine::linter::Linter;
-use crate::facts::Format as TextFormat;
-use crate::item::{Item, Origin, PersonId};
+use crate::config::discover::{Config, Configs};
+use crate::engine::Article;
+use crate::item::{Item, Person, PersonId};
 
 /// Tells who is in some articles: their names and spellings, the titles they are given, how often they are named and quoted, and in which files.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// Files and folders
+pub(super) struct PeopleArgs {
+    /// Files and folders; `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
+    /// The name that standard input goes by
+    #[arg(long, value_name = "NAME", default_value = "-")]
+    stdin_filename: String,
     /// How to write the persons
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = PeopleFormat::Table)]
+    format: PeopleFormat,
     #[command(flatten)]
     config: ConfigArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum PeopleFormat {
     /// A paragraph a person, for people
     Table,
-    /// A JSON array of objects
+    /// The JSON format `copydesk-people-1`
     Json,
 }
 
@@ -55,48 +57,60 @@ struct TitleCard {
     country: Option<String>,
 }
 
-pub(super) fn run(args: &Args) -> ExitCode {
-    let people = || -> Result<Vec<Failure>, String> {
-        let configs = args.config.load()?;
-        let (sources, mut failures) = files::find(&args.paths, &configs);
-        let read: Vec<Result<Vec<Card>, Failure>> = sources.par_iter().map(cards_of).collect();
-        let mut all: BTreeMap<String, Card> = BTreeMap::new();
-        for cards in read {
-            match cards {
-                Ok(cards) => cards.into_iter().for_each(|card| all.entry(card.name.clone()).or_default().take_in(card)),
-                Err(failure) => failures.push(failure),
-            }
-        }
-        let cards: Vec<Card> = all.into_values().collect();
-        let written = output::print(|out| match args.format {
-            Format::Table => write_table(out, &cards),
-            Format::Json => write_json(out, &cards),
-        });
-        written.map_err(|e| format!("standard output: {e}"))?;
-        Ok(failures)
-    };
-    match people() {
-        Ok(failures) => {
-            common::tell(&[], &failures);
+pub(super) fn run(args: &PeopleArgs) -> ExitCode {
+    match people(args) {
+        Ok((notes, failures)) => {
+            common::tell(&notes, &failures);
             common::exit_code(false, &failures)
         }
         Err(message) => common::fail(&message),
     }
 }
 
-/// The persons of a file who are named in full.
-fn cards_of(source: &Source) -> Result<Vec<Card>, Failure> {
-    let name = source.path.display().to_string();
-    let decoded = files::read(&source.path)?;
-    let config = &source.config;
-    let linter = Linter { settings: config.settings.clone(), knowledge: config.knowledge.clone() };
-    let analyses = linter.analyse(&document::read(&decoded.text, TextFormat::of(&name)), &Origin::of_file(&name));
-    let cards = analyses.iter().flat_map(|(_, analysis)| cards(&analysis.item, &name));
-    Ok(cards.filter(|card| card.name.contains(' ')).collect())
+/// Writes the persons, and gives what is to be said beside them: notes, and what could not be read.
+fn people(args: &PeopleArgs) -> Result<(Vec<String>, Vec<Failure>), String> {
+    let configs = args.config.load()?;
+    let (found, mut failures) = files::find(&files::without_stdin(&args.paths), &configs);
+    let mut read: Vec<Result<Vec<Card>, Failure>> = found.par_iter().map(cards_of_file).collect();
+    if files::has_stdin(&args.paths) {
+        read.push(cards_of_stdin(&args.stdin_filename, &configs)?);
+    }
+    let mut all: BTreeMap<String, Card> = BTreeMap::new();
+    for cards in read {
+        match cards {
+            Ok(cards) => cards.into_iter().for_each(|card| all.entry(card.name.clone()).or_default().take_in(card)),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    let cards: Vec<Card> = all.into_values().collect();
+    let written = output::print(|out| match args.format {
+        PeopleFormat::Table => write_table(out, &cards),
+        PeopleFormat::Json => write_json(out, &cards),
+    });
+    written.map_err(|e| format!("standard output: {e}"))?;
+    Ok((configs.notes(), failures))
+}
+
+fn cards_of_file(file: &FoundFile) -> Result<Vec<Card>, Failure> {
+    let decoded = files::read(&file.path)?;
+    Ok(cards_of(&decoded.text, &file.path.display().to_string(), &file.config))
+}
+
+/// The persons whom standard input, which goes by `name`, names in full. It fails as a whole if its configuration is broken.
+fn cards_of_stdin(name: &str, configs: &Configs) -> Result<Result<Vec<Card>, Failure>, String> {
+    let config = configs.for_file(Path::new(name))?;
+    Ok(files::read_stdin(name).map(|decoded| cards_of(&decoded.text, name, &config)))
+}
+
+/// The persons whom the file called `name` names in full.
+fn cards_of(text: &str, name: &str, config: &Config) -> Vec<Card> {
+    let analyses = config.engine.analyse(&Article::new(text).named(name));
+    let cards = analyses.iter().flat_map(|(_, analysis)| cards(&analysis.item, name));
+    cards.filter(|card| card.name.contains(' ')).collect()
 }
 
 fn cards(item: &Item, file: &str) -> Vec<Card> {
-    let card = |(id, person): (PersonId, &crate::item::Person)| {
+    let card = |(id, person): (PersonId, &Person)| {
         let mut card = Card { name: person.name.clone(), mentions: person.mentions.len(), files: vec![file.to_owned()], ..Card::default() };
         card.quotations = item.quotations.iter().filter(|q| q.speaker.as_ref().is_some_and(|s| s.person == Some(id))).count();
         for title in &person.titles {
@@ -144,6 +158,11 @@ fn write_table(out: &mut dyn Write, cards: &[Card]) -> io::Result<()> {
 }
 
 fn write_json(out: &mut dyn Write, cards: &[Card]) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, cards)?;
+    #[derive(Serialize)]
+    struct PeopleReport<'a> {
+        format: &'static str,
+        people: &'a [Card],
+    }
+    serde_json::to_writer_pretty(&mut *out, &PeopleReport { format: "copydesk-people-1", people: cards })?;
     writeln!(out)
 }

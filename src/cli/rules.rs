@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use super::{common, output};
-use crate::config::options;
+use crate::config;
 use crate::finding::RuleInfo;
 use crate::rules;
 
@@ -35,7 +35,7 @@ pub(super) fn list(_args: &RulesArgs) -> ExitCode {
 }
 
 pub(super) fn explain(args: &ExplainArgs) -> ExitCode {
-    match options::rule(&args.rule) {
+    match config::rule(&args.rule) {
         Ok(info) => done(output::print(|out| page(out, info))),
         Err(message) => common::fail(&message),
     }

@@ -16,13 +16,13 @@ const READERS: usize = 16;
 /// Exits with 0 when the editor ended the session as it should, with 1 when it just went away. What goes wrong is logged on standard error; COPYDESK_LOG=debug
 /// logs more.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct ServerArgs {
     /// Taken for editors that insist on saying so; there is no other way
     #[arg(long, hide = true)]
     stdio: bool,
 }
 
-pub(super) fn run(_args: &Args) -> ExitCode {
+pub(super) fn run(_args: &ServerArgs) -> ExitCode {
     log();
     if std::io::stdin().is_terminal() {
         tracing::warn!("this is a language server: an editor starts it and talks to it on standard input");

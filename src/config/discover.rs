@@ -8,8 +8,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustc_hash::FxHashMap;
 
 use super::Options;
+use crate::engine::Engine;
 use crate::records::{Knowledge, Record, import};
-use crate::rules::Settings;
 use crate::text::decode::decode;
 
 /// The name of the file.
@@ -18,16 +18,10 @@ pub const FILE_NAME: &str = "copydesk.toml";
 /// A configuration that was found, read and resolved.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    /// The file it comes from; none for the defaults.
-    pub path: Option<PathBuf>,
-    /// The options as written.
-    pub options: Options,
     /// Which files of a folder they want read.
     pub globs: Globs,
-    /// The settings they come to.
-    pub settings: Arc<Settings>,
-    /// The records, the user's own included.
-    pub knowledge: Arc<Knowledge>,
+    /// The engine that they come to: its settings, and its records with the user's own.
+    pub engine: Engine,
     /// Records that could not be read, each named by file, line and field; the others are used.
     pub notes: Vec<String>,
 }
@@ -41,10 +35,9 @@ impl Config {
         let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
         let options = Options::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
         let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
-        let settings = Arc::new(options.settings());
         let (rows, notes) = records(path, &options)?;
-        let knowledge = Arc::new(Knowledge::with_users(rows));
-        Ok(Self { path: Some(path.to_owned()), options, globs, settings, knowledge, notes })
+        let engine = Engine::new(options.settings(), Knowledge::with_users(rows));
+        Ok(Self { globs, engine, notes })
     }
 }
 
@@ -53,7 +46,7 @@ fn records(config: &Path, options: &Options) -> Result<(Vec<Record>, Vec<String>
     let shown = config.display();
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
     for person in &options.people {
-        match person.draft().record(&shown.to_string()) {
+        match person.record(&shown.to_string()) {
             Ok(row) => rows.push(row),
             Err((field, problem)) => notes.push(format!("{shown}: people: {}: {field}: {problem}", person.name)),
         }
@@ -117,6 +110,14 @@ impl Configs {
     /// A run in which `config` holds for every file.
     pub fn fixed(config: Config) -> Self {
         Self { fixed: Some(Arc::new(config)), folders: Mutex::default() }
+    }
+
+    /// The configuration that holds for the file at `path`.
+    ///
+    /// # Errors
+    /// A sentence that names the broken file, and the place in it.
+    pub fn for_file(&self, path: &Path) -> Result<Arc<Config>, String> {
+        self.for_folder(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
     }
 
     /// The configuration that holds for files in `folder`: of the nearest `copydesk.toml` there or above, else the defaults.

@@ -1,6 +1,9 @@
 //! `copydesk.toml`: options as written, and which file holds for which article.
 
-pub mod discover;
-pub mod options;
+#[cfg(feature = "discover")]
+pub(crate) mod discover;
+mod options;
 
-pub use options::{Level, Options, PersonOptions};
+#[cfg(feature = "cli")]
+pub(crate) use options::rule;
+pub use options::{HouseStyle, Level, Options, OptionsError, PersonOptions};

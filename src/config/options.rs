@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::{RuleInfo, Severity};
+use crate::records::Record;
 use crate::records::import::Draft;
 use crate::rules::style::Style;
 use crate::rules::{self, FailOn, Settings};
@@ -14,7 +14,8 @@ use crate::text::position::LineIndex;
 use crate::text::span::offset;
 
 /// The options of a `copydesk.toml`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
     /// The house style: its rules are on, and its spellings and capitals hold.
@@ -48,7 +49,8 @@ pub struct Options {
 }
 
 /// A record of the user's own: who held which office, when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PersonOptions {
     /// The name as the desk writes it.
@@ -72,15 +74,19 @@ pub struct PersonOptions {
 }
 
 impl PersonOptions {
-    /// The row as the readers of records take it.
-    pub fn draft(&self) -> Draft {
+    /// The record, which is cited by `source`: the file in which the options stand.
+    ///
+    /// # Errors
+    /// The field that is to blame, and what is wrong with it.
+    pub fn record(&self, source: &str) -> Result<Record, (&'static str, String)> {
         let Self { name, title, office, country, from, until, aliases } = self.clone();
-        Draft { name, office, title, country, from, until, aliases }
+        Draft { name, office, title, country, from, until, aliases }.record(source)
     }
 }
 
 /// A house style: a set of rules to run and of spellings, nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum HouseStyle {
     /// The Associated Press.
@@ -115,7 +121,8 @@ impl HouseStyle {
 }
 
 /// The level of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// The rule does not run.
@@ -193,6 +200,7 @@ impl Options {
     }
 
     /// The JSON schema of the file, for editors.
+    #[cfg(feature = "schema")]
     pub fn schema() -> String {
         let mut schema = schemars::schema_for!(Options).to_value();
         let names: serde_json::Map<String, serde_json::Value> = rules::ALL

@@ -1,155 +1,113 @@
-//! A file's text as blocks and items, kept up to date under edits.
+//! A text that somebody edits.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use super::annotations::Annotations;
+use super::article::Article;
+use super::incremental::{Change, FileReading, Unstoppable};
+use super::judge::Engine;
+use crate::finding::Finding;
+use crate::item::Origin;
 
-use crate::facts::header::is_date_line;
-use crate::facts::layout::lines;
-use crate::facts::{BlockFacts, BlockState, Format};
-use crate::text::span::offset;
-
-/// A run of non-blank lines with the blank lines after it; the first one also has those before.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    /// What its text tells.
-    pub facts: Arc<BlockFacts>,
-    /// The state it opens in.
-    pub state: BlockState,
+/// A text that is being edited. After an edit only the articles that it touches are read again; the answers are those of a fresh run.
+///
+/// ```
+/// let engine = copydesk::Engine::default();
+/// let mut document = engine.open("The harbour reopened.\nSource line\n");
+/// assert!(document.findings().is_empty());
+/// document.edit(32..33, "k")?;
+/// assert_eq!(document.findings()[0].rule.name, "feed-residue");
+/// assert_eq!(document.close(), "The harbour reopened.\nSource link\n");
+/// # Ok::<(), copydesk::EditError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document {
+    text: String,
+    origin: Origin,
+    reading: FileReading,
 }
 
-impl Block {
-    /// The number of bytes.
-    pub fn len(&self) -> usize {
-        self.facts.text().len()
-    }
-
-    /// Whether the block holds no byte.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
+/// An edit of bytes that the text does not have, or that begins or ends inside a character.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there are no bytes {} to {} to edit in a text of {length} bytes, or they begin or end inside a character", .bytes.start, .bytes.end)]
+pub struct EditError {
+    /// The bytes that were to be edited.
+    pub bytes: Range<usize>,
+    /// The number of bytes that the text has.
+    pub length: usize,
 }
 
-/// The blocks of `text`, each with its facts. Together they are the text, byte for byte.
-pub fn read(text: &str, format: Format) -> Vec<Block> {
-    blocks(text, format).collect()
-}
-
-/// The same, one block at a time as it is asked for, so that a reader can stop in between.
-pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> {
-    let mut state = BlockState::default();
-    split(text).into_iter().map(move |range| {
-        let facts = Arc::new(BlockFacts::read(&text[range], format, state));
-        let opened_in = std::mem::replace(&mut state, facts.state_after);
-        Block { facts, state: opened_in }
-    })
-}
-
-/// The blocks of a file after the bytes `edited` of its old text gave way to `new_text`. `blocks` are those of the old text. Only blocks that the edit
-/// can have changed are read again: the ones it touches, their neighbours, and those after them until the state they open in agrees.
-pub fn edit(blocks: &[Block], format: Format, edited: Range<usize>, new_text: &str) -> Vec<Block> {
-    let (first, last, start) = region(blocks, &edited);
-    let mut text: String = blocks[first..last].iter().map(|b| b.facts.text()).collect();
-    text.replace_range(edited.start - start..edited.end - start, new_text);
-    let mut out = blocks[..first].to_vec();
-    let mut state = blocks.get(first).map(|b| b.state).unwrap_or_default();
-    let known: FxHashMap<_, _> = blocks[first..last].iter().map(|b| ((b.facts.text(), b.state), b)).collect();
-    for range in split(&text) {
-        let block = reread(&text[range], format, state, &known);
-        state = block.facts.state_after;
-        out.push(block);
-    }
-    for block in &blocks[last..] {
-        let block = if block.state == state {
-            block.clone()
-        } else {
-            Block { facts: Arc::new(BlockFacts::read(block.facts.text(), format, state)), state }
-        };
-        state = block.facts.state_after;
-        out.push(block);
-    }
-    out
-}
-
-/// The blocks that an edit touches with one neighbour on each side, as `first..last`, and the byte at which they start. An edit can join a block to
-/// its neighbours or split it, and no more: a block's start depends on its first line and on the line before.
-fn region(blocks: &[Block], edited: &Range<usize>) -> (usize, usize, usize) {
-    let mut ends = Vec::with_capacity(blocks.len());
-    let mut at = 0;
-    for block in blocks {
-        at += block.len();
-        ends.push(at);
-    }
-    let touched_first = ends.partition_point(|end| *end <= edited.start);
-    let touched_last = ends.partition_point(|end| *end < edited.end.max(edited.start + 1));
-    let first = touched_first.saturating_sub(1).min(blocks.len());
-    let last = (touched_last + 2).min(blocks.len()).max(first);
-    let start = if first == 0 { 0 } else { ends[first - 1] };
-    (first, last, start)
-}
-
-/// The block of `text`, taken over if it is `known` already with the same text and state.
-fn reread(text: &str, format: Format, state: BlockState, known: &FxHashMap<(&str, BlockState), &Block>) -> Block {
-    match known.get(&(text, state)) {
-        Some(block) => (*block).clone(),
-        None => Block { facts: Arc::new(BlockFacts::read(text, format, state)), state },
+impl Engine {
+    /// Reads `article`, and keeps what was read for the edits to come.
+    pub fn open<'a>(&self, article: impl Into<Article<'a>>) -> Document {
+        let article = article.into();
+        let Ok(reading) = FileReading::fresh(self, &article, &Unstoppable);
+        Document { text: article.text.to_owned(), origin: article.origin, reading }
     }
 }
 
-/// The items of a file: the byte at which each begins, its number from 0, and its blocks.
-pub fn items(blocks: &[Block]) -> impl Iterator<Item = (u32, usize, &[Block])> {
-    let mut rest = blocks;
-    let mut at = 0;
-    let mut number = 0;
-    std::iter::from_fn(move || {
-        let (_, others) = rest.split_first()?;
-        let length = 1 + others.iter().take_while(|b| !b.facts.opens_item).count();
-        let (item, after) = rest.split_at(length);
-        let start = at;
-        at += item.iter().map(|b| offset(b.len())).sum::<u32>();
-        rest = after;
-        number += 1;
-        Some((start, number - 1, item))
-    })
-}
-
-/// Where the blocks of `text` lie.
-fn split(text: &str) -> Vec<Range<usize>> {
-    let mut starts = Vec::new();
-    let mut after_blank = true;
-    for line in lines(text) {
-        let content = line.of(text);
-        let blank = content.trim().is_empty();
-        if !blank && (after_blank || is_date_line(content)) {
-            starts.push(line.start as usize);
+impl Document {
+    /// Puts `new_text` in the place of `bytes`, which are UTF-8 bytes of the text as it is now; an empty range inserts. An editor that counts in UTF-16 has to turn
+    /// its places into bytes first.
+    ///
+    /// # Errors
+    /// Where the text has no such bytes, or they begin or end inside a character. Then nothing is changed.
+    pub fn edit(&mut self, bytes: Range<usize>, new_text: &str) -> Result<(), EditError> {
+        if self.text.get(bytes.clone()).is_none() {
+            return Err(EditError { bytes, length: self.text.len() });
         }
-        after_blank = blank;
+        let change = Change { old: bytes.clone(), new_len: new_text.len() };
+        let engine = self.reading.engine().clone();
+        let Ok(reading) = self.reading.after(&change, new_text, &engine, &self.origin, &Unstoppable);
+        self.text.replace_range(bytes, new_text);
+        self.reading = reading;
+        Ok(())
     }
-    if !text.is_empty() && starts.is_empty() {
-        starts.push(0);
+
+    /// The text as it is now.
+    pub fn text(&self) -> &str {
+        &self.text
     }
-    if let Some(first) = starts.first_mut() {
-        *first = 0;
+
+    /// What a copy editor would query in the text as it is now, in order of place. Spans are UTF-8 bytes of it.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.reading.findings().collect()
     }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+
+    /// The facts and findings of the text as it is now. Offsets are code points of it.
+    pub fn annotations(&self) -> Annotations {
+        Annotations::of(self.reading.items(), &self.text)
+    }
+
+    /// Ends the editing, and gives the text back.
+    pub fn close(self) -> String {
+        self.text
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn texts(text: &str) -> Vec<&str> {
-        split(text).into_iter().map(|r| &text[r]).collect()
+    #[test]
+    fn an_edit_that_does_not_fit_changes_nothing() {
+        let mut document = Engine::default().open("Né le lundi.");
+        let backwards = Range { start: 5, end: 4 };
+        for bytes in [2..3, 0..99, backwards] {
+            assert_eq!(document.edit(bytes.clone(), "x"), Err(EditError { bytes, length: 13 }));
+        }
+        assert_eq!(document.text(), "Né le lundi.");
+        assert_eq!(document.edit(13..13, "\n"), Ok(()));
+        assert_eq!(document.close(), "Né le lundi.\n");
     }
 
     #[test]
-    fn blank_lines_and_date_lines_part_blocks() {
-        assert_eq!(texts("\n\na\nb\n \nc\n"), ["\n\na\nb\n \n", "c\n"]);
-        assert_eq!(texts("one\n date 2022-10-16 two\nthree"), ["one\n", " date 2022-10-16 two\nthree"]);
-        assert_eq!(texts("a\r\n\r\nb\r\rc"), ["a\r\n\r\n", "b\r\r", "c"]);
-        assert_eq!(texts("\n \n"), ["\n \n"]);
-        assert!(texts("").is_empty());
+    fn facts_follow_the_edits() {
+        let engine = Engine::default();
+        let mut document = engine.open(Article::new("It rained on Monday.").dated("2022-10-19"));
+        document.edit(13..19, "Tuesday").unwrap();
+        let annotations = document.annotations();
+        assert_eq!(annotations, engine.annotate(Article::new("It rained on Tuesday.").dated("2022-10-19")));
+        assert_eq!(annotations.timexes[0].value, "2022-10-18");
     }
 }

@@ -1,18 +1,20 @@
 //! Reads a file again after an edit, and does again only what the edit can have changed.
 
+use std::convert::Infallible;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::document::{self, Block};
-use super::linter::{Analysis, Linter, findings_of};
+use super::analysis::{Analysis, findings_of, summaries_of};
+use super::article::Article;
+use super::judge::Engine;
+use super::parts::{self, Block};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
 use crate::facts::Format;
 use crate::finding::Finding;
 use crate::item::Origin;
-use crate::records::Knowledge;
 
 /// What an edit, or several one after the other, did to a text: the bytes `old` of the text before gave way to `new_len` bytes. All outside is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,74 +66,101 @@ impl Cancel {
     pub fn cancel(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
+}
+
+/// What is asked before each block and each item whether to go on.
+pub trait GoOn {
+    /// Why not.
+    type Stopped;
+
+    /// Whether to go on.
+    ///
+    /// # Errors
+    /// If not.
+    fn check(&self) -> Result<(), Self::Stopped>;
+}
+
+impl GoOn for Cancel {
+    type Stopped = Cancelled;
 
     fn check(&self) -> Result<(), Cancelled> {
         if self.0.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
     }
 }
 
+/// For an analysis that nobody can stop.
+#[derive(Clone, Copy, Debug)]
+pub struct Unstoppable;
+
+impl GoOn for Unstoppable {
+    type Stopped = Infallible;
+
+    fn check(&self) -> Result<(), Infallible> {
+        Ok(())
+    }
+}
+
 /// A file's text, read and judged.
 #[derive(Clone, Debug)]
-pub struct Reading {
-    linter: Arc<Linter>,
+pub struct FileReading {
+    engine: Engine,
     format: Format,
     blocks: Vec<Block>,
     items: Vec<(u32, Arc<Analysis>)>,
 }
 
-impl Reading {
-    /// Reads and judges `text` from the start.
-    pub fn fresh(linter: &Arc<Linter>, text: &str, format: Format, origin: &Origin, cancel: &Cancel) -> Result<Self, Cancelled> {
+impl FileReading {
+    /// Reads and judges `article` from the start.
+    ///
+    /// # Errors
+    /// If it was told to stop.
+    pub fn fresh<G: GoOn>(engine: &Engine, article: &Article<'_>, go_on: &G) -> Result<Self, G::Stopped> {
         let mut blocks = Vec::new();
-        for block in document::blocks(text, format) {
-            cancel.check()?;
+        for block in parts::blocks(article.text, article.format) {
+            go_on.check()?;
             blocks.push(block);
         }
-        Self::judged(linter, format, blocks, origin, &[], cancel)
+        Self::judged(engine, article.format, blocks, &article.origin, &[], go_on)
     }
 
     /// Reads and judges the text that `change` made of this one's; `new_text` is what stands at the change's [`new_range`](Change::new_range).
-    /// `linter` and `origin` may be others than before.
-    pub fn after(
-        &self,
-        change: &Change,
-        new_text: &str,
-        linter: &Arc<Linter>,
-        origin: &Origin,
-        cancel: &Cancel,
-    ) -> Result<Self, Cancelled> {
-        cancel.check()?;
+    /// `engine` and `origin` may be others than before.
+    ///
+    /// # Errors
+    /// If it was told to stop.
+    pub fn after<G: GoOn>(&self, change: &Change, new_text: &str, engine: &Engine, origin: &Origin, go_on: &G) -> Result<Self, G::Stopped> {
+        go_on.check()?;
         let blocks =
-            if change.is_none() { self.blocks.clone() } else { document::edit(&self.blocks, self.format, change.old.clone(), new_text) };
-        let known = if Arc::ptr_eq(linter, &self.linter) { &self.items[..] } else { &[] };
-        Self::judged(linter, self.format, blocks, origin, known, cancel)
+            if change.is_none() { self.blocks.clone() } else { parts::edit(&self.blocks, self.format, change.old.clone(), new_text) };
+        let known = if engine.is(&self.engine) { &self.items[..] } else { &[] };
+        Self::judged(engine, self.format, blocks, origin, known, go_on)
     }
 
     /// Judges `blocks`; an item of `known` that has the same blocks is taken over.
-    fn judged(
-        linter: &Arc<Linter>,
+    fn judged<G: GoOn>(
+        engine: &Engine,
         format: Format,
         blocks: Vec<Block>,
         origin: &Origin,
         known: &[(u32, Arc<Analysis>)],
-        cancel: &Cancel,
-    ) -> Result<Self, Cancelled> {
-        let places: Vec<(u32, usize, &[Block])> = document::items(&blocks).collect();
+        go_on: &G,
+    ) -> Result<Self, G::Stopped> {
+        let places: Vec<(u32, usize, &[Block])> = parts::items(&blocks).collect();
         let mut items = Vec::with_capacity(places.len());
         for &(at, number, item) in &places {
-            cancel.check()?;
+            go_on.check()?;
             let analysis = match taken_over(known, places.len(), number, item, origin) {
                 Some(analysis) => Arc::clone(analysis),
-                None => Arc::new(linter.analyse_item(item, origin, number)),
+                None => Arc::new(engine.analyse_item(item, origin, number)),
             };
             items.push((at, analysis));
         }
-        Ok(Self { linter: Arc::clone(linter), format, blocks, items })
+        Ok(Self { engine: engine.clone(), format, blocks, items })
     }
 
-    /// The records that it was judged by.
-    pub fn knowledge(&self) -> &Knowledge {
-        &self.linter.knowledge
+    /// The engine that it was judged by.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
     }
 
     /// The blocks, which together are the text.
@@ -153,13 +182,13 @@ impl Reading {
 
     /// The items in short, each with the byte at which it begins, to be compared with those of other files.
     pub fn summaries(&self) -> Vec<(u32, Arc<Summary>)> {
-        self.items.iter().map(|(at, analysis)| (*at, analysis.summary())).collect()
+        summaries_of(&self.items)
     }
 
     /// The findings, with those that lie between this file, which is at `path`, and the others of `workspace`.
     pub fn compared(&self, workspace: &Workspace, path: &Path) -> Vec<Finding> {
         let mut findings: Vec<(usize, Finding)> = findings_of(&self.items).collect();
-        self.linter.compare(workspace.items_at(path, &self.summaries()), &mut findings);
+        self.engine.compare(workspace.items_at(path, &self.summaries()), &mut findings);
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
 

@@ -1,6 +1,16 @@
-//! The engine as others use it: texts to blocks, items and findings, at once or under edits.
+//! The engine as others use it: texts to findings and annotations, at once or under edits.
 
-pub mod document;
-pub mod folder;
+mod analysis;
+pub mod annotations;
+mod article;
+mod document;
 pub mod incremental;
-pub mod linter;
+mod judge;
+pub mod parts;
+pub mod surroundings;
+
+pub use analysis::{findings_of, summaries_of};
+pub use annotations::Annotations;
+pub use article::Article;
+pub use document::{Document, EditError};
+pub use judge::{Engine, Fixed};

@@ -2,65 +2,16 @@
 
 pub mod fix;
 mod rule;
+mod severity;
 
 use std::path::Path;
 use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
 pub use fix::{Applicability, Edit, Fix};
 pub use rule::{Family, FixKind, RuleInfo};
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// A thought for the editor; shown in an editor, and by `lint --hints`.
-    Hint,
-    /// Worth knowing; never fails a run unless asked to.
-    Info,
-    /// Very likely wrong.
-    Warning,
-    /// Wrong whatever was meant.
-    Error,
-}
-
-impl Severity {
-    /// The name as it is written: `warning`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Hint => "hint",
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-/// How sure the rule is that a careful editor would agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// One reading among several.
-    Low,
-    /// The likeliest reading.
-    Medium,
-    /// No other reading in sight.
-    High,
-}
-
-impl Confidence {
-    /// The name as it is written: `high`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
-    }
-}
+pub use severity::{Confidence, Severity};
 
 /// One thing that a rule reports.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! What is known of a rule without running it.
 
-use super::Severity;
+use super::severity::Severity;
 
 /// The four things that Copydesk looks after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

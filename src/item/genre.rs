@@ -122,13 +122,13 @@ fn is_sign(token: Option<&Token>, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::document;
+    use crate::engine::parts;
     use crate::facts::Format;
     use crate::item::{Item, Origin};
     use crate::records::Knowledge;
 
     fn reads_as_news(text: &str, format: Format) -> bool {
-        let blocks: Vec<_> = document::read(text, format).into_iter().map(|block| block.facts).collect();
+        let blocks: Vec<_> = parts::read(text, format).into_iter().map(|block| block.facts).collect();
         Item::new(&blocks, Origin::default(), &Knowledge::embedded()).reads_as_news()
     }
 

@@ -26,7 +26,6 @@ use classes::Classes;
 
 pub use classes::Class;
 pub use code::Code;
-pub use country::Country;
 pub use given_names::{GIVEN_NAME, is_given_name};
 pub use office::Office;
 pub use post::Post;
@@ -178,6 +177,7 @@ pub fn sense(word: &str) -> Sense {
 }
 
 /// Whether a word, in any case, without accents, is in `class`.
+#[allow(dead_code)]
 pub fn is_in(word: &str, class: Class) -> bool {
     LEXICON.of(word, whole(word)).is_in(class)
 }

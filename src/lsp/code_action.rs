@@ -5,64 +5,25 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::gen_lsp_types::{
-    Code, CodeAction, CodeActionContext, CodeActionKind, CodeActionParams, Diagnostic, DocumentChange, LspAny,
+    Code, CodeAction, CodeActionContext, CodeActionKind, CodeActionParams, Diagnostic, DocumentChange,
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
 use super::diagnostics::{self, SOURCE};
-use super::document::{Snapshot, Timed};
-use super::features::Features;
+use super::features::{FIX_ALL, Features};
+use super::finding_data::{FindingData, FixData};
 use super::session::Session;
+use super::snapshot::{Snapshot, Timed};
 use super::to_proto;
-use crate::finding::{Confidence, Edit, Finding, Fix};
+use crate::finding::{Edit, Fix};
 use crate::text::Span;
-
-/// The kind of the action that makes all safe fixes.
-pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
-
-/// What a diagnostic carries along, so that its quick-fixes need no second look at the text.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct FindingData {
-    rule: String,
-    version: i32,
-    fixes: Vec<FixData>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct FixData {
-    title: String,
-    preferred: bool,
-    edits: Vec<TextEdit>,
-}
 
 /// What the action that makes all safe fixes carries along until its edits are asked for.
 #[derive(Debug, Serialize, Deserialize)]
 struct FixAllData {
     uri: Uri,
     version: i32,
-}
-
-impl FindingData {
-    /// The data of `finding`, with places as they are in `snapshot`.
-    pub(super) fn of(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Self {
-        let fixes = finding.fixes.iter().enumerate().map(|(index, fix)| FixData {
-            title: fix.title.clone(),
-            preferred: index == 0 && finding.confidence == Confidence::High,
-            edits: fix.edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect(),
-        });
-        Self { rule: finding.rule.name.to_owned(), version: snapshot.version, fixes: fixes.collect() }
-    }
-
-    /// As it travels.
-    pub(super) fn to_value(&self) -> Option<LspAny> {
-        serde_json::to_value(self).ok()
-    }
-
-    /// The part of travelling `data` that holds the fixes, as text.
-    pub(super) fn fixes_of(data: Option<&LspAny>) -> Option<String> {
-        data.and_then(|data| data.get("fixes")).map(LspAny::to_string)
-    }
 }
 
 /// The actions for a place, or for the diagnostics that the client names.
@@ -92,8 +53,9 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
 async fn quick_fixes(session: &Arc<Session>, snapshot: &Arc<Snapshot>, params: &CodeActionParams) -> Vec<CodeAction> {
     let features = session.features();
     let named = params.context.diagnostics.iter().filter(|it| it.source.as_deref() == Some(SOURCE));
-    let (current, stale): (Vec<_>, Vec<_>) =
-        named.map(|it| (it, data(it))).partition(|(_, data)| data.as_ref().is_some_and(|it| it.version == snapshot.version));
+    let (current, stale): (Vec<_>, Vec<_>) = named
+        .map(|it| (it, FindingData::from_value(it.data.as_ref())))
+        .partition(|(_, data)| data.as_ref().is_some_and(|it| it.version == snapshot.version));
     let mut actions: Vec<CodeAction> = Vec::new();
     for (diagnostic, data) in &current {
         actions.extend(data.iter().flat_map(|data| quick_fix(diagnostic, data, snapshot, features)));
@@ -116,10 +78,6 @@ async fn quick_fixes(session: &Arc<Session>, snapshot: &Arc<Snapshot>, params: &
     actions
 }
 
-fn data(diagnostic: &Diagnostic) -> Option<FindingData> {
-    FindingData::deserialize(diagnostic.data.as_ref()?).ok()
-}
-
 fn quick_fix(diagnostic: &Diagnostic, data: &FindingData, snapshot: &Snapshot, features: &Features) -> Vec<CodeAction> {
     let action = |fix: &FixData| CodeAction {
         title: fix.title.clone(),
@@ -134,7 +92,7 @@ fn quick_fix(diagnostic: &Diagnostic, data: &FindingData, snapshot: &Snapshot, f
 
 /// The action that makes all safe fixes, if there are any. Its edits follow when it is chosen, unless the client cannot wait for them.
 async fn fix_all(session: &Session, snapshot: &Arc<Snapshot>, features: &Features) -> Option<CodeAction> {
-    let Timed { reading, .. } = snapshot.reading(&session.linters).await?;
+    let Timed { reading, .. } = snapshot.reading(&session.configurations).await?;
     if !reading.findings().any(|finding| finding.fixes.iter().any(Fix::is_safe)) {
         return None;
     }
@@ -164,7 +122,7 @@ fn changed() -> Error {
 
 /// The edits that make all safe fixes, those included that earlier ones make room for: just what `copydesk lint --fix` does to the file.
 async fn safe_edits(session: &Session, snapshot: &Arc<Snapshot>) -> Option<WorkspaceEdit> {
-    let fixed = snapshot.fixed(&session.linters).await?;
+    let fixed = snapshot.fixed(&session.configurations).await?;
     let features = session.features();
     let edits = difference(&String::from(&snapshot.text), &fixed);
     let edits = edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect();

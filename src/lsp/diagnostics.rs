@@ -11,9 +11,9 @@ use tower_lsp::gen_lsp_types::{
     Message, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
 };
 
-use super::code_action::FindingData;
-use super::document::Snapshot;
+use super::finding_data::FindingData;
 use super::session::Session;
+use super::snapshot::Snapshot;
 use super::to_proto;
 use crate::finding::{Finding, Related, Severity};
 
@@ -137,7 +137,7 @@ fn related_place(
 ) -> DiagnosticRelatedInformation {
     let encoding = session.features().encoding;
     let location = match (&related.path, related.span) {
-        (Some(path), Some(span)) => session.folder.location(path, span, encoding),
+        (Some(path), Some(span)) => session.articles.location(path, span, encoding),
         (_, span) => {
             let range = span.map_or(range, |span| to_proto::range(&snapshot.text, span, encoding));
             Location { uri: snapshot.uri.clone(), range }

@@ -5,7 +5,8 @@ use tower_lsp::gen_lsp_types::{
     SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
-use super::code_action::FIX_ALL;
+/// The kind of the action that makes all safe fixes.
+pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
 
 /// How client and server count columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

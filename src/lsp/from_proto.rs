@@ -1,9 +1,9 @@
 //! The client's places, names and wishes in our own terms.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use percent_encoding::percent_decode_str;
 use ropey::Rope;
 use tower_lsp::gen_lsp_types as lsp;
 
@@ -50,37 +50,19 @@ fn content_length(text: &Rope, line: usize) -> usize {
     line.len_bytes() - breaks
 }
 
-/// The path of a `file:` address; none for other addresses, such as those of documents that were never saved.
+/// The path of a `file:` address; none for other addresses, such as those of documents that were never saved. A file that another machine shares has a path
+/// that begins with two slashes and that machine's name.
 pub(super) fn path(uri: &lsp::Uri) -> Option<PathBuf> {
     let rest = uri.as_ref().strip_prefix("file://")?;
-    let path = &rest[rest.find('/')?..];
-    let path = percent_decoded(path.split(['?', '#']).next().unwrap_or(path))?;
+    let (host, path) = rest.split_at(rest.find('/')?);
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    if !matches!(host, "" | "localhost") {
+        return Some(PathBuf::from(format!("//{host}{path}")));
+    }
     // `/c:/news` is `c:/news` where drives have letters.
     let drive = cfg!(windows) && path.as_bytes().get(2) == Some(&b':');
     Some(PathBuf::from(if drive { &path[1..] } else { &path }))
-}
-
-/// `text` with `%C3%A9` as `é`; none where that is no UTF-8.
-fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('%') {
-        return Some(Cow::Borrowed(text));
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = (*first == b'%').then(|| text.get(text.len() - after.len()..text.len() - after.len() + 2)).flatten();
-        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 #[cfg(test)]
@@ -114,9 +96,14 @@ mod tests {
     }
 
     #[test]
+    #[cfg(not(windows))]
     fn addresses_are_paths() {
         let of = |uri: &str| path(&uri.into()).map(|p| p.to_string_lossy().into_owned());
         assert_eq!(of("file:///news/caf%C3%A9%20100%.txt").as_deref(), Some("/news/café 100%.txt"));
+        assert_eq!(of("file://localhost/news/a.txt#top").as_deref(), Some("/news/a.txt"));
+        assert_eq!(of("file://archive/share/caf%C3%A9.txt").as_deref(), Some("//archive/share/café.txt"), "a share of another machine");
+        assert_eq!(of("file://archive"), None);
+        assert_eq!(of("file:///news/%FF.txt"), None, "no UTF-8");
         assert_eq!(of("untitled:Untitled-1"), None);
     }
 }

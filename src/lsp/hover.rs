@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tower_lsp::gen_lsp_types::{Hover, MarkupContent, MarkupKind, Position};
 
-use super::document::{Snapshot, Timed};
 use super::session::Session;
+use super::snapshot::{Snapshot, Timed};
 use super::{from_proto, to_proto};
 use crate::item::{FoundBy, Item, ItemDate, ItemQuotation, ItemTimex, Person, PersonId, Speaker};
 use crate::names::{Agreement, NameWords};
@@ -25,11 +25,11 @@ const EXCERPT: usize = 80;
 pub(super) async fn at(session: &Session, snapshot: &Arc<Snapshot>, position: Position) -> Option<Hover> {
     let features = session.features();
     let byte = offset(from_proto::byte(&snapshot.text, position, features.encoding)?);
-    let Timed { reading, .. } = snapshot.reading(&session.linters).await?;
+    let Timed { reading, .. } = snapshot.reading(&session.configurations).await?;
     let (start, analysis) = reading.item_at(byte)?;
     let (span, thing) = innermost(&analysis.item, byte - start)?;
-    let mut page = Page { markdown: features.markdown, text: String::new() };
-    thing.describe(&analysis.item, reading.knowledge(), &mut page);
+    let mut page = HoverPage { markdown: features.markdown, text: String::new() };
+    thing.describe(&analysis.item, reading.engine().records(), &mut page);
     let kind = if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     let contents = MarkupContent { kind, value: page.text }.into();
     Some(Hover { contents, range: Some(to_proto::range(&snapshot.text, span.shift(start), features.encoding)) })
@@ -62,7 +62,7 @@ fn innermost(item: &Item, at: u32) -> Option<(Span, Thing<'_>)> {
 }
 
 impl Thing<'_> {
-    fn describe(&self, item: &Item, knowledge: &Knowledge, page: &mut Page) {
+    fn describe(&self, item: &Item, knowledge: &Knowledge, page: &mut HoverPage) {
         match self {
             Self::Person(id, person) => {
                 describe_person(*id, person, item, page);
@@ -75,7 +75,7 @@ impl Thing<'_> {
     }
 }
 
-fn describe_person(id: PersonId, person: &Person, item: &Item, page: &mut Page) {
+fn describe_person(id: PersonId, person: &Person, item: &Item, page: &mut HoverPage) {
     page.head(&person.name);
     if !person.titles.is_empty() {
         let mut titles: Vec<&str> = Vec::new();
@@ -96,7 +96,7 @@ fn describe_person(id: PersonId, person: &Person, item: &Item, page: &mut Page) 
 }
 
 /// The offices that the person held on the item's day and before, by the records; all of them, where the item has no day.
-fn describe_offices(person: &Person, item: &Item, knowledge: &Knowledge, page: &mut Page) {
+fn describe_offices(person: &Person, item: &Item, knowledge: &Knowledge, page: &mut HoverPage) {
     let named = knowledge.records().named(&NameWords::new(&person.name));
     // A surname alone, or a name that several holders bear, tells nobody.
     let [only] = named.as_slice() else { return };
@@ -116,7 +116,7 @@ fn describe_offices(person: &Person, item: &Item, knowledge: &Knowledge, page: &
     list("Offices before", &|row| row.ended_before(day));
 }
 
-fn describe_quotation(quotation: &ItemQuotation, item: &Item, page: &mut Page) {
+fn describe_quotation(quotation: &ItemQuotation, item: &Item, page: &mut HoverPage) {
     let Some(speaker) = &quotation.speaker else {
         page.line("Nobody is said to have spoken this quotation.");
         return;
@@ -141,7 +141,7 @@ fn how(speaker: &Speaker, quotation: &ItemQuotation, item: &Item) -> String {
     }
 }
 
-fn describe_timex(timex: &ItemTimex, item: &Item, page: &mut Page) {
+fn describe_timex(timex: &ItemTimex, item: &Item, page: &mut HoverPage) {
     match timex.value.parse::<Date>() {
         Ok(day) => page.head(&in_full(day)),
         Err(_) => page.head(&timex.value),
@@ -152,7 +152,7 @@ fn describe_timex(timex: &ItemTimex, item: &Item, page: &mut Page) {
     }
 }
 
-fn describe_date(date: &ItemDate, page: &mut Page) {
+fn describe_date(date: &ItemDate, page: &mut HoverPage) {
     if let Some(day) = date.day {
         page.head(&in_full(day));
     }
@@ -172,12 +172,12 @@ fn excerpt(text: &str) -> String {
 }
 
 /// A hover's text as it grows.
-struct Page {
+struct HoverPage {
     markdown: bool,
     text: String,
 }
 
-impl Page {
+impl HoverPage {
     fn head(&mut self, words: &str) {
         let words = self.escaped(words);
         let mark = if self.markdown { "**" } else { "" };
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn marks_of_the_text_do_not_become_markdown() {
-        let mut page = Page { markdown: true, text: String::new() };
+        let mut page = HoverPage { markdown: true, text: String::new() };
         page.head("A*B\nC");
         page.list("Said", ["_x_".to_owned()].into_iter());
         assert_eq!(page.text, "**A\\*B C**\n\nSaid:\n\n- \\_x\\_");

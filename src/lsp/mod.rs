@@ -2,25 +2,31 @@
 //!
 //! Messages pass [`sync`] in the order they are read; there documents change, and requests get the text they are about. Handlers ([`server`] and one file a
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
+//!
+//! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, configuration, snapshot, articles, session,
+//! finding_data, diagnostics, code_action, hover, asked, server, sync.
 
+mod articles;
+mod asked;
 mod code_action;
+mod configuration;
 mod diagnostics;
-mod document;
 mod features;
-mod folder;
+mod finding_data;
 mod from_proto;
 mod hover;
+mod lock;
 mod server;
 mod session;
-mod settings;
+mod snapshot;
 mod sync;
 mod to_proto;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
-use crate::lsp::server::Server;
+use crate::lsp::server::Answers;
 use crate::lsp::session::Session;
 use crate::lsp::sync::InOrder;
 
@@ -33,7 +39,7 @@ pub const LOGGED: &str = "warn,tower_lsp_server=error";
 /// Serves the client at the other end of `input` and `output` until it leaves. Says whether it left as it should, with `shutdown` before `exit`.
 pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
     let mut session = None;
-    let (inner, socket) = Server::service(|client| {
+    let (inner, socket) = Answers::service(|client| {
         let new = Arc::new(Session::new(client));
         session = Some(Arc::clone(&new));
         new
@@ -42,9 +48,4 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bo
     let service = InOrder { session: Arc::clone(&session), inner };
     tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service).await;
     session.was_shut_down()
-}
-
-/// The content of `mutex`. What is kept behind one here is always whole, also after a panic.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

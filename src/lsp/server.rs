@@ -10,15 +10,15 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
 use super::session::Session;
-use super::{code_action, diagnostics, hover, settings, sync};
+use super::{asked, code_action, configuration, diagnostics, hover};
 
 /// Answers requests.
 #[derive(Debug)]
-pub(super) struct Server {
+pub(super) struct Answers {
     session: Arc<Session>,
 }
 
-impl Server {
+impl Answers {
     /// The service that answers, with the way back to the client. Only the methods that are implemented are known to it.
     pub(super) fn service(session: impl FnOnce(Client) -> Arc<Session>) -> (LspService<Self>, ClientSocket) {
         LspService::build_with_lifecycle_methods(|client| Self { session: session(client) })
@@ -30,26 +30,26 @@ impl Server {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReport> {
-        Ok(diagnostics::pull(&self.session, sync::snapshot(), params.previous_result_id).await)
+        Ok(diagnostics::pull(&self.session, asked::about(), params.previous_result_id).await)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
-        let Some(snapshot) = sync::snapshot() else { return Ok(None) };
+        let Some(snapshot) = asked::about() else { return Ok(None) };
         let actions = code_action::offered(&self.session, &snapshot, params).await;
         Ok(Some(actions.into_iter().map(CodeActionResponse::CodeAction).collect()))
     }
 
     async fn resolve(&self, action: CodeAction) -> Result<CodeAction> {
-        code_action::resolved(&self.session, sync::snapshot(), action).await
+        code_action::resolved(&self.session, asked::about(), action).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        let Some(snapshot) = sync::snapshot() else { return Ok(None) };
+        let Some(snapshot) = asked::about() else { return Ok(None) };
         Ok(hover::at(&self.session, &snapshot, params.text_document_position_params.position).await)
     }
 }
 
-impl LanguageServer for Server {
+impl LanguageServer for Answers {
     async fn initialize(&self, _params: InitializeParams) -> Result<InitializeResult> {
         Ok(self.session.features().answer())
     }
@@ -60,7 +60,7 @@ impl LanguageServer for Server {
             return;
         }
         let watcher = |glob: &&str| FileSystemWatcher { glob_pattern: (*glob).to_owned().into(), kind: None };
-        let watchers = settings::WATCHED.iter().map(watcher).collect();
+        let watchers = configuration::WATCHED.iter().map(watcher).collect();
         let registration = Registration {
             id: "configuration".to_owned(),
             method: "workspace/didChangeWatchedFiles".to_owned(),

@@ -12,11 +12,12 @@ use tower_lsp::gen_lsp_types::{
     DidChangeTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, TextDocumentItem, Uri, WorkspaceFolders,
 };
 
-use super::document::{OutOfSync, Snapshot, Timed};
+use super::articles::Articles;
+use super::configuration::Configurations;
 use super::features::Features;
-use super::folder::Folder;
-use super::settings::Linters;
-use super::{diagnostics, from_proto, locked};
+use super::from_proto;
+use super::lock::locked;
+use super::snapshot::{OutOfSync, Snapshot, Timed};
 use crate::finding::Finding;
 
 /// How long an answer of the client is waited for, by a task of its own.
@@ -30,12 +31,12 @@ const REST: Duration = Duration::from_millis(200);
 pub(super) struct Session {
     /// The way to the client.
     pub client: Client,
-    /// The linters of the documents.
-    pub linters: Arc<Linters>,
+    /// The configurations of the documents.
+    pub configurations: Arc<Configurations>,
     features: OnceLock<Features>,
-    documents: Mutex<FxHashMap<Uri, Document>>,
+    documents: Mutex<FxHashMap<Uri, OpenDocument>>,
     /// The articles that are compared with each other.
-    pub folder: Arc<Folder>,
+    pub articles: Arc<Articles>,
     roots: OnceLock<Vec<PathBuf>>,
     /// Counts what may change findings between articles.
     changes: AtomicU64,
@@ -44,7 +45,7 @@ pub(super) struct Session {
 
 /// An open document.
 #[derive(Debug)]
-struct Document {
+struct OpenDocument {
     /// Its latest text, or none once the client closed it. Whoever pushes its diagnostics listens here.
     latest: watch::Sender<Option<Arc<Snapshot>>>,
     /// Whether that is the client's text too.
@@ -55,11 +56,11 @@ impl Session {
     /// A session with a client that has yet to introduce itself.
     pub(super) fn new(client: Client) -> Self {
         Self {
-            linters: Arc::new(Linters::new(client.clone())),
+            configurations: Arc::new(Configurations::new(client.clone())),
             client,
             features: OnceLock::new(),
             documents: Mutex::default(),
-            folder: Arc::default(),
+            articles: Arc::default(),
             roots: OnceLock::new(),
             changes: AtomicU64::new(0),
             shut_down: AtomicBool::new(false),
@@ -84,22 +85,21 @@ impl Session {
         document.latest.borrow().clone()
     }
 
-    /// The client opened a document.
-    pub(super) fn open(self: &Arc<Self>, document: TextDocumentItem) {
+    /// The client opened a document. Gives what tells of its texts from now on, for whoever pushes its diagnostics; none where somebody pushes them already, or
+    /// the client asks for them.
+    pub(super) fn open(&self, document: TextDocumentItem) -> Option<watch::Receiver<Option<Arc<Snapshot>>>> {
         let mut documents = locked(&self.documents);
         let others: Vec<Arc<Snapshot>> = documents.values().filter_map(|other| other.latest.borrow().clone()).collect();
         let snapshot = Arc::new(Snapshot::opened(document, others.iter().map(Arc::as_ref)));
         if let Some(known) = documents.get_mut(&snapshot.uri) {
             known.in_sync = true;
             known.latest.send_replace(Some(snapshot));
-            return;
+            return None;
         }
         let uri = snapshot.uri.clone();
         let (latest, listener) = watch::channel(Some(snapshot));
-        documents.insert(uri.clone(), Document { latest, in_sync: true });
-        if !self.features().pull {
-            tokio::spawn(diagnostics::push(Arc::clone(self), uri, listener));
-        }
+        documents.insert(uri, OpenDocument { latest, in_sync: true });
+        (!self.features().pull).then_some(listener)
     }
 
     /// The client changed a document. A change that does not fit puts the document out of sync until its whole text comes.
@@ -139,7 +139,7 @@ impl Session {
         } else if let Some(document) = locked(&self.documents).get(uri) {
             document.latest.send_replace(None);
         }
-        self.folder.closed(uri);
+        self.articles.closed(uri);
         self.files_changed(from_proto::path(uri).into_iter().collect());
     }
 
@@ -155,7 +155,7 @@ impl Session {
 
     /// Has all documents judged again, because the settings changed.
     pub(super) fn settings_changed(&self) {
-        self.linters.forget();
+        self.configurations.forget();
         for document in locked(&self.documents).values() {
             document.latest.send_modify(|latest| {
                 if let Some(snapshot) = latest {
@@ -171,9 +171,9 @@ impl Session {
 
     /// What is read from `snapshot`, and what is found in it, alone and beside the other articles.
     pub(super) async fn findings(self: &Arc<Self>, snapshot: &Arc<Snapshot>) -> Option<(Timed, Vec<Finding>)> {
-        let read = snapshot.reading(&self.linters).await?;
+        let read = snapshot.reading(&self.configurations).await?;
         let is_latest = || self.snapshot(&snapshot.uri).is_some_and(|latest| Arc::ptr_eq(&latest, snapshot));
-        let (findings, others_differ) = self.folder.compare(snapshot, &read.reading, is_latest);
+        let (findings, others_differ) = self.articles.compare(snapshot, &read.reading, is_latest);
         if others_differ {
             self.tell_others();
         }
@@ -183,13 +183,13 @@ impl Session {
     /// Reads the articles of the client's folders, besides all else.
     pub(super) fn read_folders(self: &Arc<Self>) {
         let roots = self.roots.get().cloned().unwrap_or_default();
-        self.besides(move |session| session.folder.read(&roots, &session.linters, || !session.was_shut_down()));
+        self.besides(move |session| session.articles.read(&roots, &session.configurations, || !session.was_shut_down()));
     }
 
     /// Reads files again that changed on disk.
     pub(super) fn files_changed(self: &Arc<Self>, paths: FxHashSet<PathBuf>) {
         if !paths.is_empty() {
-            self.besides(move |session| paths.iter().for_each(|path| session.folder.reread(path, &session.linters)));
+            self.besides(move |session| paths.iter().for_each(|path| session.articles.reread(path, &session.configurations)));
         }
     }
 
@@ -212,7 +212,7 @@ impl Session {
         tokio::spawn(async move {
             tokio::time::sleep(REST).await;
             if session.changes.load(Ordering::Relaxed) == change {
-                session.show_anew(&session.folder.outdated());
+                session.show_anew(&session.articles.outdated());
             }
         });
     }

@@ -10,32 +10,21 @@ use serde::de::DeserializeOwned;
 use tower::Service;
 use tower_lsp::gen_lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, InitializeParams, LspAny, Uri,
+    DidSaveTextDocumentParams, InitializeParams, LspAny, TextDocumentItem, Uri,
 };
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
-use super::document::Snapshot;
-use super::server::Server;
+use super::server::Answers;
 use super::session::Session;
-use super::{folder, settings};
-
-tokio::task_local! {
-    /// The document that the running request is about, as it was when the request was read.
-    static SNAPSHOT: Option<Arc<Snapshot>>;
-}
-
-/// The document that the running request is about, as it was when the request was read; none if the client did not open it.
-pub(super) fn snapshot() -> Option<Arc<Snapshot>> {
-    SNAPSHOT.try_with(Clone::clone).ok().flatten()
-}
+use super::{articles, asked, configuration, diagnostics};
 
 /// Applies document sync, and hands all other messages on.
 pub(super) struct InOrder {
     /// The state that documents are kept in.
     pub session: Arc<Session>,
     /// Who answers the requests.
-    pub inner: LspService<Server>,
+    pub inner: LspService<Answers>,
 }
 
 impl Service<Request> for InOrder {
@@ -62,16 +51,24 @@ impl Service<Request> for InOrder {
         }
         let request = without_empty_params(request);
         let snapshot = request.params().and_then(document).and_then(|uri| self.session.snapshot(&uri));
-        Box::pin(SNAPSHOT.scope(snapshot, self.inner.call(request)))
+        Box::pin(asked::asking(snapshot, self.inner.call(request)))
     }
 }
 
 impl InOrder {
+    /// The client opened a document: from now on its diagnostics are sent, unless the client asks for them.
+    fn open(&self, document: TextDocumentItem) {
+        let uri = document.uri.clone();
+        if let Some(latest) = self.session.open(document) {
+            tokio::spawn(diagnostics::push(Arc::clone(&self.session), uri, latest));
+        }
+    }
+
     /// Applies the notification if it tells of a document, and says whether it did.
     fn sync(&self, notification: &Request) -> bool {
         match notification.method() {
             "textDocument/didOpen" => {
-                read(notification).into_iter().for_each(|it: DidOpenTextDocumentParams| self.session.open(it.text_document));
+                read(notification).into_iter().for_each(|it: DidOpenTextDocumentParams| self.open(it.text_document));
             }
             "textDocument/didChange" => match read::<DidChangeTextDocumentParams>(notification) {
                 Some(change) => self.session.change(change),
@@ -82,16 +79,16 @@ impl InOrder {
             }
             "textDocument/didSave" => {
                 let saved = read(notification).map(|it: DidSaveTextDocumentParams| it.text_document.uri);
-                if saved.is_some_and(|uri| settings::is_configuration(&uri) || !self.session.features().watches_files) {
+                if saved.is_some_and(|uri| configuration::is_configuration(&uri) || !self.session.features().watches_files) {
                     self.session.settings_changed();
                 }
             }
             "workspace/didChangeWatchedFiles" => {
                 let changes = read(notification).map_or_else(Vec::new, |it: DidChangeWatchedFilesParams| it.changes);
-                if changes.is_empty() || changes.iter().any(|it| settings::is_configuration(&it.uri)) {
+                if changes.is_empty() || changes.iter().any(|it| configuration::is_configuration(&it.uri)) {
                     self.session.settings_changed();
                 }
-                self.session.files_changed(folder::paths(changes.iter().map(|it| &it.uri)));
+                self.session.files_changed(articles::paths(changes.iter().map(|it| &it.uri)));
             }
             _ => return false,
         }

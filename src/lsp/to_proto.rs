@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ropey::Rope;
 use tower_lsp::gen_lsp_types as lsp;
 
@@ -32,21 +33,21 @@ pub(super) fn text_edit(text: &Rope, edit: &Edit, encoding: Encoding) -> lsp::Te
     lsp::TextEdit { range: range(text, edit.span, encoding), new_text: edit.new_text.clone() }
 }
 
-/// The `file:` address of `path`.
+/// What stands in the path of an address as it is; all else is written as `%20`.
+const IN_PATHS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// The `file:` address of `path`. Two slashes at its beginning lead to another machine, whose name follows.
 pub(super) fn uri(path: &Path) -> lsp::Uri {
-    let mut uri = "file://".to_owned();
-    let shown = path.to_string_lossy();
-    if !shown.starts_with('/') {
-        uri.push('/');
+    let mut shown = path.to_string_lossy().into_owned();
+    if cfg!(windows) {
+        shown = shown.replace('\\', "/");
     }
-    for byte in shown.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            b'\\' if cfg!(windows) => uri.push('/'),
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    lsp::Uri(uri)
+    let before = match shown.as_bytes() {
+        [b'/', b'/', ..] => "file:",
+        [b'/', ..] => "file://",
+        _ => "file:///",
+    };
+    lsp::Uri(format!("{before}{}", utf8_percent_encode(&shown, IN_PATHS)))
 }
 
 /// How bad a finding is.
@@ -75,6 +76,20 @@ mod tests {
                 let text = format!("{unit}a{unit}{line_break}{line_break}{unit}{line_break}");
                 there_and_back(&Rope::from_str(&text), &text);
             }
+        }
+    }
+
+    #[test]
+    #[cfg(not(windows))]
+    fn every_path_comes_back_from_its_address() {
+        for (shown, address) in [
+            ("/news/a-b_c.d~e.txt", "file:///news/a-b_c.d~e.txt"),
+            ("/news/café 100%#?.txt", "file:///news/caf%C3%A9%20100%25%23%3F.txt"),
+            ("//archive/share/a b.txt", "file://archive/share/a%20b.txt"),
+        ] {
+            let found = uri(Path::new(shown));
+            assert_eq!(found.as_ref(), address);
+            assert_eq!(from_proto::path(&found).map(|path| path.to_string_lossy().into_owned()).as_deref(), Some(shown));
         }
     }
 

@@ -10,11 +10,11 @@ use crate::text::Span;
 use crate::text::position::LineIndex;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct JsonReport<'a> {
     format: &'static str,
     tool: Tool,
     findings: Vec<JsonFinding<'a>>,
-    summary: Summary<'a>,
+    summary: JsonSummary<'a>,
 }
 
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ struct Position {
 }
 
 #[derive(Serialize)]
-struct Summary<'a> {
+struct JsonSummary<'a> {
     files: usize,
     items: usize,
     error: usize,
@@ -90,11 +90,11 @@ struct Failed<'a> {
 
 /// Writes the whole report as one JSON document.
 pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let document = Document {
+    let document = JsonReport {
         format: "copydesk-lint-1",
         tool: Tool { name: "copydesk", version: env!("CARGO_PKG_VERSION") },
         findings: report.files.iter().flat_map(|file| findings(report, file)).collect(),
-        summary: Summary {
+        summary: JsonSummary {
             files: report.files.len(),
             items: report.files.iter().map(|f| f.items).sum(),
             error: report.count(Severity::Error),

@@ -19,7 +19,7 @@ use crate::facts::header::{DateSource, WrittenDate};
 use crate::facts::timex::Timex;
 use crate::text::Span;
 
-pub use candidates::{Candidate, candidates};
+pub use candidates::candidates;
 pub use form::HeaderForm;
 pub use resolve::{values, weekday_number};
 pub use value::Value;

@@ -9,17 +9,16 @@ use ropey::Rope;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use tower_lsp::gen_lsp_types::{Location, Uri};
 
-use super::document::Snapshot;
+use super::configuration::Configurations;
 use super::features::Encoding;
-use super::settings::Linters;
-use super::{from_proto, locked, to_proto};
+use super::lock::locked;
+use super::snapshot::Snapshot;
+use super::{from_proto, to_proto};
 use crate::compare::Workspace;
-use crate::engine::document;
-use crate::engine::incremental::Reading;
-use crate::engine::linter::Linter;
-use crate::facts::Format;
+use crate::compare::summary::Summary;
+use crate::engine::incremental::FileReading;
+use crate::engine::{Article, Engine, summaries_of};
 use crate::finding::Finding;
-use crate::item::Origin;
 use crate::text::Span;
 use crate::text::decode::decode;
 
@@ -31,22 +30,22 @@ const MOST_FILES: usize = 20_000;
 
 /// The articles of a session.
 #[derive(Debug, Default)]
-pub(super) struct Folder(Mutex<Articles>);
+pub(super) struct Articles(Mutex<Known>);
 
 #[derive(Debug, Default)]
-struct Articles {
+struct Known {
     workspace: Workspace,
-    open: FxHashMap<Arc<Path>, Open>,
+    open: FxHashMap<Arc<Path>, OpenArticle>,
     /// Texts on disk that a finding points into.
     texts: FxHashMap<Arc<Path>, Rope>,
 }
 
 /// An open document.
 #[derive(Debug)]
-struct Open {
+struct OpenArticle {
     uri: Uri,
     text: Rope,
-    reading: Arc<Reading>,
+    reading: Arc<FileReading>,
     /// A number for what was last found in it.
     told: u64,
 }
@@ -56,12 +55,17 @@ fn name(uri: &Uri) -> Arc<Path> {
     from_proto::path(uri).unwrap_or_else(|| PathBuf::from(uri.as_ref())).into()
 }
 
-impl Folder {
+impl Articles {
     /// The findings in a document, those between it and other articles included, and whether others may now differ from it otherwise than before: only if
     /// this is its latest text.
-    pub(super) fn compare(&self, snapshot: &Snapshot, reading: &Arc<Reading>, is_latest: impl FnOnce() -> bool) -> (Vec<Finding>, bool) {
+    pub(super) fn compare(
+        &self,
+        snapshot: &Snapshot,
+        reading: &Arc<FileReading>,
+        is_latest: impl FnOnce() -> bool,
+    ) -> (Vec<Finding>, bool) {
         let mut articles = locked(&self.0);
-        let Articles { workspace, open, texts } = &mut *articles;
+        let Known { workspace, open, texts } = &mut *articles;
         let path = name(&snapshot.uri);
         let known = open.get(&path).is_some_and(|it| Arc::ptr_eq(&it.reading, reading));
         if known || !is_latest() {
@@ -71,14 +75,14 @@ impl Folder {
         let findings = reading.compared(workspace, &path);
         texts.remove(&path);
         let (uri, text) = (snapshot.uri.clone(), snapshot.text.clone());
-        open.insert(path, Open { uri, text, reading: Arc::clone(reading), told: fingerprint(&findings) });
+        open.insert(path, OpenArticle { uri, text, reading: Arc::clone(reading), told: fingerprint(&findings) });
         (findings, !near.is_empty())
     }
 
     /// The open documents in which something else is found than was last told.
     pub(super) fn outdated(&self) -> Vec<Uri> {
         let mut articles = locked(&self.0);
-        let Articles { workspace, open, .. } = &mut *articles;
+        let Known { workspace, open, .. } = &mut *articles;
         let mut outdated = Vec::new();
         for (path, document) in open {
             let told = fingerprint(&document.reading.compared(workspace, path));
@@ -96,21 +100,21 @@ impl Folder {
     }
 
     /// Reads the files of `roots`, as long as `goes_on` says so.
-    pub(super) fn read(&self, roots: &[PathBuf], linters: &Linters, goes_on: impl Fn() -> bool) {
+    pub(super) fn read(&self, roots: &[PathBuf], configurations: &Configurations, goes_on: impl Fn() -> bool) {
         let walk = roots.iter().flat_map(|root| WalkBuilder::new(root).require_git(false).build());
         let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|it| it.is_file()));
         for entry in files.take(MOST_FILES) {
             if !goes_on() {
                 return;
             }
-            self.reread(entry.path(), linters);
+            self.reread(entry.path(), configurations);
         }
     }
 
-    /// Reads a file again that may have changed on disk, or be gone. Open documents are as the editor has them.
-    pub(super) fn reread(&self, path: &Path, linters: &Linters) {
+    /// Reads a file again that may have changed on disk, or be gone. OpenArticle documents are as the editor has them.
+    pub(super) fn reread(&self, path: &Path, configurations: &Configurations) {
         let path: Arc<Path> = path.into();
-        let read = linters.wanted(&path).and_then(|linter| read(&path, &linter));
+        let read = configurations.wanted(&path).and_then(|engine| read(&path, &engine));
         let mut articles = locked(&self.0);
         if articles.open.contains_key(&path) {
             return;
@@ -134,10 +138,9 @@ impl Folder {
 }
 
 /// What is kept of the file at `path`; none if it can't be read.
-fn read(path: &Path, linter: &Linter) -> Option<Vec<(u32, Arc<crate::compare::summary::Summary>)>> {
-    let (text, shown) = (text(path)?, path.to_string_lossy());
-    let analyses = linter.analyse(&document::read(&text, Format::of(&shown)), &Origin::of_file(&shown));
-    Some(analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect())
+fn read(path: &Path, engine: &Engine) -> Option<Vec<(u32, Arc<Summary>)>> {
+    let text = text(path)?;
+    Some(summaries_of(&engine.analyse(&Article::new(&text).named(&path.to_string_lossy()))))
 }
 
 fn text(path: &Path) -> Option<String> {

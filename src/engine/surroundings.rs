@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::document;
+use super::parts;
 use crate::facts::Format;
 use crate::item::Blocks;
 use crate::item::date::HeaderForm;
@@ -37,7 +37,7 @@ pub fn head(text: &str) -> &str {
 }
 
 fn blocks(text: &str, format: Format) -> Blocks {
-    document::read(text, format).into_iter().map(|block| block.facts).collect()
+    parts::read(text, format).into_iter().map(|block| block.facts).collect()
 }
 
 #[cfg(test)]

@@ -11,11 +11,11 @@ use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
 use tower_lsp::gen_lsp_types::{LanguageKind, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
+use super::configuration::Configurations;
 use super::features::Encoding;
 use super::from_proto;
-use super::settings::Linters;
-use crate::engine::folder;
-use crate::engine::incremental::{Cancel, Cancelled, Change, Reading};
+use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
+use crate::engine::{Article, surroundings};
 use crate::facts::Format;
 use crate::item::Origin;
 
@@ -29,16 +29,16 @@ pub(super) struct Snapshot {
     /// The text.
     pub text: Rope,
     format: Format,
-    source: Arc<Source>,
+    provenance: Arc<Provenance>,
     /// An earlier reading, and what happened to its text since.
-    base: Option<(Arc<Reading>, Change)>,
+    base: Option<(Arc<FileReading>, Change)>,
     /// What is read from the text; none where that failed.
     reading: OnceCell<Option<Timed>>,
 }
 
 /// Where a document comes from.
 #[derive(Debug)]
-struct Source {
+struct Provenance {
     path: Option<PathBuf>,
     /// How the open documents beside it begin.
     beside: Vec<(String, Format)>,
@@ -46,15 +46,15 @@ struct Source {
     origin: OnceLock<Origin>,
 }
 
-impl Source {
+impl Provenance {
     /// Asks the disk once, so it is not to be called where the client is served.
     fn origin(&self) -> &Origin {
         self.origin.get_or_init(|| {
             let Some(path) = &self.path else { return Origin::default() };
             let changed = fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
             let changed = changed.and_then(|moment| moment.duration_since(UNIX_EPOCH).ok());
-            let header_form = folder::header_form(self.beside.iter().map(|(head, format)| (head.as_str(), *format)));
-            Origin { modified: changed.and_then(folder::day_of_change), header_form, ..Origin::of_file(&path.to_string_lossy()) }
+            let header_form = surroundings::header_form(self.beside.iter().map(|(head, format)| (head.as_str(), *format)));
+            Origin { modified: changed.and_then(surroundings::day_of_change), header_form, ..Origin::of_file(&path.to_string_lossy()) }
         })
     }
 }
@@ -63,7 +63,7 @@ impl Source {
 #[derive(Clone, Debug)]
 pub(super) struct Timed {
     /// The reading.
-    pub reading: Arc<Reading>,
+    pub reading: Arc<FileReading>,
     /// How long it took.
     pub took: Duration,
 }
@@ -82,13 +82,14 @@ impl Snapshot {
             _ => name.as_deref().map(Format::of).unwrap_or_default(),
         };
         let folder = path.as_deref().and_then(Path::parent);
-        let beside = others.filter(|other| folder.is_some() && other.folder() == folder).take(folder::ENOUGH).map(Self::head).collect();
+        let beside =
+            others.filter(|other| folder.is_some() && other.folder() == folder).take(surroundings::ENOUGH).map(Self::head).collect();
         Self {
             uri: document.uri,
             version: document.version,
             text: Rope::from_str(&document.text),
             format,
-            source: Arc::new(Source { path, beside, origin: OnceLock::new() }),
+            provenance: Arc::new(Provenance { path, beside, origin: OnceLock::new() }),
             base: None,
             reading: OnceCell::new(),
         }
@@ -96,12 +97,12 @@ impl Snapshot {
 
     /// The folder that its file is in.
     fn folder(&self) -> Option<&Path> {
-        self.source.path.as_deref().and_then(Path::parent)
+        self.provenance.path.as_deref().and_then(Path::parent)
     }
 
     /// How its text begins.
     fn head(&self) -> (String, Format) {
-        let end = self.text.byte_to_char(folder::HEAD.min(self.text.len_bytes()));
+        let end = self.text.byte_to_char(surroundings::HEAD.min(self.text.len_bytes()));
         (String::from(self.text.slice(..end)), self.format)
     }
 
@@ -133,13 +134,13 @@ impl Snapshot {
         self.with(self.version, self.text.clone(), self.best_base())
     }
 
-    fn with(&self, version: i32, text: Rope, base: Option<(Arc<Reading>, Change)>) -> Self {
-        let (uri, source) = (self.uri.clone(), Arc::clone(&self.source));
-        Self { uri, version, text, format: self.format, source, base, reading: OnceCell::new() }
+    fn with(&self, version: i32, text: Rope, base: Option<(Arc<FileReading>, Change)>) -> Self {
+        let (uri, provenance) = (self.uri.clone(), Arc::clone(&self.provenance));
+        Self { uri, version, text, format: self.format, provenance, base, reading: OnceCell::new() }
     }
 
     /// The latest reading to go on from, and what happened to its text up to this one.
-    fn best_base(&self) -> Option<(Arc<Reading>, Change)> {
+    fn best_base(&self) -> Option<(Arc<FileReading>, Change)> {
         match self.reading.get() {
             Some(Some(read)) => Some((Arc::clone(&read.reading), Change::NONE)),
             _ => self.base.clone(),
@@ -148,11 +149,11 @@ impl Snapshot {
 
     /// What is read from the text. Whoever asks first has it read, away from the thread that serves the client; all others wait for that, and take over
     /// if the first one gives up. None if reading failed, which was then logged.
-    pub(super) async fn reading(self: &Arc<Self>, linters: &Arc<Linters>) -> Option<Timed> {
+    pub(super) async fn reading(self: &Arc<Self>, configurations: &Arc<Configurations>) -> Option<Timed> {
         let read = || async {
             let cancel = CancelOnDrop(Cancel::default());
-            let (snapshot, linters, token) = (Arc::clone(self), Arc::clone(linters), cancel.0.clone());
-            match spawn_blocking(move || snapshot.read(&linters, &token)).await {
+            let (snapshot, configurations, token) = (Arc::clone(self), Arc::clone(configurations), cancel.0.clone());
+            match spawn_blocking(move || snapshot.read(&configurations, &token)).await {
                 Ok(result) => result.map(Some),
                 Err(failed) => {
                     tracing::error!("{} could not be read: {failed}", self.uri);
@@ -164,24 +165,29 @@ impl Snapshot {
     }
 
     /// The text after all its safe fixes; none if that failed, which was then logged.
-    pub(super) async fn fixed(self: &Arc<Self>, linters: &Arc<Linters>) -> Option<String> {
-        let (snapshot, linters) = (Arc::clone(self), Arc::clone(linters));
+    pub(super) async fn fixed(self: &Arc<Self>, configurations: &Arc<Configurations>) -> Option<String> {
+        let (snapshot, configurations) = (Arc::clone(self), Arc::clone(configurations));
         let fix = move || {
-            let linter = linters.of(&snapshot.uri);
-            linter.fix(&String::from(&snapshot.text), snapshot.format, snapshot.source.origin(), |_, fix| fix.is_safe()).text
+            let text = String::from(&snapshot.text);
+            configurations.engine(&snapshot.uri).fix(snapshot.article(&text), |_, fix| fix.is_safe()).text
         };
         spawn_blocking(fix).await.inspect_err(|failed| tracing::error!("{} could not be fixed: {failed}", self.uri)).ok()
     }
 
-    fn read(&self, linters: &Linters, cancel: &Cancel) -> Result<Timed, Cancelled> {
+    /// Its `text`, which is the rope's, with what is known of it besides.
+    fn article<'a>(&self, text: &'a str) -> Article<'a> {
+        Article::from_parts(text, self.format, self.provenance.origin().clone())
+    }
+
+    fn read(&self, configurations: &Configurations, cancel: &Cancel) -> Result<Timed, Cancelled> {
         let start = Instant::now();
-        let linter = linters.of(&self.uri);
+        let engine = configurations.engine(&self.uri);
         let reading = match &self.base {
             Some((base, change)) => {
                 let new_text = String::from(self.text.byte_slice(change.new_range()));
-                base.after(change, &new_text, &linter, self.source.origin(), cancel)?
+                base.after(change, &new_text, &engine, self.provenance.origin(), cancel)?
             }
-            None => Reading::fresh(&linter, &String::from(&self.text), self.format, self.source.origin(), cancel)?,
+            None => FileReading::fresh(&engine, &self.article(&String::from(&self.text)), cancel)?,
         };
         Ok(Timed { reading: Arc::new(reading), took: start.elapsed() })
     }

@@ -1,0 +1,39 @@
+//! The items of a file, each read and judged.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::compare::summary::Summary;
+use crate::finding::Finding;
+use crate::item::Item;
+
+/// An item of a file, read and judged.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The item.
+    pub item: Item,
+    /// What the rules found, in order of place; spans are bytes of the item.
+    pub findings: Vec<Finding>,
+    summary: OnceLock<Arc<Summary>>,
+}
+
+impl Analysis {
+    /// The `item` with its `findings`.
+    pub fn new(item: Item, findings: Vec<Finding>) -> Self {
+        Self { item, findings, summary: OnceLock::new() }
+    }
+
+    fn summary(&self) -> Arc<Summary> {
+        Arc::clone(self.summary.get_or_init(|| Arc::new(Summary::of(&self.item))))
+    }
+}
+
+/// The findings of a file's analyses with the number of their item, from 1; spans are bytes of the file.
+pub fn findings_of(analyses: &[(u32, Arc<Analysis>)]) -> impl Iterator<Item = (usize, Finding)> + '_ {
+    let numbered = analyses.iter().enumerate();
+    numbered.flat_map(|(n, (at, analysis))| analysis.findings.iter().map(move |finding| (n + 1, finding.clone().shift(*at))))
+}
+
+/// The items of a file in short, each with the byte at which it begins, to be compared with those of other files.
+pub fn summaries_of(analyses: &[(u32, Arc<Analysis>)]) -> Vec<(u32, Arc<Summary>)> {
+    analyses.iter().map(|(at, analysis)| (*at, analysis.summary())).collect()
+}

@@ -1,0 +1,60 @@
+//! What the engine is given to read.
+
+use crate::facts::Format;
+use crate::item::Origin;
+use crate::item::date::input_date;
+
+/// A text to read, and what is known of it besides. A string alone is one, too: plain text of which nothing else is known.
+///
+/// ```
+/// let engine = copydesk::Engine::default();
+/// let text = "The harbour reopened on Monday.";
+/// let dated = copydesk::Article::new(text).dated("2022-10-19");
+/// assert_eq!(engine.annotate(dated).timexes[0].value, "2022-10-17");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Article<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) format: Format,
+    pub(crate) origin: Origin,
+}
+
+impl<'a> Article<'a> {
+    /// Plain text, of which nothing else is known.
+    pub fn new(text: &'a str) -> Self {
+        Self::from_parts(text, Format::default(), Origin::default())
+    }
+
+    /// The same in a file called `name`, with or without its folders. An ending such as `.md` tells Markdown from plain text, and a date in the name counts where
+    /// the text gives none.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        self.format = Format::of(name);
+        self.origin.file_name = Origin::of_file(name).file_name;
+        self
+    }
+
+    /// The same, published on `day`: an ISO 8601 date, perhaps with a time, which counts where the text gives none. What is no date is passed over.
+    #[must_use]
+    pub fn dated(mut self, day: &str) -> Self {
+        self.origin.input_date = input_date(day);
+        self
+    }
+
+    /// A text whose format and origin are known.
+    pub(crate) fn from_parts(text: &'a str, format: Format, origin: Origin) -> Self {
+        Self { text, format, origin }
+    }
+}
+
+impl<'a> From<&'a str> for Article<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<'a> From<&'a String> for Article<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::new(text)
+    }
+}

@@ -1,0 +1,184 @@
+//! Blocks to items to findings.
+
+use std::sync::Arc;
+
+use super::analysis::{Analysis, findings_of};
+use super::annotations::Annotations;
+use super::article::Article;
+use super::parts::{self, Block, items};
+use crate::compare::{Compared, Neighbours};
+use crate::facts::BlockFacts;
+use crate::finding::{Finding, Fix, RuleInfo, fix};
+use crate::item::{Item, Origin};
+use crate::records::Knowledge;
+use crate::rules::{self, Settings};
+
+/// Reads articles: everything that the reading depends on besides the text. Nothing here changes while it runs, so that it can be shared by threads, and a clone
+/// costs nothing.
+///
+/// ```
+/// let engine = copydesk::Engine::default();
+/// let findings = engine.lint("The harbour reopened on Monday.\nSource link\n");
+/// assert_eq!(findings[0].rule.name, "feed-residue");
+/// assert_eq!(findings[0].span.range(), 32..43);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Engine {
+    settings: Arc<Settings>,
+    knowledge: Arc<Knowledge>,
+}
+
+/// What most users of the engine ask for. Reading cannot fail: odd text gives fewer findings, never an error.
+impl Engine {
+    /// The engine that runs the rules that `settings` want, and knows who held which office by `records`.
+    ///
+    /// [`Engine::default`] runs the rules that are on by default, and knows the records that come with the crate.
+    pub fn new(settings: impl Into<Arc<Settings>>, records: impl Into<Arc<Knowledge>>) -> Self {
+        Self { settings: settings.into(), knowledge: records.into() }
+    }
+
+    /// The same with other settings.
+    #[must_use]
+    pub fn with_settings(&self, settings: impl Into<Arc<Settings>>) -> Self {
+        Self { settings: settings.into(), knowledge: Arc::clone(&self.knowledge) }
+    }
+
+    /// The rules that run, and how loud.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// All rules, by family and name.
+    pub fn rules() -> impl Iterator<Item = &'static RuleInfo> {
+        rules::ALL.iter().map(|rule| rule.info())
+    }
+
+    /// The rule called `name`: `mojibake`.
+    pub fn rule(name: &str) -> Option<&'static RuleInfo> {
+        rules::find(name)
+    }
+
+    /// The records that articles are judged by.
+    pub fn records(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// What a copy editor would query in `article`, in order of place. Spans are UTF-8 bytes of its text.
+    pub fn lint<'a>(&self, article: impl Into<Article<'a>>) -> Vec<Finding> {
+        findings_of(&self.analyse(&article.into())).map(|(_, finding)| finding).collect()
+    }
+
+    /// The dates, expressions of time, quotations with their speakers, people with their titles, and findings of `article`. Offsets are code points of its text.
+    ///
+    /// ```
+    /// let engine = copydesk::Engine::default();
+    /// let annotations = engine.annotate("“We’ll stay,” the mayor of Küstrin, Jan Nowak, said on 3 May 2021.");
+    /// let quote = &annotations.quotes[0];
+    /// assert_eq!((quote.start, quote.end), (0, 13));
+    /// assert_eq!(quote.speaker.as_ref().map(|it| it.name.as_str()), Some("Jan Nowak"));
+    /// assert_eq!(annotations.timexes[0].value, "2021-05-03");
+    /// ```
+    pub fn annotate<'a>(&self, article: impl Into<Article<'a>>) -> Annotations {
+        let article = article.into();
+        Annotations::of(&self.analyse(&article), article.text)
+    }
+}
+
+impl Engine {
+    /// Whether `other` gives the same answers because it is the same, or a clone.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.settings, &other.settings) && Arc::ptr_eq(&self.knowledge, &other.knowledge)
+    }
+
+    /// Reads and judges every item of `article`, with the byte at which each begins.
+    pub(crate) fn analyse(&self, article: &Article<'_>) -> Vec<(u32, Arc<Analysis>)> {
+        self.analyse_blocks(&parts::read(article.text, article.format), &article.origin)
+    }
+
+    /// Reads and judges every item of a file made of `blocks`, with the byte at which each begins.
+    pub(crate) fn analyse_blocks(&self, blocks: &[Block], origin: &Origin) -> Vec<(u32, Arc<Analysis>)> {
+        items(blocks).map(|(at, number, blocks)| (at, Arc::new(self.analyse_item(blocks, origin, number)))).collect()
+    }
+
+    /// Reads and judges one item, the `number`-th of its file, counted from 0.
+    pub(crate) fn analyse_item(&self, blocks: &[Block], origin: &Origin, number: usize) -> Analysis {
+        let facts: Vec<Arc<BlockFacts>> = blocks.iter().map(|b| Arc::clone(&b.facts)).collect();
+        let item = Item::new(&facts, Origin { first: number == 0, ..origin.clone() }, &self.knowledge);
+        let findings = self.judge(&item);
+        Analysis::new(item, findings)
+    }
+
+    /// Compares the `items` of a file with the others of their workspace. `findings` are those that were found in the file alone, with the number of their
+    /// item, from 1; what differs from other items is added to them, and further evidence for what they say.
+    pub(crate) fn compare<'a>(&self, items: impl Iterator<Item = Neighbours<'a>>, findings: &mut Vec<(usize, Finding)>) {
+        let known = findings.len();
+        for item in items {
+            let mut compared = Compared::default();
+            for rule in rules::ALL.iter().filter(|rule| self.settings.is_on(rule.info())) {
+                rule.compare(&item, &self.settings, &mut compared);
+            }
+            for (rule, span, related) in compared.evidence {
+                let supported = findings.iter_mut().find(|(n, f)| *n == item.number() && f.rule == rule && f.span == span.shift(item.at));
+                supported.into_iter().for_each(|(_, finding)| finding.related.push(related.clone()));
+            }
+            for mut finding in compared.findings {
+                finding.severity = self.settings.severity(finding.rule, finding.severity);
+                findings.push((item.number(), finding.shift_itself(item.at)));
+            }
+        }
+        if findings.len() > known {
+            findings.sort_by(|(n, a), (m, b)| (n, a.span, a.rule.name).cmp(&(m, b.span, b.rule.name)));
+        }
+    }
+
+    fn judge(&self, item: &Item) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for rule in rules::ALL.iter().filter(|rule| self.settings.is_on(rule.info())) {
+            rule.check(item, &self.settings, &mut findings);
+        }
+        for finding in &mut findings {
+            finding.severity = self.settings.severity(finding.rule, finding.severity);
+        }
+        findings.sort_by(|a, b| (a.span, a.rule.name).cmp(&(b.span, b.rule.name)));
+        findings
+    }
+}
+
+/// How often fixes are applied and the text read again before the rest is left for a person: a fix may make room for another, but two rules must never
+/// undo each other for ever.
+const MAX_ROUNDS: usize = 10;
+
+/// A text after its fixes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The text.
+    pub text: String,
+    /// How many fixes were applied.
+    pub applied: usize,
+}
+
+impl Engine {
+    /// Applies the first fix of every finding that offers one which `wanted` allows, and again until nothing is left to fix. Whoever fixes unasked allows
+    /// those that are [safe](Fix::is_safe).
+    ///
+    /// ```
+    /// let engine = copydesk::Engine::default();
+    /// let fixed = engine.fix("The harbour reopened.\nSource link\n", |_, fix| fix.is_safe());
+    /// assert_eq!((fixed.text.as_str(), fixed.applied), ("The harbour reopened.\n", 1));
+    /// ```
+    pub fn fix<'a>(&self, article: impl Into<Article<'a>>, wanted: impl Fn(&Finding, &Fix) -> bool) -> Fixed {
+        let Article { text, format, origin } = article.into();
+        let mut fixed = Fixed { text: text.to_owned(), applied: 0 };
+        for _ in 0..MAX_ROUNDS {
+            let analyses = self.analyse_blocks(&parts::read(&fixed.text, format), &origin);
+            let findings: Vec<Finding> = findings_of(&analyses).map(|(_, finding)| finding).collect();
+            let fixes = findings.iter().filter_map(|f| f.fixes.first().filter(|fix| wanted(f, fix)));
+            let (text, applied) = fix::apply(&fixed.text, fixes);
+            if applied == 0 {
+                break;
+            }
+            fixed = Fixed { text, applied: fixed.applied + applied };
+        }
+        fixed
+    }
+}

@@ -1,0 +1,155 @@
+//! A file's text as blocks and items, kept up to date under edits.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::header::is_date_line;
+use crate::facts::layout::lines;
+use crate::facts::{BlockFacts, BlockState, Format};
+use crate::text::span::offset;
+
+/// A run of non-blank lines with the blank lines after it; the first one also has those before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What its text tells.
+    pub facts: Arc<BlockFacts>,
+    /// The state it opens in.
+    pub state: BlockState,
+}
+
+impl Block {
+    /// The number of bytes.
+    pub fn len(&self) -> usize {
+        self.facts.text().len()
+    }
+
+    /// Whether the block holds no byte.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The blocks of `text`, each with its facts. Together they are the text, byte for byte.
+pub fn read(text: &str, format: Format) -> Vec<Block> {
+    blocks(text, format).collect()
+}
+
+/// The same, one block at a time as it is asked for, so that a reader can stop in between.
+pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> {
+    let mut state = BlockState::default();
+    split(text).into_iter().map(move |range| {
+        let facts = Arc::new(BlockFacts::read(&text[range], format, state));
+        let opened_in = std::mem::replace(&mut state, facts.state_after);
+        Block { facts, state: opened_in }
+    })
+}
+
+/// The blocks of a file after the bytes `edited` of its old text gave way to `new_text`. `blocks` are those of the old text. Only blocks that the edit
+/// can have changed are read again: the ones it touches, their neighbours, and those after them until the state they open in agrees.
+pub fn edit(blocks: &[Block], format: Format, edited: Range<usize>, new_text: &str) -> Vec<Block> {
+    let (first, last, start) = region(blocks, &edited);
+    let mut text: String = blocks[first..last].iter().map(|b| b.facts.text()).collect();
+    text.replace_range(edited.start - start..edited.end - start, new_text);
+    let mut out = blocks[..first].to_vec();
+    let mut state = blocks.get(first).map(|b| b.state).unwrap_or_default();
+    let known: FxHashMap<_, _> = blocks[first..last].iter().map(|b| ((b.facts.text(), b.state), b)).collect();
+    for range in split(&text) {
+        let block = reread(&text[range], format, state, &known);
+        state = block.facts.state_after;
+        out.push(block);
+    }
+    for block in &blocks[last..] {
+        let block = if block.state == state {
+            block.clone()
+        } else {
+            Block { facts: Arc::new(BlockFacts::read(block.facts.text(), format, state)), state }
+        };
+        state = block.facts.state_after;
+        out.push(block);
+    }
+    out
+}
+
+/// The blocks that an edit touches with one neighbour on each side, as `first..last`, and the byte at which they start. An edit can join a block to
+/// its neighbours or split it, and no more: a block's start depends on its first line and on the line before.
+fn region(blocks: &[Block], edited: &Range<usize>) -> (usize, usize, usize) {
+    let mut ends = Vec::with_capacity(blocks.len());
+    let mut at = 0;
+    for block in blocks {
+        at += block.len();
+        ends.push(at);
+    }
+    let touched_first = ends.partition_point(|end| *end <= edited.start);
+    let touched_last = ends.partition_point(|end| *end < edited.end.max(edited.start + 1));
+    let first = touched_first.saturating_sub(1).min(blocks.len());
+    let last = (touched_last + 2).min(blocks.len()).max(first);
+    let start = if first == 0 { 0 } else { ends[first - 1] };
+    (first, last, start)
+}
+
+/// The block of `text`, taken over if it is `known` already with the same text and state.
+fn reread(text: &str, format: Format, state: BlockState, known: &FxHashMap<(&str, BlockState), &Block>) -> Block {
+    match known.get(&(text, state)) {
+        Some(block) => (*block).clone(),
+        None => Block { facts: Arc::new(BlockFacts::read(text, format, state)), state },
+    }
+}
+
+/// The items of a file: the byte at which each begins, its number from 0, and its blocks.
+pub fn items(blocks: &[Block]) -> impl Iterator<Item = (u32, usize, &[Block])> {
+    let mut rest = blocks;
+    let mut at = 0;
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        let (_, others) = rest.split_first()?;
+        let length = 1 + others.iter().take_while(|b| !b.facts.opens_item).count();
+        let (item, after) = rest.split_at(length);
+        let start = at;
+        at += item.iter().map(|b| offset(b.len())).sum::<u32>();
+        rest = after;
+        number += 1;
+        Some((start, number - 1, item))
+    })
+}
+
+/// Where the blocks of `text` lie.
+fn split(text: &str) -> Vec<Range<usize>> {
+    let mut starts = Vec::new();
+    let mut after_blank = true;
+    for line in lines(text) {
+        let content = line.of(text);
+        let blank = content.trim().is_empty();
+        if !blank && (after_blank || is_date_line(content)) {
+            starts.push(line.start as usize);
+        }
+        after_blank = blank;
+    }
+    if !text.is_empty() && starts.is_empty() {
+        starts.push(0);
+    }
+    if let Some(first) = starts.first_mut() {
+        *first = 0;
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        split(text).into_iter().map(|r| &text[r]).collect()
+    }
+
+    #[test]
+    fn blank_lines_and_date_lines_part_blocks() {
+        assert_eq!(texts("\n\na\nb\n \nc\n"), ["\n\na\nb\n \n", "c\n"]);
+        assert_eq!(texts("one\n date 2022-10-16 two\nthree"), ["one\n", " date 2022-10-16 two\nthree"]);
+        assert_eq!(texts("a\r\n\r\nb\r\rc"), ["a\r\n\r\n", "b\r\r", "c"]);
+        assert_eq!(texts("\n \n"), ["\n \n"]);
+        assert!(texts("").is_empty());
+    }
+}

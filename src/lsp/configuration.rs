@@ -1,0 +1,76 @@
+//! Which configuration holds for which document: that of the `copydesk.toml` nearest to it.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use rustc_hash::FxHashSet;
+use tower_lsp::Client;
+use tower_lsp::gen_lsp_types::{MessageType, Uri};
+
+use super::from_proto;
+use super::lock::locked;
+use crate::config::discover::{Config, Configs, FILE_NAME};
+use crate::engine::Engine;
+
+/// The files that the client is asked to watch: configurations, and what articles are called by default.
+pub(super) const WATCHED: &[&str] = &["**/copydesk.toml", "**/*.{txt,text,md,markdown,article}"];
+
+/// Whether `uri` is a file that a configuration is read from.
+pub(super) fn is_configuration(uri: &Uri) -> bool {
+    uri.as_ref().rsplit('/').next() == Some(FILE_NAME)
+}
+
+/// The configurations in use. What is wrong with one is told to the user once, and again when it was read anew.
+#[derive(Debug)]
+pub(super) struct Configurations {
+    client: Client,
+    configs: Configs,
+    /// What holds for documents that are no files, and where a configuration is broken.
+    defaults: Arc<Config>,
+    told: Mutex<FxHashSet<String>>,
+}
+
+impl Configurations {
+    /// No configuration read so far. What is wrong with one is told to the user of `client`.
+    pub(super) fn new(client: Client) -> Self {
+        Self { client, configs: Configs::default(), defaults: Arc::default(), told: Mutex::default() }
+    }
+
+    /// The engine for the document `uri`: the same as long as its configuration is. Reads files, so it is not to be called where the client is served.
+    pub(super) fn engine(&self, uri: &Uri) -> Engine {
+        from_proto::path(uri).map_or_else(|| self.defaults.engine.clone(), |path| self.config(&path).engine.clone())
+    }
+
+    /// The engine for the file at `path`, if its configuration wants files such as this one read in folders.
+    pub(super) fn wanted(&self, path: &Path) -> Option<Engine> {
+        let config = self.config(path);
+        config.globs.want(path).then(|| config.engine.clone())
+    }
+
+    /// The configuration of the file at `path`; where it is broken, the defaults hold.
+    fn config(&self, path: &Path) -> Arc<Config> {
+        match self.configs.for_file(path) {
+            Ok(config) => {
+                config.notes.iter().for_each(|note| self.tell(MessageType::Warning, note));
+                config
+            }
+            Err(wrong) => {
+                self.tell(MessageType::Error, &wrong);
+                Arc::clone(&self.defaults)
+            }
+        }
+    }
+
+    fn tell(&self, how: MessageType, what: &str) {
+        if locked(&self.told).insert(what.to_owned()) {
+            let (client, what) = (self.client.clone(), what.to_owned());
+            tokio::spawn(async move { client.show_message(how, what).await });
+        }
+    }
+
+    /// Forgets what was read, so that it is read again.
+    pub(super) fn forget(&self) {
+        self.configs.forget();
+        locked(&self.told).clear();
+    }
+}

@@ -1,0 +1,57 @@
+//! What a diagnostic carries along.
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::gen_lsp_types::{LspAny, TextEdit};
+
+use super::features::Features;
+use super::snapshot::Snapshot;
+use super::to_proto;
+use crate::finding::{Confidence, Finding};
+
+/// What a diagnostic carries along, so that its quick-fixes need no second look at the text.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct FindingData {
+    rule: String,
+    /// The version of the text that the fixes are for.
+    pub version: i32,
+    /// The fixes, best first.
+    pub fixes: Vec<FixData>,
+}
+
+/// A fix in the client's terms.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct FixData {
+    /// What it does, as a command.
+    pub title: String,
+    /// Whether the client may make it unasked when it makes the best one.
+    pub preferred: bool,
+    /// Its edits.
+    pub edits: Vec<TextEdit>,
+}
+
+impl FindingData {
+    /// The data of `finding`, with places as they are in `snapshot`.
+    pub(super) fn of(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Self {
+        let fixes = finding.fixes.iter().enumerate().map(|(index, fix)| FixData {
+            title: fix.title.clone(),
+            preferred: index == 0 && finding.confidence == Confidence::High,
+            edits: fix.edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect(),
+        });
+        Self { rule: finding.rule.name.to_owned(), version: snapshot.version, fixes: fixes.collect() }
+    }
+
+    /// As it travels.
+    pub(super) fn to_value(&self) -> Option<LspAny> {
+        serde_json::to_value(self).ok()
+    }
+
+    /// What travelled; none if it is not ours.
+    pub(super) fn from_value(data: Option<&LspAny>) -> Option<Self> {
+        Self::deserialize(data?).ok()
+    }
+
+    /// The part of travelling `data` that holds the fixes, as text.
+    pub(super) fn fixes_of(data: Option<&LspAny>) -> Option<String> {
+        data.and_then(|data| data.get("fixes")).map(LspAny::to_string)
+    }
+}
