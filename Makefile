@@ -1,8 +1,9 @@
 # The commands of the house. `make test` passes everything, on a fresh machine with Rust alone.
 
 CARGO ?= cargo
+WASM := wasm32-unknown-unknown
 
-.PHONY: help build test test-rust test-editors lint-seeds update bench
+.PHONY: help build test test-rust test-engine test-editors lint-seeds update bench
 
 help:  ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -13,12 +14,25 @@ build:  ## Builds target/release/copydesk
 lint-seeds:  ## Runs the main job on the sample articles
 	$(CARGO) run --release --locked -- lint seeds
 
-test: test-rust test-editors  ## Passes all tests
+test: test-rust test-engine test-editors  ## Passes all tests
 
 test-rust:  ## Form, lints and all tests of the engine, the commands and the server
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	$(CARGO) test --locked
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
+
+test-engine:  ## Builds each set of features, and the engine alone also for WebAssembly if Rust can here
+	$(CARGO) check --locked --no-default-features --lib
+	$(CARGO) check --locked --no-default-features --features cli
+	$(CARGO) check --locked --no-default-features --features server
+	$(CARGO) check --locked --no-default-features --features schema
+	$(CARGO) run --locked --quiet --no-default-features --example lint
+	@if [ -d "$$(rustc --print target-libdir --target $(WASM))" ]; then \
+		$(CARGO) check --locked --no-default-features --lib --target $(WASM); \
+	else \
+		echo "SKIPPED: the engine for WebAssembly: Rust's target is not installed (rustup target add $(WASM))"; \
+	fi
 
 test-editors:  ## Builds and tries the editors' plugins; says which it had to skip
 	./tests/editors/run

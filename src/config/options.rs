@@ -273,6 +273,12 @@ mod tests {
     }
 
     #[test]
+    fn words_that_are_near_nothing_get_no_guess() {
+        assert_eq!(perhaps("mojibk", ["mojibake"].into_iter()), "; did you mean `mojibake`?");
+        assert_eq!(perhaps("typography", ["mojibake", "title-case"].into_iter()), "");
+    }
+
+    #[test]
     fn broken_toml_is_pointed_at() {
         assert!(error("select = [").starts_with("line 1, column"));
     }

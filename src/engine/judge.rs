@@ -33,6 +33,20 @@ impl Engine {
     /// The engine that runs the rules that `settings` want, and knows who held which office by `records`.
     ///
     /// [`Engine::default`] runs the rules that are on by default, and knows the records that come with the crate.
+    ///
+    /// ```
+    /// use copydesk::{Engine, Knowledge, Settings, read_records};
+    ///
+    /// let mut settings = Settings::default();
+    /// settings.ignore(Engine::rule("feed-residue").ok_or("there is no such rule")?);
+    /// let records = read_records("people.csv", "name,title,country,from\nAda Okafor,President,Nigeria,2031-05-29\n");
+    /// assert!(records.errors.is_empty());
+    /// let engine = Engine::new(settings, Knowledge::with_users(records.rows));
+    /// assert!(engine.lint("The harbour reopened.\nSource link\n").is_empty());
+    /// let findings = engine.lint(" date 2032-02-03 Ghanaian President Ada Okafor opened the harbour on Monday.");
+    /// assert_eq!(findings[0].rule.name, "inconsistent-title");
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn new(settings: impl Into<Arc<Settings>>, records: impl Into<Arc<Knowledge>>) -> Self {
         Self { settings: settings.into(), knowledge: records.into() }
     }

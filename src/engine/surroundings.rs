@@ -51,6 +51,14 @@ mod tests {
     }
 
     #[test]
+    fn only_so_many_files_are_asked() {
+        let dated = (" date 2022-10-16 It rained.", Format::Plain);
+        let undated = |count| std::iter::repeat_n(("It rained.", Format::Plain), count);
+        assert!(header_form(undated(ENOUGH - 1).chain([dated])).is_some());
+        assert_eq!(header_form(undated(ENOUGH).chain([dated])), None);
+    }
+
+    #[test]
     fn only_the_head_is_read() {
         let late = format!("{}\n\nPublished: Oct. 16, 2022\n", "It rained. ".repeat(200));
         assert_eq!(header_form([(late.as_str(), Format::Plain)]), None);

@@ -30,10 +30,10 @@ const MOST_FILES: usize = 20_000;
 
 /// The articles of a session.
 #[derive(Debug, Default)]
-pub(super) struct Articles(Mutex<Known>);
+pub(super) struct Articles(Mutex<KnownArticles>);
 
 #[derive(Debug, Default)]
-struct Known {
+struct KnownArticles {
     workspace: Workspace,
     open: FxHashMap<Arc<Path>, OpenArticle>,
     /// Texts on disk that a finding points into.
@@ -65,7 +65,7 @@ impl Articles {
         is_latest: impl FnOnce() -> bool,
     ) -> (Vec<Finding>, bool) {
         let mut articles = locked(&self.0);
-        let Known { workspace, open, texts } = &mut *articles;
+        let KnownArticles { workspace, open, texts } = &mut *articles;
         let path = name(&snapshot.uri);
         let known = open.get(&path).is_some_and(|it| Arc::ptr_eq(&it.reading, reading));
         if known || !is_latest() {
@@ -82,7 +82,7 @@ impl Articles {
     /// The open documents in which something else is found than was last told.
     pub(super) fn outdated(&self) -> Vec<Uri> {
         let mut articles = locked(&self.0);
-        let Known { workspace, open, .. } = &mut *articles;
+        let KnownArticles { workspace, open, .. } = &mut *articles;
         let mut outdated = Vec::new();
         for (path, document) in open {
             let told = fingerprint(&document.reading.compared(workspace, path));

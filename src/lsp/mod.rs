@@ -1,11 +1,12 @@
 //! The language server: the only room that knows the Language Server Protocol.
 //!
-//! Messages pass [`sync`] in the order they are read; there documents change, and requests get the text they are about. Handlers ([`server`] and one file a
+//! Messages pass `sync` in the order they are read; there documents change, and requests get the text they are about. Handlers (`answers` and one file a
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
 //! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, configuration, snapshot, articles, session,
-//! finding_data, diagnostics, code_action, hover, asked, server, sync.
+//! finding_data, diagnostics, code_action, hover, asked, answers, sync.
 
+mod answers;
 mod articles;
 mod asked;
 mod code_action;
@@ -16,7 +17,6 @@ mod finding_data;
 mod from_proto;
 mod hover;
 mod lock;
-mod server;
 mod session;
 mod snapshot;
 mod sync;
@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
-use crate::lsp::server::Answers;
+use crate::lsp::answers::Answers;
 use crate::lsp::session::Session;
 use crate::lsp::sync::InOrder;
 

@@ -15,7 +15,7 @@ use tower_lsp::gen_lsp_types::{
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
-use super::server::Answers;
+use super::answers::Answers;
 use super::session::Session;
 use super::{articles, asked, configuration, diagnostics};
 
