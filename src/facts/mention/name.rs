@@ -113,8 +113,10 @@ impl Words<'_> {
         if !titled && !prose.is(name, GIVEN) {
             return end;
         }
-        let spaced = |t: usize| prose.get(t).is_some_and(|t| t.is_capital() && t.spaced);
-        let cuts = |t: &usize| spaced(*t) && prose.is(*t, GRAMMAR) && !prose.is(*t, GIVEN) && !self.is_name_after_all(*t);
+        let alone = |t: usize| prose.get(t).is_some_and(|t| t.is_capital() && t.spaced) && !self.is_hyphen(t + 1);
+        let initial = |t: usize| self.is_initial(t) && (prose.word(t + 1) == "." || prose.is(t - 1, GIVEN));
+        let named = |t: usize| prose.is(t, GIVEN) || initial(t) || self.is_name_after_all(t);
+        let cuts = |t: &usize| alone(*t) && prose.is(*t, GRAMMAR) && !named(*t);
         (name + 1..end).find(|t| cuts(t) || prose.kind_is(*t, Kind::Other)).unwrap_or(end)
     }
 

@@ -90,7 +90,8 @@ impl Words<'_> {
     pub(super) fn is_name_after_all(&self, at: usize) -> bool {
         let prose = self.prose;
         let Some(before) = at.checked_sub(1).filter(|b| *b >= self.sentence.start) else { return false };
-        let behind_given = prose.is(before, GIVEN) && !self.capital(at + 1) && !prose.is(at, Sense::WEEKDAY);
+        let never = Sense::WEEKDAY | Sense::PRONOUN | Sense::DETERMINER | Sense::CONJUNCTION;
+        let behind_given = prose.is(before, GIVEN) && !self.capital(at + 1) && !prose.is(at, never);
         let behind_family = prose.is_in(before, names::FAMILY_NAMES_FIRST) && prose.is_in(at, names::SHORT_NAMES);
         self.capital(at) && prose.get(at).is_some_and(|t| t.spaced) && (behind_given || behind_family)
     }

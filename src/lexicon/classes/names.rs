@@ -19,9 +19,9 @@ classes! {
     /// The letter of a party, before a hyphen and a state: `R-Utah`.
     PARTY_LETTERS = "r d i";
     /// Words of other senses that are names, too: `Theresa May`, `Liu He`, `Kim Jong Un`, `Choe Son Hui`, `Said bin Taimur`.
-    SHORT_NAMES = "may will mark jan un in am do be he an son said";
+    SHORT_NAMES = "may will mark jan un in am do be he an son said sun thu";
     /// Family names that stand before the given name, which may look like a word of grammar: `Liu He`.
-    FAMILY_NAMES_FIRST = "liu wang li zhang chen yang huang zhao wu zhou xu zhu hu guo lin gao luo kim nguyen tran";
+    FAMILY_NAMES_FIRST = "liu wang li zhang chen yang huang zhao wu zhou xu zhu hu guo lin gao luo kim nguyen tran pham";
     /// Small words inside the names of bodies: `Department for Work and Pensions`.
     BODY_LINKS = "of for and";
     /// Bodies that are known by their abbreviation, in capitals, as countries are by their name.
