@@ -61,7 +61,7 @@ impl BlockFacts {
         let quotations = quotation::find(&prose, &marks);
         let mentions = mention::find(&prose);
         let places = place::find(&prose);
-        let titles = title::find(&prose);
+        let titles = title::find(&prose, &mentions);
         let cues = cue::find(&prose, &quotations, &mentions);
         let attributions = attribution::find(&prose, &quotations, &mentions, &cues);
         let repairs = repair::find(&prose, &marks, &mentions);

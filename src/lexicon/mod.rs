@@ -124,6 +124,9 @@ bitflags! {
     }
 }
 
+/// Given names, of men or women.
+pub const GIVEN: Sense = Sense::MALE_NAME.union(Sense::FEMALE_NAME);
+
 /// Words with a capital that are no part of a name: they begin sentences or stand before names.
 pub const NO_NAME: Sense = Sense::DETERMINER
     .union(Sense::PRONOUN)

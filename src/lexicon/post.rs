@@ -233,7 +233,6 @@ const HEADS: &[&str] = &[
     "regent",
     "head",
     "executive",
-    "secretary",
     "undersecretary",
     "solicitor",
     "member",

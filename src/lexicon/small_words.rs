@@ -15,11 +15,9 @@ macro_rules! words {
     };
 }
 
-words! {
-    /// What tells a son from his father, or one king from another: `Jr`, `III`.
-    SUFFIXES;
-    /// Whether the folded `word` is one of [`SUFFIXES`].
-    is_suffix: "jr" "sr" "jnr" "snr" "ii" "iii" "iv"
+/// Whether the folded `word` tells a son from his father, or one king from another: `Jr`, `III`.
+pub fn is_suffix(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv")
 }
 
 words! {
@@ -29,9 +27,7 @@ words! {
     is_particle: "abu" "af" "al" "av" "ben" "bin" "bint" "da" "dal" "de" "del" "della" "den" "der" "di" "do" "dos" "du" "el" "ibn" "la" "le" "ould" "ter" "van" "von" "zu"
 }
 
-words! {
-    /// What stands before a name of any kind: `Mr Dumont`, `the Rev. Dumont`.
-    OPENERS;
-    /// Whether the folded `word` is one of [`OPENERS`].
-    is_opener: "mr" "mrs" "ms" "dr" "sir" "the"
+/// Whether the folded `word` stands before a name of any kind: `Mr Dumont`, `the Rev. Dumont`.
+pub fn is_opener(word: &str) -> bool {
+    matches!(word, "mr" | "mrs" | "ms" | "dr" | "sir" | "the")
 }

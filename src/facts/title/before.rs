@@ -1,67 +1,9 @@
 //! What stands before the words of an office, and hyphened to them: its country, its qualifiers, and words without a meaning for us.
 
 use super::{CountryWords, Qualifier, Reader};
-use crate::lexicon::NO_NAME;
+use crate::lexicon::classes::titles;
+use crate::lexicon::{Class, NO_NAME};
 use crate::text::Kind;
-
-/// Words that may stand between a country and its office, or before both, without a meaning for us.
-pub(super) const EPITHETS: &[&str] = &[
-    "authoritarian",
-    "beleaguered",
-    "centre",
-    "center",
-    "centrist",
-    "charismatic",
-    "conservative",
-    "embattled",
-    "elected",
-    "far",
-    "firebrand",
-    "hard",
-    "hardline",
-    "islamist",
-    "left",
-    "leftist",
-    "liberal",
-    "line",
-    "long",
-    "longtime",
-    "moderate",
-    "nationalist",
-    "newly",
-    "pro",
-    "populist",
-    "powerful",
-    "reformist",
-    "right",
-    "ruling",
-    "serving",
-    "socialist",
-    "time",
-    "veteran",
-    "wing",
-    "youthful",
-    "young",
-    "backed",
-    "western",
-    "term",
-    "two",
-    "civilian",
-    "military",
-    "democratic",
-    "republican",
-    "labour",
-    "tory",
-    "communist",
-    "transitional",
-    "top",
-    "popular",
-    "controversial",
-    "outspoken",
-    "influential",
-    "pragmatic",
-    "three",
-];
 
 /// What stands before the words of an office.
 #[derive(Default)]
@@ -93,7 +35,7 @@ impl Reader<'_> {
                 lead.country = Some(country);
                 lead.start = start;
                 at = start;
-            } else if self.prose.word_in(before, EPITHETS) || lead.country.is_some() && self.is_compound(before) {
+            } else if self.prose.is_in(before, titles::EPITHETS) || lead.country.is_some() && self.is_compound(before) {
                 at = before;
             } else {
                 break;
@@ -122,60 +64,21 @@ impl Reader<'_> {
     }
 
     pub(super) fn qualifier(&self, at: usize) -> Option<Qualifier> {
-        const FORMER: &[&str] = &[
-            "former",
-            "then",
-            "ex",
-            "late",
-            "ousted",
-            "deposed",
-            "toppled",
-            "one",
-            "onetime",
-            "sometime",
-            "previous",
-            "past",
-            "first",
-            "last",
-            "disgraced",
-            "fugitive",
-            "exiled",
-            "jailed",
-            "imprisoned",
-            "second",
-            "slain",
-            "assassinated",
-            "retired",
-            "ailing",
-            "fallen",
-            "executed",
+        const KINDS: [(Class, Qualifier); 4] = [
+            (titles::FORMER, Qualifier::Former),
+            (titles::COMING, Qualifier::Coming),
+            (titles::ACTING, Qualifier::Acting),
+            (titles::CURRENT, Qualifier::Current),
         ];
-        const COMING: &[&str] = &["incoming", "future", "next", "prospective", "aspiring", "likely", "would", "potential"];
-        const ACTING: &[&str] = &[
-            "acting",
-            "interim",
-            "caretaker",
-            "declared",
-            "proclaimed",
-            "provisional",
-            "de",
-            "facto",
-            "self",
-            "rival",
-            "shadow",
-            "honorary",
-        ];
-        const CURRENT: &[&str] = &["outgoing", "going", "current", "new", "sitting", "incumbent", "present", "reelected"];
-        let word = self.prose.word(at);
-        let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
-        let found = [(FORMER, Qualifier::Former), (COMING, Qualifier::Coming), (ACTING, Qualifier::Acting), (CURRENT, Qualifier::Current)];
-        found.into_iter().find(|(list, _)| is(list)).map(|(_, q)| q)
+        KINDS.into_iter().find(|(class, _)| self.prose.is_in(at, *class)).map(|(_, qualifier)| qualifier)
     }
 
-    /// `-elect`, `-designate` after the office.
+    /// `-elect`, `-designate` after the office, or after the stop of its short form: `Gov.-elect`.
     pub(super) fn elect(&self, end: usize) -> (usize, Option<Qualifier>) {
-        let word = if self.is_hyphen(end) { end + 1 } else { end };
-        if self.sentence.contains(&word) && self.prose.word_in(word, &["elect", "designate", "nominate", "hopeful", "candidate"]) {
+        let stop = self.prose.word(end) == "." && self.is_hyphen(end + 1);
+        let after = end + usize::from(stop);
+        let word = if self.is_hyphen(after) { after + 1 } else { after };
+        if self.sentence.contains(&word) && self.prose.is_in(word, titles::ELECT) {
             return (word + 1, Some(Qualifier::Coming));
         }
         (end, None)

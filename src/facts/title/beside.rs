@@ -1,37 +1,56 @@
 //! The name that a title goes with, before it or behind it.
 
-use std::ops::Range;
-
-use super::before::EPITHETS;
-use super::{NameWords, Placement, Reader, Title};
-use crate::lexicon::Sense;
+use super::{NamePlace, Placement, Reader, Title};
+use crate::facts::mention::{Mention, MentionKind};
+use crate::lexicon::classes::titles;
+use crate::lexicon::{GIVEN, Sense};
 use crate::text::Kind;
 
 impl Reader<'_> {
     /// Finds the name that the title goes with, and a country behind either.
     pub(super) fn attach(&self, title: &mut Title, start: usize, end: usize) {
-        if let Some(tokens) = self.name_from(end) {
+        if let Some(name) = self.name_from(end) {
             title.placement = Placement::Before;
-            self.of_after(title, tokens.end);
-            title.name = Some(self.name(tokens));
+            self.of_after(title, name.tokens.end);
+            title.name = Some(NamePlace::of(name));
             return;
         }
         let end = self.of_after(title, end);
-        if let Some(tokens) = self.name_after_comma(end) {
+        if let Some(name) = self.name_after_comma(end) {
             title.placement = Placement::BeforeComma;
-            title.name = Some(self.name(tokens));
-        } else if let Some(tokens) = self.name_before(start, end) {
+            title.name = Some(NamePlace::of(name));
+        } else if let Some(name) = self.name_before(start, end) {
             title.placement = Placement::After;
-            title.name = Some(self.name(tokens));
+            title.name = Some(NamePlace::of(name));
         }
     }
 
-    pub(super) fn name(&self, tokens: Range<usize>) -> NameWords {
-        NameWords { span: self.prose.span(tokens.clone()), tokens }
+    /// The mention that begins at `at`, past honorifics and what somebody is besides: `Gen. Jane Roe`, `Democrat Jane Roe`.
+    fn name_from(&self, at: usize) -> Option<&Mention> {
+        let next = self.mentions.get(self.mentions.partition_point(|m| m.tokens.end <= at))?;
+        let start = next.tokens.start;
+        let here = at <= start && self.sentence.contains(&at) && self.sentence.contains(&start);
+        (here && (at..start).all(|t| self.is_manner_of_address(t)) && self.may_hold_office(next)).then_some(next)
+    }
+
+    /// Whether the token at `at` may stand between an office and a name: an honorific or a role, with a capital, or its stop.
+    fn is_manner_of_address(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let role = prose.is(at, Sense::ROLE) && !prose.is(at, Sense::TITLE);
+        let capital = prose.get(at).is_some_and(|t| t.is_capital());
+        capital && (role || prose.is(at, Sense::HONORIFIC)) || prose.word(at) == "." && prose.is(at - 1, Sense::HONORIFIC)
+    }
+
+    /// The mention that ends right before the token `end`, unless it has a title of its own.
+    fn name_until(&self, end: usize) -> Option<&Mention> {
+        let last = self.mentions.get(self.mentions.partition_point(|m| m.tokens.end < end))?;
+        let start = last.tokens.start;
+        let titled = start > self.sentence.start && self.prose.is(start - 1, Sense::TITLE);
+        (last.tokens.end == end && start >= self.sentence.start && !titled && self.may_hold_office(last)).then_some(last)
     }
 
     /// Takes in `of Belarus` at `at`, where the title has no country yet; the token after it.
-    pub(super) fn of_after(&self, title: &mut Title, at: usize) -> usize {
+    fn of_after(&self, title: &mut Title, at: usize) -> usize {
         let Some((after, country)) = self.of_country(at).filter(|_| title.country.is_none()) else { return at };
         if title.placement == Placement::Alone {
             title.span = title.span.join(country.span);
@@ -41,19 +60,20 @@ impl Reader<'_> {
     }
 
     /// `, Alexander Lukashenko,` at `at`.
-    pub(super) fn name_after_comma(&self, at: usize) -> Option<Range<usize>> {
+    fn name_after_comma(&self, at: usize) -> Option<&Mention> {
         if !self.prose.kind_is(at, Kind::Comma) || !self.sentence.contains(&at) {
             return None;
         }
         let name = self.name_from(at + 1)?;
-        let listed = self.prose.word_in(name.end, &["and", "or", "&"]) && self.sentence.contains(&name.end);
-        let described = self.prose.kind_is(name.end, Kind::Comma) && self.begins_description(name.end + 1);
-        let clause = name.len() == 1 && !self.prose.kind_is(name.end, Kind::Comma) && !self.prose.is(at + 1, Sense::HONORIFIC);
+        let end = name.tokens.end;
+        let listed = self.prose.is_in(end, titles::LISTING) && self.sentence.contains(&end);
+        let described = self.prose.kind_is(end, Kind::Comma) && self.begins_description(end + 1);
+        let clause = name.tokens.len() == 1 && !self.prose.kind_is(end, Kind::Comma) && !self.prose.is(at + 1, Sense::HONORIFIC);
         (!listed && !described && !clause).then_some(name)
     }
 
     /// Whether `the French president` or the like begins at `at`: the name before it has a title of its own.
-    pub(super) fn begins_description(&self, at: usize) -> bool {
+    fn begins_description(&self, at: usize) -> bool {
         let prose = self.prose;
         let article = prose.is(at, Sense::DETERMINER) || prose.is(at, Sense::COUNTRY | Sense::DEMONYM);
         article
@@ -63,14 +83,14 @@ impl Reader<'_> {
     }
 
     /// `Alexander Lukashenko, the ` before the title that begins at `start` and ends at `end`.
-    pub(super) fn name_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
+    fn name_before(&self, start: usize, end: usize) -> Option<&Mention> {
         let prose = self.prose;
         let mut at = start;
         while at > self.sentence.start
             && (prose.is(at - 1, Sense::DETERMINER | Sense::QUALIFIER)
                 || self.qualifier(at - 1).is_some()
                 || self.is_hyphen(at - 1)
-                || prose.word_in(at - 1, EPITHETS))
+                || prose.is_in(at - 1, titles::EPITHETS))
         {
             at -= 1;
         }
@@ -82,24 +102,20 @@ impl Reader<'_> {
     }
 
     /// Whether what follows the title at `end` is more than the end of an apposition: `the Russian president and …`, `the French president praised …`.
-    pub(super) fn goes_on(&self, end: usize) -> bool {
+    fn goes_on(&self, end: usize) -> bool {
         const ENDS: &[Kind] = &[Kind::Comma, Kind::Stop, Kind::Close, Kind::Colon, Kind::Semicolon, Kind::Quote];
         let spaced_dash = self.prose.kind_is(end, Kind::Dash) && !self.is_hyphen(end);
         let ended = !self.sentence.contains(&end) || ENDS.iter().any(|kind| self.prose.kind_is(end, *kind));
         !(ended || spaced_dash || self.prose.is(end, Sense::RELATIVE))
     }
 
-    /// The name that ends right before the token `end`.
-    pub(super) fn name_until(&self, end: usize) -> Option<Range<usize>> {
-        let mut start = end;
-        while start > self.sentence.start && (self.in_name(start - 1) || self.is_initial_stop(start - 1) || self.is_hyphen(start - 1)) {
-            start -= 1;
-        }
-        while start < end && (!self.in_name(start) || self.prose.is(start, Sense::PARTICLE | Sense::TITLE | Sense::HONORIFIC)) {
-            start += 1;
-        }
-        let name = self.name_from(start)?;
-        let titled = start > self.sentence.start && self.prose.is(start - 1, Sense::TITLE);
-        (name.end == end && !titled).then_some(name)
+    /// Whether a name beside a title can be that of who holds the office: no place, no body, and no office itself.
+    fn may_hold_office(&self, mention: &Mention) -> bool {
+        let prose = self.prose;
+        let place = prose.is(mention.tokens.start, Sense::COUNTRY | Sense::DEMONYM | Sense::PLACE);
+        let words = mention.tokens.clone().filter(|t| prose.get(*t).is_some_and(|t| t.is_capital())).count();
+        let person = matches!(mention.kind, MentionKind::Person | MentionKind::Unclear);
+        let office = mention.tokens.clone().all(|t| prose.is(t, Sense::TITLE | Sense::PORTFOLIO) && !prose.is(t, GIVEN));
+        person && !(place && words < 2) && !office
     }
 }

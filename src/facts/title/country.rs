@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{CountryWords, Reader};
+use crate::lexicon::classes::titles;
 use crate::lexicon::{Sense, country};
 use crate::text::{Kind, Shape, Span};
 
@@ -34,10 +35,7 @@ impl Reader<'_> {
     /// Whether the word at `at` may begin or end the name of a body that has offices: `NATO`, `European Union`.
     pub(super) fn is_body(&self, at: usize) -> bool {
         let upper = self.prose.get(at).is_some_and(|t| t.shape == Shape::Upper);
-        upper
-            || self
-                .prose
-                .word_in(at, &["nato", "u.n.", "e.u.", "united", "european", "nations", "union", "commission", "council", "parliament"])
+        upper || self.prose.is_in(at, titles::BODIES_WITH_OFFICES)
     }
 
     pub(super) fn possessive_at(&self, at: usize) -> Option<Span> {

@@ -6,10 +6,10 @@
 mod before;
 mod beside;
 mod country;
-mod name;
 
 use std::ops::Range;
 
+use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use crate::lexicon::post::{self, Forms};
 use crate::lexicon::{Code, Post, Sense};
@@ -33,18 +33,24 @@ pub struct Title {
     /// What is said about the time of the office.
     pub qualifier: Option<Qualifier>,
     /// The name it goes with.
-    pub name: Option<NameWords>,
+    pub name: Option<NamePlace>,
     /// How title and name stand to each other.
     pub placement: Placement,
 }
 
-/// A name beside a title.
+/// Where the name beside a title stands: that of a mention.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NameWords {
+pub struct NamePlace {
     /// Its place.
     pub span: Span,
     /// Its tokens.
     pub tokens: Range<usize>,
+}
+
+impl NamePlace {
+    fn of(mention: &Mention) -> Self {
+        Self { span: mention.name, tokens: mention.tokens.clone() }
+    }
 }
 
 /// Words for a country beside a title.
@@ -117,11 +123,11 @@ impl Title {
     }
 }
 
-/// The titles of a block, in order.
-pub fn find(prose: &Prose) -> Vec<Title> {
+/// The titles of a block, in order, with the mentions that they go with.
+pub fn find(prose: &Prose, mentions: &[Mention]) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
     for sentence in prose.sentences() {
-        let reader = Reader { prose, sentence: sentence.clone() };
+        let reader = Reader { prose, mentions, sentence: sentence.clone() };
         let mut at = sentence.start;
         while at < sentence.end {
             match reader.title(at) {
@@ -139,13 +145,14 @@ pub fn find(prose: &Prose) -> Vec<Title> {
 /// Reads titles in one sentence.
 struct Reader<'a> {
     prose: &'a Prose,
+    mentions: &'a [Mention],
     sentence: Range<usize>,
 }
 
 impl Reader<'_> {
     fn title(&self, head: usize) -> Option<Title> {
         let prose = self.prose;
-        if !prose.is(head, Sense::TITLE | Sense::ROLE) {
+        if !prose.is(head, Sense::TITLE | Sense::ROLE) || self.is_in_name(head) {
             return None;
         }
         let (tokens, forms) = self.office(head)?;
@@ -164,6 +171,17 @@ impl Reader<'_> {
         };
         self.attach(&mut title, lead.start, end);
         Some(title)
+    }
+
+    /// Whether the word at `at` belongs to a person's name of several words: `King` in `Martin Luther King`.
+    fn is_in_name(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let around = self.mentions.get(self.mentions.partition_point(|m| m.tokens.end <= at));
+        let compound = prose.glued(at) || self.is_hyphen(at + 1);
+        !compound
+            && around.is_some_and(|m| {
+                m.kind == MentionKind::Person && m.tokens.start < at && at < m.tokens.end && !prose.is(m.tokens.start, Sense::PORTFOLIO)
+            })
     }
 
     /// The tokens of the office round its head, and what they can mean.
@@ -224,7 +242,7 @@ mod tests {
             let code = t.country_code().map_or("-".to_owned(), |c| c.to_string());
             format!("{}|{code}|{}|{name}", t.qualifier.map_or("-".to_owned(), |q| format!("{q:?}")), t.post().map_or("-", Post::name))
         };
-        find(&facts.prose).iter().map(show).collect()
+        facts.titles.iter().map(show).collect()
     }
 
     #[test]

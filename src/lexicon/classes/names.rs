@@ -4,6 +4,26 @@ use super::classes;
 
 classes! {
     Names:
-    /// What tells a son from his father, or one king from another: `Jr`, `III`.
-    SUFFIXES = crate::lexicon::small_words::SUFFIXES;
+    /// What tells a son from his father, and may have a stop: `Jr`.
+    FILIAL_SUFFIXES = "jr sr jnr snr";
+    /// What tells one king, or one of many namesakes, from another: `III`.
+    NUMERAL_SUFFIXES = "ii iii iv";
+    /// Honorifics of men.
+    HONORIFICS_OF_MEN = "mr sir lord";
+    /// Honorifics of women.
+    HONORIFICS_OF_WOMEN = "mrs ms miss lady dame mme";
+    /// Roles that only men have, besides those that end in `-man`.
+    MEN = "father son brother husband uncle king prince pope";
+    /// Roles that only women have, besides those that end in `-woman`.
+    WOMEN = "actress mother daughter sister wife widow aunt queen princess";
+    /// The letter of a party, before a hyphen and a state: `R-Utah`.
+    PARTY_LETTERS = "r d i";
+    /// Words of other senses that are names, too: `Theresa May`, `Liu He`, `Kim Jong Un`, `Choe Son Hui`, `Said bin Taimur`.
+    SHORT_NAMES = "may will mark jan un in am do be he an son said sun thu";
+    /// Family names that stand before the given name, which may look like a word of grammar: `Liu He`.
+    FAMILY_NAMES_FIRST = "liu wang li zhang chen yang huang zhao wu zhou xu zhu hu guo lin gao luo kim nguyen tran pham";
+    /// Small words inside the names of bodies: `Department for Work and Pensions`.
+    BODY_LINKS = "of for and";
+    /// Bodies that are known by their abbreviation, in capitals, as countries are by their name.
+    ABBREVIATED_BODIES = "nato eu un u.n. e.u.";
 }
