@@ -24,6 +24,9 @@ use copydesk::item::Origin;
 use copydesk::records::Knowledge;
 use copydesk::rules;
 
+/// A rule has so many cases at least: what it reports, what it leaves alone, and both sides of its thresholds.
+const FEWEST_CASES: usize = 4;
+
 /// Articles that are read together: one, or several files that are compared.
 #[derive(Debug, Default)]
 struct Case {
@@ -59,6 +62,7 @@ fn cases_hold() {
             "{}: a rule has cases in which it speaks",
             rule.name
         );
+        assert!(cases.len() >= FEWEST_CASES, "{}: a rule has at least {FEWEST_CASES} cases", rule.name);
         for case in cases {
             count += 1;
             if let Err(message) = check(rule, &case) {

@@ -21,4 +21,4 @@ pub mod timex;
 pub mod title;
 
 pub use block::{BlockFacts, BlockState, Format};
-pub use prose::{Paragraph, ParagraphKind, Prose};
+pub use prose::{ParagraphKind, ParagraphSpan, Prose};

@@ -13,13 +13,13 @@ pub struct Prose {
     text: Box<str>,
     tokens: Vec<Token>,
     entries: Vec<Entry>,
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<ParagraphSpan>,
     sentences: Vec<Range<usize>>,
 }
 
 /// A line of a block, or the whole block where it is hard-wrapped.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Paragraph {
+pub struct ParagraphSpan {
     /// Its place, without the line break.
     pub span: Span,
     /// Its tokens.
@@ -64,7 +64,7 @@ impl Prose {
                 }
                 sentences.extend(sentence::sentences(text, &tokens, from..tokens.len()));
             }
-            paragraphs.push(Paragraph { span, tokens: from..tokens.len(), kind });
+            paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
         }
         let entries = tokens.iter().map(|t| lexicon::entry_of(text, t)).collect();
         Self { text: text.into(), tokens, entries, paragraphs, sentences }
@@ -81,7 +81,7 @@ impl Prose {
     }
 
     /// The paragraphs, in order.
-    pub fn paragraphs(&self) -> &[Paragraph] {
+    pub fn paragraphs(&self) -> &[ParagraphSpan] {
         &self.paragraphs
     }
 

@@ -1,6 +1,6 @@
 //! What a feed leaves in a text: `[ad_1]`, `Source link`, `Read more by …`.
 
-use super::prose::{Paragraph, Prose};
+use super::prose::{ParagraphSpan, Prose};
 use crate::text::Span;
 
 /// A line that is no article text.
@@ -67,7 +67,7 @@ pub fn find(prose: &Prose) -> Vec<Residue> {
     prose.paragraphs().iter().filter(|p| p.kind.is_read()).filter_map(|p| residue(text, p)).collect()
 }
 
-fn residue(text: &str, paragraph: &Paragraph) -> Option<Residue> {
+fn residue(text: &str, paragraph: &ParagraphSpan) -> Option<Residue> {
     let line = paragraph.span.of(text).trim();
     let first = *line.as_bytes().first()?;
     // Nearly every line is turned away by its length and its first letter alone.
