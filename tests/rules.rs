@@ -16,6 +16,9 @@ use copydesk::config::Options;
 use copydesk::internals::{Format, Origin, fix, lint_together, surroundings};
 use copydesk::{Article, Engine, Finding, Knowledge, RuleInfo, internals};
 
+/// A rule has so many cases at least: what it reports, what it leaves alone, and both sides of its thresholds.
+const FEWEST_CASES: usize = 4;
+
 /// Articles that are read together: one, or several files that are compared.
 #[derive(Debug, Default)]
 struct Case {
@@ -51,6 +54,7 @@ fn cases_hold() {
             "{}: a rule has cases in which it speaks",
             rule.name
         );
+        assert!(cases.len() >= FEWEST_CASES, "{}: a rule has at least {FEWEST_CASES} cases", rule.name);
         for case in cases {
             count += 1;
             if let Err(message) = check(rule, &case) {

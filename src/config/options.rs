@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::finding::{RuleInfo, Severity};
 use crate::records::Record;
 use crate::records::import::Draft;
-use crate::rules::style::Style;
+use crate::rules::house::{self, House, Style};
 use crate::rules::{self, FailOn, Settings};
 use crate::text::position::LineIndex;
 use crate::text::span::offset;
@@ -100,22 +100,13 @@ pub enum HouseStyle {
 }
 
 impl HouseStyle {
-    fn style(self) -> Style {
-        let name = match self {
-            Self::Ap => "ap",
-            Self::Reuters => "reuters",
-            Self::Guardian => "guardian",
-            Self::Bbc => "bbc",
-        };
-        Style::named(name).unwrap_or_default()
-    }
-
-    /// Rules of style that the house keeps. The stylebooks of all four give one spelling for places and say how titles are capitalised; that of the Associated
-    /// Press wants the name of the day within a week, and the date beyond.
-    fn rules(self) -> &'static [&'static str] {
+    /// What the house wants.
+    fn house(self) -> &'static House {
         match self {
-            Self::Ap => &["place-variant", "relative-date", "title-case"],
-            Self::Reuters | Self::Guardian | Self::Bbc => &["place-variant", "title-case"],
+            Self::Ap => &house::AP,
+            Self::Reuters => &house::REUTERS,
+            Self::Guardian => &house::GUARDIAN,
+            Self::Bbc => &house::BBC,
         }
     }
 }
@@ -181,9 +172,9 @@ impl Options {
     /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect.
     pub fn settings(&self) -> Settings {
         let mut settings = Settings { fail_on: self.fail_on.map_or_else(FailOn::default, FailOn), ..Settings::default() };
-        if let Some(house) = self.style {
-            settings.style = house.style();
-            house.rules().iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
+        if let Some(house) = self.style.map(HouseStyle::house) {
+            settings.style = Style::of(house);
+            house.rules.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
         }
         let own = self.spellings.iter().map(|(right, others)| (right.clone(), others.clone()));
         settings.style.spellings.splice(..0, own);

@@ -3,7 +3,7 @@
 //! Marks are settled a paragraph at a time, so that one lost mark never turns the rest of an article inside out. What stands left and right of a
 //! mark tells its role; its form only helps where that does not: real copy holds “marks turned the wrong way,“ and »guillemets pointing inwards«.
 
-use super::prose::{Paragraph, Prose};
+use super::prose::{ParagraphSpan, Prose};
 use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
@@ -79,7 +79,7 @@ enum Side {
 
 struct Reader<'a> {
     prose: &'a Prose,
-    paragraph: &'a Paragraph,
+    paragraph: &'a ParagraphSpan,
 }
 
 impl Reader<'_> {

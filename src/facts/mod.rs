@@ -23,4 +23,4 @@ pub mod title;
 
 pub use block::BlockFacts;
 pub use layout::{BlockState, Format};
-pub use prose::ParagraphKind;
+pub use prose::{ParagraphKind, Prose};

@@ -13,13 +13,13 @@ pub struct Prose {
     text: Box<str>,
     tokens: Vec<Token>,
     entries: Vec<Entry>,
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<ParagraphSpan>,
     sentences: Vec<Range<usize>>,
 }
 
 /// A line of a block, or the whole block where it is hard-wrapped.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Paragraph {
+pub struct ParagraphSpan {
     /// Its place, without the line break.
     pub span: Span,
     /// Its tokens.
@@ -66,7 +66,7 @@ impl Prose {
                 entries.extend(tokens.iter().skip(from).map(|t| lexicon::entry_of(text, t)));
                 sentence::split(text, &tokens, &entries, from, &mut sentences);
             }
-            paragraphs.push(Paragraph { span, tokens: from..tokens.len(), kind });
+            paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
         }
         Self { text: text.into(), tokens, entries, paragraphs, sentences }
     }
@@ -82,7 +82,7 @@ impl Prose {
     }
 
     /// The paragraphs, in order.
-    pub fn paragraphs(&self) -> &[Paragraph] {
+    pub fn paragraphs(&self) -> &[ParagraphSpan] {
         &self.paragraphs
     }
 

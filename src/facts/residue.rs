@@ -1,6 +1,6 @@
 //! What a feed leaves in a text: `[ad_1]`, `Source link`, `Read more by …`.
 
-use super::prose::{Paragraph, Prose};
+use super::prose::{ParagraphSpan, Prose};
 use crate::lexicon::classes::text as signs;
 use crate::lexicon::residue::{ResidueKind, Residues, comparable};
 use crate::text::Span;
@@ -25,7 +25,7 @@ pub fn find(prose: &Prose) -> Vec<Residue> {
     prose.paragraphs().iter().filter(|p| p.kind.is_read()).filter_map(|p| residue(prose, p)).collect()
 }
 
-fn residue(prose: &Prose, paragraph: &Paragraph) -> Option<Residue> {
+fn residue(prose: &Prose, paragraph: &ParagraphSpan) -> Option<Residue> {
     let text = prose.text();
     let written = paragraph.span.of(text);
     let line = written.trim();
@@ -39,7 +39,7 @@ fn residue(prose: &Prose, paragraph: &Paragraph) -> Option<Residue> {
 }
 
 /// Whether one of the words stands in the paragraph without which no line of the list can be: most articles have none, and then the list is not even read.
-fn has_sign(prose: &Prose, paragraph: &Paragraph) -> bool {
+fn has_sign(prose: &Prose, paragraph: &ParagraphSpan) -> bool {
     paragraph.tokens.clone().any(|t| prose.is_in(t, signs::RESIDUE_SIGNS))
 }
 

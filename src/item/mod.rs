@@ -1,10 +1,13 @@
 //! What needs the whole item: its day, the values of its timexes, the people in it, and who speaks.
 
 mod blocks;
+mod context;
 pub mod contradiction;
 pub mod date;
 mod genre;
 pub mod introduction;
+pub mod lone_mark;
+pub mod paragraph;
 pub mod people;
 pub mod speaker;
 pub mod spelling;
@@ -12,7 +15,7 @@ pub mod telling;
 pub mod titles;
 pub mod verdict;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::facts::BlockFacts;
 use crate::facts::quotation::QuotationKind;
@@ -24,10 +27,15 @@ pub use blocks::Blocks;
 pub use contradiction::Contradiction;
 pub use date::{ItemDate, Origin};
 pub use introduction::Introduction;
+pub use lone_mark::LoneMark;
+pub use paragraph::Paragraph;
 pub use people::{People, Person, PersonId};
 pub use spelling::{Respelling, Variant};
 pub use titles::ItemTitle;
 pub use verdict::Verdict;
+
+use context::Manner;
+use speaker::Surroundings;
 
 /// An article: its blocks' facts, and what they come to together. All spans are bytes of the item.
 #[derive(Debug)]
@@ -54,6 +62,14 @@ pub struct Item {
     pub respellings: Vec<Respelling>,
     /// Its quotations with their speakers.
     pub quotations: Vec<ItemQuotation>,
+    /// Those among them, by index, that nobody is said to have spoken where the reader needs to be told.
+    pub unsaid: Vec<usize>,
+    /// Those, by index, that fill a paragraph, and whose speaker only the paragraph before names.
+    pub floating: Vec<usize>,
+    /// Quotation marks whose partner is missing.
+    pub lone_marks: Vec<LoneMark>,
+    /// How it writes; known when somebody first asks.
+    manner: OnceLock<Manner>,
 }
 
 /// An expression of time with its value.
@@ -166,8 +182,28 @@ impl Item {
         let introductions = introduction::missing(&people, &titles, &date, knowledge);
         let variants = spelling::variants(&blocks, &people, knowledge);
         let respellings = spelling::against_records(&blocks, &people, knowledge);
-        let quotations = speaker::attribute(&blocks, &people);
-        Self { blocks, origin, date, timexes, people, titles, contradictions, introductions, variants, respellings, quotations }
+        let paragraphs: Vec<Paragraph<'_>> = blocks.paragraphs().collect();
+        let quotations = speaker::attribute(&blocks, &paragraphs, &people);
+        let surroundings = Surroundings::new(&blocks, &paragraphs, &quotations);
+        let (unsaid, floating) = (surroundings.unsaid(), surroundings.floating());
+        let lone_marks = lone_mark::find(&blocks, &paragraphs);
+        Self {
+            blocks,
+            origin,
+            date,
+            timexes,
+            people,
+            titles,
+            contradictions,
+            introductions,
+            variants,
+            respellings,
+            quotations,
+            unsaid,
+            floating,
+            lone_marks,
+            manner: OnceLock::new(),
+        }
     }
 
     /// The number of bytes.
@@ -183,6 +219,46 @@ impl Item {
     /// The text under `span`; a span over several blocks gives only its first block's part.
     pub fn text(&self, span: Span) -> &str {
         self.blocks.text(span)
+    }
+
+    /// The paragraphs that are read, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
+        self.blocks.paragraphs()
+    }
+
+    /// Whether it writes `US`, and nowhere `U.S.`.
+    pub fn writes_us_without_stops(&self) -> bool {
+        self.manner().us_without_stops
+    }
+
+    /// Whether it writes letters with accents, or of other alphabets.
+    pub fn has_accents(&self) -> bool {
+        self.manner().accents
+    }
+
+    fn manner(&self) -> Manner {
+        *self.manner.get_or_init(|| Manner::of(&self.blocks))
+    }
+
+    /// The word before the byte, in its paragraph; empty at the beginning.
+    pub fn word_before(&self, byte: u32) -> &str {
+        context::word_before(&self.blocks, byte)
+    }
+
+    /// Whether the byte begins a sentence, or the words of a quotation.
+    pub fn opens_sentence(&self, byte: u32) -> bool {
+        context::opens_sentence(&self.blocks, byte)
+    }
+
+    /// Where the figure `number` stands in a date, with the letters of `31st`.
+    pub fn figures(&self, date: Span, number: u8) -> Vec<Span> {
+        context::figures(&self.blocks, date, number)
+    }
+
+    /// Whether the expression of time stands in a note that was added later, in a caption or in a post from social media.
+    pub fn is_in_note(&self, timex: &ItemTimex) -> bool {
+        let prose = self.blocks.get(timex.fact.0).map(|(_, facts)| &facts.prose);
+        prose.zip(self.timex_fact(timex)).is_some_and(|(prose, fact)| telling::is_note(prose, fact.tokens.start))
     }
 
     /// The block in which the byte lies, with its start.

@@ -1,12 +1,12 @@
 //! Whether a sentence tells the present of the article, or an earlier time.
 
-use crate::item::Blocks;
-
 use jiff::civil::Date;
 
-use crate::facts::BlockFacts;
+use super::Blocks;
 use crate::facts::title::Title;
+use crate::facts::{BlockFacts, Prose};
 use crate::lexicon::Sense;
+use crate::lexicon::classes::{text, time, titles};
 use crate::records::Record;
 use crate::text::Kind;
 
@@ -21,64 +21,11 @@ pub enum Telling {
     Open,
 }
 
-/// Words that carry a sentence to an earlier time, whatever else it says.
-const EARLIER: &[&str] = &[
-    "era",
-    "ago",
-    "predecessor",
-    "predecessors",
-    "anniversary",
-    "memoir",
-    "memoirs",
-    "history",
-    "historic",
-    "decades",
-    "recounting",
-    "recalled",
-    "recalls",
-    "presidency",
-    "tenure",
-    "formerly",
-    "previously",
-    "overthrown",
-    "toppled",
-    "1980s",
-    "1990s",
-    "2000s",
-];
+/// A paragraph of fewer tokens that has two words of captions is one. Captions of agencies run to two sentences and a credit, so they need not be brief.
+const LONGEST_CAPTION: usize = 80;
 
-/// Words that may do so, unless the sentence names a day of these days.
-const PERHAPS_EARLIER: &[&str] = &["when", "then", "once", "served", "resigned", "resign", "resignation", "succeeded"];
-
-/// Words before a title that tell whom somebody worked for.
-const IN_SERVICE: &[&str] =
-    &["under", "adviser", "advisor", "aide", "staff", "counselor", "counsel", "speechwriter", "spokesman", "spokeswoman", "secretary"];
-
-/// Those among them that may stand further off: `an adviser on Syria to Secretary of State X`.
-const ADVISERS: &[&str] = &["adviser", "advisor", "aide", "counselor", "speechwriter", "spokesman", "spokeswoman"];
-
-/// Words that a caption has.
-const CAPTION: &[&str] = &[
-    "photo",
-    "photograph",
-    "pictured",
-    "file",
-    "getty",
-    "afp",
-    "image",
-    "images",
-    "caption",
-    "photographer",
-    "pool",
-    "epa",
-    "seen",
-    "shown",
-    "poses",
-    "left",
-    "right",
-    "l",
-    "r",
-];
+/// How many words of captions tell a caption.
+const CAPTION_SIGNS: usize = 2;
 
 /// What the sentence of `title` tells of, in an article of `day`.
 pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
@@ -92,14 +39,15 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let told = || (sentence.start..said).filter(|t| !inside(*t));
     let year_now = day.map(Date::year);
     let earlier_year = |t: usize| year(prose.word(t)).is_some_and(|y| year_now.is_none_or(|now| y < now)) && !is_epithet(facts, t);
-    let earlier = told().any(|t| prose.word_in(t, EARLIER) || prose.kind_is(t, Kind::Number) && earlier_year(t));
+    let earlier = told()
+        .any(|t| prose.is_in(t, time::EARLIER_TIMES) || is_decade(prose.word(t)) || prose.kind_is(t, Kind::Number) && earlier_year(t));
     let is_recent = sentence.clone().any(|t| is_recent(facts, t));
-    let perhaps = told().any(|t| prose.word_in(t, PERHAPS_EARLIER)) || is_caption(facts, title);
+    let perhaps = told().any(|t| prose.is_in(t, time::PERHAPS_EARLIER_TIMES)) || is_caption(facts, title);
     let at_the_time = sentence.clone().any(|t| is_then(facts, t));
     if earlier || perhaps && !is_recent || at_the_time || in_service(facts, title) {
         return Telling::Past;
     }
-    let is_or_has = prose.is(name_end, Sense::AUXILIARY) && prose.word_in(name_end, &["is", "has", "will"]);
+    let is_or_has = prose.is_in(name_end, time::TELLING_THE_PRESENT);
     if cue.is_some() || is_or_has { Telling::Present } else { Telling::Open }
 }
 
@@ -160,7 +108,7 @@ fn is_epithet(facts: &BlockFacts, t: usize) -> bool {
 fn is_recent(facts: &BlockFacts, t: usize) -> bool {
     let prose = &facts.prose;
     let day = prose.is(t, Sense::MONTH) && prose.kind_is(t + 1, Kind::Number) && year(prose.word(t + 1)).is_none();
-    day || prose.is(t, Sense::WEEKDAY) || prose.word_in(t, &["yesterday", "today", "tonight"])
+    day || prose.is(t, Sense::WEEKDAY) || prose.is_in(t, time::THESE_DAYS)
 }
 
 /// Whether the title is that of somebody's chief of once (`an aide to Secretary of State X`), or of a time that the clause tells of (`as prime minister, X …`).
@@ -170,23 +118,36 @@ fn in_service(facts: &BlockFacts, title: &Title) -> bool {
     let before = |n: usize| start.checked_sub(n);
     let to = before(1).is_some_and(|t| prose.word_in(t, &["to", "for"]));
     let role = if to { before(2) } else { before(1) };
-    let adviser = to && (2..10).filter_map(before).take_while(|t| !prose.kind_is(*t, Kind::Stop)).any(|t| prose.word_in(t, ADVISERS));
+    let adviser = to && (2..10).filter_map(before).take_while(|t| !prose.kind_is(*t, Kind::Stop)).any(|t| prose.is_in(t, titles::ADVISERS));
     let clause = before(1).is_some_and(|t| prose.word_is(t, "as") && (t == 0 || !prose.kind_is(t - 1, Kind::Word)));
-    let copula = before(1).is_some_and(|t| prose.word_in(t, &["was", "were", "became", "been"]));
-    role.is_some_and(|t| prose.word_in(t, IN_SERVICE)) || adviser || clause || copula
+    let copula = before(1).is_some_and(|t| prose.is_in(t, time::WAS_OR_BECAME));
+    role.is_some_and(|t| prose.is_in(t, titles::IN_SERVICE)) || adviser || clause || copula
 }
 
 fn is_caption(facts: &BlockFacts, title: &Title) -> bool {
     let prose = &facts.prose;
     let Some(paragraph) = prose.paragraphs().get(prose.paragraph_of(title.tokens.start)) else { return false };
-    paragraph.tokens.len() < 80 && paragraph.tokens.clone().filter(|t| prose.word_in(*t, CAPTION)).count() >= 2
+    let mut signs = paragraph.tokens.clone().filter(|t| prose.is_in(*t, text::CAPTION_WORDS));
+    paragraph.tokens.len() < LONGEST_CAPTION && signs.nth(CAPTION_SIGNS - 1).is_some()
+}
+
+/// Whether the sentence of the token is a note that was added later, a caption or a post: they tell of days after the article's own.
+pub(super) fn is_note(prose: &Prose, token: usize) -> bool {
+    let sentence = prose.sentences().get(prose.sentence_of(token)).cloned().unwrap_or_default();
+    let noted = sentence.clone().any(|at| prose.is_in(at, text::NOTE_WORDS) || prose.word(at) == "@");
+    noted || prose.kind_is(sentence.start, Kind::Open)
 }
 
 /// Whether `at the time`, `that same day` or `that year` begins at `t`.
 fn is_then(facts: &BlockFacts, t: usize) -> bool {
     let prose = &facts.prose;
     let at_the_time = prose.word_is(t, "at") && prose.word_in(t + 1, &["the", "that"]) && prose.word_is(t + 2, "time");
-    at_the_time || prose.word_is(t, "that") && prose.word_in(t + 1, &["same", "day", "month", "year", "summer", "winter", "spring", "fall"])
+    at_the_time || prose.word_is(t, "that") && prose.is_in(t + 1, time::STRETCHES_BEHIND_THAT)
+}
+
+/// Whether the word is a decade that is over: `1990s`.
+fn is_decade(word: &str) -> bool {
+    matches!(word, "1980s" | "1990s" | "2000s")
 }
 
 /// The year that a number is read as.

@@ -26,6 +26,11 @@ impl Country {
         forms(self.names).next().map_or("", |(form, _)| form)
     }
 
+    /// Its name as it stands in a sentence: `the United States`.
+    pub fn name_with_article(&self) -> String {
+        if WITH_ARTICLE.contains(&self.code.as_str()) { format!("the {}", self.name()) } else { self.name().to_owned() }
+    }
+
     /// Its adjective, as it is best written: `Belarusian`.
     pub fn adjective(&self) -> &'static str {
         forms(self.adjectives).next().map_or("", |(form, _)| form)
@@ -60,6 +65,10 @@ pub struct Form {
     /// Whether it also means something else, so that it never counts as evidence.
     pub ambiguous: bool,
 }
+
+/// The countries whose name has an article in a sentence.
+const WITH_ARTICLE: &[&str] =
+    &["AE", "BS", "CD", "CF", "CG", "CZ", "DO", "EU", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "UN", "US", "VA"];
 
 /// The most words that a form has.
 const LONGEST: usize = 6;

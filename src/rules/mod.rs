@@ -1,11 +1,11 @@
 //! Facts to findings: one file a rule, by family, whose doc comment is its manual page.
 
 mod dates;
+pub mod house;
 mod macros;
 mod quotes;
 pub mod registry;
 pub mod settings;
-pub mod style;
 mod text;
 mod titles;
 

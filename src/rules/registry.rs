@@ -32,7 +32,7 @@ pub static ALL: &[&dyn Rule] = &[
     &super::titles::title_form::TitleForm,
     // text
     &super::text::feed_residue::FeedResidue,
-    &super::text::mojibake::Mojibake,
+    &super::text::mojibake::MojibakeText,
     &super::text::place_variant::PlaceVariant,
 ];
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::style::Style;
+use super::house::Style;
 use crate::finding::{RuleInfo, Severity};
 
 /// What holds for a run, after files, editors and flags had their say.

@@ -123,7 +123,8 @@ fn is_ending(piece: &str) -> bool {
     ["st", "nd", "rd", "th"].iter().any(|e| piece.eq_ignore_ascii_case(e))
 }
 
-fn ending(day: i8) -> &'static str {
+/// The letters behind a day in figures: `31st`.
+pub fn ending(day: i8) -> &'static str {
     match day {
         1 | 21 | 31 => "st",
         2 | 22 => "nd",

@@ -4,7 +4,6 @@
 //! named in the same clause, or in the very words that the pronoun speaks, is meant by it (Principle C of Chomsky's binding theory; Hobbs, 1978).
 //! Where neither name nor title tells man or woman, the pronouns do: a first reading counts what each person is called, a second one builds on it.
 
-use crate::item::Blocks;
 use std::ops::Range;
 
 use super::role::{self, Role};
@@ -13,8 +12,10 @@ use crate::facts::BlockFacts;
 use crate::facts::attribution::Attribution;
 use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
+use crate::item::Blocks;
 use crate::item::people::{Gender, People, PersonId};
-use crate::lexicon::Sense;
+use crate::lexicon::classes::text;
+use crate::lexicon::{Class, Sense};
 use crate::text::{Kind, Span};
 
 /// How likely a person of unknown gender is beside one whose gender agrees.
@@ -28,7 +29,7 @@ const CLOSE: f32 = 0.85;
 
 /// A pronoun with the person whom it stands for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Resolved {
+pub(super) struct ResolvedPronoun {
     /// Its first byte in the item.
     at: u32,
     /// The likeliest person.
@@ -38,28 +39,28 @@ pub(super) struct Resolved {
 }
 
 /// All pronouns of an item that stand for one man or woman, in order.
-pub(super) struct Discourse(Vec<Resolved>);
+pub(super) struct Discourse(Vec<ResolvedPronoun>);
 
 impl Discourse {
     /// Reads the item from its beginning to its end.
     pub(super) fn read(blocks: &Blocks, people: &People) -> Self {
-        let pages: Vec<Page<'_>> = blocks.iter().map(|(at, facts)| Page::new(*at, facts)).collect();
+        let pages: Vec<PronounBlock<'_>> = blocks.iter().map(|(at, facts)| PronounBlock::new(*at, facts)).collect();
         let mut genders: Vec<Option<Gender>> = people.all.iter().map(|p| p.gender).collect();
-        let Reading { pronouns, votes, .. } = Reading::new(people, &genders).read(&pages);
+        let PronounReader { pronouns, votes, .. } = PronounReader::new(people, &genders).read(&pages);
         if settle_genders(&votes, &mut genders) {
-            return Self(Reading::new(people, &genders).read(&pages).pronouns);
+            return Self(PronounReader::new(people, &genders).read(&pages).pronouns);
         }
         Self(pronouns)
     }
 
     /// Whom the pronoun at the byte stands for.
-    pub(super) fn at(&self, byte: u32) -> Option<Resolved> {
+    pub(super) fn at(&self, byte: u32) -> Option<ResolvedPronoun> {
         self.0.binary_search_by_key(&byte, |r| r.at).ok().and_then(|i| self.0.get(i)).copied()
     }
 }
 
 /// A block while it is read.
-struct Page<'a> {
+struct PronounBlock<'a> {
     facts: &'a BlockFacts,
     /// Its first byte in the item.
     at: u32,
@@ -69,7 +70,7 @@ struct Page<'a> {
     quoted: Vec<(Span, Span)>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> PronounBlock<'a> {
     fn new(at: u32, facts: &'a BlockFacts) -> Self {
         let mut cued: Vec<Span> = facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head)).collect();
         cued.sort_unstable();
@@ -108,13 +109,13 @@ impl<'a> Page<'a> {
         if !prose.is(token, Sense::PRONOUN | Sense::POSSESSIVE | Sense::AUXILIARY) {
             return None;
         }
-        let is = |words: &[&str]| prose.word_in(token, words);
+        let is = |class: Class| prose.is_in(token, class);
         let (gender, role) = match () {
-            () if is(&["he", "he's", "he'd", "he'll", "he’s", "he’d", "he’ll"]) => (Gender::Male, Role::Subject),
-            () if is(&["she", "she's", "she'd", "she'll", "she’s", "she’d", "she’ll"]) => (Gender::Female, Role::Subject),
-            () if is(&["him"]) => (Gender::Male, Role::Object),
-            () if is(&["his"]) => (Gender::Male, Role::Modifier),
-            () if is(&["her"]) => (Gender::Female, if owns(prose, token) { Role::Modifier } else { Role::Object }),
+            () if is(text::HE) => (Gender::Male, Role::Subject),
+            () if is(text::SHE) => (Gender::Female, Role::Subject),
+            () if prose.word_is(token, "him") => (Gender::Male, Role::Object),
+            () if prose.word_is(token, "his") => (Gender::Male, Role::Modifier),
+            () if prose.word_is(token, "her") => (Gender::Female, if owns(prose, token) { Role::Modifier } else { Role::Object }),
             () => return None,
         };
         let head = prose.span(token..token + 1);
@@ -151,21 +152,21 @@ fn settle_genders(votes: &[Votes], genders: &mut [Option<Gender>]) -> bool {
 }
 
 /// One reading of an item from its beginning to its end.
-struct Reading<'a> {
+struct PronounReader<'a> {
     people: &'a People,
     genders: &'a [Option<Gender>],
     salience: Salience,
-    pronouns: Vec<Resolved>,
+    pronouns: Vec<ResolvedPronoun>,
     votes: Vec<Votes>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> PronounReader<'a> {
     fn new(people: &'a People, genders: &'a [Option<Gender>]) -> Self {
         let votes = vec![Votes::default(); genders.len()];
         Self { people, genders, salience: Salience::default(), pronouns: Vec::new(), votes }
     }
 
-    fn read(mut self, pages: &[Page<'_>]) -> Self {
+    fn read(mut self, pages: &[PronounBlock<'_>]) -> Self {
         for page in pages {
             let mut mentions = page.facts.mentions.iter().peekable();
             let outer = page.facts.quotations.iter().filter(|q| q.depth == 0 && q.open.is_some());
@@ -190,7 +191,7 @@ impl<'a> Reading<'a> {
         self
     }
 
-    fn mention(&mut self, page: &Page<'_>, mention: &Mention, quoted: bool) {
+    fn mention(&mut self, page: &PronounBlock<'_>, mention: &Mention, quoted: bool) {
         let place = mention.name.shift(page.at);
         if let Some(id) = self.people.at(place).filter(|_| !quoted) {
             self.salience.name(id, page.role(mention), place.start);
@@ -198,7 +199,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Resolves a pronoun of the narrative, or one inside a quotation that speaks there.
-    fn pronoun(&mut self, page: &Page<'_>, sentence: &Range<usize>, token: usize, pronoun: Pronoun, quoted: bool) {
+    fn pronoun(&mut self, page: &PronounBlock<'_>, sentence: &Range<usize>, token: usize, pronoun: Pronoun, quoted: bool) {
         if quoted && pronoun.role != Role::Speaker {
             return;
         }
@@ -211,7 +212,7 @@ impl<'a> Reading<'a> {
         let close = |(score, one): &&(f32, Present)| best.is_some_and(|(best, _)| *score >= best * CLOSE) && self.gender(one.id).is_some();
         let rival = candidates.get(1).filter(close).map(|(_, one)| one.id);
         let person = best.map(|(_, one)| one.id);
-        self.pronouns.push(Resolved { at, person, rival });
+        self.pronouns.push(ResolvedPronoun { at, person, rival });
         if let Some(id) = person.filter(|_| !quoted) {
             self.vote(id, pronoun);
             self.salience.pronoun(id, pronoun.role, at);
@@ -253,7 +254,7 @@ struct Barred {
 }
 
 impl Barred {
-    fn new(page: &Page<'_>, sentence: &Range<usize>, token: usize, pronoun: Pronoun) -> Self {
+    fn new(page: &PronounBlock<'_>, sentence: &Range<usize>, token: usize, pronoun: Pronoun) -> Self {
         let prose = page.prose();
         let mut spans = Vec::new();
         if pronoun.role >= Role::Subject {
@@ -305,7 +306,7 @@ mod tests {
     fn meant(text: &str) -> Vec<String> {
         let blocks = Blocks::of_prose(text);
         let people = People::find(&blocks, &Knowledge::embedded());
-        let name = |r: &Resolved| r.person.and_then(|id| people.get(id)).map_or("?", |p| &p.name).to_owned();
+        let name = |r: &ResolvedPronoun| r.person.and_then(|id| people.get(id)).map_or("?", |p| &p.name).to_owned();
         Discourse::read(&blocks, &people).0.iter().map(name).collect()
     }
 

@@ -4,40 +4,54 @@ mod discourse;
 mod resolve;
 mod role;
 mod salience;
-mod scene;
+mod unsaid;
 
-use crate::item::Blocks;
-
-use super::{FoundBy, ItemQuotation, People, Speaker, SpeakerKind};
+use super::paragraph::Paragraph;
+use super::{Blocks, FoundBy, ItemQuotation, People, Speaker, SpeakerKind};
 use crate::facts::attribution::Attribution;
 use crate::facts::cue::Cue;
 use crate::facts::quotation::{Quotation, QuotationKind};
 use crate::facts::source::{Source, SourceKind};
 use crate::text::Span;
 use resolve::Resolver;
-use scene::{Scene, paragraphs};
+
+pub(super) use unsaid::Surroundings;
+
+/// A quotation that is left open is carried on in so many paragraphs after its own.
+const CARRIED: usize = 3;
 
 /// The quotations of the item, each with its speaker where one is found.
-pub fn attribute(blocks: &Blocks, people: &People) -> Vec<ItemQuotation> {
+pub(super) fn attribute(blocks: &Blocks, paragraphs: &[Paragraph<'_>], people: &People) -> Vec<ItemQuotation> {
     if blocks.iter().all(|(_, facts)| facts.quotations.is_empty()) {
         return Vec::new();
     }
-    let headline_marks = blocks.iter().any(|(_, facts)| facts.marks.iter().any(|m| !m.single));
-    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new(), headline_marks };
-    let mut before: Option<Scene<'_>> = None;
-    let mut scenes = paragraphs(blocks).peekable();
-    while let Some(scene) = scenes.next() {
-        teller.paragraph(&scene, before.as_ref(), scenes.peek());
-        before = Some(scene);
+    let doubles = unsaid::quotes_in_doubles(blocks);
+    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new(), doubles };
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|before| paragraphs.get(before));
+        teller.paragraph(paragraph, before, paragraphs.get(number + 1));
     }
     teller.out
+}
+
+/// Who speaks, and the cue that says so.
+#[derive(Clone, Debug)]
+struct Credit {
+    speaker: Speaker,
+    cue: Option<Span>,
+}
+
+impl Credit {
+    /// The same, found in another way; a pronoun carried over keeps the person it stands for.
+    fn by(&self, by: FoundBy) -> Self {
+        Self { speaker: Speaker { by, ..self.speaker.clone() }, cue: self.cue }
+    }
 }
 
 /// The last one who spoke.
 #[derive(Clone, Debug)]
 struct Voice {
-    speaker: Speaker,
-    cue: Option<Span>,
+    credit: Credit,
     /// The number of the paragraph.
     paragraph: usize,
     /// Whether a quotation of theirs was still open at the paragraph's end.
@@ -50,7 +64,7 @@ struct Teller<'a> {
     voice: Option<Voice>,
     out: Vec<ItemQuotation>,
     /// Whether the item's text has double marks, so that single ones in its headline only repeat what the text quotes.
-    headline_marks: bool,
+    doubles: bool,
 }
 
 /// What happens in a paragraph, in order of place.
@@ -59,53 +73,69 @@ enum Event<'a> {
     Quotation(usize, &'a Quotation, Option<&'a Attribution>),
 }
 
+/// What a paragraph has said so far.
+struct Told {
+    /// Who spoke last: in a quotation or in a reporting clause.
+    credit: Option<Credit>,
+    /// The first sentence whose cues can take the floor: a cue behind `"…," said Lee` in the same sentence can't.
+    settled: usize,
+}
+
 impl<'a> Teller<'a> {
-    fn paragraph(&mut self, scene: &Scene<'a>, before: Option<&Scene<'a>>, after: Option<&Scene<'a>>) {
+    fn paragraph(&mut self, scene: &Paragraph<'a>, before: Option<&Paragraph<'a>>, after: Option<&Paragraph<'a>>) {
         let carried = self.carried(scene, before);
         let from = self.out.len();
-        // What the paragraph itself has said so far: a quotation or a reporting clause.
-        let mut told: Option<(Speaker, Option<Span>)> = None;
-        // The first sentence whose cues can take the floor: a cue behind `"…," said Lee` in the same sentence can't.
-        let mut settled = 0;
+        let mut told = Told { credit: None, settled: 0 };
         for event in events(scene) {
             match event {
-                Event::Cue(cue) => {
-                    let Some(source) = cue.source.as_ref() else { continue };
-                    let speaker = self.explicit(scene, source);
-                    self.resolver.spoke(&speaker, scene.number);
-                    if !cue.weak && scene.facts.prose.sentence_of(cue.tokens.start) >= settled {
-                        told = Some((speaker, Some(cue.span.shift(scene.at))));
-                    }
-                }
+                Event::Cue(cue) => self.cue(scene, cue, &mut told),
+                // A closer without an opener ends what an earlier paragraph left open, or is a fault.
+                Event::Quotation(_, quotation, _)
+                    if quotation.open.is_none() && carried.as_ref().is_none_or(|c| c.speaker.by != FoundBy::Continued) => {}
                 Event::Quotation(index, quotation, attribution) => {
-                    // A closer without an opener ends what an earlier paragraph left open, or is a fault.
-                    if quotation.open.is_none() && carried.as_ref().is_none_or(|(s, _)| s.by != FoundBy::Continued) {
-                        continue;
-                    }
                     let found = match attribution.filter(|_| quotation.open.is_some()) {
-                        Some(a) => Some((self.attributed(scene, a), a.cue.map(|c| c.shift(scene.at)))),
+                        Some(a) => Some(self.attributed(scene, a)),
                         None if quotation.depth > 0 || quotation.kind == QuotationKind::Term => None,
-                        None => self.unsaid(scene, quotation, told.as_ref(), carried.as_ref()),
+                        None => self.uncredited(scene, quotation, told.credit.as_ref(), carried.as_ref()),
                     };
-                    if quotation.depth == 0
-                        && let Some((speaker, cue)) = &found
-                    {
-                        self.resolver.spoke(speaker, scene.number);
-                        told = Some((speaker.clone(), *cue));
-                        if let Some(cue) = attribution.and_then(|a| a.cue) {
-                            settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
-                        }
-                    }
+                    self.spoken(scene, quotation, attribution, found.as_ref(), &mut told);
                     self.push(scene, index, quotation, found);
                 }
             }
         }
         self.look_ahead(scene, from, after);
-        self.remember(scene, from, told);
+        self.remember(scene, from, told.credit);
     }
 
-    fn push(&mut self, scene: &Scene<'a>, index: usize, quotation: &Quotation, found: Option<(Speaker, Option<Span>)>) {
-        if quotation.depth == 0 && scene.number == 0 && self.headline_marks && scene.is_headline() && scene.is_single(quotation) {
+    /// A reporting clause: who speaks in it has the floor from here on.
+    fn cue(&mut self, scene: &Paragraph<'a>, cue: &Cue, told: &mut Told) {
+        let Some(source) = cue.source.as_ref() else { return };
+        let speaker = self.explicit(scene, source);
+        self.resolver.spoke(&speaker, scene.number);
+        if !cue.weak && scene.facts.prose.sentence_of(cue.tokens.start) >= told.settled {
+            told.credit = Some(Credit { speaker, cue: Some(cue.span.shift(scene.at)) });
+        }
+    }
+
+    /// A quotation: who speaks it has the floor from here on.
+    fn spoken(
+        &mut self,
+        scene: &Paragraph<'a>,
+        quotation: &Quotation,
+        attribution: Option<&Attribution>,
+        found: Option<&Credit>,
+        told: &mut Told,
+    ) {
+        let Some(credit) = found.filter(|_| quotation.depth == 0) else { return };
+        self.resolver.spoke(&credit.speaker, scene.number);
+        told.credit = Some(credit.clone());
+        if let Some(cue) = attribution.and_then(|a| a.cue) {
+            told.settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
+        }
+    }
+
+    fn push(&mut self, scene: &Paragraph<'a>, index: usize, quotation: &Quotation, found: Option<Credit>) {
+        if quotation.depth == 0 && scene.number == 0 && self.doubles && scene.is_headline() && scene.is_single(quotation) {
             return;
         }
         let term = quotation.kind == QuotationKind::Term;
@@ -113,7 +143,7 @@ impl<'a> Teller<'a> {
             return;
         }
         let kind = if term { QuotationKind::Partial } else { quotation.kind };
-        let (speaker, cue) = found.map_or((None, None), |(s, c)| (Some(s), c));
+        let (speaker, cue) = found.map_or((None, None), |credit| (Some(credit.speaker), credit.cue));
         self.out.push(ItemQuotation {
             span: quotation.span.shift(scene.at),
             fact: (scene.block, index),
@@ -124,93 +154,89 @@ impl<'a> Teller<'a> {
         });
     }
 
-    fn explicit(&self, scene: &Scene<'a>, source: &Source) -> Speaker {
+    fn explicit(&self, scene: &Paragraph<'a>, source: &Source) -> Speaker {
         self.resolver.speaker(scene, source.span, source.head, source.kind)
     }
 
-    fn attributed(&self, scene: &Scene<'a>, attribution: &Attribution) -> Speaker {
-        self.resolver.speaker(scene, attribution.source, attribution.head, attribution.kind)
+    fn attributed(&self, scene: &Paragraph<'a>, attribution: &Attribution) -> Credit {
+        let speaker = self.resolver.speaker(scene, attribution.source, attribution.head, attribution.kind);
+        Credit { speaker, cue: attribution.cue.map(|cue| cue.shift(scene.at)) }
     }
 
     /// The speaker of a quotation that no clause in its sentence gives to anybody.
-    fn unsaid(
-        &mut self,
-        scene: &Scene<'a>,
-        quotation: &Quotation,
-        told: Option<&(Speaker, Option<Span>)>,
-        carried: Option<&(Speaker, Option<Span>)>,
-    ) -> Option<(Speaker, Option<Span>)> {
-        let whole = quotation.kind == QuotationKind::Direct;
-        if let Some((speaker, cue)) = told {
-            return whole.then(|| (by(speaker, FoundBy::Continued), *cue));
+    fn uncredited(&self, scene: &Paragraph<'a>, quotation: &Quotation, told: Option<&Credit>, carried: Option<&Credit>) -> Option<Credit> {
+        if quotation.kind != QuotationKind::Direct {
+            return None;
         }
-        let starts = scene.is_start(quotation.tokens.start);
-        if starts {
-            return carried.filter(|_| whole).cloned();
+        if let Some(credit) = told {
+            return Some(credit.by(FoundBy::Continued));
         }
-        let subject = scene.subject_before(quotation.tokens.start).filter(|_| whole)?;
+        if scene.is_start(quotation.tokens.start) {
+            return carried.cloned();
+        }
+        let subject = scene.subject_before(quotation.tokens.start)?;
         let speaker = self.explicit(scene, &subject);
-        speaker.person.is_some().then(|| (by(&speaker, FoundBy::Continued), None))
+        speaker.person.is_some().then(|| Credit { speaker, cue: None }.by(FoundBy::Continued))
     }
 
     /// Whom the paragraphs before leave speaking when this one begins.
-    fn carried(&self, scene: &Scene<'a>, before: Option<&Scene<'a>>) -> Option<(Speaker, Option<Span>)> {
+    fn carried(&self, scene: &Paragraph<'a>, before: Option<&Paragraph<'a>>) -> Option<Credit> {
         let voice = self.voice.as_ref();
-        if let Some(voice) = voice.filter(|v| v.open && scene.number <= v.paragraph + 3) {
-            return Some((by(&voice.speaker, FoundBy::Continued), voice.cue));
+        if let Some(voice) = voice.filter(|v| v.open && scene.number <= v.paragraph + CARRIED) {
+            return Some(voice.credit.by(FoundBy::Continued));
         }
         let before = before?;
         if before.ends_with_colon() {
             return self.introduced(before);
         }
         let voice = voice.filter(|v| v.paragraph + 1 == scene.number)?;
-        Some((by(&voice.speaker, FoundBy::Floating), voice.cue))
+        Some(voice.credit.by(FoundBy::Floating))
     }
 
     /// `Maria Lopez issued a statement on Monday:` speaks for what follows.
-    fn introduced(&self, before: &Scene<'a>) -> Option<(Speaker, Option<Span>)> {
+    fn introduced(&self, before: &Paragraph<'a>) -> Option<Credit> {
         let last = before.last_sentence();
         let cue = before.cues().rfind(|c| last.contains(&c.tokens.start) && c.source.is_some());
         let source = cue.and_then(|c| c.source.clone()).or_else(|| before.subject_of(&last))?;
-        Some((by(&self.explicit(before, &source), FoundBy::Continued), cue.map(|c| c.span.shift(before.at))))
+        let credit = Credit { speaker: self.explicit(before, &source), cue: cue.map(|c| c.span.shift(before.at)) };
+        Some(credit.by(FoundBy::Continued))
     }
 
     /// Gives what is still nobody's to the one who is named right after it: `"One." "Two," he said`, and `— Maria Lopez` on a line of its own.
-    fn look_ahead(&mut self, scene: &Scene<'a>, from: usize, after: Option<&Scene<'a>>) {
+    fn look_ahead(&mut self, scene: &Paragraph<'a>, from: usize, after: Option<&Paragraph<'a>>) {
         for index in (from..self.out.len()).rev() {
             let Some(own) = self.out.get(index).filter(|q| q.depth == 0 && q.speaker.is_none() && q.kind == QuotationKind::Direct) else {
                 continue;
             };
             let next = self.out.iter().skip(index + 1).find(|q| q.depth == 0);
-            let joined = next
-                .filter(|n| scene.is_blank_between(own.span, n.span))
-                .and_then(|n| n.speaker.clone().map(|s| (by(&s, FoundBy::Continued), n.cue)));
-            let signed = || after.filter(|_| next.is_none() && scene.is_alone(own.fact.1)).and_then(Scene::signature).map(|s| (s, after));
-            let found = joined.or_else(|| signed().and_then(|(s, after)| after.map(|a| (self.explicit(a, &s), None))));
-            if let (Some((speaker, cue)), Some(own)) = (found, self.out.get_mut(index)) {
-                own.speaker = Some(speaker);
-                own.cue = cue;
+            let joined = next.filter(|n| scene.is_blank_between(own.span, n.span)).and_then(credit_of);
+            let signed = || {
+                let after = after.filter(|_| next.is_none() && scene.is_alone(own.fact.1))?;
+                Some(Credit { speaker: self.explicit(after, &after.signature()?), cue: None })
+            };
+            let found = joined.map(|credit| credit.by(FoundBy::Continued)).or_else(signed);
+            if let (Some(credit), Some(own)) = (found, self.out.get_mut(index)) {
+                own.speaker = Some(credit.speaker);
+                own.cue = credit.cue;
             }
         }
     }
 
-    fn remember(&mut self, scene: &Scene<'a>, from: usize, told: Option<(Speaker, Option<Span>)>) {
+    fn remember(&mut self, scene: &Paragraph<'a>, from: usize, told: Option<Credit>) {
         let last = self.out.get(from..).unwrap_or_default().iter().rfind(|q| q.depth == 0);
         let open = last.is_some_and(|q| scene.is_open(q.fact.1));
-        let spoken = last.and_then(|q| q.speaker.clone().map(|s| (s, q.cue)));
-        let told = if open { spoken.or(told) } else { told };
-        if let Some((speaker, cue)) = told {
-            self.voice = Some(Voice { speaker, cue, paragraph: scene.number, open });
+        let spoken = last.filter(|_| open).and_then(credit_of);
+        if let Some(credit) = spoken.or(told) {
+            self.voice = Some(Voice { credit, paragraph: scene.number, open });
         } else if let Some(voice) = self.voice.as_mut().filter(|v| v.open) {
             // A caption or a subhead between the paragraphs of one quotation.
-            voice.open = !scene.has_quotations() && scene.is_short();
+            voice.open = !scene.has_quotations() && scene.is_brief();
         }
     }
 }
 
-/// The same speaker, found in another way; a pronoun carried over keeps the person it stands for.
-fn by(speaker: &Speaker, by: FoundBy) -> Speaker {
-    Speaker { by, ..speaker.clone() }
+fn credit_of(quotation: &ItemQuotation) -> Option<Credit> {
+    Some(Credit { speaker: quotation.speaker.clone()?, cue: quotation.cue })
 }
 
 fn kind(kind: SourceKind) -> SpeakerKind {
@@ -221,7 +247,7 @@ fn kind(kind: SourceKind) -> SpeakerKind {
     }
 }
 
-fn events<'a>(scene: &Scene<'a>) -> Vec<Event<'a>> {
+fn events<'a>(scene: &Paragraph<'a>) -> Vec<Event<'a>> {
     let mut cues = scene.cues().peekable();
     let mut events = Vec::new();
     for (index, quotation) in scene.quotations() {

@@ -1,18 +1,22 @@
 //! From the words for a speaker to the person they stand for.
 
-use crate::item::Blocks;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
 use super::discourse::Discourse;
-use super::scene::Scene;
 use super::{FoundBy, Speaker, SpeakerKind, kind};
 use crate::facts::source::SourceKind;
+use crate::item::Blocks;
+use crate::item::paragraph::Paragraph;
 use crate::item::people::{People, PersonId};
+use crate::lexicon::{self, classes::text};
 use crate::text::Span;
 use crate::text::fold::fold;
+
+/// A body that spoke is `it` or `they` for so many paragraphs.
+const BODY_REACH: usize = 2;
 
 /// Knows who was named and who spoke so far.
 pub(super) struct Resolver<'a> {
@@ -50,22 +54,22 @@ impl<'a> Resolver<'a> {
     }
 
     /// The speaker that the words at `span`, bytes of the paragraph's block, stand for.
-    pub(super) fn speaker(&self, scene: &Scene<'_>, span: Span, head: Span, source: SourceKind) -> Speaker {
-        let text = scene.facts.text();
+    pub(super) fn speaker(&self, scene: &Paragraph<'_>, span: Span, head: Span, source: SourceKind) -> Speaker {
+        let block = scene.facts.text();
         let place = head.shift(scene.at);
         let whole = span.shift(scene.at);
         let mut rival = None;
         let (person, other) = match source {
             SourceKind::Named => (self.people.at(place), None),
             SourceKind::Pronoun => {
-                let (person, other, second) = self.pronoun(&fold(head.of(text)), place, scene);
+                let (person, other, second) = self.pronoun(&fold(head.of(block)), place, scene);
                 rival = second;
                 (person, other)
             }
-            SourceKind::Nominal => (self.bearer(&fold(span.of(text)), &fold(head.of(text)), whole), None),
+            SourceKind::Nominal => (self.bearer(&fold(span.of(block)), &fold(head.of(block)), whole), None),
         };
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
-        let words = if source == SourceKind::Named { head.of(text) } else { span.of(text) };
+        let words = if source == SourceKind::Named { head.of(block) } else { span.of(block) };
         let by = if source == SourceKind::Pronoun { FoundBy::Pronoun } else { FoundBy::Explicit };
         Speaker {
             span: whole,
@@ -79,24 +83,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whom a pronoun stands for: a person, or the name of a body; and another person whom it may stand for as well.
-    fn pronoun(&self, word: &str, place: Span, scene: &Scene<'_>) -> (Option<PersonId>, Option<String>, Option<PersonId>) {
-        match word {
-            "he" | "him" | "she" | "her" => {
-                let discourse = self.discourse.get_or_init(|| Discourse::read(self.blocks, self.people));
-                discourse.at(place.start).map_or((None, None, None), |found| (found.person, None, found.rival))
-            }
-            "who" => (self.named_before(place), None, None),
-            "it" | "they" | "them" => {
-                let near = self.body.as_ref().filter(|(_, paragraph)| paragraph + 2 >= scene.number);
-                (None, near.map(|(name, _)| name.clone()), None)
-            }
-            _ => (None, None, None),
+    fn pronoun(&self, word: &str, place: Span, scene: &Paragraph<'_>) -> (Option<PersonId>, Option<String>, Option<PersonId>) {
+        if lexicon::is_in(word, text::MAN_OR_WOMAN) {
+            let discourse = self.discourse.get_or_init(|| Discourse::read(self.blocks, self.people));
+            let found = discourse.at(place.start);
+            return (found.and_then(|f| f.person), None, found.and_then(|f| f.rival));
         }
-    }
-
-    /// The person named last before `place`, right before a relative.
-    fn named_before(&self, place: Span) -> Option<PersonId> {
-        self.people.within(Span::new(place.start.saturating_sub(80), place.start)).last().map(|(_, id)| id)
+        let body = self.body.as_ref().filter(|(_, paragraph)| paragraph + BODY_REACH >= scene.number);
+        (None, body.filter(|_| lexicon::is_in(word, text::BODY_OR_GROUP)).map(|(name, _)| name.clone()), None)
     }
 
     /// The person who bears the title that stands alone: `the Belarusian president`.

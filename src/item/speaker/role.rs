@@ -7,6 +7,7 @@ use crate::facts::BlockFacts;
 use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::text;
 use crate::text::Kind;
 
 /// The part of a name or a pronoun in its clause; the order is that of prominence.
@@ -40,17 +41,18 @@ pub(super) fn of(facts: &BlockFacts, mention: &Mention, cued: bool, quoted: bool
     let start = phrase_start(prose, mention.tokens.start, sentence.start);
     let before = start.checked_sub(1).filter(|b| *b >= sentence.start);
     if let Some(before) = before {
-        if prose.word_in(before, &["asked", "asks", "pressed", "questioned"]) {
+        if prose.is_in(before, text::ASKING) {
             return Role::Asked;
         }
-        // Nobody is said to.
-        if prose.word_in(before, &["said", "says", "added", "adds", "wrote", "writes"]) {
+        // These verbs take no person as their object, so the name behind one is its subject: `said Lopez`.
+        if prose.is_in(before, text::SAID_BEFORE_NAME) {
             return Role::Speaker;
         }
     }
-    let governed = before.is_some_and(|b| prose.is(b, Sense::PREPOSITION) && !prose.word_in(b, OPENING));
-    let opens = before
-        .is_none_or(|b| prose.is(b, Sense::CONJUNCTION) || prose.word_in(b, OPENING) || prose.get(b).is_some_and(|t| t.kind != Kind::Word));
+    let governed = before.is_some_and(|b| prose.is(b, Sense::PREPOSITION) && !prose.is_in(b, text::CLAUSE_PREPOSITIONS));
+    let opens = before.is_none_or(|b| {
+        prose.is(b, Sense::CONJUNCTION) || prose.is_in(b, text::CLAUSE_PREPOSITIONS) || prose.get(b).is_some_and(|t| t.kind != Kind::Word)
+    });
     let acts = cued || !governed && (verb_follows(prose, end, sentence.end) || opens && !prose.kind_is(end, Kind::Stop));
     match () {
         () if acts && is_embedded(prose, start, sentence.start, cued) => Role::Embedded,
@@ -59,9 +61,6 @@ pub(super) fn of(facts: &BlockFacts, mention: &Mention, cued: bool, quoted: bool
         () => Role::Object,
     }
 }
-
-/// Prepositions that a clause may follow: `after Lopez left`.
-const OPENING: &[&str] = &["after", "before", "since", "until", "till", "than", "as", "like"];
 
 /// `Lopez spokesman`, `Lopez campaign`: whether a noun follows that the name describes.
 fn describes(prose: &Prose, end: usize) -> bool {
@@ -107,8 +106,8 @@ fn verb_follows(prose: &Prose, end: usize, ceiling: usize) -> bool {
 fn is_embedded(prose: &Prose, start: usize, floor: usize, cued: bool) -> bool {
     let opens = |t: usize| {
         prose.is(t, Sense::RELATIVE)
-            || t + 1 == start && prose.word_in(t, OPENING)
-            || prose.is(t, Sense::CONJUNCTION) && !prose.word_in(t, &["and", "but", "or", "nor", "so", "yet"])
+            || t + 1 == start && prose.is_in(t, text::CLAUSE_PREPOSITIONS)
+            || prose.is(t, Sense::CONJUNCTION) && !prose.is_in(t, text::COORDINATORS)
             || !cued && prose.is(t, Sense::CUE) && !prose.is(t, Sense::CUE_NOUN) && !prose.get(t).is_some_and(|t| t.is_capital())
     };
     let mut clause = (floor..start).rev().take_while(|t| prose.kind_is(*t, Kind::Word) || prose.kind_is(*t, Kind::Possessive));

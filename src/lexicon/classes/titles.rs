@@ -20,4 +20,10 @@ classes! {
     LISTING = "and or &";
     /// First and last words of the names of bodies that have offices as countries do: `European Union`.
     BODIES_WITH_OFFICES = "nato u.n. e.u. united european nations union commission council parliament";
+    /// Words before a title that tell whom somebody worked for: `under President X`, `an aide to Senator X`.
+    IN_SERVICE = "under adviser advisor aide staff counselor counsel speechwriter spokesman spokeswoman secretary";
+    /// Those among them that may stand further off: `an adviser on Syria to Secretary of State X`.
+    ADVISERS = "adviser advisor aide counselor speechwriter spokesman spokeswoman";
+    /// Words inside a title that keep their small letter: `Secretary of State`.
+    SMALL_IN_TITLES = "of for and the";
 }

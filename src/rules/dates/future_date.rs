@@ -1,10 +1,9 @@
 use crate::facts::timex::{Told, When};
 use crate::finding::{Confidence, Finding};
+use crate::item::Item;
 use crate::item::date::spell::in_words;
-use crate::item::{Item, ItemTimex};
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
-use crate::text::Kind;
 
 declare_rule! {
     /// ## What it does
@@ -30,6 +29,9 @@ declare_rule! {
     pub FutureDate { name: "future-date", family: Dates, severity: Hint, default: on, fix: Never, since: "0.1.0" }
 }
 
+/// A day's difference is the clock of another time zone.
+const TIME_ZONE: i32 = 1;
+
 impl Rule for FutureDate {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
         let Some(today) = item.date.day else { return };
@@ -37,9 +39,8 @@ impl Rule for FutureDate {
             let Some(fact) = item.timex_fact(timex).filter(|f| f.told == Told::Past) else { continue };
             let written = matches!(fact.when, When::Calendar { date, .. } if date.year.is_some() && date.day.is_some());
             let Some(day) = timex.resolved.and_then(|v| v.day()).filter(|_| written) else { continue };
-            // A day's difference is the clock of another time zone.
-            let later = today.until(day).is_ok_and(|span| span.get_days() > 1);
-            if !later || is_note(item, timex) {
+            let later = today.until(day).is_ok_and(|span| span.get_days() > TIME_ZONE);
+            if !later || item.is_in_note(timex) {
                 continue;
             }
             let (day, own) = (in_words(day, item.date.day_first), in_words(today, item.date.day_first));
@@ -51,31 +52,4 @@ impl Rule for FutureDate {
             findings.push(finding);
         }
     }
-}
-
-/// Whether the sentence is a note that was added later, a caption or a post.
-fn is_note(item: &Item, timex: &ItemTimex) -> bool {
-    const NOTES: [&str; 14] = [
-        "amended",
-        "updated",
-        "update",
-        "correction",
-        "corrected",
-        "editor's",
-        "editor’s",
-        "note",
-        "clarification",
-        "caption",
-        "photo",
-        "image",
-        "file",
-        "retrieved",
-    ];
-    let Some((_, block)) = item.blocks.get(timex.fact.0) else { return false };
-    let Some(fact) = block.timexes.get(timex.fact.1) else { return false };
-    let prose = &block.prose;
-    let sentence = prose.sentences().get(prose.sentence_of(fact.tokens.start)).cloned().unwrap_or_default();
-    let mut words = sentence.clone();
-    let noted = words.any(|at| prose.word_in(at, &NOTES) || prose.word(at) == "@");
-    noted || prose.kind_is(sentence.start, Kind::Open)
 }

@@ -2,6 +2,7 @@ use crate::facts::header::WrittenDate;
 use crate::facts::timex::When;
 use crate::finding::{Edit, Finding, Fix};
 use crate::item::Item;
+use crate::item::date::manner::ending;
 use crate::item::date::spell::month_name;
 use crate::item::date::value::to_date;
 use crate::rules::macros::declare_rule;
@@ -30,6 +31,9 @@ declare_rule! {
     pub MalformedDate { name: "malformed-date", family: Dates, severity: Error, default: on, fix: Sometimes, since: "0.1.0" }
 }
 
+/// A February without its year may have 29 days.
+const LEAP_YEAR: i16 = 2000;
+
 impl Rule for MalformedDate {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
         let mut seen: Vec<Span> = Vec::new();
@@ -41,7 +45,7 @@ impl Rule for MalformedDate {
             seen.push(span);
             let text = item.text(span);
             let mut finding = Finding::new(self.info(), span, format!("“{text}” is no date: {fault}; write the day that is meant"));
-            if let Some((edit, day)) = last_day(date, span, text) {
+            if let Some((edit, day)) = last_day(item, date, span) {
                 finding = finding.fix(Fix::display(format!("Write “{day}”"), vec![edit]));
             }
             findings.push(finding);
@@ -80,18 +84,18 @@ fn fault(date: WrittenDate) -> Option<String> {
 
 /// The number of days of the month; of a February without its year 29.
 fn days_in(year: Option<i16>, month: u8) -> u8 {
-    let day = to_date(year.unwrap_or(2000), month, 1).map_or(31, |d| d.days_in_month());
+    let day = to_date(year.unwrap_or(LEAP_YEAR), month, 1).map_or(31, |d| d.days_in_month());
     u8::try_from(day).unwrap_or(31)
 }
 
-/// The edit that puts the month's last day in the place of one too late, and the text it leads to.
-fn last_day(date: WrittenDate, span: Span, text: &str) -> Option<(Edit, String)> {
+/// The edit that puts the month's last day in the place of one too late, and that day.
+fn last_day(item: &Item, date: WrittenDate, span: Span) -> Option<(Edit, String)> {
     let (month, day) = (date.month.filter(|m| (1..=12).contains(m))?, date.day?);
-    let wrong = format!("{day:02}");
-    let wrong = if text.contains(&wrong) { wrong } else { day.to_string() };
-    let at = text.rfind(&wrong).filter(|_| text.matches(&wrong).count() == 1)?;
-    let right = days_in(date.year, month).to_string();
-    let start = span.start + u32::try_from(at).ok()?;
-    let end = start + u32::try_from(wrong.len()).ok()?;
-    Some((Edit::replace(Span::new(start, end), right.clone()), text.replacen(&wrong, &right, 1)))
+    let [place] = item.figures(span, day)[..] else { return None };
+    let last = days_in(date.year, month);
+    let ordinal = item.text(place).ends_with(char::is_alphabetic);
+    let right = if ordinal { format!("{last}{}", ending(i8::try_from(last).ok()?)) } else { last.to_string() };
+    let before = item.text(Span::new(span.start, place.start));
+    let after = item.text(Span::new(place.end, span.end));
+    Some((Edit::replace(place, right.clone()), format!("{before}{right}{after}")))
 }

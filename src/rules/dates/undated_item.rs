@@ -1,14 +1,13 @@
 use jiff::civil::Date;
 
-use crate::facts::BlockFacts;
-use crate::facts::prose::{Paragraph, ParagraphKind};
+use crate::facts::ParagraphKind;
 use crate::facts::timex::{TimexKind, When};
 use crate::finding::{Edit, Finding, Fix};
 use crate::item::date::candidates;
-use crate::item::{Item, ItemTimex};
+use crate::item::{Item, ItemTimex, Paragraph};
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
-use crate::text::{Kind, Span};
+use crate::text::Span;
 
 declare_rule! {
     /// ## What it does
@@ -68,27 +67,19 @@ impl Rule for UndatedItem {
     }
 }
 
-/// The paragraphs of prose with their blocks and the bytes at which those start, lines left by a feed passed over.
-fn prose(item: &Item) -> impl Iterator<Item = (u32, &BlockFacts, &Paragraph)> {
-    let all = item.blocks.iter().flat_map(|(at, block)| block.prose.paragraphs().iter().map(move |p| (*at, block.as_ref(), p)));
-    all.filter(|(_, block, paragraph)| {
-        paragraph.kind.is_read() && !paragraph.tokens.is_empty() && !block.residues.iter().any(|r| r.span.overlaps(paragraph.span))
-    })
+/// The paragraphs, lines left by a feed passed over.
+fn paragraphs(item: &Item) -> impl Iterator<Item = Paragraph<'_>> {
+    item.paragraphs().filter(|paragraph| !paragraph.has_residue())
 }
 
 /// The number of words of prose, headings left out; counted no further than needed.
 fn words(item: &Item) -> usize {
-    let tokens =
-        prose(item).filter(|(_, _, p)| p.kind == ParagraphKind::Prose).flat_map(|(_, block, p)| block.prose.tokens().get(p.tokens.clone()));
-    tokens.flatten().filter(|t| t.kind == Kind::Word).take(FEWEST_WORDS).count()
+    paragraphs(item).filter(|p| !p.is_heading()).flat_map(|p| p.words()).take(FEWEST_WORDS).count()
 }
 
 /// The first words of the headline or the prose.
 fn beginning(item: &Item) -> Option<Span> {
-    let (at, block, paragraph) = prose(item).next()?;
-    let tokens = paragraph.tokens.clone();
-    let end = tokens.end.min(tokens.start + MARKED_WORDS);
-    Some(block.prose.span(tokens.start..end).shift(at))
+    Some(paragraphs(item).next()?.beginning(MARKED_WORDS))
 }
 
 fn message(item: &Item) -> String {
@@ -152,6 +143,6 @@ fn insertion(item: &Item, beginning: Span, day: Date) -> Edit {
 fn front_matter(item: &Item) -> Option<(u32, bool)> {
     let (at, block) = item.blocks.first()?;
     let mut lines = block.prose.paragraphs().iter().take_while(|p| p.kind == ParagraphKind::FrontMatter);
-    let toml = lines.next()?.span.of(block.text()).starts_with("+++");
+    let toml = item.text(lines.next()?.span.shift(*at)).starts_with("+++");
     Some((at + lines.last()?.span.start, toml))
 }

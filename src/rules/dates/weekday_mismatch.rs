@@ -122,8 +122,8 @@ fn nearest_such(day: Date, weekday: u8) -> Option<Date> {
 fn weekday_word<'a>(item: &'a Item, timex: &ItemTimex) -> Option<(Span, &'a str)> {
     let (at, block) = item.blocks.get(timex.fact.0)?;
     let fact = block.timexes.get(timex.fact.1)?;
-    let span = block.prose.get(fact.tokens.start)?.span;
-    Some((span.shift(*at), span.of(block.text())))
+    let span = block.prose.get(fact.tokens.start)?.span.shift(*at);
+    Some((span, item.text(span)))
 }
 
 /// The edit that gives the date another day of the same month.
@@ -131,7 +131,7 @@ fn day_edit(item: &Item, timex: &ItemTimex, date: WrittenDate, new_day: i8) -> O
     let (at, block) = item.blocks.get(timex.fact.0)?;
     let fact = block.timexes.get(timex.fact.1)?;
     let written = date.day?.to_string();
-    let mut tokens = fact.tokens.clone().filter_map(|t| block.prose.get(t));
-    let token = tokens.find(|t| t.span.of(block.text()).trim_start_matches('0') == written)?;
-    Some((Edit::replace(token.span.shift(*at), new_day.to_string()), new_day))
+    let mut places = fact.tokens.clone().filter_map(|t| block.prose.get(t)).map(|token| token.span.shift(*at));
+    let place = places.find(|place| item.text(*place).trim_start_matches('0') == written)?;
+    Some((Edit::replace(place, new_day.to_string()), new_day))
 }

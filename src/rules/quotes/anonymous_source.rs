@@ -1,8 +1,8 @@
 use crate::finding::Finding;
 use crate::item::{FoundBy, Item, SpeakerKind};
+use crate::lexicon::{self, classes::text};
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
-use crate::text::fold::fold;
 
 declare_rule! {
     /// ## What it does
@@ -26,65 +26,12 @@ declare_rule! {
     pub AnonymousSource { name: "anonymous-source", family: Quotes, severity: Warning, default: off, fix: Never, since: "0.1.0" }
 }
 
-/// Nouns for people that stand for a source without a name.
-const NAMELESS: &[&str] = &[
-    "official",
-    "officials",
-    "source",
-    "sources",
-    "aide",
-    "aides",
-    "adviser",
-    "advisers",
-    "advisor",
-    "advisors",
-    "diplomat",
-    "diplomats",
-    "person",
-    "people",
-    "insider",
-    "insiders",
-    "analyst",
-    "analysts",
-    "expert",
-    "experts",
-    "observer",
-    "observers",
-    "critic",
-    "critics",
-    "witness",
-    "witnesses",
-    "employee",
-    "employees",
-    "staffer",
-    "staffers",
-    "lawmaker",
-    "lawmakers",
-    "supporter",
-    "supporters",
-    "executive",
-    "executives",
-    "operative",
-    "operatives",
-    "resident",
-    "residents",
-    "somebody",
-    "someone",
-    "one",
-    "another",
-    "friend",
-    "friends",
-    "strategist",
-    "strategists",
-    "donor",
-];
-
 impl Rule for AnonymousSource {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
         let mut last = None;
         for speaker in item.quotations.iter().filter_map(|q| q.speaker.as_ref()) {
             let nameless = speaker.kind == SpeakerKind::Nominal && speaker.person.is_none() && speaker.by == FoundBy::Explicit;
-            if !nameless || last == Some(speaker.span) || !NAMELESS.contains(&fold(item.text(speaker.head)).as_str()) {
+            if !nameless || last == Some(speaker.span) || !lexicon::is_in(item.text(speaker.head), text::NAMELESS_SOURCES) {
                 continue;
             }
             last = Some(speaker.span);

@@ -1,7 +1,6 @@
-use super::paragraphs::{is_repeated, lines, number};
-use super::wording::{Wording, add};
+use super::credit;
 use crate::finding::Finding;
-use crate::item::{FoundBy, Item};
+use crate::item::Item;
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
 
@@ -35,27 +34,12 @@ declare_rule! {
 
 impl Rule for FloatingQuote {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
-        let mut page = None;
-        for quotation in item.quotations.iter().filter(|q| q.depth == 0) {
-            let Some(speaker) = quotation.speaker.as_ref().filter(|s| s.by == FoundBy::Floating) else { continue };
-            let Some(fact) = item.blocks.get(quotation.fact.0).and_then(|(_, facts)| facts.quotations.get(quotation.fact.1)) else {
-                continue;
-            };
-            if !fact.alone || fact.close.is_none() || fact.words < 3 || !fact.stopped {
-                continue;
-            }
-            let page = page.get_or_insert_with(|| lines(item));
-            let before = number(page, item, quotation).and_then(|n| n.checked_sub(1)).and_then(|n| page.get(n));
-            // In a row of such paragraphs the first one is enough; a quotation in single marks may run over paragraphs.
-            if before.is_none_or(|line| line.is_quotations() || line.leaves_single_open()) || is_repeated(item, quotation) {
-                continue;
-            }
-            let wording = Wording::of(item, speaker, quotation.span.start);
-            let message = format!("only the paragraph before says that {} is speaking: say it here too", wording.name);
+        for quotation in item.floating.iter().filter_map(|index| item.quotations.get(*index)) {
+            let Some(speaker) = &quotation.speaker else { continue };
+            let name = credit::of(item, speaker, quotation.span.start);
+            let message = format!("only the paragraph before says that {name} is speaking: say it here too");
             let mut finding = Finding::new(self.info(), quotation.span, message).related(speaker.span, "the speaker is named here");
-            if let Some(fix) = add(item, quotation, &wording) {
-                finding = finding.fix(fix);
-            }
+            finding.fixes.extend(credit::add(item, quotation, &name));
             findings.push(finding);
         }
     }

@@ -40,8 +40,8 @@ impl Rule for MixedQuoteMarks {
                 let text = spelt(odd, wants);
                 let message = format!(
                     "this quotation opens with {} and closes with {}: write both in one kind, as the rest of the text does",
-                    mark.span.of(block.text()),
-                    close.span.of(block.text())
+                    item.text(mark.span.shift(*at)),
+                    item.text(close.span.shift(*at))
                 );
                 let fix = Fix::safe(format!("Write {text}"), vec![Edit::replace(odd.span.shift(*at), text)]);
                 findings.push(

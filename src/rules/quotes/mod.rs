@@ -2,11 +2,10 @@
 
 pub(super) mod ambiguous_speaker;
 pub(super) mod anonymous_source;
+mod credit;
 pub(super) mod floating_quote;
 pub(super) mod mixed_quote_marks;
-mod paragraphs;
 pub(super) mod quote_drift;
 pub(super) mod unattributed_quote;
 pub(super) mod unbalanced_quote;
 pub(super) mod unknown_speaker;
-mod wording;

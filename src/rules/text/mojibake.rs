@@ -22,10 +22,10 @@ declare_rule! {
     ///
     /// ## Fix safety
     /// Safe where no writer can have meant the characters as they stand; else it is left to you.
-    pub Mojibake { name: "mojibake", family: Text, severity: Warning, default: on, fix: Always, since: "0.1.0" }
+    pub MojibakeText { name: "mojibake", family: Text, severity: Warning, default: on, fix: Always, since: "0.1.0" }
 }
 
-impl Rule for Mojibake {
+impl Rule for MojibakeText {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
         for (at, block) in &item.blocks {
             for run in &block.mojibake {
@@ -36,7 +36,8 @@ impl Rule for Mojibake {
                 } else {
                     (Fix::unsafe_(title, edits), Confidence::Medium)
                 };
-                let message = format!("text decoded the wrong way: “{}” stands for “{}”", run.span.of(block.text()), run.meant);
+                let written = item.text(run.span.shift(*at));
+                let message = format!("text decoded the wrong way: “{written}” stands for “{}”", run.meant);
                 findings.push(Finding::new(self.info(), run.span.shift(*at), message).confidence(confidence).fix(fix));
             }
         }

@@ -4,8 +4,8 @@ use crate::finding::{Confidence, Edit, Finding, Fix, Severity};
 use crate::item::verdict::Slip;
 use crate::item::{Item, ItemTitle, Respelling, Variant, Verdict};
 use crate::names::written::{place_of, written_words};
+use crate::rules::house::Style;
 use crate::rules::macros::declare_rule;
-use crate::rules::style::Style;
 use crate::rules::{Declared as _, Rule, Settings};
 use crate::text::Span;
 

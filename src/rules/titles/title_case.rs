@@ -1,8 +1,11 @@
+use super::words;
 use crate::facts::title::{Placement, Title};
 use crate::finding::{Confidence, Edit, Finding, Fix};
 use crate::item::{Item, ItemTitle};
+use crate::lexicon::classes::titles;
+use crate::lexicon::is_in;
+use crate::rules::house::FirstLetter;
 use crate::rules::macros::declare_rule;
-use crate::rules::style::TitleCase as Wanted;
 use crate::rules::{Declared as _, Rule, Settings};
 
 declare_rule! {
@@ -34,29 +37,29 @@ impl Rule for TitleCase {
     fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
         for used in item.titles.iter().filter(|t| t.post.is_some_and(|p| p.is_recorded())) {
             let Some(fact) = item.title_fact(used) else { continue };
-            let words = fact.words.shift(used.at);
-            let written = item.text(words);
-            let capital = fact.placement == Placement::Before && settings.style.title_before_name == Wanted::Capital;
+            let place = fact.words.shift(used.at);
+            let written = item.text(place);
+            let capital = fact.placement == Placement::Before && settings.style.title_before_name() == FirstLetter::Capital;
             let right = if capital { capitalised(written) } else { lowered(item, used, fact, written) };
-            if right == written || written.chars().all(|c| !c.is_lowercase()) {
+            if right == written || words::is_in_capitals(written) {
                 continue;
             }
-            let place = if fact.placement == Placement::Before { "directly before a name" } else { "away from the name" };
+            let stands = if fact.placement == Placement::Before { "directly before a name" } else { "away from the name" };
             let case = if capital { "a capital" } else { "lower case" };
-            let message = format!("“{written}” stands {place}, where {} has {case}: write “{right}”", settings.style.label());
-            let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(words, right)]);
-            findings.push(Finding::new(self.info(), words, message).confidence(Confidence::Medium).fix(fix));
+            let message = format!("“{written}” stands {stands}, where {} has {case}: write “{right}”", settings.style.label());
+            let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(place, right)]);
+            findings.push(Finding::new(self.info(), place, message).confidence(Confidence::Medium).fix(fix));
         }
     }
 }
 
 /// `prime minister` as `Prime Minister`, `secretary of state` as `Secretary of State`.
 fn capitalised(words: &str) -> String {
-    let word = |word: &str| match word {
-        "of" | "for" | "and" | "the" => word.to_owned(),
-        _ => {
-            let mut chars = word.chars();
-            chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if first.is_uppercase() || !is_in(word, titles::SMALL_IN_TITLES) => first.to_uppercase().chain(letters).collect(),
+            _ => word.to_owned(),
         }
     };
     words.split(' ').map(word).collect::<Vec<_>>().join(" ")
@@ -64,11 +67,7 @@ fn capitalised(words: &str) -> String {
 
 /// The title in lower case, unless it is how a name begins, or a sentence.
 fn lowered(item: &Item, used: &ItemTitle, fact: &Title, words: &str) -> String {
-    let start = used.span.start;
-    let (block, text) = item.block_at(start).map_or((0, ""), |(at, facts)| (at, facts.text()));
-    let before = text.get(..(start - block) as usize).unwrap_or("").trim_end();
-    let defined = before.ends_with("the")
-        || before.ends_with("The")
+    let defined = matches!(item.word_before(used.span.start), "the" | "The")
         || fact.country.as_ref().is_some_and(|c| !c.of)
         || fact.placement == Placement::Before;
     if defined { words.to_lowercase() } else { words.to_owned() }

@@ -31,8 +31,8 @@ impl Rule for TitleForm {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
         for used in &item.titles {
             let same = |other: &&ItemTitle| other.country == used.country && other.post == used.post;
-            let adjective = item.titles.iter().filter(same).find(|other| form_of(item, other) == Some(Form::Adjective));
-            if let (Some(Form::Possessive), Some(adjective)) = (form_of(item, used), adjective) {
+            let adjective = item.titles.iter().filter(same).find(|other| form_of(item, other) == Some(CountryForm::Adjective));
+            if let (Some(CountryForm::Possessive), Some(adjective)) = (form_of(item, used), adjective) {
                 findings.extend(self.finding(item, used, adjective));
             }
         }
@@ -40,18 +40,18 @@ impl Rule for TitleForm {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum CountryForm {
     Adjective,
     Possessive,
 }
 
 /// The form of the country before the office, where there is one.
-fn form_of(item: &Item, used: &ItemTitle) -> Option<Form> {
+fn form_of(item: &Item, used: &ItemTitle) -> Option<CountryForm> {
     let fact = item.title_fact(used)?;
     let country = fact.country.as_ref().filter(|c| !c.of && c.code.is_some())?;
     match (country.possessive, country.is_adjective) {
-        (Some(_), _) => Some(Form::Possessive),
-        (None, true) => Some(Form::Adjective),
+        (Some(_), _) => Some(CountryForm::Possessive),
+        (None, true) => Some(CountryForm::Adjective),
         _ => None,
     }
 }

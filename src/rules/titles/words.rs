@@ -3,6 +3,7 @@
 use crate::facts::title::{CountryWords, Title};
 use crate::finding::{Edit, Fix};
 use crate::item::{Item, ItemTitle};
+use crate::lexicon::country::Country;
 use crate::lexicon::{Code, country};
 use crate::names::written::place_of;
 use crate::names::{Agreement, NameWords};
@@ -12,21 +13,21 @@ use crate::text::fold::fold;
 
 /// A country's name as it is written in a sentence, with its article: `the United States`.
 pub(in crate::rules) fn country_name(code: Code) -> String {
-    const WITH_ARTICLE: &[&str] =
-        &["US", "GB", "AE", "NL", "PH", "CZ", "DO", "CF", "MV", "BS", "GM", "SC", "KM", "MH", "SB", "EU", "UN", "VA", "CD", "CG"];
-    let name = country::get(code).map_or(code.as_str().to_owned(), |c| c.name().to_owned());
-    let article = WITH_ARTICLE.contains(&code.as_str()) && name != "Britain";
-    if article { format!("the {name}") } else { name }
+    country::get(code).map_or(code.as_str().to_owned(), Country::name_with_article)
 }
 
 /// A country's adjective before a title: `Belarusian`, `U.S.` or `US` as the item writes it.
 fn attribute(item: &Item, code: Code) -> String {
-    let writes = |word: &str| item.blocks.iter().any(|(_, facts)| facts.text().contains(word));
     match code.as_str() {
-        "US" if writes("US ") && !writes("U.S.") => "US".to_owned(),
+        "US" if item.writes_us_without_stops() => "US".to_owned(),
         "US" => "U.S.".to_owned(),
         _ => country::get(code).map_or(String::new(), |c| c.adjective().to_owned()),
     }
+}
+
+/// Whether no letter of the words is small.
+pub(in crate::rules) fn is_in_capitals(words: &str) -> bool {
+    !words.contains(char::is_lowercase)
 }
 
 /// The words for another country in the form of `words`: adjective for adjective, possessive for possessive.
@@ -36,12 +37,12 @@ pub(in crate::rules) fn country_like(words: &CountryWords, item: &Item, at: u32,
     let new = if words.possessive.is_none() && !words.of {
         attribute(item, code)
     } else if words.of {
-        let the = before(item, words.span.shift(at)).is_some_and(|w| w.eq_ignore_ascii_case("the"));
+        let the = item.word_before(words.span.start + at).eq_ignore_ascii_case("the");
         if the { name.to_owned() } else { country_name(code) }
     } else {
         name.to_owned()
     };
-    let new = if old.len() > 4 && old.chars().all(|c| !c.is_lowercase()) { new.to_uppercase() } else { new };
+    let new = if old.len() > 4 && is_in_capitals(old) { new.to_uppercase() } else { new };
     match words.possessive {
         Some(possessive) => {
             let ending = item.text(possessive.shift(at));
@@ -53,19 +54,12 @@ pub(in crate::rules) fn country_like(words: &CountryWords, item: &Item, at: u32,
     }
 }
 
-/// The word before `span` on its line.
-fn before(item: &Item, span: Span) -> Option<&str> {
-    let (start, facts) = item.block_at(span.start)?;
-    let text = facts.text().get(..(span.start - start) as usize)?;
-    text.split_whitespace().next_back()
-}
-
 /// The title of a record in the case and the spelling of `old`.
 pub(in crate::rules) fn title_like(old: &str, record: &Record) -> String {
     let adjective = country::get(record.country).map_or("", |c| c.adjective());
     let title = record.title.strip_prefix(adjective).map_or(&*record.title, str::trim_start);
     let title = if old.contains("efense") { title.replace("Defence", "Defense") } else { title.to_owned() };
-    if old.chars().all(|c| !c.is_lowercase()) && old.len() > 2 {
+    if old.len() > 2 && is_in_capitals(old) {
         title.to_uppercase()
     } else if old.starts_with(char::is_lowercase) {
         title.to_lowercase()
@@ -118,8 +112,7 @@ pub(in crate::rules) fn word_in(item: &Item, record: &Record, folded: &str) -> S
 
 /// `name`, without its accents in an item that writes none.
 fn accents_like(item: &Item, name: &str) -> String {
-    let accented = item.blocks.iter().any(|(_, facts)| facts.text().chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
-    if accented { name.to_owned() } else { unaccent(name) }
+    if item.has_accents() { name.to_owned() } else { unaccent(name) }
 }
 
 /// `name` without accents, in its own case.
@@ -136,19 +129,9 @@ pub(in crate::rules) fn add_former(item: &Item, used: &ItemTitle, fact: &Title) 
     let possessive = fact.country.as_ref().is_some_and(|c| c.possessive.is_some() && c.span.start < fact.words.start);
     let at = if possessive || fact.country.as_ref().is_none_or(|c| c.of) { fact.words.start } else { fact.span.start };
     let at = at + used.at;
-    let opens = !possessive && opens_sentence(item, at);
+    let opens = !possessive && item.opens_sentence(at);
     let word = if opens { "Former " } else { "former " };
     Fix::unsafe_(format!("Write “{} {}”", word.trim(), item.text(used.span)), vec![Edit::insert(at, word)])
-}
-
-/// Whether the byte `at` begins a sentence, or the words of a quotation.
-fn opens_sentence(item: &Item, at: u32) -> bool {
-    let Some((start, facts)) = item.block_at(at) else { return true };
-    let line = facts.text().get(..(at - start) as usize).unwrap_or("");
-    let line = line.rsplit(['\n', '\r']).next().unwrap_or("");
-    let before = line.trim_end();
-    let attached = before.len() == line.len() && before.ends_with(['"', '“', '‘']);
-    before.is_empty() || attached || before.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', ':'])
 }
 
 /// What a record says, with its dates and its source: `Alexander Lukashenko: President, Belarus, since 1994-07-20 (…)`.

@@ -1,0 +1,241 @@
+//! A paragraph of an item, with all that is told in it.
+
+use std::ops::Range;
+
+use super::Blocks;
+use crate::facts::attribution::Attribution;
+use crate::facts::cue::Cue;
+use crate::facts::mark::{Mark, MarkRole};
+use crate::facts::quotation::Quotation;
+use crate::facts::source::{self, Source};
+use crate::facts::{BlockFacts, ParagraphKind};
+use crate::lexicon::Sense;
+use crate::text::{Kind, Span, Token};
+
+/// A paragraph of fewer tokens is brief: captions, subheads, headlines, credits and signatures are, and hardly ever a paragraph of the story.
+const BRIEF: usize = 26;
+
+/// A paragraph of an item that is read.
+#[derive(Clone, Debug)]
+pub struct Paragraph<'a> {
+    /// The facts of its block.
+    pub facts: &'a BlockFacts,
+    /// The byte of the item at which its block begins.
+    pub at: u32,
+    /// Its block, by index.
+    pub block: usize,
+    /// Its number in the item.
+    pub number: usize,
+    /// Its tokens in the block.
+    pub tokens: Range<usize>,
+    /// Its number in the block.
+    index: usize,
+}
+
+impl Blocks {
+    /// The paragraphs that are read, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
+        let all = self.iter().enumerate().flat_map(|(block, (at, facts))| {
+            let read = facts.prose.paragraphs().iter().enumerate().filter(|(_, p)| p.kind.is_read() && !p.tokens.is_empty());
+            read.map(move |(index, p)| (block, *at, &**facts, index, p.tokens.clone()))
+        });
+        all.enumerate().map(|(number, (block, at, facts, index, tokens))| Paragraph { facts, at, block, number, tokens, index })
+    }
+}
+
+impl<'a> Paragraph<'a> {
+    /// The item's first byte of it.
+    pub fn start(&self) -> u32 {
+        self.at + self.facts.prose.get(self.tokens.start).map_or(0, |token| token.span.start)
+    }
+
+    /// The place in the item of its first `tokens` tokens.
+    pub fn beginning(&self, tokens: usize) -> Span {
+        let end = self.tokens.end.min(self.tokens.start + tokens);
+        self.facts.prose.span(self.tokens.start..end).shift(self.at)
+    }
+
+    /// Its words.
+    pub fn words(&self) -> impl Iterator<Item = &'a Token> + use<'a> {
+        let tokens = self.facts.prose.tokens().get(self.tokens.clone()).unwrap_or_default();
+        tokens.iter().filter(|token| token.kind == Kind::Word)
+    }
+
+    /// Whether it is a Markdown heading.
+    pub fn is_heading(&self) -> bool {
+        self.facts.prose.paragraphs().get(self.index).is_some_and(|p| p.kind == ParagraphKind::Heading)
+    }
+
+    /// Whether a feed left something behind in it.
+    pub fn has_residue(&self) -> bool {
+        let place = self.facts.prose.paragraphs().get(self.index).map(|p| p.span);
+        place.is_some_and(|place| self.facts.residues.iter().any(|residue| residue.span.overlaps(place)))
+    }
+
+    /// Its double marks.
+    pub fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
+        let (marks, index) = (&self.facts.marks, self.index);
+        let first = marks.partition_point(|m| m.paragraph < index);
+        marks.iter().skip(first).take_while(move |m| m.paragraph == index).filter(|m| !m.single)
+    }
+
+    /// The indices in the block of its repairs, and of the marks without a partner that they are for.
+    pub fn repairs(&self) -> Range<usize> {
+        let (marks, repairs) = (&self.facts.marks, &self.facts.repairs);
+        let paragraph = |mark: usize| marks.get(mark).map_or(usize::MAX, |m| m.paragraph);
+        let first = repairs.partition_point(|r| paragraph(r.mark) < self.index);
+        first..repairs.partition_point(|r| paragraph(r.mark) <= self.index)
+    }
+
+    /// Its cues.
+    pub fn cues(&self) -> impl DoubleEndedIterator<Item = &'a Cue> + use<'a> {
+        let cues = &self.facts.cues;
+        let first = cues.partition_point(|c| c.tokens.start < self.tokens.start);
+        let last = cues.partition_point(|c| c.tokens.start < self.tokens.end);
+        cues.get(first..last).unwrap_or_default().iter()
+    }
+
+    /// Its quotations, inner ones too, with their indices in the block.
+    pub fn quotations(&self) -> impl Iterator<Item = (usize, &'a Quotation)> + use<'a> {
+        let quotations = &self.facts.quotations;
+        let first = quotations.partition_point(|q| q.paragraph < self.index);
+        let last = quotations.partition_point(|q| q.paragraph <= self.index);
+        quotations.iter().enumerate().take(last).skip(first)
+    }
+
+    /// Its quotations that stand in no other.
+    pub fn outer_quotations(&self) -> impl Iterator<Item = &'a Quotation> + use<'a> {
+        self.quotations().map(|(_, quotation)| quotation).filter(|quotation| quotation.depth == 0)
+    }
+
+    /// Whether there is a quotation in it.
+    pub fn has_quotations(&self) -> bool {
+        self.quotations().next().is_some()
+    }
+
+    /// What the block says of the quotation.
+    pub fn attribution(&self, quotation: usize) -> Option<&'a Attribution> {
+        let all = &self.facts.attributions;
+        all.binary_search_by_key(&quotation, |a| a.quotation).ok().and_then(|i| all.get(i))
+    }
+
+    /// Whether no word of the paragraph stands before the token.
+    pub fn is_start(&self, token: usize) -> bool {
+        (self.tokens.start..token).all(|t| !self.facts.prose.kind_is(t, Kind::Word))
+    }
+
+    /// Whether the paragraph begins with an opening mark.
+    pub fn opens(&self) -> bool {
+        self.marks().next().is_some_and(|m| m.role == MarkRole::Open && m.token <= self.tokens.start + 1)
+    }
+
+    /// Whether the quotation is all there is in the paragraph.
+    pub fn is_alone(&self, quotation: usize) -> bool {
+        self.facts.quotations.get(quotation).is_some_and(|q| q.alone)
+    }
+
+    /// Whether the quotation runs on past the paragraph's end.
+    pub fn is_open(&self, quotation: usize) -> bool {
+        self.facts.quotations.get(quotation).is_some_and(|q| q.close.is_none())
+    }
+
+    /// Whether the quotation stands in single marks.
+    pub fn is_single(&self, quotation: &Quotation) -> bool {
+        quotation.open.and_then(|o| self.facts.marks.get(o)).is_some_and(|m| m.single)
+    }
+
+    /// Whether the paragraph is as short as captions, subheads, headlines, credits and signatures are.
+    pub fn is_brief(&self) -> bool {
+        self.tokens.len() < BRIEF
+    }
+
+    /// Whether the paragraph is a caption, a subhead or a credit: brief, without a mark and without a verb that a sentence would have.
+    pub fn is_insertion(&self) -> bool {
+        self.is_brief() && self.marks().next().is_none() && !self.has(Sense::AUXILIARY | Sense::CUE)
+    }
+
+    /// Whether a word in lower case has one of the senses.
+    pub fn has(&self, sense: Sense) -> bool {
+        let prose = &self.facts.prose;
+        self.tokens.clone().any(|t| prose.is(t, sense) && !prose.get(t).is_some_and(Token::is_capital))
+    }
+
+    /// Whether the paragraph holds quotations and no word outside them.
+    pub fn is_quotations(&self) -> bool {
+        let prose = &self.facts.prose;
+        let mut at = self.tokens.start;
+        let blank = |range: Range<usize>| range.into_iter().all(|t| !prose.kind_is(t, Kind::Word) && !prose.kind_is(t, Kind::Number));
+        let mut any = false;
+        for quotation in self.outer_quotations() {
+            if !blank(at..quotation.tokens.start) {
+                return false;
+            }
+            any = true;
+            at = quotation.tokens.end;
+        }
+        any && blank(at..self.tokens.end)
+    }
+
+    /// Whether a single mark opens in the paragraph and nothing closes it: in papers that quote in single marks, the quotation runs on.
+    pub fn leaves_single_open(&self) -> bool {
+        let (prose, marks) = (&self.facts.prose, &self.facts.marks);
+        let opener = |t: usize| {
+            matches!(prose.word(t), "'" | "‘")
+                && prose.get(t).is_some_and(|t| t.spaced)
+                && prose.glued(t + 1)
+                && prose.get(t + 1).is_some_and(Token::is_capital)
+        };
+        self.tokens.clone().any(|t| opener(t) && marks.binary_search_by_key(&t, |m| m.token).is_err())
+    }
+
+    /// Whether a full stop or its like ends the paragraph, as it ends no subhead, no caption and no advertisement.
+    pub fn is_stopped(&self) -> bool {
+        let prose = &self.facts.prose;
+        let mut backwards = self.tokens.clone().rev().skip_while(|t| prose.kind_is(*t, Kind::Quote) || prose.kind_is(*t, Kind::Close));
+        backwards.next().is_some_and(|t| prose.kind_is(t, Kind::Stop))
+    }
+
+    /// Whether a colon ends the paragraph.
+    pub fn ends_with_colon(&self) -> bool {
+        self.facts.prose.kind_is(self.tokens.end.wrapping_sub(1), Kind::Colon)
+    }
+
+    /// Whether the paragraph reads as a headline: brief, and without a full stop of its own.
+    pub fn is_headline(&self) -> bool {
+        let prose = &self.facts.prose;
+        let last = self.tokens.end.saturating_sub(1);
+        self.is_brief() && (!prose.kind_is(last, Kind::Stop) || prose.sentences().len() == 1)
+    }
+
+    /// The tokens of its last sentence.
+    pub fn last_sentence(&self) -> Range<usize> {
+        let prose = &self.facts.prose;
+        prose.sentences().get(prose.sentence_of(self.tokens.end.saturating_sub(1))).cloned().unwrap_or(self.tokens.clone())
+    }
+
+    /// The subject of the sentence.
+    pub fn subject_of(&self, sentence: &Range<usize>) -> Option<Source> {
+        source::subject(&self.facts.prose, &self.facts.mentions, sentence)
+    }
+
+    /// The subject of the sentence that ends before the token.
+    pub fn subject_before(&self, token: usize) -> Option<Source> {
+        let last = token.checked_sub(1).filter(|t| *t >= self.tokens.start)?;
+        let sentence = self.facts.prose.sentences().get(self.facts.prose.sentence_of(last))?;
+        self.subject_of(&(sentence.start..token))
+    }
+
+    /// Whether no word stands between two places of the paragraph, given in bytes of the item.
+    pub fn is_blank_between(&self, first: Span, second: Span) -> bool {
+        let prose = &self.facts.prose;
+        let (from, to) = (prose.token_at(first.end - self.at), prose.token_at(second.start.max(self.at) - self.at));
+        (from..to).all(|t| !prose.kind_is(t, Kind::Word))
+    }
+
+    /// The name in a paragraph that is a signature: `— Maria Lopez, city engineer`.
+    pub fn signature(&self) -> Option<Source> {
+        let prose = &self.facts.prose;
+        let dash = prose.kind_is(self.tokens.start, Kind::Dash) || prose.word(self.tokens.start) == "~";
+        (dash && self.is_brief()).then(|| source::phrase(prose, &self.facts.mentions, &(self.tokens.start + 1..self.tokens.end))).flatten()
+    }
+}

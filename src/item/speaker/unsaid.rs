@@ -1,0 +1,158 @@
+//! Quotations of which the reader is not told who speaks, or only by the paragraph before.
+
+use crate::facts::cue::{Cue, CueForm};
+use crate::facts::quotation::{Quotation, QuotationKind};
+use crate::item::paragraph::Paragraph;
+use crate::item::{Blocks, FoundBy, ItemQuotation};
+use crate::lexicon::classes::text;
+use crate::text::{Kind, Token};
+
+/// Shorter quotations are mottos, signs and single words more often than speech.
+const FEWEST_WORDS: u32 = 4;
+
+/// A quotation that is a paragraph of its own is speech from so many words on.
+const FEWEST_WORDS_ALONE: u32 = 3;
+
+/// So many paragraphs of quotations in a row are a list: reviews, slogans, voices from the street.
+const LIST: usize = 3;
+
+/// So many bytes may stand between a weak cue and the words for who speaks.
+const NEAR: u32 = 30;
+
+/// So many quotations before and after one are looked at for the same words.
+const CLOSE_BY: usize = 6;
+
+/// So many letters make two quotations the same.
+const SAME_LETTERS: usize = 30;
+
+/// The quotations of an item with the paragraphs round them.
+pub(in crate::item) struct Surroundings<'a> {
+    blocks: &'a Blocks,
+    paragraphs: &'a [Paragraph<'a>],
+    quotations: &'a [ItemQuotation],
+}
+
+impl<'a> Surroundings<'a> {
+    pub(in crate::item) fn new(blocks: &'a Blocks, paragraphs: &'a [Paragraph<'a>], quotations: &'a [ItemQuotation]) -> Self {
+        Self { blocks, paragraphs, quotations }
+    }
+
+    /// The quotations, by index, that nobody is said to have spoken where the reader needs to be told.
+    pub(in crate::item) fn unsaid(&self) -> Vec<usize> {
+        let nobodys = |q: &ItemQuotation| q.depth == 0 && q.kind == QuotationKind::Direct && q.speaker.is_none();
+        let doubles = quotes_in_doubles(self.blocks);
+        self.find(|quotation| {
+            nobodys(quotation)
+                && self.fact(quotation).is_some_and(is_speech)
+                && self.led_by(quotation, doubles).is_some_and(|paragraph| self.asks_for_speaker(paragraph))
+                && !self.is_repeated(quotation)
+        })
+    }
+
+    /// The quotations, by index, that fill a paragraph, and whose speaker only the paragraph before names.
+    pub(in crate::item) fn floating(&self) -> Vec<usize> {
+        let floats = |q: &ItemQuotation| q.depth == 0 && q.speaker.as_ref().is_some_and(|s| s.by == FoundBy::Floating);
+        self.find(|quotation| {
+            floats(quotation)
+                && self.fact(quotation).is_some_and(|f| f.alone && f.close.is_some() && f.words >= FEWEST_WORDS_ALONE && f.stopped)
+                && self.paragraph_of(quotation).is_some_and(|paragraph| self.is_first_of_its_row(paragraph))
+                && !self.is_repeated(quotation)
+        })
+    }
+
+    fn find(&self, wanted: impl Fn(&ItemQuotation) -> bool) -> Vec<usize> {
+        (0..).zip(self.quotations).filter(|(_, quotation)| wanted(quotation)).map(|(index, _)| index).collect()
+    }
+
+    fn fact(&self, quotation: &ItemQuotation) -> Option<&'a Quotation> {
+        self.blocks.get(quotation.fact.0).and_then(|(_, facts)| facts.quotations.get(quotation.fact.1))
+    }
+
+    fn paragraph_of(&self, quotation: &ItemQuotation) -> Option<&'a Paragraph<'a>> {
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.start() <= quotation.span.start);
+        self.paragraphs.get(after.checked_sub(1)?)
+    }
+
+    fn before(&self, number: usize) -> Option<&'a Paragraph<'a>> {
+        self.paragraphs.get(number.checked_sub(1)?)
+    }
+
+    /// In a row of paragraphs that are quotations the first one is enough; a quotation in single marks may run over paragraphs.
+    fn is_first_of_its_row(&self, paragraph: &Paragraph<'_>) -> bool {
+        self.before(paragraph.number).is_some_and(|before| !before.is_quotations() && !before.leaves_single_open())
+    }
+
+    /// The paragraph that the quotation is the first of. Where the text quotes in double marks, single ones round a paragraph make it a subhead.
+    fn led_by(&self, quotation: &ItemQuotation, doubles: bool) -> Option<&'a Paragraph<'a>> {
+        let paragraph = self.paragraph_of(quotation)?;
+        let fact = self.fact(quotation)?;
+        let first = paragraph.outer_quotations().next()?.tokens == fact.tokens;
+        (first && !(doubles && paragraph.is_single(fact))).then_some(paragraph)
+    }
+
+    /// Whether the quotation that begins the paragraph leaves the reader without a speaker.
+    fn asks_for_speaker(&self, paragraph: &Paragraph<'_>) -> bool {
+        if !paragraph.is_quotations() && !stands_first(paragraph) {
+            return false;
+        }
+        let number = paragraph.number;
+        let earlier = self.paragraphs.get(..number).unwrap_or_default().iter().rev().take_while(|p| p.is_quotations()).count();
+        let later = self.paragraphs.iter().skip(number + 1).take_while(|p| p.is_quotations());
+        let closed = |paragraph: &Paragraph<'_>| paragraph.outer_quotations().last().is_some_and(|q| q.close.is_some());
+        let row = self.paragraphs.iter().skip(number - earlier).take(earlier + 1 + later.count());
+        if row.filter(|p| closed(p)).count() >= LIST {
+            return false;
+        }
+        // Nothing before it but headings and quotations: what follows the opening tells who speaks.
+        let Some(before) = self.before(number - earlier) else { return false };
+        before.is_stopped() && !tells_of_speech(before) && !self.paragraphs.get(number + 1).is_some_and(looks_back)
+    }
+
+    /// Whether another quotation close by begins with the same words: one of the two is a pull quote.
+    fn is_repeated(&self, quotation: &ItemQuotation) -> bool {
+        let letters =
+            |q: &ItemQuotation| self.blocks.text(q.span).chars().filter(|c| c.is_alphanumeric()).take(SAME_LETTERS).collect::<String>();
+        let own = letters(quotation);
+        let at = self.quotations.partition_point(|q| q.span.start < quotation.span.start);
+        let near = self.quotations.iter().skip(at.saturating_sub(CLOSE_BY)).take(2 * CLOSE_BY + 1);
+        near.into_iter().any(|q| q.span != quotation.span && letters(q) == own)
+    }
+}
+
+/// Whether the item quotes in double marks, so that single ones in its headline or round a paragraph say nothing of their own.
+pub(super) fn quotes_in_doubles(blocks: &Blocks) -> bool {
+    blocks.iter().any(|(_, facts)| facts.marks.iter().any(|m| !m.single))
+}
+
+/// Whether the quotation is long enough, closed, and a sentence of its own: a line without a stop is a heading.
+fn is_speech(quotation: &Quotation) -> bool {
+    quotation.words >= FEWEST_WORDS && quotation.close.is_some() && quotation.begins && quotation.stopped
+}
+
+/// Whether a quotation of whole sentences begins the paragraph, and what follows tells of nobody who speaks.
+fn stands_first(paragraph: &Paragraph<'_>) -> bool {
+    let Some(first) = paragraph.outer_quotations().next().filter(|_| paragraph.opens()) else { return false };
+    let prose = &paragraph.facts.prose;
+    let ended = prose.word(first.tokens.end.saturating_sub(2)) == "." && prose.get(first.tokens.end).is_some_and(Token::is_capital);
+    ended && paragraph.outer_quotations().count() == 1 && paragraph.cues().all(|c| c.source.is_none())
+}
+
+/// Whether the paragraph's last sentence tells that somebody spoke or wrote: `Lopez condemned it`, `She issued a statement.`
+fn tells_of_speech(paragraph: &Paragraph<'_>) -> bool {
+    let prose = &paragraph.facts.prose;
+    let mut last = paragraph.last_sentence();
+    let near = |cue: &Cue| {
+        let source = cue.source.as_ref();
+        source.is_some_and(|s| s.span.end + NEAR > cue.span.start && prose.word(cue.tokens.start).ends_with(['d', 's']))
+    };
+    let tells = |cue: &Cue| cue.form == CueForm::Finite && cue.source.is_some() && (!cue.weak || near(cue));
+    paragraph.cues().filter(|cue| last.contains(&cue.tokens.start)).any(tells) || last.any(|t| prose.is_in(t, text::SAYINGS))
+}
+
+/// Whether the paragraph tells of what stands before it: a signature behind a dash, `That's how Lopez put it`, `These were the words of …`.
+fn looks_back(paragraph: &Paragraph<'_>) -> bool {
+    let prose = &paragraph.facts.prose;
+    let start = paragraph.tokens.start;
+    let points_back = prose.is_in(start, text::POINTING_BACK) && prose.is_in(start + 1, text::BEING_OR_SAYING);
+    prose.kind_is(start, Kind::Dash) || prose.word_is(start, "thus") || points_back
+}
