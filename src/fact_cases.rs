@@ -95,7 +95,7 @@ fn with_marks(body: &[&str], info: &str, show: Show) -> String {
     let option = |name: &str| info.split_whitespace().find_map(|option| option.strip_prefix(name)?.strip_prefix('='));
     let format = if option("format") == Some("markdown") { Format::Markdown } else { Format::Plain };
     let text: String = body.iter().flat_map(|line| [*line, "\n"]).collect();
-    let origin = Origin { input_date: option("date").and_then(input_date), first: true, ..Origin::default() };
+    let origin = Origin { input_date: option("date").and_then(input_date), ..Origin::default() };
     let blocks: Vec<_> = parts::read(&text, format).into_iter().map(|block| block.facts).collect();
     let mut facts = show(&Item::new(&blocks, origin, &Knowledge::embedded()));
     facts.sort();

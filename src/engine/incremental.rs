@@ -214,7 +214,7 @@ fn taken_over<'a>(
 ) -> Option<&'a Arc<Analysis>> {
     let from_end = (known.len() + number).checked_sub(count);
     let candidates = [Some(number), from_end].into_iter().flatten().filter_map(|index| known.get(index));
-    candidates.map(|(_, analysis)| analysis).find(|analysis| is_of(analysis, item, &Origin { first: number == 0, ..origin.clone() }))
+    candidates.map(|(_, analysis)| analysis).find(|analysis| is_of(analysis, item, &origin.of_item(number)))
 }
 
 fn is_of(analysis: &Analysis, blocks: &[Block], origin: &Origin) -> bool {

@@ -117,7 +117,7 @@ impl Engine {
     /// Reads and judges one item, the `number`-th of its file, counted from 0.
     pub(crate) fn analyse_item(&self, blocks: &[Block], origin: &Origin, number: usize) -> Analysis {
         let facts: Vec<Arc<BlockFacts>> = blocks.iter().map(|b| Arc::clone(&b.facts)).collect();
-        let item = Item::new(&facts, Origin { first: number == 0, ..origin.clone() }, &self.knowledge);
+        let item = Item::new(&facts, origin.of_item(number), &self.knowledge);
         let findings = self.judge(&item);
         Analysis::new(item, findings)
     }

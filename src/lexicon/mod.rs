@@ -3,10 +3,14 @@
 //! The words stand in the `.txt` files beside this one: a `[sense]` line, then words, in lower case and without accents. A word may stand under many
 //! senses. What a single construction asks for is a named class, in [`classes`].
 
+pub mod calendar;
 pub mod classes;
 pub mod code;
 pub mod country;
+pub mod front_matter;
 pub mod given_names;
+pub mod holidays;
+pub mod numerals;
 pub mod office;
 pub mod places;
 pub mod post;
@@ -46,7 +50,7 @@ bitflags! {
         const SEASON = 1 << 4;
         /// A number in words: `two`, `hundred`, `dozen`.
         const CARDINAL = 1 << 5;
-        /// `first`, `third`; also `quarter` is none.
+        /// A number that puts things in order: `first`, `third`. `quarter` is a unit of time, and no ordinal.
         const ORDINAL = 1 << 6;
         /// `today`, `yesterday`, `now`, `recently`.
         const TIME_ADVERB = 1 << 7;
@@ -180,7 +184,6 @@ pub fn sense(word: &str) -> Sense {
 }
 
 /// Whether a word, in any case, without accents, is in `class`.
-#[allow(dead_code)]
 pub fn is_in(word: &str, class: Class) -> bool {
     LEXICON.of(word, whole(word)).is_in(class)
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::line::header;
 use super::{DateSource, Header};
 use crate::facts::prose::Prose;
 use crate::facts::timex;
+use crate::lexicon::classes::text;
 use crate::text::{Kind, Shape};
 
 /// The most tokens from a paragraph's start to the dash that ends its dateline.
@@ -17,7 +17,7 @@ pub(super) fn find(prose: &Prose, tokens: Range<usize>) -> Option<Header> {
     let from = place_end(prose, tokens.start..limit)?;
     let (written, end) = timex::date(prose, from).filter(|(d, end)| d.day.is_some() && *end < limit)?;
     let dash = agency_end(prose, end..limit)?;
-    Some(header(prose, tokens.start..dash, from..end, DateSource::Dateline, written))
+    Some(Header::of_tokens(prose, tokens.start..dash, from..end, DateSource::Dateline, written))
 }
 
 /// Where the date begins: after a place in capitals with its state or country, or at once.
@@ -29,7 +29,7 @@ fn place_end(prose: &Prose, tokens: Range<usize>) -> Option<usize> {
         }
         let token = prose.get(at)?;
         let place = match token.kind {
-            Kind::Word => token.shape != Shape::Lower || prose.word_in(at, &["de", "la", "el", "al", "and", "of", "the", "on", "in"]),
+            Kind::Word => token.shape != Shape::Lower || prose.is_in(at, text::SMALL_WORDS_OF_PLACES),
             Kind::Comma | Kind::Dash | Kind::Other | Kind::Possessive => at > tokens.start,
             Kind::Open | Kind::Close => true,
             Kind::Stop => prose.word(at) == "." && prose.glued(at),

@@ -3,26 +3,9 @@
 use super::{DateSource, Header};
 use crate::facts::prose::{ParagraphKind, Prose};
 use crate::facts::timex;
+use crate::lexicon::front_matter::DATE_KEYS;
 use crate::text::Span;
 use crate::text::span::offset;
-
-/// The keys that tell when an item was published, best first; letters and digits only, in lower case.
-const KEYS: [&str; 14] = [
-    "date",
-    "published",
-    "publishdate",
-    "publisheddate",
-    "datepublished",
-    "publishedat",
-    "publishedon",
-    "pubdate",
-    "pubtime",
-    "publicationdate",
-    "articlepublishedtime",
-    "created",
-    "createdat",
-    "timestamp",
-];
 
 /// The headers in the front matter of a block; the best key comes first.
 pub(super) fn find(prose: &Prose) -> Vec<Header> {
@@ -35,17 +18,30 @@ pub(super) fn find(prose: &Prose) -> Vec<Header> {
 /// The header of one line, and the rank of its key.
 fn read(text: &str, line: Span) -> Option<(usize, Header)> {
     let content = line.of(text);
-    let colon = content.find([':', '='])?;
-    // `article:published_time: …` has a colon inside its key.
-    let colon = if content.get(..colon)?.trim() == "article" { colon + 1 + content.get(colon + 1..)?.find([':', '='])? } else { colon };
-    let key: String = content.get(..colon)?.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let rank = KEYS.iter().position(|k| *k == key)?;
-    let value_at = line.start + offset(colon) + 1;
-    let value = Prose::new(content.get(colon + 1..)?, &[(Span::new(0, line.end - value_at), ParagraphKind::Prose)], &[]);
+    let separator = separator(content)?;
+    let rank = rank(content.get(..separator)?)?;
+    let value_at = line.start + offset(separator) + 1;
+    let value = Prose::new(content.get(separator + 1..)?, &[(Span::new(0, line.end - value_at), ParagraphKind::Prose)], &[]);
     let (at, (written, end)) = (0..value.tokens().len()).find_map(|at| Some(at).zip(timex::date(&value, at)))?;
     let date = trim_time_mark(value.span(at..end), value.text()).shift(value_at);
     written.day?;
     Some((rank, Header { span: line, date, source: DateSource::FrontMatter, written, updated: false }))
+}
+
+/// Where the mark between a key and its value stands. `article:published_time: …` has a colon inside its key.
+fn separator(line: &str) -> Option<usize> {
+    const MARKS: [char; 2] = [':', '='];
+    let first = line.find(MARKS)?;
+    if line.get(..first)?.trim() != "article" {
+        return Some(first);
+    }
+    Some(first + 1 + line.get(first + 1..)?.find(MARKS)?)
+}
+
+/// The place of a key among those that date an article.
+fn rank(key: &str) -> Option<usize> {
+    let bare: String = key.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    DATE_KEYS.iter().position(|known| *known == bare)
 }
 
 /// The date without the `T` before its time.

@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
-use super::{DateSource, Header, WrittenDate};
+use super::{DateSource, Header};
 use crate::facts::prose::Prose;
-use crate::facts::timex;
+use crate::facts::timex::{self, WrittenDate};
+use crate::lexicon::classes::{text, time};
 use crate::text::Kind;
 
 /// The most tokens that a labelled line or a byline has; longer ones are sentences.
 const LONGEST: usize = 28;
 
-/// What is written between a label and its date.
-const FILLERS: [&str; 10] = ["on", "at", "time", "date", "last", "first", "by", "in", "of", "the"];
+/// How many letters a time zone in capitals has at most: `AEST`.
+const LONGEST_ZONE: usize = 4;
+
+/// How many characters a number of a time of day has at most: `30:15`, `0930Z`.
+const LONGEST_TIME: usize = 5;
 
 /// The header that a line is, or begins with.
 pub(super) fn find(prose: &Prose, tokens: Range<usize>) -> Option<Header> {
@@ -24,33 +28,37 @@ fn date_word(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
         return None;
     }
     let colon = prose.kind_is(tokens.start + 1, Kind::Colon);
-    let (written, end) = timex::date(prose, tokens.start + 1 + usize::from(colon))?;
-    let figures = written.year.is_some() && prose.kind_is(tokens.start + 1, Kind::Number) && prose.word(tokens.start) == "date";
     let from = tokens.start + 1 + usize::from(colon);
-    (colon || figures).then(|| header(prose, tokens.start..end, from..end, DateSource::Header, written))
+    let (written, end) = timex::date(prose, from)?;
+    let figures = written.year.is_some() && prose.kind_is(from, Kind::Number) && prose.word(tokens.start) == "date";
+    (colon || figures).then(|| Header::of_tokens(prose, tokens.start..end, from..end, DateSource::Header, written))
 }
 
 /// `Published: October 16, 2022`, `Posted at 9:30 on 16 Oct, 2022`, `Last modified on Sun 16 Oct 2022 09.30 BST`, `UPDATED 16th October 2022`.
 fn labelled(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
     let start = tokens.start;
-    let label = start + usize::from(prose.word_in(start, &["last", "first", "originally", "date", "article", "story"]));
-    const LABELS: [&str; 10] =
-        ["published", "posted", "updated", "modified", "issued", "created", "filed", "publication", "pubdate", "dated"];
-    if !prose.word_in(label, &LABELS) || !prose.get(start).is_some_and(|t| t.is_capital()) || tokens.len() > LONGEST {
+    let label = start + usize::from(prose.is_in(start, text::BEFORE_DATE_LABELS));
+    if !prose.is_in(label, text::DATE_LABELS) || !prose.get(start).is_some_and(|t| t.is_capital()) || tokens.len() > LONGEST {
         return None;
     }
     let (from, written, end) = first_date(prose, label + 1..tokens.end)?;
     let reached = (label + 1..from).all(|at| is_filler(prose, at));
     let updated = prose.word_in(label, &["updated", "modified"]);
-    reached.then(|| Header { updated, ..header(prose, start..end, from..end, DateSource::PublishedLine, written) })
+    reached.then(|| Header { updated, ..Header::of_tokens(prose, start..end, from..end, DateSource::PublishedLine, written) })
 }
 
 /// Whether the token can stand between a label and its date.
 fn is_filler(prose: &Prose, at: usize) -> bool {
     let kind = prose.get(at).map(|t| t.kind);
     matches!(kind, Some(Kind::Colon | Kind::Comma | Kind::Dash | Kind::Number | Kind::Other | Kind::Open | Kind::Close | Kind::Stop))
-        || prose.word_in(at, &FILLERS)
-        || prose.word_in(at, &["am", "pm", "a.m.", "p.m.", "et", "est", "edt", "gmt", "utc", "bst", "updated", "published"])
+        || prose.is_in(at, text::BETWEEN_LABEL_AND_DATE)
+        || tells_half_of_day(prose, at)
+        || prose.is_in(at, time::ZONE_LETTERS)
+}
+
+/// Whether the token is `a.m.` or `p.m.`.
+fn tells_half_of_day(prose: &Prose, at: usize) -> bool {
+    prose.is_in(at, time::BEFORE_NOON) || prose.is_in(at, time::AFTER_NOON)
 }
 
 /// A line that is a date, with or without a time, and nothing else.
@@ -59,20 +67,21 @@ fn date_alone(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
         return None;
     }
     let (from, written, end) = first_date(prose, tokens.clone())?;
-    let alone = (tokens.start..from).chain(end..tokens.end).all(|at| is_time_word(prose, at));
+    let alone = (tokens.start..from).chain(end..tokens.end).all(|at| is_beside_date(prose, at));
     let stamp = prose.word(end - 1).ends_with('T');
     let source = if stamp { DateSource::Timestamp } else { DateSource::Header };
-    (alone && written.year.is_some()).then(|| header(prose, tokens.clone(), from..end, source, written))
+    (alone && written.year.is_some()).then(|| Header::of_tokens(prose, tokens.clone(), from..end, source, written))
 }
 
 /// Whether the token can belong to a time of day, its zone or the marks between.
-fn is_time_word(prose: &Prose, at: usize) -> bool {
+fn is_beside_date(prose: &Prose, at: usize) -> bool {
+    let word = prose.word(at);
     match prose.get(at).map(|t| t.kind) {
         Some(Kind::Word) => {
-            let zone = prose.word(at).len() <= 4 && prose.word(at).bytes().all(|b| b.is_ascii_uppercase());
-            zone || prose.word_in(at, &["am", "pm", "a.m.", "p.m.", "at", "on", "local", "time", "noon", "midnight"])
+            let zone = word.len() <= LONGEST_ZONE && word.bytes().all(|b| b.is_ascii_uppercase());
+            zone || prose.is_in(at, text::BESIDE_DATES) || tells_half_of_day(prose, at)
         }
-        Some(Kind::Number) => prose.word(at).len() <= 5,
+        Some(Kind::Number) => word.len() <= LONGEST_TIME,
         Some(Kind::Possessive) => false,
         Some(_) => true,
         None => false,
@@ -86,14 +95,16 @@ fn byline(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
         return None;
     }
     let (from, written, end) = first_date(prose, tokens.clone())?;
-    // A sentence that begins with "By" has verbs before its date; a byline has names and marks.
-    let names = (tokens.start + 1..from).all(|at| {
-        prose.get(at).is_some_and(|t| t.kind != Kind::Word || t.is_capital())
-            || prose.word_in(at, &["and", "in", "of", "for", "on", "at", "am", "pm", "a.m.", "p.m.", "updated", "published", "posted"])
-    });
-    let marked =
-        prose.get(from - 1).is_some_and(|t| t.kind != Kind::Word) || prose.word_in(from - 1, &["on", "updated", "published", "posted"]);
-    (names && marked && written.year.is_some()).then(|| header(prose, tokens.start..end, from..end, DateSource::Byline, written))
+    let names = (tokens.start + 1..from).all(|at| is_of_byline(prose, at));
+    let marked = prose.get(from - 1).is_some_and(|t| t.kind != Kind::Word) || prose.is_in(from - 1, text::BEFORE_BYLINE_DATES);
+    (names && marked && written.year.is_some()).then(|| Header::of_tokens(prose, tokens.start..end, from..end, DateSource::Byline, written))
+}
+
+/// Whether the token can stand before the date of a byline: a name, a mark or a small word. A sentence that begins with `By` has verbs there.
+fn is_of_byline(prose: &Prose, at: usize) -> bool {
+    prose.get(at).is_some_and(|t| t.kind != Kind::Word || t.is_capital())
+        || prose.is_in(at, text::WORDS_OF_BYLINES)
+        || tells_half_of_day(prose, at)
 }
 
 /// The first date of a line: where it begins, what it says, and the token after it.
@@ -101,8 +112,4 @@ fn first_date(prose: &Prose, tokens: Range<usize>) -> Option<(usize, WrittenDate
     tokens
         .clone()
         .find_map(|at| timex::date(prose, at).filter(|(d, end)| d.day.is_some() && *end <= tokens.end).map(|(d, end)| (at, d, end)))
-}
-
-pub(super) fn header(prose: &Prose, whole: Range<usize>, date: Range<usize>, source: DateSource, written: WrittenDate) -> Header {
-    Header { span: prose.span(whole), date: prose.span(date), source, written, updated: false }
 }

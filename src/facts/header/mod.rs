@@ -5,7 +5,10 @@ mod dateline;
 mod front_matter;
 mod line;
 
+use std::ops::Range;
+
 use super::prose::{ParagraphKind, Prose};
+use super::timex::WrittenDate;
 use crate::text::Span;
 
 /// Where an item's date was read. In this order they win over each other, best first.
@@ -60,19 +63,11 @@ pub struct Header {
     pub updated: bool,
 }
 
-/// A date as written, perhaps impossible, perhaps without its year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WrittenDate {
-    /// The year, in full.
-    pub year: Option<i16>,
-    /// The month, 1 to 12 unless the text is wrong.
-    pub month: Option<u8>,
-    /// The day of the month, 1 to 31 unless the text is wrong.
-    pub day: Option<u8>,
-    /// The weekday written beside it, 1 for Monday to 7 for Sunday.
-    pub weekday: Option<u8>,
-    /// Whether it is all figures, so that day and month could change places: `04/07/2022`.
-    pub swappable: bool,
+impl Header {
+    /// The header whose tokens are `whole`, of which `date` are those of the date.
+    fn of_tokens(prose: &Prose, whole: Range<usize>, date: Range<usize>, source: DateSource, written: WrittenDate) -> Self {
+        Self { span: prose.span(whole), date: prose.span(date), source, written, updated: false }
+    }
 }
 
 /// The headers of a block, in order.
@@ -99,7 +94,7 @@ pub fn opens_item(prose: &Prose) -> bool {
 pub fn is_date_line(line: &str) -> bool {
     let Some(rest) = line.trim_start().strip_prefix("date ") else { return false };
     let bytes = rest.as_bytes();
-    let digits = |range: std::ops::Range<usize>| bytes.get(range).is_some_and(|b| b.iter().all(u8::is_ascii_digit));
+    let digits = |range: Range<usize>| bytes.get(range).is_some_and(|b| b.iter().all(u8::is_ascii_digit));
     digits(0..4)
         && bytes.get(4) == Some(&b'-')
         && digits(5..7)

@@ -1,29 +1,32 @@
 //! Dates of the calendar: weekdays, months, days, years, and what is made of them.
 
 use super::number::{day_of_month, ordinal, small, year, year_in_words, year_or_era};
-use crate::facts::header::WrittenDate;
+use super::words::joins;
+use super::written_date::WrittenDate;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::calendar::{month_by_head, weekday_by_head};
+use crate::lexicon::classes::time;
 use crate::text::Kind;
 
+/// How many letters the longest short form of a weekday has, `Thurs`, and of a month, `Sept`.
+const SHORT_WEEKDAY: usize = 5;
+const SHORT_MONTH: usize = 4;
+
+/// Years that a date with stops between its figures can have: `16.10.2022`.
+const YEARS_BEHIND_STOPS: std::ops::Range<i16> = 1900..2100;
+
+/// Years of two figures below this are of this century, the others of the last: `10/16/22`, `10/16/78`.
+const CENTURY_TURNS: u8 = 70;
+
 /// The weekday that the token at `at` names, 1 for Monday to 7 for Sunday, and the token after it, an abbreviating stop included.
-pub(crate) fn weekday(prose: &Prose, at: usize) -> Option<(u8, usize)> {
+pub(super) fn weekday(prose: &Prose, at: usize) -> Option<(u8, usize)> {
     if !prose.is(at, Sense::WEEKDAY) {
         return None;
     }
     let word = prose.word(at);
-    let bytes = word.as_bytes();
-    let (first, second) = (bytes.first()?.to_ascii_lowercase(), bytes.get(1)?.to_ascii_lowercase());
-    let number = match (first, second) {
-        (b'm', _) => 1,
-        (b't', b'u') => 2,
-        (b'w', _) => 3,
-        (b't', _) => 4,
-        (b'f', _) => 5,
-        (b's', b'a') => 6,
-        _ => 7,
-    };
-    if word.len() > 5 {
+    let number = weekday_by_head(word)?;
+    if word.len() > SHORT_WEEKDAY {
         return Some((number, at + 1));
     }
     let end = after_abbreviation(prose, at);
@@ -34,37 +37,23 @@ pub(crate) fn weekday(prose: &Prose, at: usize) -> Option<(u8, usize)> {
 }
 
 /// The month that the token at `at` may name, 1 to 12, and the token after it, an abbreviating stop included.
-pub(crate) fn month(prose: &Prose, at: usize) -> Option<(u8, usize)> {
+pub(super) fn month(prose: &Prose, at: usize) -> Option<(u8, usize)> {
     if !prose.is(at, Sense::MONTH) {
         return None;
     }
-    let mut head = [0u8; 3];
-    for (to, from) in head.iter_mut().zip(prose.word(at).bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    let number = match &head {
-        b"jan" => 1,
-        b"feb" => 2,
-        b"mar" => 3,
-        b"apr" => 4,
-        b"may" => 5,
-        b"jun" => 6,
-        b"jul" => 7,
-        b"aug" => 8,
-        b"sep" => 9,
-        b"oct" => 10,
-        b"nov" => 11,
-        _ => 12,
-    };
-    let end = if prose.word(at).len() <= 4 { after_abbreviation(prose, at) } else { at + 1 };
+    let number = month_by_head(prose.word(at))?;
+    let end = if is_short_month(prose, at) { after_abbreviation(prose, at) } else { at + 1 };
     Some((number, end))
 }
 
-/// The token after an abbreviation: past its stop, if the stop is its own. `May` and `June` take none.
+/// Whether the month at `at` is abbreviated: `Oct`, but not `May`.
+pub(super) fn is_short_month(prose: &Prose, at: usize) -> bool {
+    prose.word(at).len() <= SHORT_MONTH && !prose.is_in(at, time::MONTHS_IN_FULL)
+}
+
+/// The token after an abbreviation: past its stop, if the stop is its own.
 fn after_abbreviation(prose: &Prose, at: usize) -> usize {
-    let whole = prose.word_in(at, &["may", "june", "july"]);
-    let stop = prose.glued(at + 1) && prose.word(at + 1) == ".";
-    if stop && !whole { at + 2 } else { at + 1 }
+    if prose.glued(at + 1) && prose.word(at + 1) == "." { at + 2 } else { at + 1 }
 }
 
 fn skip_comma(prose: &Prose, at: usize) -> usize {
@@ -90,7 +79,7 @@ fn spelled(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
 /// `October 16, 2022`, `Oct. 16`, `October 2022`, `October of 2022`, `October the 16th`.
 fn month_first(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
     let (month, end) = month(prose, at)?;
-    let date = WrittenDate { month: Some(month), ..WrittenDate::default() };
+    let date = WrittenDate::of_month(month);
     let of = skip_comma(prose, end);
     let of = if prose.word_is(of, "of") { of + 1 } else { of };
     if let Some((year, end)) = written_year(prose, of) {
@@ -112,11 +101,11 @@ fn day_first(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
     let at = if prose.word_is(at, "the") { at + 1 } else { at };
     let (day, end) = day_word(prose, at)?;
     let of = if prose.word_is(end, "of") { end + 1 } else { end };
-    let of = if prose.kind_is(of, Kind::Dash) && prose.glued(of) && prose.glued(of + 1) { of + 1 } else { of };
+    let of = if joins(prose, of) { of + 1 } else { of };
     let (month, end) = month(prose, of).filter(|_| is_month_name(prose, of))?;
-    let date = WrittenDate { month: Some(month), day: Some(day), ..WrittenDate::default() };
-    let dash = prose.kind_is(end, Kind::Dash) && prose.glued(end) && prose.glued(end + 1);
-    Some(with_year(prose, date, if dash && year(prose, end + 1).is_some() { end + 1 } else { end }))
+    let date = WrittenDate { day: Some(day), ..WrittenDate::of_month(month) };
+    let joined_year = joins(prose, end) && year(prose, end + 1).is_some();
+    Some(with_year(prose, date, if joined_year { end + 1 } else { end }))
 }
 
 /// A day of the month, in figures or as an ordinal word.
@@ -131,7 +120,7 @@ fn day_word(prose: &Prose, at: usize) -> Option<(u8, usize)> {
 /// Whether the number that ends before `end` is no part of a score, a fraction, an amount or a time of day.
 fn is_whole_number(prose: &Prose, at: usize, end: usize) -> bool {
     let score = prose.glued(end) && prose.glued(end + 1) && matches!(prose.word(end), "/" | ":");
-    !score && !matches!(prose.word(end), "%") && !prose.word_in(end, &["percent", "million", "billion", "per"]) && at < end
+    !score && !matches!(prose.word(end), "%") && !prose.is_in(end, time::AMOUNT_WORDS) && at < end
 }
 
 /// Adds the year that follows, with or without a comma.
@@ -151,9 +140,9 @@ fn written_year(prose: &Prose, at: usize) -> Option<(i16, usize)> {
     year_or_era(prose, at).or_else(|| year_in_words(prose, at))
 }
 
-/// Whether the token at `at` is a month's name beyond doubt when a day stands before it: `may`, `march` and `mar` want a capital.
+/// Whether the token at `at` is a month's name beyond doubt when a day stands before it: `may` and `march` want a capital.
 fn is_month_name(prose: &Prose, at: usize) -> bool {
-    prose.get(at).is_some_and(|t| t.is_capital()) || !prose.word_in(at, &["may", "march", "mar", "dec", "sep", "jan"])
+    prose.get(at).is_some_and(|t| t.is_capital()) || !prose.is_in(at, time::MONTHS_IN_DOUBT)
 }
 
 /// A date in figures: `2022-10-16`, `2022/10/16`, `16/10/2022`, `10/16/22`, `16.10.2022`.
@@ -176,7 +165,7 @@ fn year_first(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
     }
     let digits = prose.word(at + 4).trim_end_matches(['T', 't']);
     let day = digits.parse().ok().filter(|_| digits.len() <= 2)?;
-    Some((WrittenDate { year: Some(year), month: Some(month), day: Some(day), ..WrittenDate::default() }, at + 5))
+    Some((WrittenDate::of_day(year, month, day), at + 5))
 }
 
 /// `16/10/2022`, `10/16/22`: the larger number tells which is the day; where it does not, the month is held to stand first.
@@ -198,29 +187,25 @@ fn dotted(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
     if parts.next().is_some() || year.len() != 4 || first.len() > 2 || second.len() > 2 {
         return None;
     }
-    let year: i16 = year.parse().ok().filter(|y| (1900..2100).contains(y))?;
+    let year: i16 = year.parse().ok().filter(|y| YEARS_BEHIND_STOPS.contains(y))?;
     let (day, month): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
     // With stops the day stands first wherever the custom is known.
-    let date = if month <= 12 { numeric_parts(day, month, year) } else { numeric_parts(month, day, year) };
+    let date = if month <= 12 { WrittenDate::of_day(year, month, day) } else { WrittenDate::of_day(year, day, month) };
     Some((date, at + 1))
 }
 
 fn numeric(first: u8, second: u8, year: i16) -> Option<WrittenDate> {
     match (first, second) {
-        (1..=12, 1..=12) => Some(WrittenDate { swappable: first != second, ..numeric_parts(second, first, year) }),
-        (1..=12, 13..=39) => Some(numeric_parts(second, first, year)),
-        (13..=39, 1..=12) => Some(numeric_parts(first, second, year)),
+        (1..=12, 1..=12) => Some(WrittenDate { swappable: first != second, ..WrittenDate::of_day(year, first, second) }),
+        (1..=12, 13..=39) => Some(WrittenDate::of_day(year, first, second)),
+        (13..=39, 1..=12) => Some(WrittenDate::of_day(year, second, first)),
         _ => None,
     }
 }
 
-fn numeric_parts(day: u8, month: u8, year: i16) -> WrittenDate {
-    WrittenDate { year: Some(year), month: Some(month), day: Some(day), ..WrittenDate::default() }
-}
-
-/// The century that a year of two figures belongs to turns at 70.
+/// A year of two figures in full.
 fn full_year(short: u8) -> i16 {
-    if short < 70 { 2000 + i16::from(short) } else { 1900 + i16::from(short) }
+    if short < CENTURY_TURNS { 2000 + i16::from(short) } else { 1900 + i16::from(short) }
 }
 
 /// The dash or slash between the parts of a date in figures; nothing stands between it and them.

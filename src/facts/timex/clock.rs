@@ -1,38 +1,42 @@
 //! Times of day: `9:30 p.m. GMT`, `noon`, `Thursday night`, `10 a.m. Wednesday`.
 
+use super::calendar;
+use super::expression::Parsed;
 use super::number::{quantity, small};
+use super::relative;
 use super::when::{Clock, PartOfDay, Pick, Quantity, When};
-use super::{Found, calendar, relative};
+use super::words::part_of_day;
 use crate::facts::prose::Prose;
-use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
+use crate::lexicon::{Sense, is_in};
 use crate::text::Kind;
 
 /// A time of day, with the day after it if there is one.
-pub(super) fn find(prose: &Prose, at: usize) -> Option<Found> {
+pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     let (clock, end) = time(prose, at)?;
     Some(day_after(prose, clock, end))
 }
 
 /// The day that follows a time of day: `10 a.m. Wednesday`, `noon on March 3`, `9 a.m. today`.
-fn day_after(prose: &Prose, clock: Clock, end: usize) -> Found {
+fn day_after(prose: &Prose, clock: Clock, end: usize) -> Parsed {
     let comma = usize::from(prose.kind_is(end, Kind::Comma));
     let on = usize::from(prose.word_in(end + comma, &["on", "of"]));
     match day(prose, end + comma + on).filter(|f| f.clock.is_none()) {
-        Some(found) => Found { clock: Some(clock), ..found },
-        None => Found { end, when: When::Clock, clock: Some(clock) },
+        Some(found) => Parsed { clock: Some(clock), ..found },
+        None => Parsed { end, when: When::Clock, clock: Some(clock) },
     }
 }
 
 /// An expression for one day.
-fn day(prose: &Prose, at: usize) -> Option<Found> {
+fn day(prose: &Prose, at: usize) -> Option<Parsed> {
     if let Some((date, end)) = calendar::date(prose, at).filter(|(d, _)| d.day.is_some()) {
-        return Some(Found::new(end, When::Calendar { date, pick: Pick::Open }));
+        return Some(Parsed::new(end, When::Calendar { date, pick: Pick::Open }));
     }
     relative::find(prose, at).filter(|f| matches!(f.when, When::Weekday { .. } | When::Day(_)))
 }
 
 /// Adds the part of the day, or the time of day, that follows a day: `Thursday night`, `October 16 morning`, `2022-10-16T09:30`.
-pub(super) fn after_day(prose: &Prose, found: Found) -> Found {
+pub(super) fn after_day(prose: &Prose, found: Parsed) -> Parsed {
     let one_day = match found.when {
         When::Weekday { .. } | When::Day(_) => true,
         When::Calendar { date, .. } => date.day.is_some(),
@@ -43,16 +47,16 @@ pub(super) fn after_day(prose: &Prose, found: Found) -> Found {
     }
     let stamp = prose.word(found.end.wrapping_sub(1)).ends_with(['T', 't']);
     if let Some((clock, end)) = stamp.then(|| colon_time(prose, found.end)).flatten() {
-        return Found { end, clock: Some(clock), ..found };
+        return Parsed { end, clock: Some(clock), ..found };
     }
     if let (When::Weekday { weekday, pick: Pick::Open }, Some((part, end))) = (found.when, repeated_part(prose, found.end)) {
-        return Found { end, when: When::EveryWeekday(weekday), clock: Some(part) };
+        return Parsed { end, when: When::EveryWeekday(weekday), clock: Some(part) };
     }
-    if let Some(part) = part_of_day(prose, found.end).filter(|_| !is_plural_part(prose, found.end)) {
-        return Found { end: found.end + 1, clock: Some(part), ..found };
+    if let Some(part) = part_of_day(prose, found.end).filter(|_| !prose.is_in(found.end, time::PLURAL_PARTS_OF_DAY)) {
+        return Parsed { end: found.end + 1, clock: Some(part), ..found };
     }
     match colon_time(prose, found.end).filter(|_| prose.kind_is(found.end, Kind::Number)) {
-        Some((clock, end)) => Found { end, clock: Some(clock), ..found },
+        Some((clock, end)) => Parsed { end, clock: Some(clock), ..found },
         None => found,
     }
 }
@@ -61,16 +65,12 @@ pub(super) fn after_day(prose: &Prose, found: Found) -> Found {
 fn repeated_part(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
     let joined = prose.word_in(at, &["and", "or"]) && prose.is(at + 1, Sense::WEEKDAY);
     let part = if joined { at + 2 } else { at };
-    let clock = part_of_day(prose, part).filter(|_| is_plural_part(prose, part))?;
+    let clock = part_of_day(prose, part).filter(|_| prose.is_in(part, time::PLURAL_PARTS_OF_DAY))?;
     Some((clock, if joined { at } else { at + 1 }))
 }
 
-fn is_plural_part(prose: &Prose, at: usize) -> bool {
-    prose.word_in(at, &["mornings", "nights", "evenings", "afternoons"])
-}
-
 /// The time of day that begins at `at`, and the token after it.
-pub(crate) fn time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
+fn time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
     if prose.kind_is(at, Kind::Number) {
         return colon_time(prose, at).or_else(|| hour_time(prose, at));
     }
@@ -82,29 +82,39 @@ pub(crate) fn time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
 
 /// `9:30`, `09:30:15`, `9.30 p.m.`, `09:30Z`, with what tells the half of the day and the zone.
 fn colon_time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
-    let (hour, minute, end) = match prose.word(at).split_once('.') {
-        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, two_digits(minute)?, at + 1),
-        Some(_) => return None,
-        None => {
-            let hour = small(prose, at).filter(|_| prose.word(at + 1) == ":" && prose.glued(at + 1) && prose.glued(at + 2))?;
-            (hour, two_digits(prose.word(at + 2).get(..2)?)?, at + 3)
-        }
-    };
+    let (hour, minute, end) = hour_and_minute(prose, at)?;
     let dotted = end == at + 1;
-    let ending = if dotted { "" } else { prose.word(end - 1).get(2..).unwrap_or("") };
+    let ending = if dotted { "" } else { letters(prose, end - 1) };
     let (second, end) = match ending {
         "" if prose.word(end) == ":" && prose.glued(end) => (two_digits(prose.word(end + 1).get(..2)?), end + 2),
         _ => (None, end),
     };
-    let ending = if second.is_some() { prose.word(end - 1).get(2..).unwrap_or("") } else { ending };
+    let ending = if second.is_some() { letters(prose, end - 1) } else { ending };
     let (hour, end, told) = match half(ending) {
         Some(half) => (half.of(hour), end, true),
         None => half_of_day(prose, end, hour),
     };
-    let (utc, end, zoned) = zone(prose, end);
+    let zone = zone(prose, end);
+    let (utc, end) = zone.unwrap_or((false, end));
     let utc = utc || ending.eq_ignore_ascii_case("z");
-    let plausible = hour <= 24 && minute < 60 && (told || zoned || !dotted);
+    let plausible = hour <= 24 && minute < 60 && (told || zone.is_some() || !dotted);
     plausible.then_some((Clock::At { hour, minute: Some(minute), second, utc }, end))
+}
+
+/// The hour and the minute of `9:30` or `9.30`, and the token after them.
+fn hour_and_minute(prose: &Prose, at: usize) -> Option<(u8, u8, usize)> {
+    match prose.word(at).split_once('.') {
+        Some((hour, minute)) => Some((hour.parse().ok()?, two_digits(minute)?, at + 1)),
+        None => {
+            let hour = small(prose, at).filter(|_| prose.word(at + 1) == ":" && prose.glued(at + 1) && prose.glued(at + 2))?;
+            Some((hour, two_digits(prose.word(at + 2).get(..2)?)?, at + 3))
+        }
+    }
+}
+
+/// What is joined to the two figures of a minute or a second: the `pm` of `9:30pm`.
+fn letters(prose: &Prose, at: usize) -> &str {
+    prose.word(at).get(2..).unwrap_or("")
 }
 
 fn two_digits(text: &str) -> Option<u8> {
@@ -118,75 +128,55 @@ fn hour_time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
     if digits == 4 && prose.kind_is(at, Kind::Number) {
         return military(prose, at);
     }
-    let clock = |hour| Clock::At { hour, minute: None, second: None, utc: false };
-    if let Some(half) = word.get(digits..).and_then(half).filter(|_| (1..=2).contains(&digits)) {
-        let hour = word.get(..digits)?.parse().ok().filter(|h| (1..=12).contains(h))?;
-        let (utc, end, _) = zone(prose, at + 1);
+    if let Some(half) = word.get(digits..).filter(|_| (1..=2).contains(&digits)).and_then(half) {
+        let hour = word.get(..digits)?.parse().ok().filter(|h| TWELVE_HOURS.contains(h))?;
+        let (utc, end) = zone(prose, at + 1).unwrap_or((false, at + 1));
         return Some((Clock::At { hour: half.of(hour), minute: None, second: None, utc }, end));
     }
     let (number, end) = quantity(prose, at)?;
     let Quantity::Exact { whole, half: false } = number else { return None };
-    let hour = u8::try_from(whole).ok().filter(|h| (1..=12).contains(h))?;
+    let hour = u8::try_from(whole).ok().filter(|h| TWELVE_HOURS.contains(h))?;
     if prose.word_in(end, &["o'clock", "o’clock"]) {
         let (hour, end, _) = half_of_day(prose, end + 1, hour);
-        return Some((clock(hour), zone(prose, end).1));
+        return Some((Clock::sharp(hour, None), zone(prose, end).map_or(end, |(_, end)| end)));
     }
-    let (hour, after, told) = half_of_day(prose, end, hour);
-    let (utc, after, _) = zone(prose, after);
-    told.then_some((Clock::At { hour, minute: None, second: None, utc }, after))
+    let (hour, end, told) = half_of_day(prose, end, hour);
+    let (utc, end) = zone(prose, end).unwrap_or((false, end));
+    told.then_some((Clock::At { hour, minute: None, second: None, utc }, end))
 }
+
+/// The hours of a clock that tells the half of the day apart.
+const TWELVE_HOURS: std::ops::RangeInclusive<u8> = 1..=12;
 
 /// `0930 GMT`, `0530hrs`.
 fn military(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
     let word = prose.word(at);
     let (hour, minute) = (two_digits(word.get(..2)?)?, two_digits(word.get(2..4)?)?);
-    let (utc, end, zoned) = zone(prose, at + 1);
+    let zone = zone(prose, at + 1);
+    let (utc, end) = zone.unwrap_or((false, at + 1));
     let hours = prose.word_in(at + 1, &["hours", "hrs"]) && word.starts_with('0');
-    let told = zoned || hours || matches!(word.get(4..), Some("hrs" | "h"));
+    let told = zone.is_some() || hours || matches!(word.get(4..), Some("hrs" | "h"));
     let end = if hours { at + 2 } else { end };
     (told && hour < 24 && minute < 60).then_some((Clock::At { hour, minute: Some(minute), second: None, utc }, end))
 }
 
-/// `noon`, `midnight`, `midday`; `the morning`, `morning`, `overnight` by themselves.
+/// `noon`, `midnight`, `midday`, `overnight` by themselves; `the morning`, `early evening`, `the early morning hours`.
 fn named_time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
-    let at_hour = |hour| Clock::At { hour, minute: Some(0), second: None, utc: false };
     if prose.word_in(at, &["noon", "midday"]) {
         // "High Noon" is a film, and a figure of speech.
-        if at.checked_sub(1).is_some_and(|b| prose.word_is(b, "high")) {
-            return None;
-        }
-        return Some((at_hour(12), at + 1));
+        let high = at.checked_sub(1).is_some_and(|b| prose.word_is(b, "high"));
+        return (!high).then_some((Clock::NOON, at + 1));
     }
     if prose.word_is(at, "midnight") {
-        return Some((at_hour(24), at + 1));
+        return Some((Clock::MIDNIGHT, at + 1));
     }
     if prose.word_is(at, "overnight") {
         return Some((Clock::Part(PartOfDay::Night), at + 1));
     }
-    let the = usize::from(prose.word_is(at, "the"));
-    let early = usize::from(prose.word_in(at + the, &["early", "late"]));
-    let part = part_of_day(prose, at + the + early).filter(|_| the + early > 0)?;
-    let hours = usize::from(prose.word_in(at + the + early + 1, &["hours"]));
-    Some((part, at + the + early + 1 + hours))
-}
-
-/// The part of the day that the token names.
-pub(super) fn part_of_day(prose: &Prose, at: usize) -> Option<Clock> {
-    if !prose.is(at, Sense::PART_OF_DAY) {
-        return None;
-    }
-    let head = prose.word(at).as_bytes().get(..2)?.to_ascii_lowercase();
-    Some(match head.as_slice() {
-        b"mo" => Clock::Part(PartOfDay::Morning),
-        b"da" if prose.word_is(at, "daytime") => Clock::Part(PartOfDay::Daytime),
-        b"da" => Clock::Part(PartOfDay::Morning),
-        b"af" | b"lu" => Clock::Part(PartOfDay::Afternoon),
-        b"ev" | b"du" => Clock::Part(PartOfDay::Evening),
-        b"no" => Clock::At { hour: 12, minute: Some(0), second: None, utc: false },
-        b"mi" if prose.word_is(at, "midnight") => Clock::At { hour: 24, minute: Some(0), second: None, utc: false },
-        b"mi" => Clock::At { hour: 12, minute: Some(0), second: None, utc: false },
-        _ => Clock::Part(PartOfDay::Night),
-    })
+    let the = at + usize::from(prose.word_is(at, "the"));
+    let word = the + usize::from(prose.word_in(the, &["early", "late"]));
+    let part = part_of_day(prose, word).filter(|_| word > at)?;
+    Some((part, word + 1 + usize::from(prose.word_is(word + 1, "hours"))))
 }
 
 /// The half of the day that a twelve-hour time belongs to.
@@ -207,18 +197,21 @@ impl Half {
 }
 
 fn half(word: &str) -> Option<Half> {
-    let is = |names: [&str; 3]| names.iter().any(|n| word.eq_ignore_ascii_case(n));
     match () {
-        () if is(["am", "a.m.", "a.m"]) => Some(Half::Am),
-        () if is(["pm", "p.m.", "p.m"]) => Some(Half::Pm),
+        () if word.is_empty() => None,
+        () if is_in(word, time::BEFORE_NOON) => Some(Half::Am),
+        () if is_in(word, time::AFTER_NOON) => Some(Half::Pm),
         () => None,
     }
 }
 
 /// The hour after `p.m.` or `in the afternoon` had its say, the token after that, and whether one of them stood there.
 fn half_of_day(prose: &Prose, at: usize, hour: u8) -> (u8, usize, bool) {
-    if let Some(half) = half(prose.word(at)) {
-        return (half.of(hour), at + 1, true);
+    if prose.is_in(at, time::BEFORE_NOON) {
+        return (Half::Am.of(hour), at + 1, true);
+    }
+    if prose.is_in(at, time::AFTER_NOON) {
+        return (Half::Pm.of(hour), at + 1, true);
     }
     let (the, word) = (prose.word_is(at, "in") && prose.word_is(at + 1, "the"), at + 2);
     match part_of_day(prose, word).filter(|_| the) {
@@ -228,19 +221,16 @@ fn half_of_day(prose: &Prose, at: usize, hour: u8) -> (u8, usize, bool) {
     }
 }
 
-/// Whether a zone follows that is universal time, the token after the zone, and whether there is one.
-fn zone(prose: &Prose, at: usize) -> (bool, usize, bool) {
-    let open = usize::from(prose.word(at) == "(");
-    let word = prose.word(at + open);
-    const LOCAL: [&str; 20] = [
-        "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "BST", "CET", "CEST", "EET", "IST", "MSK", "JST",
-        "AEST",
-    ];
-    let utc = matches!(word, "GMT" | "UTC");
-    if !utc && !LOCAL.contains(&word) {
-        let local = prose.word_is(at, "local") && prose.word_is(at + 1, "time");
-        return (false, if local { at + 2 } else { at }, local);
+/// Whether the zone that follows is universal time, and the token after the zone; none where no zone follows.
+fn zone(prose: &Prose, at: usize) -> Option<(bool, usize)> {
+    if prose.word_is(at, "local") && prose.word_is(at + 1, "time") {
+        return Some((false, at + 2));
     }
-    let close = usize::from(open > 0 && prose.word(at + open + 1) == ")");
-    if open > close { (false, at, false) } else { (utc, at + open + 1 + close, true) }
+    let open = usize::from(prose.word(at) == "(");
+    let letters = at + open;
+    if !prose.is_in(letters, time::ZONE_LETTERS) || prose.word(letters).bytes().any(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let closed = open == 0 || prose.word(letters + 1) == ")";
+    closed.then(|| (prose.word_in(letters, &["gmt", "utc"]), letters + 1 + open))
 }

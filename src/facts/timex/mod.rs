@@ -5,91 +5,33 @@
 
 mod calendar;
 mod clock;
+mod expression;
 mod holiday;
 mod length;
 mod number;
+mod part;
 mod period;
 mod range;
 mod relative;
 mod told;
 mod vague;
 mod when;
-
-use std::ops::Range;
+mod words;
+mod written_date;
+mod year;
 
 use super::prose::Prose;
 use crate::lexicon::Sense;
-use crate::text::{Kind, Span};
+use crate::lexicon::classes::time;
+use crate::text::Kind;
+
+use expression::Parsed;
+use words::is_the;
 
 pub(crate) use calendar::date;
-pub use told::Told;
-pub use when::{Clock, Holiday, PartOfDay, Pick, Quantity, Season, Unit, Vague, When};
-
-/// The TIMEX3 type of an expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimexKind {
-    /// A calendar date of any grain.
-    Date,
-    /// A time of day.
-    Time,
-    /// A length of time.
-    Duration,
-    /// A repeated time.
-    Set,
-}
-
-impl TimexKind {
-    /// The name as TIMEX3 writes it: `DATE`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Date => "DATE",
-            Self::Time => "TIME",
-            Self::Duration => "DURATION",
-            Self::Set => "SET",
-        }
-    }
-}
-
-/// An expression of time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Timex {
-    /// Its place in the block.
-    pub span: Span,
-    /// Its tokens.
-    pub tokens: Range<usize>,
-    /// Its type.
-    pub kind: TimexKind,
-    /// What it says of the calendar.
-    pub when: When,
-    /// The time of day it tells.
-    pub clock: Option<Clock>,
-    /// Whether the words before it look back or ahead.
-    pub told: Told,
-}
-
-/// What a grammar rule made of the tokens from where it began to `end`.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    end: usize,
-    when: When,
-    clock: Option<Clock>,
-}
-
-impl Found {
-    fn new(end: usize, when: When) -> Self {
-        Self { end, when, clock: None }
-    }
-
-    fn kind(&self) -> TimexKind {
-        match self.when {
-            When::Length { .. } => TimexKind::Duration,
-            When::Every { .. } | When::EveryWeekday(_) | When::EverySeason(_) | When::EveryMonth(_) => TimexKind::Set,
-            _ if self.clock.is_some() => TimexKind::Time,
-            When::Offset { unit: Unit::Hour | Unit::Minute | Unit::Second, .. } => TimexKind::Time,
-            _ => TimexKind::Date,
-        }
-    }
-}
+pub use expression::{Timex, TimexKind};
+pub use when::{Clock, Holiday, PartOfDay, Pick, Quantity, Season, Told, Unit, Vague, When};
+pub use written_date::WrittenDate;
 
 /// The senses of words that can carry an expression by themselves.
 const CARRIERS: Sense = Sense::WEEKDAY
@@ -135,14 +77,25 @@ fn is_plain(prose: &Prose, at: usize) -> bool {
     !prose.is(at, CARRIERS.difference(Sense::HOLIDAY)) && prose.get(at).is_none_or(|t| !t.is_capital())
 }
 
+/// How many figures a year has.
+const YEAR: usize = 4;
+
+/// How many characters a number with letters, commas or stops can have that is of a date: `16.10.2022`.
+const LONGEST_NUMBER: usize = 10;
+
+/// Marks that join the figures of a date or of a time of day.
+const JOINING_MARKS: [char; 6] = [':', '-', '–', '/', '’', '\''];
+
+/// What begins the word that makes a number one of time: `a.m.`, `p.m.`, `o'clock`, `BC`.
+const TELLING_LETTERS: [char; 8] = ['a', 'p', 'o', 'b', 'A', 'P', 'O', 'B'];
+
 /// Whether a number can be a year, a time of day or a date by its look and its neighbours. One before a unit or a month is read from there.
 fn number_carries(prose: &Prose, at: usize) -> bool {
     let word = prose.word(at).as_bytes();
     let plain = word.iter().all(u8::is_ascii_digit);
-    let joined = prose.glued(at + 1) && matches!(prose.word(at + 1), ":" | "-" | "–" | "/" | "’" | "'");
-    let mark = prose.word(at + 1).as_bytes().first();
-    let told = matches!(mark, Some(b'a' | b'p' | b'o' | b'b' | b'A' | b'P' | b'O' | b'B'));
-    plain && word.len() == 4 || !plain && word.len() <= 10 || joined || told
+    let joined = prose.glued(at + 1) && prose.word(at + 1).starts_with(JOINING_MARKS);
+    let told = prose.word(at + 1).starts_with(TELLING_LETTERS);
+    plain && word.len() == YEAR || !plain && word.len() <= LONGEST_NUMBER || joined || told
 }
 
 /// The expression that the token at `at` carries: the one that begins earliest, but not before `from` nor in another paragraph.
@@ -201,82 +154,70 @@ fn can_open(prose: &Prose, at: usize) -> bool {
     prose.is(at, OPENERS) || matches!(prose.get(at).map(|t| t.kind), Some(Kind::Number | Kind::Quote))
 }
 
-/// The longest expression that begins at `at`; among equals, the first of the rules.
-fn longest(prose: &Prose, at: usize) -> Option<Found> {
-    let rules: [fn(&Prose, usize) -> Option<Found>; 4] = [positioned, base, clock::find, vague::find];
-    let mut best: Option<Found> = None;
-    for found in rules.iter().filter_map(|rule| rule(prose, at)) {
-        if best.is_none_or(|b| found.end > b.end) {
-            best = Some(found);
-        }
-    }
-    best
+/// A rule of the grammar.
+type Rule = fn(&Prose, usize) -> Option<Parsed>;
+
+/// The longest expression that begins at `at`.
+fn longest(prose: &Prose, at: usize) -> Option<Parsed> {
+    longest_of(&[positioned, base, clock::find, vague::find], prose, at)
 }
 
 /// An expression without a word of position before it.
-fn base(prose: &Prose, at: usize) -> Option<Found> {
-    let rules: [fn(&Prose, usize) -> Option<Found>; 5] = [dated, relative::find, length::find, period::find, holiday::find];
-    let mut best: Option<Found> = None;
-    for found in rules.iter().filter_map(|rule| rule(prose, at)) {
-        if best.is_none_or(|b| found.end > b.end) {
-            best = Some(found);
-        }
-    }
-    best.map(|found| clock::after_day(prose, found))
+fn base(prose: &Prose, at: usize) -> Option<Parsed> {
+    longest_of(&[dated, relative::find, length::find, period::find, holiday::find], prose, at).map(|found| clock::after_day(prose, found))
 }
 
+/// What the rule reads that comes furthest; among equals, the first of them.
+fn longest_of(rules: &[Rule], prose: &Prose, at: usize) -> Option<Parsed> {
+    let found = rules.iter().filter_map(|rule| rule(prose, at));
+    found.reduce(|best, found| if found.end > best.end { found } else { best })
+}
+
+/// Within how many tokens a date has its month: `the twenty-first of May`.
+const MONTH_REACH: usize = 5;
+
 /// A date of the calendar.
-fn dated(prose: &Prose, at: usize) -> Option<Found> {
+fn dated(prose: &Prose, at: usize) -> Option<Parsed> {
     if !prose.kind_is(at, Kind::Number)
         && !prose.is(at, Sense::WEEKDAY | Sense::MONTH | Sense::ORDINAL | Sense::CARDINAL)
         && !is_the(prose, at)
     {
         return None;
     }
-    let month = (at..at + 5).any(|near| prose.is(near, Sense::MONTH));
+    let month = (at..at + MONTH_REACH).any(|near| prose.is(near, Sense::MONTH));
     if !month && !prose.kind_is(at, Kind::Number) {
         return None;
     }
     let (date, end) = date(prose, at)?;
-    Some(Found::new(end, When::Calendar { date, pick: Pick::Open }))
+    Some(Parsed::new(end, When::Calendar { date, pick: Pick::Open }))
 }
 
 /// An expression with a word of position before it, which stays inside and does not change the value: `early March`, `the end of 1999`,
 /// `mid-1996`, `late Thursday`, `earlier this month`.
-fn positioned(prose: &Prose, at: usize) -> Option<Found> {
+fn positioned(prose: &Prose, at: usize) -> Option<Parsed> {
     let the = usize::from(is_the(prose, at));
     if !prose.is(at + the, Sense::TIME_POSITION) {
         return None;
     }
     let word = at + the + usize::from(prose.word_is(at + the, "very"));
-    if prose.word_in(word, &["end", "beginning", "start", "middle", "close", "rest", "remainder", "turn"]) && prose.word_is(word + 1, "of")
-    {
+    if prose.is_in(word, time::PARTS_OF_STRETCHES) && prose.word_is(word + 1, "of") {
         return base(prose, word + 2).filter(|f| f.kind() == TimexKind::Date && f.clock.is_none());
     }
-    if prose.word_in(word, &["early", "late", "mid", "earlier", "later", "middle"]) {
-        let dash = usize::from(prose.kind_is(word + 1, Kind::Dash));
-        let inner = word + 1 + dash + usize::from(prose.word_in(word + 1, &["in", "on"]));
-        let by_hour = prose.word_in(word, &["earlier", "later"]);
-        return base(prose, inner)
-            .filter(|f| matches!(f.kind(), TimexKind::Date | TimexKind::Time) && !(by_hour && matches!(f.when, When::Weekday { .. })));
+    if !prose.is_in(word, time::POSITIONS) {
+        return None;
     }
-    None
-}
-
-/// Whether the word is the article `the`.
-fn is_the(prose: &Prose, at: usize) -> bool {
-    prose.is(at, Sense::TIME_MODIFIER) && prose.word_is(at, "the")
-}
-
-/// Whether the token can begin a number of units: `two`, `35`, `a`, `nearly`, `half`.
-fn can_count(prose: &Prose, at: usize) -> bool {
-    prose.kind_is(at, Kind::Number) || prose.is(at, Sense::CARDINAL.union(Sense::TIME_MODIFIER))
+    let dash = usize::from(prose.kind_is(word + 1, Kind::Dash));
+    let inner = word + 1 + dash + usize::from(prose.word_in(word + 1, &["in", "on"]));
+    let by_hour = prose.word_in(word, &["earlier", "later"]);
+    base(prose, inner)
+        .filter(|f| matches!(f.kind(), TimexKind::Date | TimexKind::Time) && !(by_hour && matches!(f.when, When::Weekday { .. })))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::facts::prose::ParagraphKind;
+    use crate::text::Span;
 
     fn prose(text: &str) -> Prose {
         let whole = Span::from(0..text.len());

@@ -1,11 +1,14 @@
 //! The other ends of ranges: `6-7 January 1916`, `March 5-9, 1918`, `1957-58`. Each end is an expression of its own, as annotators have it.
 
+use std::ops::{Range, RangeInclusive};
+
+use super::expression::{Timex, TimexKind};
 use super::number::{day_of_month, small, year};
 use super::when::{Pick, When};
-use super::{Timex, TimexKind};
-use crate::facts::header::WrittenDate;
+use super::written_date::WrittenDate;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::Kind;
 
 /// The day before a date that begins with its day: the 6 of `6-7 January 1916`. Nothing before the token `floor` is read.
@@ -13,7 +16,7 @@ pub(super) fn first(prose: &Prose, timex: &Timex, floor: usize) -> Option<Timex>
     let When::Calendar { date, pick } = timex.when else { return None };
     let start = timex.tokens.start.checked_sub(2).filter(|s| *s >= floor)?;
     let (own, day) = (day_of_month(prose, timex.tokens.start), day_of_month(prose, start)?);
-    let joined = is_dash(prose, start + 1) || prose.word_in(start + 1, &["and", "or", "to"]);
+    let joined = is_dash(prose, start + 1) || prose.is_in(start + 1, time::BETWEEN_DAYS);
     let open = start.checked_sub(1).is_some_and(|b| prose.kind_is(b, Kind::Open));
     let free = (open || !prose.glued(start)) && prose.kind_is(start, Kind::Number);
     let fits = own.is_some() && own == date.day && own > Some(day) && date.month.is_some();
@@ -29,23 +32,33 @@ pub(super) fn last(prose: &Prose, timex: &mut Timex) -> Option<Timex> {
         return None;
     }
     match (date.year, date.month, date.day) {
-        (Some(century), None, None) => {
-            let short = i16::from(small(prose, dash + 1).filter(|_| prose.word(dash + 1).len() == 2)?);
-            let year = century - century.rem_euclid(100) + short;
-            let when = When::Calendar { date: WrittenDate { year: Some(year), ..date }, pick };
-            (year > century).then(|| at(prose, timex, dash + 1..dash + 2, when))
+        (Some(first), None, None) => {
+            let year = second_year(prose, first, dash + 1)?;
+            Some(at(prose, timex, dash + 1..dash + 2, When::Calendar { date: WrittenDate { year: Some(year), ..date }, pick }))
         }
         (None, Some(_), Some(day)) => {
-            let until = day_of_month(prose, dash + 1).filter(|until| *until > day && !prose.is(dash + 2, Sense::MONTH))?;
-            let comma = usize::from(prose.kind_is(dash + 2, Kind::Comma));
-            let year = year(prose, dash + 2 + comma);
-            let end = if year.is_some() { dash + 3 + comma } else { dash + 2 };
+            let (until, year, end) = second_day(prose, day, dash + 1)?;
             timex.when = When::Calendar { date: WrittenDate { year, ..date }, pick };
             let when = When::Calendar { date: WrittenDate { year, day: Some(until), weekday: None, ..date }, pick };
             Some(at(prose, timex, dash + 1..end, when))
         }
         _ => None,
     }
+}
+
+/// The later year of which only two figures are written, in the century of the first.
+fn second_year(prose: &Prose, first: i16, at: usize) -> Option<i16> {
+    let short = i16::from(small(prose, at).filter(|_| prose.word(at).len() == 2)?);
+    let year = first - first.rem_euclid(100) + short;
+    (year > first).then_some(year)
+}
+
+/// The later day of the same month, the year behind it, and the token after them.
+fn second_day(prose: &Prose, first: u8, at: usize) -> Option<(u8, Option<i16>, usize)> {
+    let until = day_of_month(prose, at).filter(|until| *until > first && !prose.is(at + 1, Sense::MONTH))?;
+    let comma = usize::from(prose.kind_is(at + 1, Kind::Comma));
+    let year = year(prose, at + 1 + comma);
+    Some((until, year, if year.is_some() { at + 2 + comma } else { at + 1 }))
 }
 
 /// Whether a second day of the same month follows: the 5 of `May 4 and 5`.
@@ -70,14 +83,16 @@ pub(super) fn share_years(prose: &Prose, found: &mut [Timex]) {
     }
 }
 
+/// How many tokens may stand between two expressions that share their year.
+const BETWEEN: RangeInclusive<usize> = 1..=3;
+
 /// Whether only words that join stand between the two tokens.
 fn is_joined(prose: &Prose, from: usize, to: usize) -> bool {
-    let joins = |at: usize| {
-        prose.kind_is(at, Kind::Dash) || prose.word_in(at, &["and", "or", "to", "through", "until", "the", "from", "early", "late"])
-    };
-    (1..=3).contains(&to.saturating_sub(from)) && (from..to).all(joins)
+    let joins = |at: usize| prose.kind_is(at, Kind::Dash) || prose.is_in(at, time::BETWEEN_PERIODS);
+    BETWEEN.contains(&to.saturating_sub(from)) && (from..to).all(joins)
 }
 
+/// What the first of two joined expressions says, with the year of the second.
 fn with_year_of(first: When, second: When) -> When {
     match (first, second) {
         (When::Calendar { date, pick: Pick::Open }, When::Calendar { date: later, .. })
@@ -94,10 +109,12 @@ fn with_year_of(first: When, second: When) -> When {
     }
 }
 
+/// Whether the token is a dash with blanks on both sides or on neither.
 fn is_dash(prose: &Prose, at: usize) -> bool {
     prose.kind_is(at, Kind::Dash) && prose.glued(at) == prose.glued(at + 1)
 }
 
-fn at(prose: &Prose, beside: &Timex, tokens: std::ops::Range<usize>, when: When) -> Timex {
+/// A date of its own that is told as the one beside it.
+fn at(prose: &Prose, beside: &Timex, tokens: Range<usize>, when: When) -> Timex {
     Timex { span: prose.span(tokens.clone()), tokens, kind: TimexKind::Date, when, clock: None, told: beside.told }
 }

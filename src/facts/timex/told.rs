@@ -1,50 +1,55 @@
 //! Whether the words before an expression look back or ahead: `said Tuesday`, `will meet on Tuesday`.
 
-use super::Timex;
+use super::expression::Timex;
+use super::when::Told;
+use super::words::follows;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::Kind;
 
-/// How an expression is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Told {
-    /// Nothing tells.
-    #[default]
-    Open,
-    /// As past.
-    Past,
-    /// As still to come.
-    Ahead,
-}
-
-/// How many tokens before an expression are looked at.
+/// How many tokens before an expression are looked at, and how many behind it.
 const REACH: usize = 14;
 
 /// How the expression that begins at `start` is told: by the nearest verb before it in its clause, or, if `previous` stands nearer, as that one is. One
 /// that opens its sentence and ends at `end` is told by what follows.
 pub(super) fn told(prose: &Prose, start: usize, end: usize, previous: Option<&Timex>) -> Told {
-    let nearest = start.checked_sub(1);
-    let limit = nearest
-        .is_some_and(|b| prose.word_in(b, &["until", "till"]) || after_pair(prose, b, "soon", "as") || after_pair(prose, b, "ahead", "of"));
-    if limit && !prose.word_is(start.wrapping_sub(2), "up") {
+    if is_limit(prose, start) {
         return Told::Ahead;
     }
     let (told, first) = before(prose, start, previous);
     let opens = told.is_none() && start - first <= 1;
     let told = told.or_else(|| opens.then(|| after(prose, end)).flatten()).unwrap_or_default();
-    match nearest {
-        // "moved to March 3" and "beginning March 3" tell of a day still ahead of the verb.
-        Some(b) if told == Told::Past && (prose.word_is(b, "to") || prose.kind_is(b, Kind::Word) && prose.word(b).ends_with("ing")) => {
-            Told::Open
-        }
-        Some(b) if told == Told::Open && prose.word_in(b, &["by", "starting", "effective"]) => Told::Ahead,
-        Some(b) if told == Told::Open && prose.word_is(b, "from") && prose.is(start, Sense::MONTH) => Told::Ahead,
-        _ => told,
+    match told {
+        Told::Past if leads_on(prose, start) => Told::Open,
+        Told::Open if follows(prose, start, time::DUE) => Told::Ahead,
+        Told::Open if is_after(prose, start, "from") && prose.is(start, Sense::MONTH) => Told::Ahead,
+        told => told,
     }
 }
 
-fn after_pair(prose: &Prose, at: usize, first: &str, second: &str) -> bool {
-    prose.word_is(at, second) && at.checked_sub(1).is_some_and(|b| prose.word_is(b, first))
+/// Whether the expression is the end of something that goes on: `until Friday`, `as soon as Friday`, `ahead of Friday`; but not `up until Friday`.
+fn is_limit(prose: &Prose, start: usize) -> bool {
+    let Some(nearest) = start.checked_sub(1) else { return false };
+    let limit =
+        prose.word_in(nearest, &["until", "till"]) || ends_pair(prose, nearest, "soon", "as") || ends_pair(prose, nearest, "ahead", "of");
+    limit && !is_after(prose, nearest, "up")
+}
+
+/// Whether the word before is one that leads to a day still ahead of the verb: `moved to March 3`, `beginning March 3`.
+fn leads_on(prose: &Prose, start: usize) -> bool {
+    let Some(nearest) = start.checked_sub(1) else { return false };
+    prose.word_is(nearest, "to") || prose.kind_is(nearest, Kind::Word) && prose.word(nearest).ends_with("ing")
+}
+
+/// Whether `word` stands right before the token.
+fn is_after(prose: &Prose, at: usize, word: &str) -> bool {
+    at.checked_sub(1).is_some_and(|before| prose.word_is(before, word))
+}
+
+/// Whether the token is `second`, and `first` stands before it.
+fn ends_pair(prose: &Prose, at: usize, first: &str, second: &str) -> bool {
+    prose.word_is(at, second) && is_after(prose, at, first)
 }
 
 /// What the nearest verb before `start` in its clause tells, and the token that the search came to.
@@ -71,7 +76,7 @@ fn after(prose: &Prose, end: usize) -> Option<Told> {
 
 /// `are to meet`, `is going to meet`.
 fn is_plan(prose: &Prose, at: usize) -> bool {
-    prose.word_in(at, &["is", "are", "am"]) && prose.word_is(at + 1, "to")
+    prose.is_in(at, time::BE) && prose.word_is(at + 1, "to")
 }
 
 fn ends_clause(prose: &Prose, at: usize) -> bool {
@@ -93,11 +98,11 @@ fn verb(prose: &Prose, at: usize) -> Option<Told> {
         return Some(Told::Ahead);
     }
     if is_infinitive(prose, at) {
-        let leads = |at: usize| prose.is(at, Sense::TOLD_AHEAD) || prose.word_in(at, &["set", "going", "plan", "plans", "planned"]);
+        let leads = |at: usize| prose.is(at, Sense::TOLD_AHEAD) || prose.is_in(at, time::PLANS);
         let ahead = prose.word_is(at + 1, "be") || at.checked_sub(1).is_some_and(leads);
         return Some(if ahead { Told::Ahead } else { Told::Open });
     }
-    if after_pair(prose, at, "going", "to") {
+    if ends_pair(prose, at, "going", "to") {
         return Some(Told::Ahead);
     }
     if !is_past(prose, at) {
@@ -118,6 +123,9 @@ fn is_infinitive(prose: &Prose, at: usize) -> bool {
 /// Whether the word is a verb in the past, as far as its form tells.
 pub(super) fn is_past(prose: &Prose, at: usize) -> bool {
     let word = prose.word(at);
-    let verb = prose.is(at, Sense::CUE.union(Sense::TOLD_PAST)) || word.len() > 4 && word.ends_with("ed");
+    let verb = prose.is(at, Sense::CUE.union(Sense::TOLD_PAST)) || word.len() > SHORTEST_PAST && word.ends_with("ed");
     verb && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
+
+/// Words in `-ed` of up to so many letters are mostly no verbs in the past: `bed`, `need`.
+const SHORTEST_PAST: usize = 4;

@@ -1,6 +1,8 @@
 //! What an expression of time says, before anything is reckoned from it.
 
-use crate::facts::header::WrittenDate;
+use super::written_date::WrittenDate;
+
+pub use crate::lexicon::holidays::Holiday;
 
 /// What an expression says. Days, weeks and years come out of it only when the item's own day is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +124,18 @@ pub enum Pick {
     InYear(i8),
 }
 
+/// How an expression is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing tells.
+    #[default]
+    Open,
+    /// As past.
+    Past,
+    /// As still to come.
+    Ahead,
+}
+
 /// How many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
@@ -219,6 +233,19 @@ pub enum Clock {
     },
 }
 
+impl Clock {
+    /// Twelve o'clock by day.
+    pub const NOON: Self = Self::sharp(12, Some(0));
+
+    /// The end of the day.
+    pub const MIDNIGHT: Self = Self::sharp(24, Some(0));
+
+    /// An hour and perhaps a minute, by no zone's time.
+    pub const fn sharp(hour: u8, minute: Option<u8>) -> Self {
+        Self::At { hour, minute, second: None, utc: false }
+    }
+}
+
 /// A part of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartOfDay {
@@ -232,38 +259,4 @@ pub enum PartOfDay {
     Night,
     /// While it is light.
     Daytime,
-}
-
-/// A feast or a day that the calendar fixes by a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holiday {
-    /// The same day every year.
-    Fixed {
-        /// 1 to 12.
-        month: u8,
-        /// 1 to 31.
-        day: u8,
-    },
-    /// A weekday of a month, by its number; -1 for the last.
-    Nth {
-        /// 1 to 12.
-        month: u8,
-        /// 1 for Monday to 7 for Sunday.
-        weekday: u8,
-        /// 1 to 4, or -1.
-        nth: i8,
-    },
-    /// Days from Easter Sunday.
-    Easter(i16),
-    /// Days from the fourth Thursday of November.
-    AfterThanksgiving(i8),
-    /// The Tuesday after the first Monday of November.
-    ElectionDay,
-    /// A feast of a calendar that is not reckoned here.
-    Moving,
-}
-
-impl Holiday {
-    /// The fourth Thursday of November.
-    pub const THANKSGIVING: Self = Self::Nth { month: 11, weekday: 4, nth: 4 };
 }

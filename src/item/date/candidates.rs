@@ -4,15 +4,23 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::resolve::weekday_number;
-use super::value::{plus_days, to_date};
-use crate::facts::header::{DateSource, WrittenDate};
-use crate::facts::timex::{Pick, Unit, When};
+use super::value::{plus_days, to_date, weekday_number};
+use crate::facts::header::DateSource;
+use crate::facts::timex::{Pick, Unit, When, WrittenDate};
 use crate::item::Item;
 use crate::text::Kind;
 
 /// The most candidates from the text that are worth showing.
 const MOST: usize = 4;
+
+/// Numbers of four figures that can be the year of an article.
+const YEARS: std::ops::Range<i16> = 1990..2100;
+
+/// How many days after the latest day that the text names a weekday is looked for.
+const DAYS_AFTER: i32 = 14;
+
+/// How many years on from the latest named one a weekday's year is looked for.
+const YEARS_AFTER: i16 = 3;
 
 /// A day, and what speaks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +74,7 @@ pub fn candidates(item: &Item) -> Vec<Candidate> {
     }
     found.truncate(MOST);
     let latest = clues.latest_day().map(|(day, _)| day);
-    let modified = item.origin.modified.filter(|day| item.origin.first && latest.is_none_or(|latest| latest <= *day));
+    let modified = item.origin.modified.filter(|day| latest.is_none_or(|latest| latest <= *day));
     found.extend(modified.map(|day| Candidate { day, reason: Reason::Modified }));
     let mut seen = Vec::new();
     found.retain(|c| {
@@ -114,7 +122,7 @@ impl Clues {
         }
         for (_, block) in &item.blocks {
             let numbers = block.prose.tokens().iter().filter(|t| t.kind == Kind::Number).map(|t| t.span.of(block.text()));
-            clues.years.extend(numbers.filter(|n| n.len() == 4).filter_map(|n| n.parse::<i16>().ok()).filter(|y| (1990..2100).contains(y)));
+            clues.years.extend(numbers.filter(|n| n.len() == 4).filter_map(|n| n.parse::<i16>().ok()).filter(|y| YEARS.contains(y)));
         }
         clues
     }
@@ -144,7 +152,7 @@ impl Clues {
 
     /// The named weekdays in the two weeks after `day`, the earliest first.
     fn weekdays_after(&self, day: Date) -> Vec<Date> {
-        let days = (1..=14).filter_map(|n| plus_days(day, n));
+        let days = (1..=DAYS_AFTER).filter_map(|n| plus_days(day, n));
         days.filter(|d| self.weekdays.first() == Some(&weekday_number(*d))).collect()
     }
 }
@@ -153,5 +161,5 @@ impl Clues {
 fn fitting_year(written: WrittenDate, year: Option<i16>) -> Option<Date> {
     let (month, day, year) = (written.month?, written.day?, year?);
     let Some(weekday) = written.weekday else { return to_date(year, month, day) };
-    (year..year + 3).filter_map(|y| to_date(y, month, day)).find(|d| weekday_number(*d) == weekday)
+    (year..year + YEARS_AFTER).filter_map(|y| to_date(y, month, day)).find(|d| weekday_number(*d) == weekday)
 }

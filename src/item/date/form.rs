@@ -1,18 +1,21 @@
 //! How an article writes its own date at its head, so that others can be dated in the same form.
 
-use crate::item::Blocks;
-
 use jiff::civil::Date;
 
+use super::dating::{self, Dating};
 use super::manner::in_manner_of;
-use super::{ItemDate, Origin, Source};
+use super::order;
 use crate::facts::header::DateSource;
+use crate::item::Blocks;
 use crate::text::Span;
+
+/// How many bytes the words before the date have at most on its line, `Last updated on `; longer ones are of that article alone.
+const LONGEST_LEAD: usize = 40;
 
 /// The form of a header, with an example of its date: ` date 2022-10-16 `, `Published: Oct. 16, 2022`, `date: 2022-10-16` in front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderForm {
-    place: Place,
+    place: HeaderPlace,
     /// What stands before the date on its line.
     lead: Box<str>,
     /// A date in the manner of the form.
@@ -24,7 +27,7 @@ pub struct HeaderForm {
 
 /// Where a header stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum HeaderPlace {
     /// On the line on which the text begins.
     Inline,
     /// On a line of its own above the text.
@@ -40,7 +43,7 @@ fn shown() -> Option<Date> {
 
 impl Default for HeaderForm {
     fn default() -> Self {
-        Self { place: Place::Inline, lead: " date ".into(), example: "2001-09-26".into(), tail: " ".into(), day_first: false }
+        Self { place: HeaderPlace::Inline, lead: " date ".into(), example: "2001-09-26".into(), tail: " ".into(), day_first: false }
     }
 }
 
@@ -48,14 +51,16 @@ impl HeaderForm {
     /// The form of the header of an article made of `blocks`, each with the byte at which it starts. None for one that is dated in no such form: by its
     /// dateline, its byline, or not at all.
     pub fn of(blocks: &Blocks) -> Option<Self> {
-        let date = ItemDate::settle(blocks, &Origin::default());
-        let fits = |s: &&Source| {
-            matches!(s.kind, DateSource::Header | DateSource::FrontMatter | DateSource::PublishedLine) && s.day.is_some() && !s.updated
+        let fits = |dating: &Dating| {
+            matches!(dating.kind, DateSource::Header | DateSource::FrontMatter | DateSource::PublishedLine)
+                && dating.day.is_some()
+                && !dating.updated
         };
-        let source = date.sources.iter().find(fits)?;
-        let span = source.span?;
+        let day_first = order::day_first(blocks);
+        let best = dating::in_text(blocks, day_first).filter(fits).min_by_key(|dating| dating.kind)?;
+        let span = best.span?;
         let (at, block) = blocks.iter().rev().find(|(at, _)| *at <= span.start)?;
-        Self::read(block.text(), Span::new(span.start - at, span.end - at), source.kind, date.day_first)
+        Self::read(block.text(), Span::new(span.start - at, span.end - at), best.kind, day_first)
     }
 
     /// The form of the header whose date stands at `date` in `text`.
@@ -67,14 +72,14 @@ impl HeaderForm {
         let breaks = rest.get(..rest.find(|c| !matches!(c, '\n' | '\r')).unwrap_or(rest.len()))?;
         let marks = line.get(..line.find(char::is_alphanumeric).unwrap_or(line.len()))?;
         let (place, tail) = match kind {
-            DateSource::FrontMatter => (Place::FrontMatter { toml: before.starts_with("+++") }, format!("{}\n", marks.trim_end())),
+            DateSource::FrontMatter => (HeaderPlace::FrontMatter { toml: before.starts_with("+++") }, format!("{}\n", marks.trim_end())),
             _ if marks.len() == line.len() => {
-                (Place::Line, format!("{}{}", line.trim_end(), if breaks.is_empty() { "\n" } else { breaks }))
+                (HeaderPlace::Line, format!("{}{}", line.trim_end(), if breaks.is_empty() { "\n" } else { breaks }))
             }
-            DateSource::Header => (Place::Inline, marks.to_owned()),
-            _ => (Place::Line, "\n\n".to_owned()),
+            DateSource::Header => (HeaderPlace::Inline, marks.to_owned()),
+            _ => (HeaderPlace::Line, "\n\n".to_owned()),
         };
-        let plain = !lead.contains(|c: char| c.is_ascii_digit()) && lead.len() <= 40;
+        let plain = !lead.contains(|c: char| c.is_ascii_digit()) && lead.len() <= LONGEST_LEAD;
         let example = in_manner_of(date.of(text), shown()?, day_first).filter(|_| plain)?;
         Some(Self { place, lead: lead.into(), example: example.into(), tail: tail.into(), day_first })
     }
@@ -100,7 +105,7 @@ impl HeaderForm {
     /// The same, whole, for an article that has no front matter yet: where the form is one of front matter, the lines round it are put in.
     pub fn whole_header(&self, day: Date) -> String {
         match self.place {
-            Place::FrontMatter { toml } => {
+            HeaderPlace::FrontMatter { toml } => {
                 let fence = if toml { "+++" } else { "---" };
                 format!("{fence}\n{}{fence}\n", self.header(day))
             }
@@ -110,12 +115,12 @@ impl HeaderForm {
 
     /// Whether the date stands in front matter; if so, whether that is TOML.
     pub fn front_matter(&self) -> Option<bool> {
-        if let Place::FrontMatter { toml } = self.place { Some(toml) } else { None }
+        if let HeaderPlace::FrontMatter { toml } = self.place { Some(toml) } else { None }
     }
 
     /// Whether the text goes on behind the date, on the same line.
     pub fn is_inline(&self) -> bool {
-        self.place == Place::Inline
+        self.place == HeaderPlace::Inline
     }
 }
 

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::spell::{month_name, weekday_like};
-use super::weekday_number;
+use super::value::weekday_number;
+use crate::lexicon::calendar::{month_by_head, weekday_by_head};
+use crate::lexicon::classes::time;
+use crate::lexicon::is_in;
 
 /// `day` written as `example` writes its date, with the same words, order, marks and capitals. `day_first` tells the order of dates all in figures where the
 /// example does not. None if the example names no day of a month.
@@ -11,29 +14,31 @@ pub fn in_manner_of(example: &str, day: Date, day_first: bool) -> Option<String>
     let pieces = pieces(example);
     let order = Order::of(&pieces, day_first)?;
     let mut out = String::with_capacity(example.len() + 8);
-    let mut after_day = false;
+    let mut before: Option<(Part, &str)> = None;
     for (nth, piece) in pieces.iter().enumerate() {
-        let written = match order.part(nth) {
-            _ if after_day && is_ending(piece) => Some(ending(day.day()).to_owned()),
-            Some(Part::Year) => Some(year_like(day.year(), piece)),
-            Some(Part::Month) => Some(month_like(day.month(), piece)),
-            Some(Part::Day) => Some(number_like(day.day(), piece, example)),
-            Some(Part::Weekday) => Some(weekday_like(weekday_number(day), piece)),
-            None => None,
-        };
-        after_day = order.part(nth) == Some(Part::Day);
-        let short = |name: &str| name.len() > 4 || name.eq_ignore_ascii_case("may") || name.eq_ignore_ascii_case("june");
-        let month = nth.checked_sub(1).filter(|b| order.part(*b) == Some(Part::Month)).and_then(|b| pieces.get(b));
-        let stop = *piece == "." && month.is_some_and(|m| !is_number(m)) && out.rsplit(' ').next().is_some_and(short);
-        match written {
-            Some(written) => out.push_str(&written),
-            // A month that is written out takes no stop.
-            None if stop => {}
+        let part = order.part(nth);
+        match part {
+            _ if matches!(before, Some((Part::Day, _))) && is_ending(piece) => out.push_str(ending(day.day())),
+            Some(Part::Year) => out.push_str(&year_like(day.year(), piece)),
+            Some(Part::Month) => out.push_str(&month_like(day.month(), piece)),
+            Some(Part::Day) => out.push_str(&number_like(day.day(), piece, example)),
+            Some(Part::Weekday) => out.push_str(&weekday_like(weekday_number(day), piece)),
+            None if *piece == "." && matches!(before, Some((Part::Month, word)) if !is_number(word)) && ends_in_full(&out) => {}
             None => out.push_str(piece),
         }
+        before = part.map(|part| (part, *piece));
     }
     Some(out)
 }
+
+/// Whether the date written so far ends with a month that is written out, which takes no stop.
+fn ends_in_full(written: &str) -> bool {
+    let month = written.rsplit(' ').next().unwrap_or(written);
+    month.len() > LONGEST_ABBREVIATION || is_in(month, time::MONTHS_IN_FULL)
+}
+
+/// How many letters an abbreviated month has at most: `Sept`.
+const LONGEST_ABBREVIATION: usize = 4;
 
 /// What a word or a number of a date stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +59,9 @@ impl Order {
     fn of(pieces: &[&str], day_first: bool) -> Option<Self> {
         let mut order = Self::default();
         for (nth, piece) in pieces.iter().enumerate() {
-            let part = if is_name(piece, WEEKDAY_HEADS) {
+            let part = if weekday_by_head(piece).is_some() {
                 Part::Weekday
-            } else if is_name(piece, MONTH_HEADS) {
+            } else if month_by_head(piece).is_some() {
                 Part::Month
             } else if piece.len() == 4 && is_number(piece) {
                 Part::Year
@@ -93,9 +98,6 @@ impl Order {
     }
 }
 
-const MONTH_HEADS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAY_HEADS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 /// The words, the numbers and what stands between them.
 fn pieces(text: &str) -> Vec<&str> {
     let kind = |c: char| if c.is_ascii_digit() { 0 } else { 1 + u8::from(c.is_alphabetic()) };
@@ -115,12 +117,8 @@ fn is_number(piece: &str) -> bool {
     piece.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn is_name(piece: &str, heads: &[&str]) -> bool {
-    piece.get(..3).is_some_and(|head| heads.iter().any(|h| head.eq_ignore_ascii_case(h)))
-}
-
 fn is_ending(piece: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|e| piece.eq_ignore_ascii_case(e))
+    is_in(piece, time::ORDINAL_ENDINGS)
 }
 
 /// The letters behind a day in figures: `31st`.
@@ -179,6 +177,8 @@ mod tests {
     fn short_months_take_no_stop() {
         let day = Date::new(2022, 5, 3).unwrap_or_default();
         assert_eq!(in_manner_of("Sept. 6, 2021", day, false).as_deref(), Some("May 3, 2022"));
+        let july = Date::new(2022, 7, 3).unwrap_or_default();
+        assert_eq!(in_manner_of("Sept. 6, 2021", july, false).as_deref(), Some("July 3, 2022"));
         assert_eq!(in_manner_of("06/09/2021", day, true).as_deref(), Some("03/05/2022"));
     }
 }

@@ -3,16 +3,28 @@
 //! The rules are those by which annotators of news resolve: a bare weekday is the latest one up to the item's day; a month and a day take the
 //! nearest year, unless a weekday beside them says another; `the next day` follows from where the story stands.
 
-use crate::item::Blocks;
+use jiff::civil::Date;
 
-use jiff::civil::{Date, Weekday};
-
+use super::feast::holiday_in;
+use super::nearby::{days_between, distance, nearby_weekday, part_of_year, step, year_in_story, year_of_day, year_of_month};
 use super::order::in_order;
-use super::value::{clock_suffix, plus_days, plus_months, to_date};
-use super::{ItemDate, Value, speech};
-use crate::facts::header::WrittenDate;
-use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When};
-use crate::item::ItemTimex;
+use super::settle::ItemDate;
+use super::speech;
+use super::value::{Value, clock_suffix, plus_days, weekday_number};
+use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When, WrittenDate};
+use crate::item::{Blocks, ItemTimex};
+
+/// How many years an item that tells history names at least.
+const FEWEST_YEARS: i32 = 8;
+
+/// How many years from the item's day a year lies at most that is of these days.
+const THESE_YEARS: i16 = 2;
+
+/// The most steps of a unit that are reckoned with.
+const MOST_STEPS: i32 = 100_000;
+
+/// The last weekday on which the weekend before is still `this weekend`: Wednesday.
+const EARLY_IN_WEEK: u8 = 3;
 
 /// The values of all timexes of the item.
 pub fn values(blocks: &Blocks, date: &ItemDate) -> Vec<ItemTimex> {
@@ -39,13 +51,15 @@ fn is_history(blocks: &Blocks, item: Option<Date>) -> bool {
         match timex.when {
             When::Calendar { date: WrittenDate { year: Some(year), .. }, .. } => {
                 years += 1;
-                far += i32::from((year - item.year()).abs() > 2);
+                far += i32::from((year - item.year()).abs() > THESE_YEARS);
             }
             When::Weekday { .. } | When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => news += 1,
             _ => {}
         }
     }
-    years >= 8 && far * 5 >= years * 4 && news * 6 <= years
+    let four_of_five_far = far * 5 >= years * 4;
+    let few_of_these_days = news * 6 <= years;
+    years >= FEWEST_YEARS && four_of_five_far && few_of_these_days
 }
 
 /// Where the telling stands.
@@ -94,11 +108,11 @@ impl Story {
     /// The value as TIMEX3 writes it.
     fn write(&self, timex: &Timex, resolved: Option<Value>) -> String {
         match (timex.when, resolved) {
-            (When::Every { unit: Unit::Day, .. }, _) if timex.clock.is_some() => with_clock(Value::OpenDay, timex.clock),
+            (When::Every { unit: Unit::Day, .. }, _) if timex.clock.is_some() => with_clock(Value::SOME_DAY, timex.clock),
             (When::Every { quantity, unit }, _) => Value::Length(quantity, unit).to_string(),
             (When::EveryWeekday(day), _) => with_clock(Value::Weekday(day), timex.clock),
             (When::EverySeason(season), _) => Value::Season(None, season).to_string(),
-            (When::EveryMonth(month), _) => Value::Parts { year: None, month: Some(month), day: None }.to_string(),
+            (When::EveryMonth(month), _) => Value::of_parts(None, Some(month), None).to_string(),
             (_, Some(value)) => with_clock(value, timex.clock),
             _ => String::new(),
         }
@@ -169,13 +183,13 @@ impl Story {
         match self.item.and_then(|item| plus_days(item, i32::from(days))) {
             Some(day) => Value::Day(day),
             None if days == 0 && clock.is_none() => Value::Vague(Vague::Present),
-            None => Value::OpenDay,
+            None => Value::SOME_DAY,
         }
     }
 
     /// `9:30` with no day: the day that the story stands at, else the item's.
     fn clock_day(&self) -> Value {
-        self.reached.and_then(Value::day).or(self.item).map_or(Value::OpenDay, Value::Day)
+        self.reached.and_then(Value::day).or(self.item).map_or(Value::SOME_DAY, Value::Day)
     }
 
     fn unit(&self, unit: Unit, pick: Pick, told: Told) -> Value {
@@ -190,7 +204,7 @@ impl Story {
             Pick::Open | Pick::This | Pick::Any | Pick::InYear(_) => (self.item, 0),
         };
         if let (Unit::Day, Pick::Before | Pick::After | Pick::Same, Some(Value::Month(year, month))) = (unit, pick, self.reached) {
-            return Value::Parts { year: Some(year), month: Some(month), day: Some(0) };
+            return Value::some_day_of(year, month);
         }
         step(from, unit, steps)
     }
@@ -199,7 +213,7 @@ impl Story {
     fn pick_weekend(&self, pick: Pick, told: Told) -> Pick {
         match (pick, told) {
             (Pick::Last, Told::Ahead) => Pick::This,
-            (Pick::This, Told::Past) if self.item.is_some_and(|item| weekday_number(item) <= 3) => Pick::Last,
+            (Pick::This, Told::Past) if self.item.is_some_and(|item| weekday_number(item) <= EARLY_IN_WEEK) => Pick::Last,
             _ => pick,
         }
     }
@@ -208,7 +222,7 @@ impl Story {
         let Quantity::Exact { whole, half } = quantity else {
             return Value::Vague(if back { Vague::Past } else { Vague::Future });
         };
-        let steps = i32::try_from(whole).unwrap_or(i32::MAX).min(100_000) * if back { -1 } else { 1 };
+        let steps = i32::try_from(whole).unwrap_or(i32::MAX).min(MOST_STEPS) * if back { -1 } else { 1 };
         if let (Unit::Year, Some(Value::Part { year: Some(year), of, number })) = (unit, self.reached) {
             let year = i16::try_from(steps).ok().and_then(|s| year.checked_add(s));
             return Value::Part { year, of, number };
@@ -237,41 +251,50 @@ impl Story {
         Value::Season(year, season)
     }
 
-    /// A quarter or half. One without a year is the latest that has begun, or the next if it is nearer; one without a number is the one last told of,
-    /// else the last that is over.
     fn part(&self, of: u8, number: Option<u8>, year: Option<i16>, pick: Pick, told: Told) -> Value {
+        match number {
+            Some(number) => self.numbered_part(of, number, year, pick, told),
+            None => self.open_part(of, year, pick),
+        }
+    }
+
+    /// A quarter or half without its number: the one last told of, else the last that is over.
+    fn open_part(&self, of: u8, year: Option<i16>, pick: Pick) -> Value {
         let told_of = self.part.filter(|v| matches!(v, Value::Part { of: same, .. } if *same == of));
-        if let (None, Some(Value::Part { year: Some(year), number, .. }), Pick::InYear(years)) = (number, told_of, pick) {
+        if let (Some(Value::Part { year: Some(year), number, .. }), Pick::InYear(years)) = (told_of, pick) {
             return Value::Part { year: Some(year + i16::from(years)), of, number };
         }
         let told_of = told_of.filter(|v| self.reached == Some(*v));
-        if let (None, None, Some(told_of), Pick::Open | Pick::Last | Pick::Same) = (number, year, told_of, pick) {
+        if let (None, Some(told_of), Pick::Open | Pick::Last | Pick::Same) = (year, told_of, pick) {
             return told_of;
         }
-        if let (None, Some(year), Some(Value::Part { of: same, number, .. })) = (number, year, self.reached) {
+        if let (Some(year), Some(Value::Part { of: same, number, .. })) = (year, self.reached) {
             return Value::Part { year: Some(year), of: same, number };
         }
-        let Some(from) = self.anchor() else { return Value::Part { year, of, number } };
-        let here = (i16::from(from.month()) - 1) / (12 / i16::from(of.max(1)));
-        let Some(number) = number else {
-            let steps = match pick {
-                Pick::This => 0,
-                Pick::Next => 1,
-                _ => -1,
-            };
-            let index = from.year() * i16::from(of) + here + steps;
-            let number = u8::try_from(index.rem_euclid(i16::from(of)) + 1).ok();
-            let years = if let Pick::InYear(years) = pick { i16::from(years) } else { 0 };
-            return Value::Part { year: Some(index.div_euclid(i16::from(of)) + years), of, number };
+        let Some(from) = self.anchor() else { return Value::Part { year, of, number: None } };
+        let (steps, years) = match pick {
+            Pick::This => (0, 0),
+            Pick::Next => (1, 0),
+            Pick::InYear(years) => (-1, i16::from(years)),
+            _ => (-1, 0),
         };
-        let year = year.or(match pick {
-            Pick::InYear(years) => Some(from.year() + i16::from(years)),
-            _ => {
-                let mut years: Vec<i16> = (from.year() - 1..=from.year() + 1).collect();
-                let days = |y: i16| Value::Part { year: Some(y), of, number: Some(number) }.days();
-                years.retain(|y| told != Told::Past || days(*y).is_some_and(|(first, _)| first <= from));
-                years.into_iter().min_by_key(|y| days(*y).map(|range| distance(from, range)))
+        let parts = i16::from(of);
+        let index = from.year() * parts + i16::from(part_of_year(from, of)) + steps;
+        let number = u8::try_from(index.rem_euclid(parts) + 1).ok();
+        Value::Part { year: Some(index.div_euclid(parts) + years), of, number }
+    }
+
+    /// A quarter or half by its number. One without a year is the latest that has begun, or the next if it is nearer.
+    fn numbered_part(&self, of: u8, number: u8, year: Option<i16>, pick: Pick, told: Told) -> Value {
+        let days = |year: i16| Value::Part { year: Some(year), of, number: Some(number) }.days();
+        let year = year.or_else(|| {
+            let from = self.anchor()?;
+            if let Pick::InYear(years) = pick {
+                return Some(from.year() + i16::from(years));
             }
+            let begun = |year: &i16| days(*year).is_some_and(|(first, _)| first <= from);
+            let years = (from.year() - 1..=from.year() + 1).filter(|year| told != Told::Past || begun(year));
+            years.min_by_key(|year| days(*year).map(|range| distance(from, range)))
         });
         Value::Part { year, of, number: Some(number) }
     }
@@ -281,8 +304,8 @@ impl Story {
             return holiday_in(year, holiday).map_or(Value::Year(year), Value::Day);
         }
         let open = match holiday {
-            Holiday::Fixed { month, day } => Value::Parts { year: None, month: Some(month), day: Some(day) },
-            _ => Value::OpenDay,
+            Holiday::Fixed { month, day } => Value::of_parts(None, Some(month), Some(day)),
+            _ => Value::SOME_DAY,
         };
         let Some(from) = self.anchor() else { return open };
         let mut days = (from.year() - 1..=from.year() + 1).filter_map(|y| holiday_in(y, holiday));
@@ -303,145 +326,10 @@ fn with_clock(value: Value, clock: Option<Clock>) -> String {
     text
 }
 
-/// Days from `from` to the nearer end of `range`; 0 inside. What lies ahead counts double.
-fn distance(from: Date, range: (Date, Date)) -> i32 {
-    if from < range.0 { days_between(from, range.0) * 2 } else { days_between(range.1, from).max(0) }
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(i32::MAX, |span| span.get_days())
-}
-
-/// The year of a month without one.
-fn year_of_month(from: Date, month: u8, pick: Pick, told: Told) -> i16 {
-    let ahead = i16::from(month) - i16::from(from.month());
-    let year = from.year();
-    match pick {
-        Pick::This => year,
-        Pick::Last => year - i16::from(ahead >= 0),
-        Pick::Next => year + i16::from(ahead <= 0),
-        _ if told == Told::Ahead => year + i16::from(ahead < 0),
-        _ if told == Told::Past && ahead > 0 => year - 1,
-        _ if ahead > 2 => year - 1,
-        _ if ahead < -10 => year + 1,
-        _ => year,
-    }
-}
-
-/// The year of a month in a story that goes forward.
-fn year_in_story(from: Date, month: u8) -> i16 {
-    from.year() + i16::from(i16::from(month) - i16::from(from.month()) < -6)
-}
-
-/// The year of a month and a day: one in which the weekday beside them is right, else the nearest.
-fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, told: Told) -> i16 {
-    let first = if told == Told::Ahead { from.year() } else { from.year() - 3 };
-    let years = first..=from.year() + 1;
-    let away = |year: &i16| {
-        to_date(*year, month, day).map_or(i32::MAX, |d| match told {
-            Told::Ahead => distance(d, (from, from)),
-            Told::Past if d > from => distance(from, (d, d)) * 2,
-            _ => distance(from, (d, d)),
-        })
-    };
-    let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
-    years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
-}
-
-/// 1 for Monday to 7 for Sunday.
-pub fn weekday_number(day: Date) -> u8 {
-    u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(1)
-}
-
-/// The weekday that is meant: the latest one up to `from`, unless a word picks another.
-fn nearby_weekday(from: Date, weekday: u8, pick: Pick) -> Option<Date> {
-    let since = (i32::from(weekday_number(from)) - i32::from(weekday)).rem_euclid(7);
-    let days = match pick {
-        Pick::Next | Pick::After => 7 - since,
-        Pick::Last | Pick::Before if since == 0 => -7,
-        Pick::This => i32::from(weekday) - i32::from(weekday_number(from)),
-        _ => -since,
-    };
-    plus_days(from, days)
-}
-
-/// The unit that lies `steps` of them away from the one that holds `from`.
-fn step(from: Option<Date>, unit: Unit, steps: i32) -> Value {
-    let open = match unit {
-        Unit::Week | Unit::Fortnight => Value::Week { year: None, week: None, weekend: false },
-        Unit::Weekend => Value::Week { year: None, week: None, weekend: true },
-        Unit::Month => Value::Parts { year: None, month: Some(0), day: None },
-        Unit::Year | Unit::Decade | Unit::Century | Unit::Season => Value::Parts { year: None, month: None, day: None },
-        Unit::Quarter => Value::Part { year: None, of: 4, number: None },
-        _ => Value::OpenDay,
-    };
-    let Some(from) = from else { return open };
-    let moved = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Some(Value::Day(from)),
-        Unit::Day => plus_days(from, steps).map(Value::Day),
-        Unit::Week => plus_days(from, steps.saturating_mul(7)).map(|d| Value::week_of(d, false)),
-        Unit::Weekend => weekend(from, steps).map(|d| Value::week_of(d, true)),
-        Unit::Fortnight => plus_days(from, steps.saturating_mul(14)).map(|d| Value::week_of(d, false)),
-        Unit::Month => plus_months(from, steps).map(|d| Value::of_parts(Some(d.year()), u8::try_from(d.month()).ok(), None)),
-        Unit::Quarter => plus_months(from, steps.saturating_mul(3)).map(quarter_of),
-        Unit::Year | Unit::Season => year_away(from, steps).map(Value::Year),
-        Unit::Decade => year_away(from, steps.saturating_mul(10)).map(|y| Value::Decade(y.div_euclid(10))),
-        Unit::Century => year_away(from, steps.saturating_mul(100)).map(|y| Value::Century(y.div_euclid(100))),
-    };
-    moved.unwrap_or(open)
-}
-
-fn year_away(from: Date, years: i32) -> Option<i16> {
-    i16::try_from(years).ok().and_then(|y| from.year().checked_add(y)).filter(|y| *y > 0)
-}
-
-fn quarter_of(day: Date) -> Value {
-    Value::Part { year: Some(day.year()), of: 4, number: u8::try_from((day.month() - 1) / 3 + 1).ok() }
-}
-
-/// A day of the week whose weekend is meant. On a Sunday the weekend that is told as past is this week's.
-fn weekend(from: Date, steps: i32) -> Option<Date> {
-    let steps = if steps == -1 && weekday_number(from) == 7 { 0 } else { steps };
-    plus_days(from, steps.saturating_mul(7))
-}
-
-/// The day on which the feast falls in `year`.
-fn holiday_in(year: i16, holiday: Holiday) -> Option<Date> {
-    match holiday {
-        Holiday::Fixed { month, day } => to_date(year, month, day),
-        Holiday::Nth { month, weekday, nth } => {
-            let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
-            to_date(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()
-        }
-        Holiday::AfterThanksgiving(days) => plus_days(holiday_in(year, Holiday::THANKSGIVING)?, i32::from(days)),
-        Holiday::Easter(days) => plus_days(easter(year)?, i32::from(days)),
-        Holiday::ElectionDay => plus_days(to_date(year, 11, 1)?.nth_weekday_of_month(1, Weekday::Monday).ok()?, 1),
-        Holiday::Moving => None,
-    }
-}
-
-/// Easter Sunday of the Gregorian calendar, by the anonymous algorithm of Nature, 20 April 1876.
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    to_date(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn easter_falls_where_the_almanac_has_it() {
-        assert_eq!(easter(2022), to_date(2022, 4, 17));
-        assert_eq!(easter(2024), to_date(2024, 3, 31));
-        assert_eq!(holiday_in(2022, Holiday::Nth { month: 11, weekday: 4, nth: 4 }), to_date(2022, 11, 24));
-    }
+    use crate::item::date::value::to_date;
 
     /// The values of the timexes in `text`, as of Sunday, 16 October 2022, or of no day.
     fn values(text: &str, dated: bool) -> Vec<String> {
@@ -501,13 +389,5 @@ mod tests {
         let text = "On Thursday, August 6 and last week, earlier this month, last year, last night.";
         assert_eq!(values(text, false), ["XXXX-08-06", "XXXX-WXX", "XXXX-XX", "XXXX", "XXXX-XX-XXTNI"]);
         assert_eq!(values("On Thursday for two weeks in 2020", false), ["XXXX-WXX-4", "P2W", "2020"]);
-    }
-
-    #[test]
-    fn a_bare_weekday_is_the_latest_up_to_the_day() {
-        let sunday = to_date(2022, 10, 16).unwrap_or_default();
-        assert_eq!(nearby_weekday(sunday, 6, Pick::Open), to_date(2022, 10, 15));
-        assert_eq!(nearby_weekday(sunday, 7, Pick::Open), Some(sunday));
-        assert_eq!(nearby_weekday(sunday, 7, Pick::Last), to_date(2022, 10, 9));
     }
 }

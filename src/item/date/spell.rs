@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 
 /// The name of a month, 1 to 12.
 pub fn month_name(month: i8) -> &'static str {

@@ -11,14 +11,16 @@ use crate::facts::timex::{Clock, PartOfDay, Quantity, Season, Unit, Vague};
 pub enum Value {
     /// A day.
     Day(Date),
-    /// A day, a month or a year of which parts are open, or which the calendar does not have.
+    /// A day, a month or a year of which parts are open, or which the calendar does not have. A part that is none is open as far as the grain goes.
     Parts {
         /// The year.
         year: Option<i16>,
-        /// The month; 0 for a month that nothing tells.
+        /// The month.
         month: Option<u8>,
-        /// The day, 0 for one that nothing tells; with none the value is a month or a year.
+        /// The day.
         day: Option<u8>,
+        /// What the whole is.
+        grain: Grain,
     },
     /// A month.
     Month(i16, u8),
@@ -54,20 +56,47 @@ pub enum Value {
     Vague(Vague),
     /// A length.
     Length(Quantity, Unit),
-    /// Some day that nothing tells.
-    OpenDay,
+}
+
+/// What a date is that has open parts, coarsest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grain {
+    /// A year.
+    Year,
+    /// A month.
+    Month,
+    /// A day.
+    Day,
 }
 
 impl Value {
-    /// The day that holds the date with these parts, or its open form.
+    /// Some year that nothing tells.
+    pub const SOME_YEAR: Self = Self::Parts { year: None, month: None, day: None, grain: Grain::Year };
+
+    /// Some month that nothing tells.
+    pub const SOME_MONTH: Self = Self::Parts { year: None, month: None, day: None, grain: Grain::Month };
+
+    /// Some day that nothing tells.
+    pub const SOME_DAY: Self = Self::Parts { year: None, month: None, day: None, grain: Grain::Day };
+
+    /// Some day of a known month.
+    pub fn some_day_of(year: i16, month: u8) -> Self {
+        Self::Parts { year: Some(year), month: Some(month), day: None, grain: Grain::Day }
+    }
+
+    /// The day, the month or the year that has these parts; those before its finest that are none are open.
     pub fn of_parts(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> Self {
+        let grain = match (month, day) {
+            (_, Some(_)) => Grain::Day,
+            (Some(_), None) => Grain::Month,
+            (None, None) => Grain::Year,
+        };
+        let open = Self::Parts { year, month, day, grain };
         match (year, month, day) {
-            (Some(year), Some(month), Some(day)) => {
-                to_date(year, month, day).map_or(Self::Parts { year: Some(year), month: Some(month), day: Some(day) }, Self::Day)
-            }
+            (Some(year), Some(month), Some(day)) => to_date(year, month, day).map_or(open, Self::Day),
             (Some(year), Some(month), None) if (1..=12).contains(&month) => Self::Month(year, month),
             (Some(year), None, None) => Self::Year(year),
-            _ => Self::Parts { year, month, day },
+            _ => open,
         }
     }
 
@@ -105,7 +134,7 @@ impl Value {
                     Season::Winter => 12,
                 };
                 let first = to_date(year?, month, 1)?;
-                Some((first, plus_days(first, 75)?.last_of_month()))
+                Some((first, plus_months(first, 2)?.last_of_month()))
             }
             Self::Decade(decade) => Some((to_date(decade * 10, 1, 1)?, to_date(decade * 10 + 9, 12, 31)?)),
             Self::Century(century @ 0..) => Some((to_date(century * 100, 1, 1)?, to_date(century * 100 + 99, 12, 31)?)),
@@ -132,6 +161,11 @@ pub fn to_date(year: i16, month: u8, day: u8) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// The weekday, 1 for Monday to 7 for Sunday.
+pub fn weekday_number(day: Date) -> u8 {
+    u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(1)
+}
+
 /// `day` moved by `days`.
 pub fn plus_days(day: Date, days: i32) -> Option<Date> {
     day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
@@ -148,15 +182,15 @@ impl fmt::Display for Value {
             Self::Day(day) => write!(f, "{}-{:02}-{:02}", Year(day.year()), day.month(), day.day()),
             Self::Month(year, month) => write!(f, "{}-{month:02}", Year(year)),
             Self::Year(year) => write!(f, "{}", Year(year)),
-            Self::Parts { year, month, day } => {
+            Self::Parts { year, month, day, grain } => {
                 open_year(f, year)?;
-                if month.is_some() || day.is_some() {
+                if grain >= Grain::Month {
                     f.write_str("-")?;
-                    open(f, month.filter(|m| *m > 0), 2)?;
+                    open(f, month, 2)?;
                 }
-                if day.is_some() {
+                if grain >= Grain::Day {
                     f.write_str("-")?;
-                    open(f, day.filter(|d| *d > 0), 2)?;
+                    open(f, day, 2)?;
                 }
                 Ok(())
             }
@@ -188,7 +222,6 @@ impl fmt::Display for Value {
             Self::Vague(Vague::Present) => f.write_str("PRESENT_REF"),
             Self::Vague(Vague::Future) => f.write_str("FUTURE_REF"),
             Self::Length(quantity, unit) => length(f, quantity, unit),
-            Self::OpenDay => f.write_str("XXXX-XX-XX"),
         }
     }
 }

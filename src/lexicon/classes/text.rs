@@ -62,4 +62,18 @@ classes! {
     NOTE_WORDS = "amended updated update correction corrected note clarification caption photo image file retrieved";
     /// Nouns for people that stand for a source without a name: `officials said`.
     NAMELESS_SOURCES = "official officials source sources aide aides adviser advisers advisor advisors diplomat diplomats person people insider insiders analyst analysts expert experts observer observers critic critics witness witnesses employee employees staffer staffers lawmaker lawmakers supporter supporters executive executives operative operatives resident residents somebody someone one another friend friends strategist strategists donor";
+    /// Small words inside the place of a dateline: `RIO DE JANEIRO, on the border`.
+    SMALL_WORDS_OF_PLACES = "de la el al and of the on in";
+    /// Labels of the line that dates an article: `Published: Oct 16, 2022`.
+    DATE_LABELS = "published posted updated modified issued created filed publication pubdate dated";
+    /// What may stand before such a label: `Last updated`, `Story posted`.
+    BEFORE_DATE_LABELS = "last first originally date article story";
+    /// What may stand between such a label and its date: `Published on …`, `Posted at 9:30 on …`.
+    BETWEEN_LABEL_AND_DATE = "on at time date last first by in of the updated published";
+    /// Words beside a date that stands on a line of its own with its time: `at noon local time`.
+    BESIDE_DATES = "at on local time noon midnight";
+    /// Words in small letters between the names of a byline and its date: `By A Reporter and A Writer in Minsk on …`.
+    WORDS_OF_BYLINES = "and in of for on at updated published posted";
+    /// Words right before the date of a byline: `By A Reporter, updated …`.
+    BEFORE_BYLINE_DATES = "on updated published posted";
 }

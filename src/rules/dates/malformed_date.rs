@@ -1,5 +1,4 @@
-use crate::facts::header::WrittenDate;
-use crate::facts::timex::When;
+use crate::facts::timex::{When, WrittenDate};
 use crate::finding::{Edit, Finding, Fix};
 use crate::item::Item;
 use crate::item::date::manner::ending;

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use crate::facts::ParagraphKind;
-use crate::facts::timex::{TimexKind, When};
+use crate::facts::timex::{TimexKind, When, WrittenDate};
 use crate::finding::{Edit, Finding, Fix};
 use crate::item::date::candidates;
 use crate::item::{Item, ItemTimex, Paragraph};
@@ -50,7 +50,7 @@ const NAMED: usize = 3;
 impl Rule for UndatedItem {
     fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
         // A date that cannot be is reported as such.
-        let broken = |written: &crate::facts::header::WrittenDate| written.year.is_some() && written.day.is_some();
+        let broken = |written: &WrittenDate| written.year.is_some() && written.day.is_some();
         if item.date.day.is_some() || item.date.sources.iter().any(|s| broken(&s.written)) || words(item) < FEWEST_WORDS {
             return;
         }
@@ -125,7 +125,7 @@ fn hangs(item: &Item, timex: &ItemTimex) -> bool {
 /// Puts the day at the head of the article, in the form that the articles beside it have: into its front matter, before its first words, or, where lines left
 /// by a feed stand before those, at its very start.
 fn insertion(item: &Item, beginning: Span, day: Date) -> Edit {
-    let form = item.origin.header_form.as_deref().filter(|_| item.origin.first).cloned().unwrap_or_default();
+    let form = item.origin.header_form.as_deref().cloned().unwrap_or_default();
     let residue_first = item.blocks.iter().any(|(at, block)| block.residues.iter().any(|r| at + r.span.start < beginning.start));
     match front_matter(item) {
         Some((fence, toml)) if form.front_matter() == Some(toml) => Edit::insert(fence, form.header(day)),

@@ -1,7 +1,6 @@
 use jiff::civil::Date;
 
-use crate::facts::header::WrittenDate;
-use crate::facts::timex::{Told, When};
+use crate::facts::timex::{Told, When, WrittenDate};
 use crate::finding::{Confidence, Edit, Finding, Fix};
 use crate::item::date::spell::{in_words, month_name, weekday_like, weekday_name};
 use crate::item::date::value::{plus_days, to_date};
