@@ -60,9 +60,15 @@ fn skip_comma(prose: &Prose, at: usize) -> usize {
     if prose.kind_is(at, Kind::Comma) { at + 1 } else { at }
 }
 
+/// The senses of words that a date of more than one part can begin with; among the last of them is `the`.
+const OPENERS: Sense = Sense::WEEKDAY.union(Sense::MONTH).union(Sense::ORDINAL).union(Sense::CARDINAL).union(Sense::TIME_MODIFIER);
+
 /// A date of more than one part, with or without its weekday, and the token after it: `Sunday, Oct. 16, 2022`, `16 October`, `October 2022`,
 /// `2022-10-16`, `16/10/2022`.
 pub(crate) fn date(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
+    if !prose.kind_is(at, Kind::Number) && !prose.is(at, OPENERS) {
+        return None;
+    }
     if let Some((weekday, end)) = weekday(prose, at) {
         let rest = if prose.word_is(end, "the") { end + 1 } else { skip_comma(prose, end) };
         let (date, end) = spelled(prose, rest).filter(|(d, _)| d.day.is_some()).or_else(|| figures(prose, rest))?;

@@ -18,7 +18,9 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     if !prose.is(start, Sense::HOLIDAY) || !prose.get(start).is_some_and(|t| t.is_capital()) {
         return None;
     }
-    let (end, holiday) = HOLIDAYS.iter().find_map(|(name, holiday)| named(prose, start, name).map(|end| (end, *holiday)))?;
+    let first = prose.word(start).as_bytes().first()?.to_ascii_lowercase();
+    let mut likely = HOLIDAYS.iter().filter(|(name, _)| name.as_bytes().first() == Some(&first));
+    let (end, holiday) = likely.find_map(|(name, holiday)| named(prose, start, name).map(|end| (end, *holiday)))?;
     let year = year(prose, end).filter(|_| prose.get(end).is_some_and(|t| t.spaced));
     Some(Parsed::new(end + usize::from(year.is_some()), When::Holiday { holiday, year, pick }))
 }

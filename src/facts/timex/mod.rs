@@ -178,14 +178,7 @@ const MONTH_REACH: usize = 5;
 
 /// A date of the calendar.
 fn dated(prose: &Prose, at: usize) -> Option<Parsed> {
-    if !prose.kind_is(at, Kind::Number)
-        && !prose.is(at, Sense::WEEKDAY | Sense::MONTH | Sense::ORDINAL | Sense::CARDINAL)
-        && !is_the(prose, at)
-    {
-        return None;
-    }
-    let month = (at..at + MONTH_REACH).any(|near| prose.is(near, Sense::MONTH));
-    if !month && !prose.kind_is(at, Kind::Number) {
+    if !prose.kind_is(at, Kind::Number) && !(at..at + MONTH_REACH).any(|near| prose.is(near, Sense::MONTH)) {
         return None;
     }
     let (date, end) = date(prose, at)?;

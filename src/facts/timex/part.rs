@@ -6,6 +6,7 @@ use super::when::{Pick, When};
 use super::words::{is_the, years_away};
 use super::year::year_after;
 use crate::facts::prose::Prose;
+use crate::lexicon::Sense;
 use crate::text::Kind;
 
 /// Into how many quarters, and how many halves, a year is cut.
@@ -91,8 +92,14 @@ fn with_year(prose: &Prose, at: usize, word: usize) -> Option<Parsed> {
     (part.of == QUARTERS).then(|| part.parsed(None, pick, after))
 }
 
+/// The senses of words that the name of a part can begin with: `third`, `fiscal`, `Q3`.
+const OPENERS: Sense = Sense::ORDINAL.union(Sense::CARDINAL).union(Sense::TIME_MODIFIER).union(Sense::TIME_ADVERB);
+
 /// `third quarter`, `third-quarter`, `first half`, `Q3`.
 fn name(prose: &Prose, at: usize) -> Option<PartName> {
+    if !prose.is(at, OPENERS) && !prose.kind_is(at, Kind::Number) {
+        return None;
+    }
     if let Some(number) = quarter_code(prose.word(at)) {
         return Some(PartName { of: QUARTERS, number, end: at + 1 });
     }
