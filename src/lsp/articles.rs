@@ -165,3 +165,17 @@ fn fingerprint(findings: &[Finding]) -> u64 {
 pub(super) fn paths<'a>(uris: impl IntoIterator<Item = &'a Uri>) -> FxHashSet<PathBuf> {
     uris.into_iter().filter_map(from_proto::path).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_files_are_not_read_unasked() {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        std::io::Write::write_all(&mut file, &vec![b' '; 4 << 20]).unwrap();
+        assert!(text(file.path()).is_some());
+        std::io::Write::write_all(&mut file, b" ").unwrap();
+        assert_eq!(text(file.path()), None);
+    }
+}
