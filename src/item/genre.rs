@@ -12,6 +12,18 @@ use crate::lexicon::Sense;
 use crate::lexicon::classes::text;
 use crate::text::{Kind, Token};
 
+/// Which texts are read as articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ArticleChoice {
+    /// Those that read as news.
+    #[default]
+    Auto,
+    /// All.
+    All,
+    /// Those that have a date at their head, or front matter with one.
+    Marked,
+}
+
 /// More signs such as `#`, `_`, `=` and `|` among a hundred words are those of code, tables and mark-up.
 const MOST_SIGNS: usize = 6;
 
@@ -58,6 +70,15 @@ struct Measure {
 }
 
 impl Item {
+    /// Whether the item counts as an article.
+    pub fn is_article(&self, choice: ArticleChoice) -> bool {
+        match choice {
+            ArticleChoice::All => true,
+            ArticleChoice::Marked => self.date.source.is_some_and(|source| matches!(source, DateSource::Header | DateSource::FrontMatter)),
+            ArticleChoice::Auto => self.reads_as_news(),
+        }
+    }
+
     /// Whether the item reads as news.
     pub fn reads_as_news(&self) -> bool {
         let mut measure = Measure::default();
