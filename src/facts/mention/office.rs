@@ -98,7 +98,7 @@ impl Words<'_> {
         let given_end = |t: usize| if self.is_hyphen(t + 1) { t + 2 } else { t };
         let begins_person = |t: &usize| prose.is(*t, GIVEN) && !self.is_second_half(*t) && self.capital(given_end(*t) + 1);
         let given = (last_body + 1..range.end.saturating_sub(1)).find(begins_person)?;
-        // `White House Chief of Staff Jane Roe`
+        // `Senate Chaplain Jane Roe`: one surname ends the run.
         let surname_ends = given_end(given) + 2 == range.end && !prose.is(given, Sense::COUNTRY | Sense::PLACE);
         (given == last_body + 1 || surname_ends).then_some(given)
     }
