@@ -35,10 +35,9 @@ impl Words<'_> {
     /// The last title or role in `range` that a name follows, and the first token of that name.
     fn last_title(&self, range: Range<usize>) -> Option<(usize, usize)> {
         let prose = self.prose;
-        let title = |t: &usize| {
-            let syllable = *t > range.start && self.capital(*t - 1) && prose.is_in(*t, names::SHORT_NAMES);
-            prose.is(*t, Sense::TITLE | Sense::ROLE) && !(*t == range.start && prose.is(*t, GIVEN)) && !syllable
-        };
+        let syllable = |t: usize| t > range.start && self.capital(t - 1) && prose.is_in(t, names::SHORT_NAMES);
+        let given = |t: usize| t == range.start && prose.is(t, GIVEN);
+        let title = |t: &usize| prose.is(*t, Sense::TITLE | Sense::ROLE) && !given(*t) && !syllable(*t);
         let name = |t: usize| self.after_title(t).filter(|n| *n < range.end && prose.kind_is(*n, Kind::Word) && !self.is_suffix(*n));
         range.clone().rev().filter(title).find_map(|t| Some((t, name(t)?)))
     }
