@@ -3,15 +3,15 @@
 //! The order of trust is that of the sieves of Muzny et al. (2017) and of the GenderGapTracker: a reporting clause that touches the quotation, then one in
 //! its sentence, then the subject of that sentence. What goes beyond the sentence is settled an item at a time, in [`crate::item::speaker`].
 
-use std::ops::Range;
-
 use super::cue::{self, Cue, CueForm};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
 use super::source::{self, Source, SourceKind};
 use crate::lexicon::Sense;
+use crate::lexicon::classes::speech;
 use crate::text::{Kind, Span};
+use std::ops::Range;
 
 /// A quotation given to a source by the words round it.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,10 +183,9 @@ impl Reader<'_> {
         let said = self.cue_end(cue);
         let gap = said..self.place.left.end;
         let close = gap.len() <= 2
-            && gap.clone().all(|t| {
-                matches!(self.kind(t), Some(Kind::Comma | Kind::Colon | Kind::Dash))
-                    || self.prose.word_in(t, &["that", "how", "it", "the", "a", "as", "this", "simply", "only", "just"])
-            });
+            && gap
+                .clone()
+                .all(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Colon | Kind::Dash)) || self.prose.is_in(t, speech::LEAD_INS));
         if !close || cue.weak && gap.is_empty() && self.quotation.kind == QuotationKind::Partial {
             return None;
         }
@@ -264,7 +263,7 @@ impl Reader<'_> {
         at >= end
             || matches!(self.kind(at), Some(Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon))
             || self.prose.is(at, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)
-            || self.prose.word_in(cue.tokens.start, &["told", "asked", "tells", "asks"])
+            || self.prose.is_in(cue.tokens.start, speech::TELLING_SOMEBODY)
     }
 
     /// `Lopez was blunt: "…"`, `Lopez told Reed on Monday, "…"`: what leads in by a colon or a comma.
@@ -384,7 +383,7 @@ impl Reader<'_> {
             .union(Sense::BODY)
             .union(Sense::TITLE);
         let word = self.prose.word(at);
-        let formed = word.ends_with("ed") || word.ends_with('s') || matches!(word, "found" | "thought" | "began" | "shot" | "sang" | "hit");
+        let formed = word.ends_with("ed") || word.ends_with('s') || self.prose.is_in(at, speech::OTHER_PASTS);
         formed && word.starts_with(char::is_lowercase) && !self.prose.is(at, OTHERS)
     }
 

@@ -5,6 +5,7 @@
 
 use super::prose::{ParagraphSpan, Prose};
 use crate::lexicon::Sense;
+use crate::lexicon::classes::speech;
 use crate::text::{Kind, Span};
 
 /// What a mark does.
@@ -250,11 +251,10 @@ impl Reader<'_> {
 
     /// Whether a single mark that stands like an opener can be one: decades and elisions are none.
     fn can_open(&self, token: usize, word: &str) -> bool {
-        const ELIDED: &[&str] = &["n", "em", "til", "tis", "twas", "round", "cause", "bout", "cos", "cuz", "nuff", "kay", "neath", "burbs"];
         let next = token + 1;
         let decade = self.prose.kind_is(next, Kind::Number) && self.prose.word(next).len() <= 4 && self.prose.word(next).ends_with('s');
         let year = self.prose.kind_is(next, Kind::Number) && self.prose.word(next).len() == 2 && !self.prose.kind_is(next + 1, Kind::Quote);
-        let elided = self.prose.word_in(next, ELIDED);
+        let elided = self.prose.is_in(next, speech::ELIDED);
         !decade && !year && !elided && (word != "’" || self.prose.kind_is(token.wrapping_sub(1), Kind::Quote)) && word != "`"
     }
 

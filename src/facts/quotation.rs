@@ -1,11 +1,11 @@
 //! Quotations: their extent and their kind, from the marks.
 
-use std::ops::Range;
-
 use super::mark::{Mark, MarkRole};
 use super::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::speech;
 use crate::text::{Kind, Span};
+use std::ops::Range;
 
 /// What a quotation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,34 +224,7 @@ fn is_term(prose: &Prose, quotation: &Quotation) -> bool {
 
 /// `so-called`, `known as`, `the word`, `entitled`: what stands right before a name or a term.
 fn is_naming(prose: &Prose, at: usize) -> bool {
-    const NAMING: &[&str] = &[
-        "called",
-        "dubbed",
-        "nicknamed",
-        "titled",
-        "entitled",
-        "named",
-        "codenamed",
-        "labeled",
-        "labelled",
-        "song",
-        "film",
-        "movie",
-        "book",
-        "novel",
-        "show",
-        "series",
-        "album",
-        "term",
-        "terms",
-        "hashtag",
-        "operation",
-        "codename",
-        "play",
-        "essay",
-        "documentary",
-    ];
-    prose.word_in(at, NAMING)
+    prose.is_in(at, speech::NAMING)
         || prose.word_in(at, &["word", "words", "phrase", "slogan"]) && !prose.word_in(at.wrapping_sub(1), &["his", "her", "their"])
         || prose.word_is(at, "as") && prose.word_in(at.wrapping_sub(1), &["known", "to"])
 }

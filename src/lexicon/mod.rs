@@ -3,6 +3,7 @@
 //! The words stand in the `.txt` files beside this one: a `[sense]` line, then words, in lower case and without accents. A word may stand under many
 //! senses. What a single construction asks for is a named class, in [`classes`].
 
+pub mod calendar;
 pub mod classes;
 pub mod code;
 pub mod country;

@@ -1,12 +1,12 @@
 //! Datelines of news agencies: `MINSK, Oct. 16, 2022 (Reuters) -`, `WASHINGTON, Jan. 5 —`, `April 7 (Reuters) -`. One without a date is no header.
 
-use std::ops::Range;
-
 use super::line::header;
 use super::{DateSource, Header};
 use crate::facts::prose::Prose;
 use crate::facts::timex;
+use crate::lexicon::classes::text;
 use crate::text::{Kind, Shape};
+use std::ops::Range;
 
 /// The most tokens from a paragraph's start to the dash that ends its dateline.
 const LONGEST: usize = 26;
@@ -29,7 +29,7 @@ fn place_end(prose: &Prose, tokens: Range<usize>) -> Option<usize> {
         }
         let token = prose.get(at)?;
         let place = match token.kind {
-            Kind::Word => token.shape != Shape::Lower || prose.word_in(at, &["de", "la", "el", "al", "and", "of", "the", "on", "in"]),
+            Kind::Word => token.shape != Shape::Lower || prose.is_in(at, text::INSIDE_PLACES),
             Kind::Comma | Kind::Dash | Kind::Other | Kind::Possessive => at > tokens.start,
             Kind::Open | Kind::Close => true,
             Kind::Stop => prose.word(at) == "." && prose.glued(at),

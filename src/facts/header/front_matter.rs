@@ -3,26 +3,9 @@
 use super::{DateSource, Header};
 use crate::facts::prose::{ParagraphKind, Prose};
 use crate::facts::timex;
+use crate::lexicon::calendar::FRONT_MATTER_DATES;
 use crate::text::Span;
 use crate::text::span::offset;
-
-/// The keys that tell when an item was published, best first; letters and digits only, in lower case.
-const KEYS: [&str; 14] = [
-    "date",
-    "published",
-    "publishdate",
-    "publisheddate",
-    "datepublished",
-    "publishedat",
-    "publishedon",
-    "pubdate",
-    "pubtime",
-    "publicationdate",
-    "articlepublishedtime",
-    "created",
-    "createdat",
-    "timestamp",
-];
 
 /// The headers in the front matter of a block; the best key comes first.
 pub(super) fn find(prose: &Prose) -> Vec<Header> {
@@ -39,7 +22,7 @@ fn read(text: &str, line: Span) -> Option<(usize, Header)> {
     // `article:published_time: …` has a colon inside its key.
     let colon = if content.get(..colon)?.trim() == "article" { colon + 1 + content.get(colon + 1..)?.find([':', '='])? } else { colon };
     let key: String = content.get(..colon)?.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let rank = KEYS.iter().position(|k| *k == key)?;
+    let rank = FRONT_MATTER_DATES.iter().position(|k| *k == key)?;
     let value_at = line.start + offset(colon) + 1;
     let value = Prose::new(content.get(colon + 1..)?, &[(Span::new(0, line.end - value_at), ParagraphKind::Prose)], &[]);
     let (at, (written, end)) = (0..value.tokens().len()).find_map(|at| Some(at).zip(timex::date(&value, at)))?;

@@ -1,17 +1,14 @@
 //! Lines that are nothing but a date, or a label, a byline and a date: `date 2022-10-16`, `Published: Oct 16, 2022`, `By A Reporter | Oct 16, 2022`.
 
-use std::ops::Range;
-
 use super::{DateSource, Header, WrittenDate};
 use crate::facts::prose::Prose;
 use crate::facts::timex;
+use crate::lexicon::classes::text;
 use crate::text::Kind;
+use std::ops::Range;
 
 /// The most tokens that a labelled line or a byline has; longer ones are sentences.
 const LONGEST: usize = 28;
-
-/// What is written between a label and its date.
-const FILLERS: [&str; 10] = ["on", "at", "time", "date", "last", "first", "by", "in", "of", "the"];
 
 /// The header that a line is, or begins with.
 pub(super) fn find(prose: &Prose, tokens: Range<usize>) -> Option<Header> {
@@ -33,10 +30,8 @@ fn date_word(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
 /// `Published: October 16, 2022`, `Posted at 9:30 on 16 Oct, 2022`, `Last modified on Sun 16 Oct 2022 09.30 BST`, `UPDATED 16th October 2022`.
 fn labelled(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
     let start = tokens.start;
-    let label = start + usize::from(prose.word_in(start, &["last", "first", "originally", "date", "article", "story"]));
-    const LABELS: [&str; 10] =
-        ["published", "posted", "updated", "modified", "issued", "created", "filed", "publication", "pubdate", "dated"];
-    if !prose.word_in(label, &LABELS) || !prose.get(start).is_some_and(|t| t.is_capital()) || tokens.len() > LONGEST {
+    let label = start + usize::from(prose.is_in(start, text::BEFORE_LABELS));
+    if !prose.is_in(label, text::DATE_LABELS) || !prose.get(start).is_some_and(|t| t.is_capital()) || tokens.len() > LONGEST {
         return None;
     }
     let (from, written, end) = first_date(prose, label + 1..tokens.end)?;
@@ -49,8 +44,8 @@ fn labelled(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
 fn is_filler(prose: &Prose, at: usize) -> bool {
     let kind = prose.get(at).map(|t| t.kind);
     matches!(kind, Some(Kind::Colon | Kind::Comma | Kind::Dash | Kind::Number | Kind::Other | Kind::Open | Kind::Close | Kind::Stop))
-        || prose.word_in(at, &FILLERS)
-        || prose.word_in(at, &["am", "pm", "a.m.", "p.m.", "et", "est", "edt", "gmt", "utc", "bst", "updated", "published"])
+        || prose.is_in(at, text::BEHIND_LABELS)
+        || prose.is_in(at, text::BESIDE_LABELLED_DATES)
 }
 
 /// A line that is a date, with or without a time, and nothing else.
@@ -70,7 +65,7 @@ fn is_time_word(prose: &Prose, at: usize) -> bool {
     match prose.get(at).map(|t| t.kind) {
         Some(Kind::Word) => {
             let zone = prose.word(at).len() <= 4 && prose.word(at).bytes().all(|b| b.is_ascii_uppercase());
-            zone || prose.word_in(at, &["am", "pm", "a.m.", "p.m.", "at", "on", "local", "time", "noon", "midnight"])
+            zone || prose.is_in(at, text::BESIDE_LONE_DATES)
         }
         Some(Kind::Number) => prose.word(at).len() <= 5,
         Some(Kind::Possessive) => false,
@@ -87,12 +82,9 @@ fn byline(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
     }
     let (from, written, end) = first_date(prose, tokens.clone())?;
     // A sentence that begins with "By" has verbs before its date; a byline has names and marks.
-    let names = (tokens.start + 1..from).all(|at| {
-        prose.get(at).is_some_and(|t| t.kind != Kind::Word || t.is_capital())
-            || prose.word_in(at, &["and", "in", "of", "for", "on", "at", "am", "pm", "a.m.", "p.m.", "updated", "published", "posted"])
-    });
-    let marked =
-        prose.get(from - 1).is_some_and(|t| t.kind != Kind::Word) || prose.word_in(from - 1, &["on", "updated", "published", "posted"]);
+    let names = (tokens.start + 1..from)
+        .all(|at| prose.get(at).is_some_and(|t| t.kind != Kind::Word || t.is_capital()) || prose.is_in(at, text::INSIDE_BYLINES));
+    let marked = prose.get(from - 1).is_some_and(|t| t.kind != Kind::Word) || prose.is_in(from - 1, text::BEFORE_BYLINE_DATES);
     (names && marked && written.year.is_some()).then(|| header(prose, tokens.start..end, from..end, DateSource::Byline, written))
 }
 

@@ -4,6 +4,7 @@ use super::number::{day_of_month, ordinal, small, year, year_in_words, year_or_e
 use crate::facts::header::WrittenDate;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::Kind;
 
 /// The weekday that the token at `at` names, 1 for Monday to 7 for Sunday, and the token after it, an abbreviating stop included.
@@ -62,7 +63,7 @@ pub(crate) fn month(prose: &Prose, at: usize) -> Option<(u8, usize)> {
 
 /// The token after an abbreviation: past its stop, if the stop is its own. `May` and `June` take none.
 fn after_abbreviation(prose: &Prose, at: usize) -> usize {
-    let whole = prose.word_in(at, &["may", "june", "july"]);
+    let whole = prose.is_in(at, time::SHORT_MONTHS);
     let stop = prose.glued(at + 1) && prose.word(at + 1) == ".";
     if stop && !whole { at + 2 } else { at + 1 }
 }
@@ -131,7 +132,7 @@ fn day_word(prose: &Prose, at: usize) -> Option<(u8, usize)> {
 /// Whether the number that ends before `end` is no part of a score, a fraction, an amount or a time of day.
 fn is_whole_number(prose: &Prose, at: usize, end: usize) -> bool {
     let score = prose.glued(end) && prose.glued(end + 1) && matches!(prose.word(end), "/" | ":");
-    !score && !matches!(prose.word(end), "%") && !prose.word_in(end, &["percent", "million", "billion", "per"]) && at < end
+    !score && !matches!(prose.word(end), "%") && !prose.is_in(end, time::BEHIND_COUNTS) && at < end
 }
 
 /// Adds the year that follows, with or without a comma.
@@ -153,7 +154,7 @@ fn written_year(prose: &Prose, at: usize) -> Option<(i16, usize)> {
 
 /// Whether the token at `at` is a month's name beyond doubt when a day stands before it: `may`, `march` and `mar` want a capital.
 fn is_month_name(prose: &Prose, at: usize) -> bool {
-    prose.get(at).is_some_and(|t| t.is_capital()) || !prose.word_in(at, &["may", "march", "mar", "dec", "sep", "jan"])
+    prose.get(at).is_some_and(|t| t.is_capital()) || !prose.is_in(at, time::DOUBTFUL_MONTHS)
 }
 
 /// A date in figures: `2022-10-16`, `2022/10/16`, `16/10/2022`, `10/16/22`, `16.10.2022`.

@@ -5,6 +5,7 @@ use super::when::{Clock, PartOfDay, Pick, Quantity, When};
 use super::{Found, calendar, relative};
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::Kind;
 
 /// A time of day, with the day after it if there is one.
@@ -66,7 +67,7 @@ fn repeated_part(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
 }
 
 fn is_plural_part(prose: &Prose, at: usize) -> bool {
-    prose.word_in(at, &["mornings", "nights", "evenings", "afternoons"])
+    prose.is_in(at, time::PARTS_OF_DAYS)
 }
 
 /// The time of day that begins at `at`, and the token after it.
@@ -232,12 +233,8 @@ fn half_of_day(prose: &Prose, at: usize, hour: u8) -> (u8, usize, bool) {
 fn zone(prose: &Prose, at: usize) -> (bool, usize, bool) {
     let open = usize::from(prose.word(at) == "(");
     let word = prose.word(at + open);
-    const LOCAL: [&str; 20] = [
-        "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "BST", "CET", "CEST", "EET", "IST", "MSK", "JST",
-        "AEST",
-    ];
     let utc = matches!(word, "GMT" | "UTC");
-    if !utc && !LOCAL.contains(&word) {
+    if !utc && !(prose.is_in(at + open, time::ZONES) && word.bytes().all(|b| b.is_ascii_uppercase())) {
         let local = prose.word_is(at, "local") && prose.word_is(at + 1, "time");
         return (false, if local { at + 2 } else { at }, local);
     }

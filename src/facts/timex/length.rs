@@ -7,7 +7,8 @@ use super::period::season_name;
 use super::when::{Quantity, Unit, When};
 use super::{Found, can_count, is_the};
 use crate::facts::prose::Prose;
-use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
+use crate::lexicon::{Sense, calendar};
 use crate::text::Kind;
 
 /// The unit that the token names, in either number.
@@ -52,23 +53,7 @@ fn exact_measure(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
     if let Some((quantity, end)) = quantity(prose, at).filter(|(q, _)| !is_year_number(prose, at, *q)) {
         let (quantity, end) = range_end(prose, quantity, end);
         let end = if prose.kind_is(end, Kind::Dash) && prose.glued(end) && prose.glued(end + 1) { end + 1 } else { end };
-        let of = usize::from(prose.word_in(
-            end,
-            &[
-                "more",
-                "full",
-                "straight",
-                "consecutive",
-                "trading",
-                "business",
-                "working",
-                "calendar",
-                "additional",
-                "whole",
-                "long",
-                "short",
-            ],
-        ));
+        let of = usize::from(prose.is_in(end, time::KINDS_OF_UNITS));
         let unit_at = end + of;
         let unit = unit(prose, unit_at).filter(|u| !matches!(u, Unit::Season) && !is_other(prose, unit_at, *u, quantity))?;
         return Some((quantity, unit, unit_at + 1));
@@ -122,9 +107,7 @@ fn approximate(prose: &Prose, at: usize) -> usize {
         return at + 1;
     }
     if prose.word_is(at, "over") {
-        let amount = at
-            .checked_sub(1)
-            .is_some_and(|b| prose.word_in(b, &["for", "of", "last", "lasted", "well", "just", "after", "in", "takes", "took", "by"]));
+        let amount = at.checked_sub(1).is_some_and(|b| prose.is_in(b, time::BEFORE_LENGTHS));
         return at + usize::from(amount);
     }
     let two = prose.word_is(at, "at") && prose.word_in(at + 1, &["least", "most"])
@@ -163,8 +146,7 @@ fn framed(prose: &Prose, at: usize) -> Option<Found> {
     }
     let the = at + usize::from(prose.word_is(at, "at") && prose.word_is(at + 1, "least")) * 2;
     let frame = the + usize::from(prose.word_in(the, &["the", "these", "those", "this"]));
-    let framed = prose
-        .word_in(frame, &["past", "last", "next", "first", "following", "coming", "previous", "final", "subsequent", "preceding", "other"]);
+    let framed = prose.is_in(frame, time::FRAMES);
     let inner = frame + usize::from(framed);
     if inner == the {
         return None;
@@ -271,8 +253,8 @@ fn repeated(prose: &Prose, at: usize) -> Option<Found> {
     if prose.word_is(at, "per") {
         return unit(prose, at + 1).map(|u| every(at + 2, Quantity::ONE, u));
     }
-    if prose.word_in(at, &["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"]) {
-        let day = ["m", "tu", "w", "th", "f", "sa", "su"].iter().position(|p| prose.word(at).to_ascii_lowercase().starts_with(p))?;
+    if prose.is_in(at, time::WEEKDAYS_AGAIN) {
+        let day = calendar::WEEKDAY_STARTS.iter().position(|p| prose.word(at).to_ascii_lowercase().starts_with(p))?;
         return u8::try_from(day + 1).ok().map(|d| Found::new(at + 1, When::EveryWeekday(d)));
     }
     None

@@ -15,11 +15,11 @@ mod told;
 mod vague;
 mod when;
 
-use std::ops::Range;
-
 use super::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::{Kind, Span};
+use std::ops::Range;
 
 pub(crate) use calendar::date;
 pub use told::Told;
@@ -249,11 +249,10 @@ fn positioned(prose: &Prose, at: usize) -> Option<Found> {
         return None;
     }
     let word = at + the + usize::from(prose.word_is(at + the, "very"));
-    if prose.word_in(word, &["end", "beginning", "start", "middle", "close", "rest", "remainder", "turn"]) && prose.word_is(word + 1, "of")
-    {
+    if prose.is_in(word, time::POSITIONS_OF) && prose.word_is(word + 1, "of") {
         return base(prose, word + 2).filter(|f| f.kind() == TimexKind::Date && f.clock.is_none());
     }
-    if prose.word_in(word, &["early", "late", "mid", "earlier", "later", "middle"]) {
+    if prose.is_in(word, time::POSITIONS) {
         let dash = usize::from(prose.kind_is(word + 1, Kind::Dash));
         let inner = word + 1 + dash + usize::from(prose.word_in(word + 1, &["in", "on"]));
         let by_hour = prose.word_in(word, &["earlier", "later"]);

@@ -2,7 +2,8 @@
 
 use super::when::Quantity;
 use crate::facts::prose::Prose;
-use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
+use crate::lexicon::{Sense, calendar};
 use crate::text::Kind;
 
 /// The value of a token that is figures and nothing else, up to six of them; thousands may be parted by commas.
@@ -80,30 +81,8 @@ fn ordinal_word(prose: &Prose, at: usize) -> Option<u32> {
     if !prose.is(at, Sense::ORDINAL) {
         return None;
     }
-    const WORDS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
     let word = prose.word(at);
-    let index = WORDS.iter().position(|w| word.eq_ignore_ascii_case(w));
+    let index = calendar::ORDINALS.iter().position(|w| word.eq_ignore_ascii_case(w));
     index.and_then(|i| u32::try_from(i + 1).ok()).or_else(|| word.eq_ignore_ascii_case("thirtieth").then_some(30))
 }
 
@@ -111,32 +90,9 @@ fn cardinal_word(prose: &Prose, at: usize) -> Option<u32> {
     if !prose.is(at, Sense::CARDINAL) {
         return None;
     }
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let word = prose.word(at);
-    let ones = ONES.iter().position(|w| word.eq_ignore_ascii_case(w));
-    let tens = || TENS.iter().position(|w| word.eq_ignore_ascii_case(w)).map(|i| i * 10 + 20);
+    let ones = calendar::ONES.iter().position(|w| word.eq_ignore_ascii_case(w));
+    let tens = || calendar::TENS.iter().position(|w| word.eq_ignore_ascii_case(w)).map(|i| i * 10 + 20);
     ones.or_else(tens).and_then(|n| u32::try_from(n).ok())
 }
 
@@ -173,7 +129,7 @@ fn whole_quantity(prose: &Prose, at: usize) -> Option<(Quantity, usize)> {
         let of = usize::from(prose.word_is(word + 1, "of"));
         return Some((Quantity::whole(n), word + 1 + of));
     }
-    if prose.word_in(word, &["few", "several", "many", "some", "numerous", "dozens", "hundreds"]) {
+    if prose.is_in(word, time::VAGUE_COUNTS) {
         let of = usize::from(prose.word_is(word + 1, "of"));
         return Some((Quantity::Some, word + 1 + of));
     }

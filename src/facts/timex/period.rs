@@ -7,7 +7,8 @@ use super::when::{Pick, Season, When};
 use super::{Found, is_the};
 use crate::facts::header::WrittenDate;
 use crate::facts::prose::Prose;
-use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
+use crate::lexicon::{Sense, calendar};
 use crate::text::{Kind, Shape};
 
 /// A period by itself.
@@ -89,15 +90,7 @@ fn is_dedicated(prose: &Prose, end: usize) -> bool {
 /// Whether `May`, `March`, `April`, `June` or `August` is a verb or a name here.
 fn is_name_or_verb(prose: &Prose, at: usize, end: usize) -> bool {
     let before = at.checked_sub(1);
-    let told = before.is_some_and(|b| {
-        prose.word_in(
-            b,
-            &[
-                "in", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "and", "from", "to", "through",
-                "during", "before", "after", "between", "for", "or", "a", "the",
-            ],
-        ) || prose.kind_is(b, Kind::Dash) && prose.glued(at)
-    });
+    let told = before.is_some_and(|b| prose.is_in(b, time::BEFORE_MONTHS) || prose.kind_is(b, Kind::Dash) && prose.glued(at));
     let range = prose.kind_is(end, Kind::Dash) && prose.glued(end) && prose.is(end + 1, Sense::MONTH);
     let told = told || range;
     let name_before =
@@ -131,9 +124,7 @@ fn season(prose: &Prose, at: usize) -> Option<Found> {
     let season = season_name(prose, at + the)?;
     let (year, pick, end) = year_after(prose, at + the + 1);
     let dated = year.is_some() || pick != Pick::Open;
-    let before = at
-        .checked_sub(1)
-        .is_some_and(|b| prose.word_in(b, &["in", "during", "since", "by", "until", "every", "through", "before", "after"]));
+    let before = at.checked_sub(1).is_some_and(|b| prose.is_in(b, time::BEFORE_SEASONS));
     let noun = prose.kind_is(end, Kind::Word) && !prose.is(end, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::CUE);
     let ambiguous = prose.word_in(at + the, &["fall", "spring"]);
     let pair = prose.word_in(end, &["and", "or"]) && (end + 1..end + 4).any(|at| prose.is(at, Sense::SEASON));
@@ -231,8 +222,7 @@ fn decade(prose: &Prose, at: usize) -> Option<Found> {
         };
         return Some(Found::new(number + 1 + 2 * usize::from(apostrophe), When::Decade(decade)));
     }
-    const NAMES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let name = NAMES.iter().position(|n| the > at && prose.word_is(word, n))?;
+    let name = calendar::DECADES.iter().position(|n| the > at && prose.word_is(word, n))?;
     i16::try_from(name).ok().map(|n| Found::new(word + 1, When::Decade(192 + n)))
 }
 
@@ -305,16 +295,7 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
     if glued || time || before.is_some_and(|b| matches!(prose.word(b), "$" | "£" | "€" | "#" | "No")) {
         return false;
     }
-    let led = before.is_some_and(|b| {
-        prose.word_in(
-            b,
-            &[
-                "in", "since", "until", "till", "by", "during", "from", "before", "after", "through", "between", "around", "circa",
-                "early", "late", "mid", "late-", "year", "of", "as", "and", "to", "summer", "winter", "spring", "autumn", "fall",
-                "election",
-            ],
-        )
-    });
+    let led = before.is_some_and(|b| prose.is_in(b, time::BEFORE_YEARS));
     // "tens of 1000's" counts.
     if value < 1500 && prose.glued(at + 1) && matches!(after.map(|t| t.kind), Some(Kind::Possessive | Kind::Quote)) {
         return false;
@@ -328,13 +309,10 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
     }
     let named = before.is_some_and(|b| prose.word_in(b, &["the", "these", "those"]));
     if named && !counted && (1700..=1850).contains(&value) {
-        return after.is_some_and(|t| t.kind == Kind::Word) && !prose.word_in(at + 1, &["block", "metre", "meter", "mile"]);
+        return after.is_some_and(|t| t.kind == Kind::Word) && !prose.is_in(at + 1, time::MEASURED);
     }
     if named && counted && (1700..=2060).contains(&value) {
-        return !prose.word_in(
-            at + 1,
-            &["people", "men", "women", "children", "troops", "soldiers", "dead", "members", "workers", "miles", "students"],
-        );
+        return !prose.is_in(at + 1, time::COUNTED_BEHIND_THE);
     }
     if led { (1000..=2150).contains(&value) && !counted } else { (1850..=2060).contains(&value) && !counted && !is_numbered(prose, before) }
 }
@@ -353,10 +331,8 @@ fn is_counted(prose: &Prose, at: usize) -> bool {
             | Sense::COMMON
             | Sense::POSSESSIVE,
     );
-    !function
-        && (word.ends_with('s') && !word.ends_with("ss")
-            || prose.word_in(at, &["people", "men", "women", "children", "percent", "million", "billion", "feet", "km", "mph", "hp", "kg"]))
-        || prose.word_in(at, &["people", "men", "women", "million"])
+    !function && (word.ends_with('s') && !word.ends_with("ss") || prose.is_in(at, time::COUNTED))
+        || prose.is_in(at, time::COUNTED_ALWAYS)
         || prose.is(at, Sense::TIME_UNIT) && word.ends_with('s')
 }
 
@@ -364,37 +340,8 @@ fn is_counted(prose: &Prose, at: usize) -> bool {
 /// `the Kenya Vision 2030`.
 fn is_numbered(prose: &Prose, before: Option<usize>) -> bool {
     let Some(b) = before else { return false };
-    let numbered = [
-        "rule",
-        "section",
-        "decree",
-        "route",
-        "room",
-        "flight",
-        "boeing",
-        "airbus",
-        "resolution",
-        "article",
-        "form",
-        "channel",
-        "highway",
-        "model",
-        "chapter",
-        "page",
-        "no",
-        "number",
-        "index",
-        "windows",
-        "about",
-        "directive",
-        "law",
-        "bill",
-        "unit",
-        "suite",
-        "box",
-    ];
     let round = prose.word(b + 1) == "2000" && is_name(prose, b);
-    round || prose.word_in(b, &numbered) || prose.is(b, Sense::AUXILIARY | Sense::CUE)
+    round || prose.is_in(b, time::NUMBERED) || prose.is(b, Sense::AUXILIARY | Sense::CUE)
 }
 
 fn is_name(prose: &Prose, at: usize) -> bool {

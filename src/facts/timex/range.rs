@@ -6,6 +6,7 @@ use super::{Timex, TimexKind};
 use crate::facts::header::WrittenDate;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::Kind;
 
 /// The day before a date that begins with its day: the 6 of `6-7 January 1916`. Nothing before the token `floor` is read.
@@ -72,9 +73,7 @@ pub(super) fn share_years(prose: &Prose, found: &mut [Timex]) {
 
 /// Whether only words that join stand between the two tokens.
 fn is_joined(prose: &Prose, from: usize, to: usize) -> bool {
-    let joins = |at: usize| {
-        prose.kind_is(at, Kind::Dash) || prose.word_in(at, &["and", "or", "to", "through", "until", "the", "from", "early", "late"])
-    };
+    let joins = |at: usize| prose.kind_is(at, Kind::Dash) || prose.is_in(at, time::INSIDE_RANGES);
     (1..=3).contains(&to.saturating_sub(from)) && (from..to).all(joins)
 }
 

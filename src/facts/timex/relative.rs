@@ -9,6 +9,7 @@ use super::{Found, can_count, is_the, length, period};
 use crate::facts::header::WrittenDate;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::Kind;
 
 /// The longest of the readings that lead from a known day.
@@ -64,9 +65,7 @@ fn is_programme(prose: &Prose, at: usize) -> bool {
 
 /// Whether a word of a newspaper's name follows: `The Sunday Times`.
 fn is_paper(prose: &Prose, at: usize) -> bool {
-    const PAPERS: [&str; 12] =
-        ["Times", "Telegraph", "Mirror", "Mail", "Express", "Herald", "Post", "Independent", "Observer", "World", "Sun", "Standard"];
-    PAPERS.contains(&prose.word(at))
+    prose.is_in(at, time::PAPERS) && prose.get(at).is_some_and(|t| t.is_capital())
 }
 
 /// Which one a word before a unit picks, and the token after that word: `last`, `the previous`, `that same`.
@@ -131,7 +130,7 @@ fn picked(prose: &Prose, at: usize) -> Option<Found> {
 
 /// A unit in the singular, with a word for its kind before it: `fiscal year`, `trading day`.
 fn unit_after(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
-    let kind = usize::from(prose.word_in(at, &["fiscal", "financial", "calendar", "academic", "school", "trading", "full"]));
+    let kind = usize::from(prose.is_in(at, time::KINDS_OF_YEARS));
     let unit = length::unit(prose, at + kind).filter(|_| !length::is_plural(prose, at + kind))?;
     Some((unit, at + kind + 1))
 }
@@ -196,8 +195,7 @@ fn the_unit(prose: &Prose, at: usize) -> Option<Found> {
         return Some(Found::new(end, When::Length { quantity: Quantity::ONE, unit }));
     }
     // "the day after", "the year of", "the day he left" tell of another time; "the day shift" of none.
-    let told_elsewhere = prose.word_in(end, &["of", "after", "before", "when", "that", "following", "since"])
-        || prose.kind_is(end, Kind::Dash) && prose.glued(end);
+    let told_elsewhere = prose.is_in(end, time::TOLD_ELSEWHERE) || prose.kind_is(end, Kind::Dash) && prose.glued(end);
     let closed = prose.is(end, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY | Sense::DETERMINER | Sense::COMMON);
     let noun = prose.kind_is(end, Kind::Word) && !closed && !is_past(prose, end);
     let pick = if unit == Unit::Weekend { Pick::Last } else { Pick::Open };
@@ -242,8 +240,8 @@ fn compared(prose: &Prose, at: usize) -> Option<Found> {
 
 /// `the same period last year`, `the corresponding quarter a year ago`: what it is compared with tells when.
 fn comparison(prose: &Prose, at: usize) -> Option<Found> {
-    let kind = is_the(prose, at) && prose.word_in(at + 1, &["same", "corresponding", "comparable", "similar"]);
-    if !kind || !prose.word_in(at + 2, &["period", "month", "quarter", "week", "time", "day"]) {
+    let kind = is_the(prose, at) && prose.is_in(at + 1, time::SAME);
+    if !kind || !prose.is_in(at + 2, time::SAME_UNITS) {
         return None;
     }
     let of = at + 3 + usize::from(prose.word_in(at + 3, &["of", "in"]));

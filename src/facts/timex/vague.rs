@@ -4,6 +4,7 @@ use super::Found;
 use super::when::{Vague, When};
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::Kind;
 
 /// A vague expression.
@@ -64,6 +65,6 @@ fn is_noun_end(prose: &Prose, at: usize) -> bool {
 
 /// Whether `previously` only belongs to a participle: `as previously planned`, `a previously announced deal`.
 fn is_participle_adverb(prose: &Prose, at: usize) -> bool {
-    let led = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["as", "a", "the", "its", "was", "were"]));
+    let led = at.checked_sub(1).is_some_and(|b| prose.is_in(b, time::BEFORE_PRESENT));
     led && prose.word(at + 1).ends_with("ed")
 }

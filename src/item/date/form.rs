@@ -1,13 +1,12 @@
 //! How an article writes its own date at its head, so that others can be dated in the same form.
 
-use crate::item::Blocks;
-
-use jiff::civil::Date;
-
 use super::manner::in_manner_of;
 use super::{ItemDate, Origin, Source};
 use crate::facts::header::DateSource;
+use crate::item::Blocks;
 use crate::text::Span;
+
+use jiff::civil::Date;
 
 /// The form of a header, with an example of its date: ` date 2022-10-16 `, `Published: Oct. 16, 2022`, `date: 2022-10-16` in front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]

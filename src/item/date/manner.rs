@@ -1,9 +1,9 @@
 //! A date rewritten in the manner of another: `Oct. 16, 2022` for `Sept. 6, 2021`, `2022-10-16` for `2021-09-06`.
 
-use jiff::civil::Date;
-
 use super::spell::{month_name, weekday_like};
 use super::weekday_number;
+use crate::lexicon::calendar;
+use jiff::civil::Date;
 
 /// `day` written as `example` writes its date, with the same words, order, marks and capitals. `day_first` tells the order of dates all in figures where the
 /// example does not. None if the example names no day of a month.
@@ -54,9 +54,9 @@ impl Order {
     fn of(pieces: &[&str], day_first: bool) -> Option<Self> {
         let mut order = Self::default();
         for (nth, piece) in pieces.iter().enumerate() {
-            let part = if is_name(piece, WEEKDAY_HEADS) {
+            let part = if is_name(piece, &calendar::WEEKDAYS) {
                 Part::Weekday
-            } else if is_name(piece, MONTH_HEADS) {
+            } else if is_name(piece, &calendar::MONTHS) {
                 Part::Month
             } else if piece.len() == 4 && is_number(piece) {
                 Part::Year
@@ -93,9 +93,6 @@ impl Order {
     }
 }
 
-const MONTH_HEADS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAY_HEADS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 /// The words, the numbers and what stands between them.
 fn pieces(text: &str) -> Vec<&str> {
     let kind = |c: char| if c.is_ascii_digit() { 0 } else { 1 + u8::from(c.is_alphabetic()) };
@@ -115,8 +112,8 @@ fn is_number(piece: &str) -> bool {
     piece.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn is_name(piece: &str, heads: &[&str]) -> bool {
-    piece.get(..3).is_some_and(|head| heads.iter().any(|h| head.eq_ignore_ascii_case(h)))
+fn is_name(piece: &str, names: &[&str]) -> bool {
+    piece.get(..3).is_some_and(|head| names.iter().any(|name| name.get(..3).is_some_and(|start| head.eq_ignore_ascii_case(start))))
 }
 
 fn is_ending(piece: &str) -> bool {

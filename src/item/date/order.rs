@@ -1,9 +1,8 @@
 //! Whether dates all in figures put the day or the month first, by the evidence of the item.
 
-use crate::item::Blocks;
-
 use crate::facts::header::WrittenDate;
 use crate::facts::timex::When;
+use crate::item::Blocks;
 
 /// Whether the item's dates in figures put the day first. A date with a number over 12 tells; where none does, a date in words does: who writes `16 October`
 /// writes 16/10 too. Without any evidence the month is held to stand first.

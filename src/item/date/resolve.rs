@@ -3,16 +3,14 @@
 //! The rules are those by which annotators of news resolve: a bare weekday is the latest one up to the item's day; a month and a day take the
 //! nearest year, unless a weekday beside them says another; `the next day` follows from where the story stands.
 
-use crate::item::Blocks;
-
-use jiff::civil::{Date, Weekday};
-
 use super::order::in_order;
 use super::value::{clock_suffix, plus_days, plus_months, to_date};
 use super::{ItemDate, Value, speech};
 use crate::facts::header::WrittenDate;
 use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When};
-use crate::item::ItemTimex;
+use crate::item::{Blocks, ItemTimex};
+
+use jiff::civil::{Date, Weekday};
 
 /// The values of all timexes of the item.
 pub fn values(blocks: &Blocks, date: &ItemDate) -> Vec<ItemTimex> {

@@ -1,12 +1,11 @@
 //! Settles an item's day from everything that dates it.
 
-use crate::item::Blocks;
-
-use jiff::civil::Date;
-
 use super::value::to_date;
 use super::{ItemDate, Origin, Source, order};
 use crate::facts::header::{DateSource, Header, WrittenDate};
+use crate::item::Blocks;
+
+use jiff::civil::Date;
 
 /// How many bytes from the item's start a dateline or a byline can lie.
 const HEAD: u32 = 1500;

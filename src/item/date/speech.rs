@@ -5,6 +5,7 @@
 use crate::facts::BlockFacts;
 use crate::facts::timex::{Timex, TimexKind, Told, When};
 use crate::lexicon::Sense;
+use crate::lexicon::classes::time;
 use crate::text::Span;
 
 /// A quotation, and the expression that says when it was spoken.
@@ -70,8 +71,7 @@ fn is_day(timex: &Timex) -> bool {
 
 /// Whether the token begins a telling of its own, with a day of its own: `said the fire of last Monday`, `said he was ill on Friday`.
 fn tells_anew(block: &BlockFacts, at: usize) -> bool {
-    block.prose.is(at, Sense::AUXILIARY | Sense::RELATIVE | Sense::CUE)
-        || block.prose.word_in(at, &["after", "before", "since", "until", "about", "of"])
+    block.prose.is(at, Sense::AUXILIARY | Sense::RELATIVE | Sense::CUE) || block.prose.is_in(at, time::ABOUT_TIMES)
 }
 
 #[cfg(test)]

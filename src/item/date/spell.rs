@@ -1,19 +1,16 @@
 //! Dates written out in the manner of the words they replace.
 
+use crate::lexicon::calendar;
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The name of a month, 1 to 12.
 pub fn month_name(month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|m| MONTHS.get(m)).copied().unwrap_or("")
+    usize::try_from(month - 1).ok().and_then(|m| calendar::MONTHS.get(m)).copied().unwrap_or("")
 }
 
 /// The name of a weekday, 1 for Monday to 7 for Sunday.
 pub fn weekday_name(weekday: u8) -> &'static str {
-    WEEKDAYS.get(usize::from(weekday).wrapping_sub(1)).copied().unwrap_or("")
+    calendar::WEEKDAYS.get(usize::from(weekday).wrapping_sub(1)).copied().unwrap_or("")
 }
 
 /// `October 16, 2022`, or `16 October 2022` where the day stands first.

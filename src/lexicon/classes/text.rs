@@ -62,4 +62,20 @@ classes! {
     NOTE_WORDS = "amended updated update correction corrected note clarification caption photo image file retrieved";
     /// Nouns for people that stand for a source without a name: `officials said`.
     NAMELESS_SOURCES = "official officials source sources aide aides adviser advisers advisor advisors diplomat diplomats person people insider insiders analyst analysts expert experts observer observers critic critics witness witnesses employee employees staffer staffers lawmaker lawmakers supporter supporters executive executives operative operatives resident residents somebody someone one another friend friends strategist strategists donor";
+    /// Small words inside the names of places in a dateline: `RIO DE JANEIRO`.
+    INSIDE_PLACES = "de la el al and of the on in";
+    /// Words before the label of a date: `Last updated`.
+    BEFORE_LABELS = "last first originally date article story";
+    /// Words beside a labelled date: `Published: 9:30 am EST`.
+    BESIDE_LABELLED_DATES = "am pm a.m. p.m. et est edt gmt utc bst updated published";
+    /// Words beside a date that is a line of its own: `at noon local time`.
+    BESIDE_LONE_DATES = "am pm a.m. p.m. at on local time noon midnight";
+    /// Words in small letters inside a byline: `By Ann Lee and Bob Roe in Minsk`.
+    INSIDE_BYLINES = "and in of for on at am pm a.m. p.m. updated published posted";
+    /// What is written between the label of a date and the date: `Posted at`.
+    BEHIND_LABELS = "on at time date last first by in of the";
+    /// Labels of the day on which an article came out or was changed: `Published: …`.
+    DATE_LABELS = "published posted updated modified issued created filed publication pubdate dated";
+    /// Words right before the date of a byline.
+    BEFORE_BYLINE_DATES = "on updated published posted";
 }
