@@ -54,7 +54,7 @@ pub fn find(prose: &Prose) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (index, paragraph) in prose.paragraphs().iter().enumerate() {
         let from = marks.len();
-        let reader = Reader { prose, paragraph };
+        let reader = MarkFinder { prose, paragraph };
         reader.doubles(index, &mut marks);
         if reader.has_singles() {
             reader.singles(index, from, &mut marks);
@@ -78,12 +78,12 @@ enum Side {
     Solid,
 }
 
-struct Reader<'a> {
+struct MarkFinder<'a> {
     prose: &'a Prose,
     paragraph: &'a ParagraphSpan,
 }
 
-impl Reader<'_> {
+impl MarkFinder<'_> {
     fn quotes(&self) -> impl Iterator<Item = usize> + '_ {
         self.paragraph.tokens.clone().filter(|t| self.prose.kind_is(*t, Kind::Quote))
     }

@@ -64,14 +64,14 @@ pub fn find(prose: &Prose, marks: &[Mark]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut first = 0;
     for own in marks.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        Reader::new(prose, first, own).read(&mut found);
+        QuotationReader::new(prose, first, own).read(&mut found);
         first += own.len();
     }
     found
 }
 
 /// Reads the quotations of one paragraph.
-struct Reader<'a> {
+struct QuotationReader<'a> {
     prose: &'a Prose,
     /// The paragraph's marks.
     marks: &'a [Mark],
@@ -84,7 +84,7 @@ struct Reader<'a> {
     words: Range<usize>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> QuotationReader<'a> {
     fn new(prose: &'a Prose, first: usize, marks: &'a [Mark]) -> Self {
         let paragraph = marks.first().map_or(0, |m| m.paragraph);
         let tokens = prose.paragraphs().get(paragraph).map_or(0..0, |p| p.tokens.clone());

@@ -3,11 +3,11 @@
 //! There is no parser here. A subject is the noun phrase that ends where the verb begins; what stands between commas before the verb is an
 //! apposition or a relative clause; a leading adjunct ends at its comma. This is enough for the few shapes in which news copy reports speech.
 
-use super::cue::{CueForm, is_adverb};
+use super::grammar::{CueForm, is_adverb, is_past_or_participle};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use crate::lexicon::Sense;
-use crate::lexicon::classes::{grammar, speech, time};
+use crate::lexicon::classes::{grammar, time};
 use crate::text::{Kind, Span};
 use std::ops::Range;
 
@@ -274,12 +274,7 @@ impl Finder<'_> {
             && sense.intersects(Sense::CUE | Sense::SPEECH_ACT)
             && !sense.intersects(Sense::CUE_NOUN | Sense::ROLE | Sense::BODY)
             && at + 1 != end
-            && self.is_verb(at)
-    }
-
-    fn is_verb(&self, at: usize) -> bool {
-        let word = self.prose.word(at);
-        word.ends_with("ed") || word.ends_with("ing") || self.prose.is_in(at, speech::PLAIN_CUES)
+            && is_past_or_participle(prose, at)
     }
 
     /// The source that the tokens `start..end` are, if they are a noun phrase.
@@ -494,7 +489,7 @@ impl Finder<'_> {
                 if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !token.is_capital()) && at > from {
                     return false;
                 }
-                !(self.is_pronoun(at) || sense.contains(Sense::CUE) && self.is_verb(at))
+                !(self.is_pronoun(at) || sense.contains(Sense::CUE) && is_past_or_participle(prose, at))
             }
             Kind::Number | Kind::Possessive => true,
             Kind::Stop => !token.spaced && prose.is(at.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE),

@@ -29,7 +29,7 @@ pub(super) struct Snapshot {
     /// The text.
     pub text: Rope,
     format: Format,
-    provenance: Arc<Provenance>,
+    provenance: Arc<FileOrigin>,
     /// An earlier reading, and what happened to its text since.
     base: Option<(Arc<FileReading>, Change)>,
     /// What is read from the text; none where that failed.
@@ -38,7 +38,7 @@ pub(super) struct Snapshot {
 
 /// Where a document comes from.
 #[derive(Debug)]
-struct Provenance {
+struct FileOrigin {
     path: Option<PathBuf>,
     /// How the open documents beside it begin.
     beside: Vec<(String, Format)>,
@@ -46,7 +46,7 @@ struct Provenance {
     origin: OnceLock<Origin>,
 }
 
-impl Provenance {
+impl FileOrigin {
     /// Asks the disk once, so it is not to be called where the client is served.
     fn origin(&self) -> &Origin {
         self.origin.get_or_init(|| {
@@ -91,7 +91,7 @@ impl Snapshot {
             version: document.version,
             text: Rope::from_str(&document.text),
             format,
-            provenance: Arc::new(Provenance { path, beside, origin: OnceLock::new() }),
+            provenance: Arc::new(FileOrigin { path, beside, origin: OnceLock::new() }),
             base: None,
             reading: OnceCell::new(),
         }

@@ -1,6 +1,7 @@
 //! Times of day: `9:30 p.m. GMT`, `noon`, `Thursday night`, `10 a.m. Wednesday`.
 
 use super::number::{quantity, small};
+use super::parts::part_of_day;
 use super::when::{Clock, PartOfDay, Pick, Quantity, When};
 use super::{Found, calendar, relative};
 use crate::facts::prose::Prose;
@@ -171,25 +172,6 @@ fn named_time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
     Some((part, at + the + early + 1 + hours))
 }
 
-/// The part of the day that the token names.
-pub(super) fn part_of_day(prose: &Prose, at: usize) -> Option<Clock> {
-    if !prose.is(at, Sense::PART_OF_DAY) {
-        return None;
-    }
-    let head = prose.word(at).as_bytes().get(..2)?.to_ascii_lowercase();
-    Some(match head.as_slice() {
-        b"mo" => Clock::Part(PartOfDay::Morning),
-        b"da" if prose.word_is(at, "daytime") => Clock::Part(PartOfDay::Daytime),
-        b"da" => Clock::Part(PartOfDay::Morning),
-        b"af" | b"lu" => Clock::Part(PartOfDay::Afternoon),
-        b"ev" | b"du" => Clock::Part(PartOfDay::Evening),
-        b"no" => Clock::At { hour: 12, minute: Some(0), second: None, utc: false },
-        b"mi" if prose.word_is(at, "midnight") => Clock::At { hour: 24, minute: Some(0), second: None, utc: false },
-        b"mi" => Clock::At { hour: 12, minute: Some(0), second: None, utc: false },
-        _ => Clock::Part(PartOfDay::Night),
-    })
-}
-
 /// The half of the day that a twelve-hour time belongs to.
 #[derive(Clone, Copy)]
 enum Half {
@@ -234,7 +216,8 @@ fn zone(prose: &Prose, at: usize) -> (bool, usize, bool) {
     let open = usize::from(prose.word(at) == "(");
     let word = prose.word(at + open);
     let utc = matches!(word, "GMT" | "UTC");
-    if !utc && !(prose.is_in(at + open, time::ZONES) && word.bytes().all(|b| b.is_ascii_uppercase())) {
+    let local_zone = prose.is_in(at + open, time::ZONES) && word.bytes().all(|b| b.is_ascii_uppercase());
+    if !utc && !local_zone {
         let local = prose.word_is(at, "local") && prose.word_is(at + 1, "time");
         return (false, if local { at + 2 } else { at }, local);
     }

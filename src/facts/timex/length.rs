@@ -1,9 +1,8 @@
 //! Lengths of time and repeated times: `nearly two months`, `the past three years`, `16-hour`, `daily`, `every week`.
 
 use super::calendar::{month, weekday};
-use super::clock::part_of_day;
 use super::number::quantity;
-use super::period::season_name;
+use super::parts::{part_of_day, season_name};
 use super::when::{Quantity, Unit, When};
 use super::{Found, can_count, is_the};
 use crate::facts::prose::Prose;

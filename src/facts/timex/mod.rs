@@ -8,6 +8,7 @@ mod clock;
 mod holiday;
 mod length;
 mod number;
+mod parts;
 mod period;
 mod range;
 mod relative;

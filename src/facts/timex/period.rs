@@ -2,8 +2,8 @@
 
 use super::calendar::month;
 use super::number::{before_christ, day_of_month, ordinal, year, year_before_christ, year_in_words, year_or_era};
-use super::relative::ordinal_day;
-use super::when::{Pick, Season, When};
+use super::parts::{ordinal_day, season_name};
+use super::when::{Pick, When};
 use super::{Found, is_the};
 use crate::facts::header::WrittenDate;
 use crate::facts::prose::Prose;
@@ -103,19 +103,6 @@ fn is_name_or_verb(prose: &Prose, at: usize, end: usize) -> bool {
         return name_before || name_after && !told;
     }
     false
-}
-
-/// The season that the token names. `fall` and `spring` are also verbs and more.
-pub(super) fn season_name(prose: &Prose, at: usize) -> Option<Season> {
-    if !prose.is(at, Sense::SEASON) {
-        return None;
-    }
-    Some(match prose.word(at).as_bytes().get(..2)?.to_ascii_lowercase().as_slice() {
-        b"sp" => Season::Spring,
-        b"su" => Season::Summer,
-        b"wi" => Season::Winter,
-        _ => Season::Fall,
-    })
 }
 
 /// `the spring`, `summer of 1920`, `winter 2022`, `spring`.

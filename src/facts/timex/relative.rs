@@ -1,8 +1,7 @@
 //! Expressions that lead from a known day to another: `today`, `last week`, `Thursday`, `two years ago`, `the next day`.
 
 use super::calendar::{month, weekday};
-use super::clock::part_of_day;
-use super::number::ordinal;
+use super::parts::part_of_day;
 use super::told::is_past;
 use super::when::{Clock, PartOfDay, Pick, Quantity, Unit, When};
 use super::{Found, can_count, is_the, length, period};
@@ -258,11 +257,4 @@ fn comparison(prose: &Prose, at: usize) -> Option<Found> {
         _ => found.when,
     };
     Some(Found { when, ..found })
-}
-
-/// Whether the token can begin an ordinal day without its month: `the 13th`.
-pub(super) fn ordinal_day(prose: &Prose, at: usize) -> Option<(u8, usize)> {
-    let (day, end) = ordinal(prose, at).filter(|_| prose.kind_is(at, Kind::Number))?;
-    let noun = prose.kind_is(end, Kind::Word) && !prose.is(end, Sense::PREPOSITION | Sense::CONJUNCTION | Sense::AUXILIARY);
-    u8::try_from(day).ok().filter(|d| !noun && (1..=31).contains(d)).map(|d| (d, end))
 }

@@ -1,7 +1,7 @@
 //! How an article writes its own date at its head, so that others can be dated in the same form.
 
 use super::manner::in_manner_of;
-use super::{ItemDate, Origin, Source};
+use super::{Dating, ItemDate, Origin};
 use crate::facts::header::DateSource;
 use crate::item::Blocks;
 use crate::text::Span;
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// The form of a header, with an example of its date: ` date 2022-10-16 `, `Published: Oct. 16, 2022`, `date: 2022-10-16` in front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderForm {
-    place: Place,
+    place: HeaderPlace,
     /// What stands before the date on its line.
     lead: Box<str>,
     /// A date in the manner of the form.
@@ -23,7 +23,7 @@ pub struct HeaderForm {
 
 /// Where a header stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum HeaderPlace {
     /// On the line on which the text begins.
     Inline,
     /// On a line of its own above the text.
@@ -39,7 +39,7 @@ fn shown() -> Option<Date> {
 
 impl Default for HeaderForm {
     fn default() -> Self {
-        Self { place: Place::Inline, lead: " date ".into(), example: "2001-09-26".into(), tail: " ".into(), day_first: false }
+        Self { place: HeaderPlace::Inline, lead: " date ".into(), example: "2001-09-26".into(), tail: " ".into(), day_first: false }
     }
 }
 
@@ -48,7 +48,7 @@ impl HeaderForm {
     /// dateline, its byline, or not at all.
     pub fn of(blocks: &Blocks) -> Option<Self> {
         let date = ItemDate::settle(blocks, &Origin::default());
-        let fits = |s: &&Source| {
+        let fits = |s: &&Dating| {
             matches!(s.kind, DateSource::Header | DateSource::FrontMatter | DateSource::PublishedLine) && s.day.is_some() && !s.updated
         };
         let source = date.sources.iter().find(fits)?;
@@ -66,12 +66,12 @@ impl HeaderForm {
         let breaks = rest.get(..rest.find(|c| !matches!(c, '\n' | '\r')).unwrap_or(rest.len()))?;
         let marks = line.get(..line.find(char::is_alphanumeric).unwrap_or(line.len()))?;
         let (place, tail) = match kind {
-            DateSource::FrontMatter => (Place::FrontMatter { toml: before.starts_with("+++") }, format!("{}\n", marks.trim_end())),
+            DateSource::FrontMatter => (HeaderPlace::FrontMatter { toml: before.starts_with("+++") }, format!("{}\n", marks.trim_end())),
             _ if marks.len() == line.len() => {
-                (Place::Line, format!("{}{}", line.trim_end(), if breaks.is_empty() { "\n" } else { breaks }))
+                (HeaderPlace::Line, format!("{}{}", line.trim_end(), if breaks.is_empty() { "\n" } else { breaks }))
             }
-            DateSource::Header => (Place::Inline, marks.to_owned()),
-            _ => (Place::Line, "\n\n".to_owned()),
+            DateSource::Header => (HeaderPlace::Inline, marks.to_owned()),
+            _ => (HeaderPlace::Line, "\n\n".to_owned()),
         };
         let plain = !lead.contains(|c: char| c.is_ascii_digit()) && lead.len() <= 40;
         let example = in_manner_of(date.of(text), shown()?, day_first).filter(|_| plain)?;
@@ -99,7 +99,7 @@ impl HeaderForm {
     /// The same, whole, for an article that has no front matter yet: where the form is one of front matter, the lines round it are put in.
     pub fn whole_header(&self, day: Date) -> String {
         match self.place {
-            Place::FrontMatter { toml } => {
+            HeaderPlace::FrontMatter { toml } => {
                 let fence = if toml { "+++" } else { "---" };
                 format!("{fence}\n{}{fence}\n", self.header(day))
             }
@@ -109,12 +109,12 @@ impl HeaderForm {
 
     /// Whether the date stands in front matter; if so, whether that is TOML.
     pub fn front_matter(&self) -> Option<bool> {
-        if let Place::FrontMatter { toml } = self.place { Some(toml) } else { None }
+        if let HeaderPlace::FrontMatter { toml } = self.place { Some(toml) } else { None }
     }
 
     /// Whether the text goes on behind the date, on the same line.
     pub fn is_inline(&self) -> bool {
-        self.place == Place::Inline
+        self.place == HeaderPlace::Inline
     }
 }
 

@@ -66,14 +66,14 @@ pub struct ItemDate {
     /// The words it was read from, in bytes of the item; none for a file's name or an input line.
     pub span: Option<Span>,
     /// All that dates the item, best first; the first with a whole date gave the day.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Dating>,
     /// Whether dates all in figures put the day before the month.
     pub day_first: bool,
 }
 
 /// Something that dates an item.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Source {
+pub struct Dating {
     /// What it is.
     pub kind: DateSource,
     /// The words of the date, in bytes of the item; none outside the text.

@@ -1,7 +1,7 @@
 //! Settles an item's day from everything that dates it.
 
 use super::value::to_date;
-use super::{ItemDate, Origin, Source, order};
+use super::{Dating, ItemDate, Origin, order};
 use crate::facts::header::{DateSource, Header, WrittenDate};
 use crate::item::Blocks;
 
@@ -17,7 +17,7 @@ impl ItemDate {
     /// Settles the item's day from its headers and its origin. What the text says wins over the input's date, and that over the file's name.
     pub fn settle(blocks: &Blocks, origin: &Origin) -> Self {
         let day_first = order::day_first(blocks);
-        let mut sources: Vec<Source> = headers(blocks).map(|(at, header)| in_text(at, header, day_first)).collect();
+        let mut sources: Vec<Dating> = headers(blocks).map(|(at, header)| in_text(at, header, day_first)).collect();
         sources.extend(outside(origin));
         sources.sort_by_key(|s| (s.kind, s.updated));
         let best = sources.iter().find(|s| s.day.is_some()).copied();
@@ -38,26 +38,26 @@ fn headers(blocks: &Blocks) -> impl Iterator<Item = (u32, &Header)> {
     })
 }
 
-fn in_text(at: u32, header: &Header, day_first: bool) -> Source {
+fn in_text(at: u32, header: &Header, day_first: bool) -> Dating {
     let written = order::in_order(header.written, day_first);
-    Source { kind: header.source, span: Some(header.date.shift(at)), written, day: whole(written), updated: header.updated }
+    Dating { kind: header.source, span: Some(header.date.shift(at)), written, day: whole(written), updated: header.updated }
 }
 
 /// What dates the item besides its text. The input's date holds for the one item of its line, the file's name for the first of its file.
-fn outside(origin: &Origin) -> impl Iterator<Item = Source> {
+fn outside(origin: &Origin) -> impl Iterator<Item = Dating> {
     let input = origin.input_date.map(|day| source(DateSource::Input, day));
     let name = origin.file_name.as_deref().filter(|_| origin.first).and_then(date_in_name).map(|day| source(DateSource::FileName, day));
     input.into_iter().chain(name)
 }
 
-fn source(kind: DateSource, day: Date) -> Source {
+fn source(kind: DateSource, day: Date) -> Dating {
     let written = WrittenDate {
         year: Some(day.year()),
         month: u8::try_from(day.month()).ok(),
         day: u8::try_from(day.day()).ok(),
         ..WrittenDate::default()
     };
-    Source { kind, span: None, written, day: Some(day), updated: false }
+    Dating { kind, span: None, written, day: Some(day), updated: false }
 }
 
 /// The day of a date that has all its parts.

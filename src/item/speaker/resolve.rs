@@ -11,7 +11,8 @@ use crate::facts::source::SourceKind;
 use crate::item::Blocks;
 use crate::item::paragraph::Paragraph;
 use crate::item::people::{People, PersonId};
-use crate::lexicon::{self, classes::text};
+use crate::lexicon;
+use crate::lexicon::classes::text;
 use crate::text::Span;
 use crate::text::fold::fold;
 

@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use crate::facts::header::{DateSource, WrittenDate};
 use crate::finding::{Edit, Finding, Fix};
 use crate::item::Item;
-use crate::item::date::Source;
+use crate::item::date::Dating;
 use crate::item::date::manner::in_manner_of;
 use crate::item::date::value::to_date;
 use crate::rules::macros::declare_rule;
@@ -56,7 +56,7 @@ impl Rule for DateConflict {
 }
 
 /// Whether the two days are too far apart for what they are.
-fn conflicts(best: &Source, best_day: Date, other: &Source, day: Date) -> bool {
+fn conflicts(best: &Dating, best_day: Date, other: &Dating, day: Date) -> bool {
     let days = best_day.until(day).map_or(0, |span| span.get_days());
     match (best.kind, other.kind) {
         _ if other.updated => days < -1,
@@ -74,7 +74,7 @@ fn near(written: WrittenDate, near: Date) -> Option<Date> {
     years.filter_map(|y| to_date(y, month, day)).min_by_key(|d| near.until(*d).map_or(i32::MAX, |span| span.get_days().abs()))
 }
 
-fn name(source: &Source) -> &'static str {
+fn name(source: &Dating) -> &'static str {
     match source.kind {
         DateSource::Header => "the header",
         DateSource::FrontMatter => "the front matter",
