@@ -139,7 +139,8 @@ impl MarkFinder<'_> {
             }
             let attribute = word == "\"" && self.is_attribute(token, in_attribute);
             in_attribute = if word == "\"" { self.follows_equals(token) } else { in_attribute };
-            if self.is_inch(token) && (open.is_empty() || self.follows_feet(token)) {
+            let opener = open.last().and_then(|o| marks.get(*o));
+            if self.is_inch(token) && (opener.is_none_or(|opener| self.is_inch_inside(token, opener)) || self.follows_feet(token)) {
                 continue;
             }
             if attribute || word == "''" && !self.closes_doubled(token, open.last().and_then(|o| marks.get(*o))) {
@@ -206,6 +207,21 @@ impl MarkFinder<'_> {
     /// `12" deep`, `6'2"`: a mark right behind a number.
     fn is_inch(&self, token: usize) -> bool {
         self.prose.glued(token) && token > self.paragraph.tokens.start && self.prose.kind_is(token - 1, Kind::Number)
+    }
+
+    /// `“We got 10" of snow”`: whether a mark behind a number measures something inside a quotation: it is plain where the opener is curly, or a word of
+    /// measures follows it.
+    fn is_inch_inside(&self, token: usize, opener: &Mark) -> bool {
+        let plain = matches!(self.prose.word(token), "\"" | "''") && opener.style == MarkStyle::Curly;
+        let measures = self.prose.is_in(token + 1, speech::BEHIND_INCHES) && self.prose.get(token + 1).is_some_and(|t| !t.is_capital());
+        let joined = self.prose.kind_is(token + 1, Kind::Dash) && self.prose.glued(token + 1) && self.prose.glued(token + 2);
+        (plain || measures || joined) && self.closes_later(token)
+    }
+
+    /// Whether a double mark that can close stands behind `token` in the paragraph.
+    fn closes_later(&self, token: usize) -> bool {
+        let later = (token + 1..self.paragraph.tokens.end).filter(|t| self.prose.kind_is(*t, Kind::Quote));
+        later.into_iter().any(|t| !is_single(self.prose.word(t)) && self.left(t) == Side::Solid && !self.is_inch(t))
     }
 
     /// `5’4”`: inches behind feet.

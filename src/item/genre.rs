@@ -95,7 +95,7 @@ impl Measure {
     fn add(&mut self, facts: &BlockFacts) {
         let prose = &facts.prose;
         let kinds = || prose.paragraphs().iter().map(|p| p.kind);
-        self.paragraphs += kinds().filter(|kind| *kind != ParagraphKind::FrontMatter).count();
+        self.paragraphs += kinds().filter(|kind| !matches!(kind, ParagraphKind::FrontMatter | ParagraphKind::Header)).count();
         self.markup += kinds().filter(|kind| matches!(kind, ParagraphKind::Heading | ParagraphKind::Code)).count();
         for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
             let tokens = paragraph.tokens.clone();

@@ -32,4 +32,6 @@ classes! {
     /// What stands right before a name or a term in marks: `called “…”`, `the film “…”`.
     NAMING = "called dubbed nicknamed titled entitled named codenamed labeled labelled song film movie book novel show series album term terms hashtag \
         operation codename play essay documentary";
+    /// Words behind inches or seconds: `10" of snow`, `6" deep`, `10" x 12"`.
+    BEHIND_INCHES = "of deep tall long wide high thick apart by x across";
 }
