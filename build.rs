@@ -50,7 +50,7 @@ mod records {
 const FOLDER: &str = "src/records/tables";
 
 /// A row on its way into the index.
-struct Row {
+struct EmbeddedRow {
     file: usize,
     start: usize,
     known: Known,
@@ -80,13 +80,13 @@ fn read_files() -> Result<Vec<(String, String)>, Box<dyn Error>> {
 }
 
 /// The rows of all files, sorted by country and office.
-fn read_rows(files: &[(String, String)]) -> Result<Vec<Row>, String> {
+fn read_rows(files: &[(String, String)]) -> Result<Vec<EmbeddedRow>, String> {
     let mut rows = Vec::new();
     for (file, (name, text)) in files.iter().enumerate() {
         for line in lines(text) {
             let read = Columns::of(line.text).and_then(|columns| Ok((columns, Known::of(&columns)?)));
             let (columns, known) = read.map_err(|e| format!("{FOLDER}/{name}.records:{}: {e}", line.number))?;
-            rows.push(Row { file, start: line.start, known, order: (columns.country, columns.office) });
+            rows.push(EmbeddedRow { file, start: line.start, known, order: (columns.country, columns.office) });
         }
     }
     rows.sort_by_key(|row| row.order);
@@ -94,7 +94,7 @@ fn read_rows(files: &[(String, String)]) -> Result<Vec<Row>, String> {
 }
 
 /// The Rust source that holds the files, the places of the rows in them, and the index.
-fn source(files: &[(String, String)], rows: Vec<Row>) -> Result<String, std::fmt::Error> {
+fn source(files: &[(String, String)], rows: Vec<EmbeddedRow>) -> Result<String, std::fmt::Error> {
     let mut out = String::from("/// The files of the embedded records, by name and text.\npub const FILES: &[(&str, &str)] = &[\n");
     for (name, _) in files {
         writeln!(out, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{FOLDER}/{name}.records\"))),")?;

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::engine::parts;
-use crate::facts::cue::CueForm;
+use crate::facts::grammar::CueForm;
 use crate::facts::mark::MarkRole;
 use crate::facts::mention::{Gender, MentionKind};
 use crate::facts::source::SourceKind;

@@ -25,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rules", &["text", "lexicon", "names", "finding", "records", "facts", "item", "compare"]),
     ("suppress", &["text", "finding", "facts", "item", "rules"]),
     ("engine", &["text", "lexicon", "names", "finding", "records", "facts", "item", "compare", "rules", "suppress"]),
-    ("config", &["text", "lexicon", "finding", "records", "rules", "suppress", "engine"]),
+    ("config", &["text", "lexicon", "finding", "records", "item", "rules", "suppress", "engine"]),
     ("corpus", &["text", "finding", "item", "rules", "engine", "config"]),
     (
         "cli",

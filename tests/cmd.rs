@@ -20,30 +20,33 @@ const CLEAN: &str = "The harbour reopened.\n";
 #[test]
 fn full_output_shows_the_place() {
     let folder = Folder::new().with("story.txt", RESIDUE);
-    snapshot("full_output_shows_the_place", &folder.run(&["lint"]).all());
+    snapshot("full_output_shows_the_place", &folder.run(&["lint", "--articles", "all"]).all());
 }
 
 #[test]
 fn concise_output_is_a_line_a_finding() {
     let folder = Folder::new().with("b.txt", RESIDUE).with("a.md", CLEAN).with("c.rs", RESIDUE).with("d/e.article", RESIDUE);
-    snapshot("concise_output_is_a_line_a_finding", &folder.run(&["lint", "--format", "concise"]).all());
+    snapshot("concise_output_is_a_line_a_finding", &folder.run(&["lint", "--articles", "all", "--format", "concise"]).all());
 }
 
 #[test]
 fn json_output_has_its_version_and_its_places() {
     let folder = Folder::new().with("story.txt", "“Né”\r\nSource link\r\n");
-    snapshot("json_output_has_its_version_and_its_places", &folder.run(&["lint", "--format", "json", "--ignore", "mojibake"]).all());
+    snapshot(
+        "json_output_has_its_version_and_its_places",
+        &folder.run(&["lint", "--articles", "all", "--format", "json", "--ignore", "mojibake"]).all(),
+    );
 }
 
 #[test]
 fn exit_codes_follow_fail_on() {
     let folder = Folder::new().with("story.txt", RESIDUE).with("clean.txt", CLEAN);
-    assert_eq!(folder.run(&["lint", "story.txt"]).code, 1);
-    assert_eq!(folder.run(&["lint", "clean.txt"]).code, 0);
-    assert_eq!(folder.run(&["lint", "story.txt", "--fail-on", "error"]).code, 0);
-    assert_eq!(folder.run(&["lint", "story.txt", "--ignore", "feed-residue"]).code, 0);
-    assert_eq!(folder.run(&["lint", "missing.txt"]).code, 2);
-    assert_eq!(folder.run(&["lint", "--select", "no-such-rule"]).code, 2);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "story.txt"]).code, 1);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "clean.txt"]).code, 0);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "story.txt", "--fail-on", "error"]).code, 0);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "story.txt", "--ignore", "feed-residue"]).code, 0);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "missing.txt"]).code, 2);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "--select", "no-such-rule"]).code, 2);
 }
 
 #[test]
@@ -56,7 +59,10 @@ fn what_cannot_be_read_is_named_and_the_rest_is_linted() {
         .with_bytes("bom.txt", b"\xef\xbb\xbfSource link\n")
         .with_bytes("wide.txt", b"\xff\xfeS\0o\0u\0r\0c\0e\0 \0l\0i\0n\0k\0\n\0")
         .with("story.txt", RESIDUE);
-    snapshot("what_cannot_be_read_is_named_and_the_rest_is_linted", &folder.run(&["lint", "--format", "concise"]).all());
+    snapshot(
+        "what_cannot_be_read_is_named_and_the_rest_is_linted",
+        &folder.run(&["lint", "--articles", "all", "--format", "concise"]).all(),
+    );
 }
 
 #[test]
@@ -64,8 +70,8 @@ fn links_in_a_circle_and_broken_links_end() {
     let folder = Folder::new().with("story.txt", RESIDUE);
     symlink(folder.path("."), folder.path("again")).unwrap();
     symlink(folder.path("loop.txt"), folder.path("loop.txt")).unwrap();
-    assert_eq!(folder.run(&["lint", "."]).code, 1);
-    let named = folder.run(&["lint", "loop.txt"]);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "."]).code, 1);
+    let named = folder.run(&["lint", "--articles", "all", "loop.txt"]);
     assert_eq!(named.code, 2);
     assert!(named.stderr.contains("loop.txt"), "{}", named.stderr);
 }
@@ -74,7 +80,7 @@ fn links_in_a_circle_and_broken_links_end() {
 fn an_endless_line_is_cut_where_it_is_shown() {
     let line = format!("{} cafÃ© {}", "word ".repeat(40_000), "word ".repeat(40_000));
     let folder = Folder::new().with("story.txt", &line);
-    let run = folder.run(&["lint"]);
+    let run = folder.run(&["lint", "--articles", "all"]);
     assert!(run.stdout.contains("mojibake") && run.stdout.len() < 2_000, "{}", run.stdout.len());
 }
 
@@ -83,11 +89,11 @@ fn fixes_are_written_whole_and_only_once() {
     let folder = Folder::new().with("story.txt", "One.\r\nSource link\r\nTwo.\r\n");
     let path = folder.path("story.txt");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-    let first = folder.run(&["lint", "--fix"]);
+    let first = folder.run(&["lint", "--articles", "all", "--fix"]);
     assert_eq!((first.code, folder.read("story.txt").as_str()), (0, "One.\r\nTwo.\r\n"));
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     let before = fs::metadata(&path).unwrap().modified().unwrap();
-    folder.run(&["lint", "--fix"]);
+    folder.run(&["lint", "--articles", "all", "--fix"]);
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before, "nothing left to fix, nothing written");
     assert_eq!(folder.files(), ["story.txt"], "no temporary file is left");
 }
@@ -97,7 +103,7 @@ fn fixes_keep_the_encoding_and_the_mark() {
     let folder = Folder::new()
         .with_bytes("bom.txt", b"\xef\xbb\xbfOne.\nSource link\n")
         .with_bytes("wide.txt", b"\xff\xfe[\0a\0d\0]\0\n\0O\0n\0e\0.\0\n\0");
-    folder.run(&["lint", "--fix"]);
+    folder.run(&["lint", "--articles", "all", "--fix"]);
     assert_eq!(fs::read(folder.path("bom.txt")).unwrap(), b"\xef\xbb\xbfOne.\n");
     assert_eq!(fs::read(folder.path("wide.txt")).unwrap(), b"\xff\xfeO\0n\0e\0.\0\n\0");
 }
@@ -105,24 +111,24 @@ fn fixes_keep_the_encoding_and_the_mark() {
 #[test]
 fn a_diff_changes_nothing() {
     let folder = Folder::new().with("story.txt", RESIDUE);
-    snapshot("a_diff_changes_nothing", &folder.run(&["lint", "--diff"]).all());
+    snapshot("a_diff_changes_nothing", &folder.run(&["lint", "--articles", "all", "--diff"]).all());
     assert_eq!(folder.read("story.txt"), RESIDUE);
 }
 
 #[test]
 fn standard_input_has_a_name_and_comes_back_fixed() {
     let folder = Folder::new();
-    let found = folder.run_with(&["lint", "-", "--stdin-filename", "desk/story.txt", "--format", "concise"], RESIDUE);
+    let found = folder.run_with(&["lint", "--articles", "all", "-", "--stdin-filename", "desk/story.txt", "--format", "concise"], RESIDUE);
     assert!(found.stdout.starts_with("desk/story.txt:2:1: warning[feed-residue]"), "{}", found.stdout);
-    let fixed = folder.run_with(&["lint", "-", "--fix"], RESIDUE);
+    let fixed = folder.run_with(&["lint", "--articles", "all", "-", "--fix"], RESIDUE);
     assert_eq!(fixed.stdout, "The harbour reopened on Monday.\n");
 }
 
 #[test]
 fn ignored_files_are_left_out_unless_named() {
     let folder = Folder::new().with(".gitignore", "drafts/\n").with("drafts/story.txt", RESIDUE);
-    assert_eq!(folder.run(&["lint"]).code, 0);
-    assert_eq!(folder.run(&["lint", "drafts/story.txt"]).code, 1);
+    assert_eq!(folder.run(&["lint", "--articles", "all"]).code, 0);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "drafts/story.txt"]).code, 1);
 }
 
 #[test]
@@ -133,16 +139,19 @@ fn the_nearest_configuration_holds() {
         .with("quiet/copydesk.toml", "ignore = [\"feed-residue\"]\nexclude = [\"old\"]\n")
         .with("quiet/story.txt", RESIDUE)
         .with("quiet/old/story.txt", RESIDUE);
-    let run = folder.run(&["lint", "--format", "concise"]);
+    let run = folder.run(&["lint", "--articles", "all", "--format", "concise"]);
     snapshot("the_nearest_configuration_holds", &run.all());
-    assert_eq!(folder.run(&["lint", "--isolated", "quiet/story.txt"]).code, 1);
-    assert_eq!(folder.run(&["lint", "--config", "quiet/copydesk.toml", "story.txt"]).code, 0);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "--isolated", "quiet/story.txt"]).code, 1);
+    assert_eq!(folder.run(&["lint", "--articles", "all", "--config", "quiet/copydesk.toml", "story.txt"]).code, 0);
 }
 
 #[test]
 fn a_broken_configuration_is_pointed_at() {
     let folder = Folder::new().with("copydesk.toml", "[rules]\nfeed-residu = \"error\"\n").with("story.txt", RESIDUE);
-    snapshot("a_broken_configuration_is_pointed_at", &folder.run(&["lint"]).all().replace(&folder.path("").display().to_string(), ""));
+    snapshot(
+        "a_broken_configuration_is_pointed_at",
+        &folder.run(&["lint", "--articles", "all"]).all().replace(&folder.path("").display().to_string(), ""),
+    );
 }
 
 #[test]
@@ -176,7 +185,7 @@ fn records_of_the_users_own_count_and_broken_rows_are_named() {
         .with("copydesk.toml", config)
         .with("people.csv", "name,title,country,from\nAda Okafor,President,Nigeria,2031-05-29\nBen Eze,President,Atlantis,2027\n")
         .with("story.txt", " date 2032-02-03 Ghanaian President Ada Okafor opened the harbour on Monday.\n");
-    let run = folder.run(&["lint", "--format", "concise"]);
+    let run = folder.run(&["lint", "--articles", "all", "--format", "concise"]);
     let printed = run.all().replace(&folder.path("").display().to_string(), "");
     snapshot("records_of_the_users_own_count_and_broken_rows_are_named", &printed);
     let offices = folder.run(&["offices", "Elphberg", "--format", "csv"]);
@@ -225,7 +234,14 @@ fn people_are_told_of_files_and_of_standard_input() {
 fn every_command_that_asks_the_records_names_their_broken_rows() {
     let config = "[[people]]\nname = \"Ada Okafor\"\ntitle = \"President\"\ncountry = \"Atlantis\"\nfrom = \"2027\"\n";
     let folder = Folder::new().with("copydesk.toml", config).with("story.txt", SPEECH);
-    for command in [&["lint"][..], &["annotate", "story.txt"], &["annotate", "-"], &["people"], &["people", "-"], &["offices", "Okafor"]] {
+    for command in [
+        &["lint", "--articles", "all"][..],
+        &["annotate", "story.txt"],
+        &["annotate", "-"],
+        &["people"],
+        &["people", "-"],
+        &["offices", "Okafor"],
+    ] {
         let run = folder.run_with(command, SPEECH);
         assert!(run.stderr.contains("people: Ada Okafor: country: “Atlantis” is no country"), "{command:?}: {}", run.all());
     }
@@ -242,9 +258,9 @@ fn seeds_are_fixed_once_and_for_all() {
     }
     let texts = |folder: &Folder| folder.files().iter().map(|f| folder.read(f)).collect::<Vec<_>>();
     let original = texts(&folder);
-    folder.run(&["lint", "--fix"]);
+    folder.run(&["lint", "--articles", "all", "--fix"]);
     let once = texts(&folder);
-    folder.run(&["lint", "--fix"]);
+    folder.run(&["lint", "--articles", "all", "--fix"]);
     assert_eq!(once, texts(&folder));
     assert_ne!(original, once);
 }

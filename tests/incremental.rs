@@ -157,11 +157,12 @@ fn only_the_item_that_was_edited_is_read_again() {
 fn other_settings_judge_anew_what_is_read_already() {
     let (origin, cancel) = (Origin::default(), Cancel::default());
     let text = "cafÃ©\n";
-    let before = FileReading::fresh(&Engine::default(), &Article::new(text), &cancel).unwrap();
+    let engine = Engine::default();
+    let before = FileReading::fresh(&engine, &Article::new(text), &cancel).unwrap();
     assert_eq!(before.count(), 1);
     let mut settings = Settings::default();
     settings.ignore(Engine::rule("mojibake").unwrap());
-    let other = Engine::default().with_settings(settings);
+    let other = engine.with_settings(settings);
     let after = before.after(&Change::NONE, "", &other, &origin, &cancel).unwrap();
     assert_eq!(after.count(), 0);
     assert!(Arc::ptr_eq(&before.blocks()[0].facts, &after.blocks()[0].facts));

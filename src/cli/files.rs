@@ -40,6 +40,8 @@ pub(super) struct FoundFile {
     pub(super) modified: Option<Date>,
     /// The configuration that holds for it.
     pub(super) config: Arc<Config>,
+    /// Whether the user named it, rather than a folder that it lies in.
+    pub(super) named: bool,
 }
 
 /// The files under `paths`, in order of their names, each once; folders are walked by their `.gitignore`s, their endings and the configuration's globs.
@@ -88,7 +90,13 @@ impl FileFinder<'_> {
         {
             let metadata = entry.metadata().ok();
             let size = metadata.as_ref().map_or(0, Metadata::len);
-            self.sources.push(FoundFile { path: path.to_owned(), size, modified: metadata.as_ref().and_then(day_of_change), config });
+            self.sources.push(FoundFile {
+                path: path.to_owned(),
+                size,
+                modified: metadata.as_ref().and_then(day_of_change),
+                config,
+                named: false,
+            });
         }
     }
 
@@ -97,7 +105,13 @@ impl FileFinder<'_> {
         if let Some(config) = self.config(path)
             && self.seen.insert(path.to_owned())
         {
-            self.sources.push(FoundFile { path: path.to_owned(), size: metadata.len(), modified: day_of_change(metadata), config });
+            self.sources.push(FoundFile {
+                path: path.to_owned(),
+                size: metadata.len(),
+                modified: day_of_change(metadata),
+                config,
+                named: true,
+            });
         }
     }
 

@@ -17,11 +17,11 @@ use super::output::{self, FileReport, Report};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
 use crate::config::discover::Config;
-use crate::engine::{Article, Engine, Fixed, findings_of, summaries_of, surroundings};
+use crate::engine::{Article, Engine, Fixed, findings_of, holds_article, summaries_of, surroundings};
 use crate::facts::Format;
 use crate::finding::{Finding, Fix, RuleInfo, Severity};
-use crate::item::Origin;
 use crate::item::date::HeaderForm;
+use crate::item::{ArticleChoice, Origin};
 use crate::rules::Settings;
 use crate::text::decode::Decoded;
 
@@ -39,6 +39,9 @@ pub(super) struct LintArgs {
     stdin_filename: String,
     #[command(flatten)]
     config: ConfigArgs,
+    /// Which files are read as articles; without it, every file that is named, and of those in folders what copydesk.toml says
+    #[arg(long, value_enum, value_name = "WHICH")]
+    articles: Option<ArticlesArg>,
     /// Runs these rules besides those that are on
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
@@ -66,6 +69,26 @@ pub(super) struct LintArgs {
     /// The day on which the run takes place, for rules that need one
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ArticlesArg {
+    /// Those that read as news
+    Auto,
+    /// All
+    All,
+    /// Those that have a date at their head, or front matter with one
+    Marked,
+}
+
+impl From<ArticlesArg> for ArticleChoice {
+    fn from(articles: ArticlesArg) -> Self {
+        match articles {
+            ArticlesArg::Auto => Self::Auto,
+            ArticlesArg::All => Self::All,
+            ArticlesArg::Marked => Self::Marked,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -117,7 +140,8 @@ fn lint(args: &LintArgs) -> Result<ExitCode, String> {
     if files::has_stdin(&args.paths) {
         let config = configs.for_file(Path::new(&args.stdin_filename))?;
         let name = &args.stdin_filename;
-        match files::read_stdin(name).map(|decoded| lint_text(args, &flags, &config, name, &Origin::of_file(name), decoded)) {
+        let choice = args.articles.map_or(ArticleChoice::All, Into::into);
+        match files::read_stdin(name).map(|decoded| lint_text(args, &flags, &config, name, &Origin::of_file(name), choice, decoded)) {
             Ok(one) => done.push((PathBuf::from("-"), one)),
             Err(failure) => failures.push(failure),
         }
@@ -205,33 +229,50 @@ impl Flags {
 fn lint_file(args: &LintArgs, flags: &Flags, forms: &HeaderForms, file: &FoundFile) -> Result<(PathBuf, Done), Failure> {
     let decoded = files::read(&file.path)?;
     let name = file.path.display().to_string();
+    let choice = args.articles.map_or(if file.named { ArticleChoice::All } else { file.config.articles.unwrap_or_default() }, Into::into);
     let header_form = file.path.parent().and_then(|folder| forms.get(folder)).cloned();
     let origin = Origin { modified: file.modified, header_form, ..Origin::of_file(&name) };
-    let done = lint_text(args, flags, &file.config, &name, &origin, decoded);
+    let done = lint_text(args, flags, &file.config, &name, &origin, choice, decoded);
     if let Some(fixed) = done.fixed.as_ref().filter(|f| f.applied > 0 && !args.diff) {
         files::write(&file.path, &fixed.text, &done.decoded)?;
     }
     Ok((file.path.clone(), done))
 }
 
-fn lint_text(args: &LintArgs, flags: &Flags, config: &Config, name: &str, origin: &Origin, mut decoded: Decoded) -> Done {
+fn lint_text(
+    args: &LintArgs,
+    flags: &Flags,
+    config: &Config,
+    name: &str,
+    origin: &Origin,
+    choice: ArticleChoice,
+    mut decoded: Decoded,
+) -> Done {
     let mut settings = flags.over(config.engine.settings());
     settings.today = args.today.or(settings.today);
     let fail_on = args.fail_on.unwrap_or(settings.fail_on.0);
     let engine = config.engine.with_settings(settings);
     let format = Format::of(name);
+    let analyses = engine.analyse(&Article::from_parts(&decoded.text, format, origin.clone()));
+    if !holds_article(&analyses, choice) {
+        let report = FileReport::passed_over(name, std::mem::take(&mut decoded.text));
+        return Done { report, fixed: None, decoded, settings_fail_on: fail_on, engine, summaries: Vec::new() };
+    }
     let wanted = |_: &Finding, fix: &Fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe();
     let fix = || engine.fix(Article::from_parts(&decoded.text, format, origin.clone()), wanted);
     let fixed = (args.fix || args.unsafe_fixes || args.diff).then(fix);
-    let text = match &fixed {
-        Some(fixed) if !args.diff => fixed.text.clone(),
-        _ => std::mem::take(&mut decoded.text),
+    let (text, analyses) = match &fixed {
+        Some(fixed) if !args.diff => {
+            let text = fixed.text.clone();
+            let analyses = engine.analyse(&Article::from_parts(&text, format, origin.clone()));
+            (text, analyses)
+        }
+        _ => (std::mem::take(&mut decoded.text), analyses),
     };
-    let analyses = engine.analyse(&Article::from_parts(&text, format, origin.clone()));
     let shown = shown(args);
     let summaries = summaries_of(&analyses);
     let findings = findings_of(&analyses).filter(|(_, f)| f.severity >= shown).collect();
-    let report = FileReport { path: name.to_owned(), items: analyses.len(), text, findings };
+    let report = FileReport { path: name.to_owned(), items: analyses.len(), text, findings, passed_over: false };
     Done { report, fixed, decoded, settings_fail_on: fail_on, engine, summaries }
 }
 

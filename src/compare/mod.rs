@@ -3,6 +3,7 @@
 //! It is data and nothing else: the command line puts in the files that it is given, the language server those of its folder. A file is put in, replaced or
 //! taken out at the cost of that file alone; who asks what differs looks only at items that have a name or some words of a quotation in common.
 
+mod fingerprint;
 mod index;
 mod names;
 mod quotes;

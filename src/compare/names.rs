@@ -47,7 +47,7 @@ impl<'a> Neighbours<'a> {
         let weight = |group: &StatementGroup<SpellingNumber>| self.items_of(&group.entries);
         let own = groups.iter().find(|group| group.what == ours).map_or(1, weight);
         let others = groups.iter().filter(|group| group.what != ours).map(|group| (weight(group), group));
-        let (others, common) = others.filter(|(n, _)| *n > own && *n > 1).max_by_key(|(n, group)| (*n, group.what.0))?;
+        let (others, common) = others.filter(|(n, _)| *n > own).max_by_key(|(n, group)| (*n, group.what.0))?;
         let entry = self.workspace.first(common.entries.iter().copied())?;
         if common.entries.iter().any(|e| (e.file, e.item) == (self.file, self.item)) {
             return None;

@@ -4,9 +4,7 @@
 //! whose hash is least. One changed word leaves the first four or the last four alone; of several changes, the least run of two texts is the same as likely
 //! as the texts are alike (A. Broder, "On the resemblance and containment of documents", 1997).
 
-use std::hash::Hasher as _;
-
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashSet;
 
 use super::index::{Statement, StatementGroup};
 use super::summary::QuotationUse;
@@ -16,12 +14,6 @@ use crate::lexicon::classes::speech;
 use crate::names::NameWords;
 use crate::names::skeleton::sounds_like;
 use crate::text::Span;
-
-/// The fewest words of a quotation that is compared: shorter ones are said by many.
-pub(super) const LEAST_WORDS: u32 = 8;
-
-/// How many words make a run.
-const RUN: usize = 4;
 
 /// With how many wordings under one key a quotation is compared: a run that more share is a common phrase.
 const MOST_WORDINGS: usize = 32;
@@ -298,47 +290,6 @@ fn length(lead: u8) -> usize {
     }
 }
 
-/// The keys under which a quotation of these words is filed, and the hash of them all; none for one that is too short.
-pub(super) fn fingerprint(words: impl Iterator<Item = u64>) -> Option<([u64; 3], u64)> {
-    let mut last = [0u64; RUN];
-    let mut count = 0usize;
-    let mut keys: Option<(u64, u64)> = None;
-    let mut whole = FxHasher::default();
-    for word in words {
-        last = [last[1], last[2], last[3], word];
-        whole.write_u64(word);
-        count += 1;
-        if count >= RUN {
-            let run = run_of(&last);
-            keys = Some(keys.map_or((run, run), |(first, least)| (first, least.min(run))));
-        }
-    }
-    let (first, least) = keys.filter(|_| count >= LEAST_WORDS as usize)?;
-    Some(([first, run_of(&last), least], whole.finish()))
-}
-
-/// A number for a word in any case, made of its length and its first and last eight letters.
-pub(super) fn word_number(word: &str) -> u64 {
-    const LOWER: u64 = 0x2020_2020_2020_2020;
-    const SPREAD: u64 = 0x517c_c1b7_2722_0a95;
-    let bytes = word.as_bytes();
-    let (head, tail) = if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
-    } else if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        (u64::from(u32::from_le_bytes(*head)), u64::from(u32::from_le_bytes(*tail)))
-    } else {
-        bytes.iter().fold((0, 0), |(before, last), byte| (before << 8 | last, u64::from(*byte)))
-    };
-    let mixed = (head | LOWER).wrapping_mul(SPREAD) ^ (tail | LOWER) ^ (word.len() as u64) << 56;
-    (mixed ^ mixed >> 32).wrapping_mul(SPREAD)
-}
-
-/// A number for a run of words.
-fn run_of(words: &[u64; RUN]) -> u64 {
-    let mixed = words.iter().fold(0u64, |all, word| (all.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    mixed ^ mixed >> 29
-}
-
 /// How many words have to be put in, left out or changed to turn `a` into `b`.
 fn distance(a: &[QuoteWord], b: &[QuoteWord]) -> usize {
     let hashes = |words: &[QuoteWord]| -> Vec<u64> { words.iter().map(|w| w.hash).collect() };
@@ -348,6 +299,7 @@ fn distance(a: &[QuoteWord], b: &[QuoteWord]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::fingerprint::{fingerprint, word_number};
 
     fn words(text: &str) -> Vec<&str> {
         let mut found = Vec::new();

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher as _, Hash};
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 
-use super::quotes;
+use super::fingerprint;
 use crate::facts::quotation::QuotationKind;
 use crate::item::{FoundBy, Item, ItemQuotation, ItemTitle, Person, SpeakerKind, Verdict};
 use crate::lexicon::{Code, Post};
@@ -196,13 +196,13 @@ impl QuotationUse {
     fn of(item: &Item, quotation: &ItemQuotation) -> Option<Self> {
         let (block, index) = quotation.fact;
         let fact = item.blocks.get(block)?.1.quotations.get(index)?;
-        let long = fact.words >= quotes::LEAST_WORDS && fact.kind != QuotationKind::Term;
+        let long = fact.words >= fingerprint::LEAST_WORDS && fact.kind != QuotationKind::Term;
         if !long || quotation.depth > 0 || fact.close.is_none() {
             return None;
         }
         let prose = &item.blocks.get(block)?.1.prose;
         let words = fact.tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word) || prose.kind_is(*t, Kind::Number));
-        let (keys, whole) = quotes::fingerprint(words.map(|t| quotes::word_number(prose.word(t))))?;
+        let (keys, whole) = fingerprint::fingerprint(words.map(|t| fingerprint::word_number(prose.word(t))))?;
         let text = item.text(quotation.span);
         let named = quotation.speaker.as_ref().filter(|s| s.by == FoundBy::Explicit && s.kind == SpeakerKind::Named);
         let speaker = named.filter(|s| s.person.is_some()).map(|s| SpeakerUse {

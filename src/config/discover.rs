@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::Options;
 use crate::engine::Engine;
+use crate::item::ArticleChoice;
 use crate::records::{Knowledge, Record, import};
 use crate::text::decode::decode;
 
@@ -18,6 +19,8 @@ pub const FILE_NAME: &str = "copydesk.toml";
 /// A configuration that was found, read and resolved.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
+    /// Which files that nobody named are read as articles; none where no configuration was found.
+    pub articles: Option<ArticleChoice>,
     /// Which files of a folder they want read.
     pub globs: Globs,
     /// The engine that they come to: its settings, and its records with the user's own.
@@ -37,7 +40,9 @@ impl Config {
         let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
         let (rows, notes) = records(path, &options)?;
         let engine = Engine::new(options.settings(), Knowledge::with_users(rows));
-        Ok(Self { globs, engine, notes })
+        // Who writes a configuration keeps articles there.
+        let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
+        Ok(Self { articles, globs, engine, notes })
     }
 }
 
@@ -91,11 +96,15 @@ impl Globs {
 
     /// Whether the file at `path`, met in a folder, is read.
     pub fn want(&self, path: &Path) -> bool {
+        let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase).unwrap_or_default();
+        (self.include.is_some() || ENDINGS.contains(&ending.as_str())) && self.allow(path)
+    }
+
+    /// Whether the file at `path`, opened by somebody, is read: whatever it is called, unless the globs leave it out.
+    pub fn allow(&self, path: &Path) -> bool {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let matched = |globs: &Gitignore| path.starts_with(globs.path()) && globs.matched_path_or_any_parents(&path, false).is_ignore();
-        let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase).unwrap_or_default();
-        let included = self.include.as_ref().map_or_else(|| ENDINGS.contains(&ending.as_str()), matched);
-        included && !self.exclude.as_ref().is_some_and(matched)
+        self.include.as_ref().is_none_or(matched) && !self.exclude.as_ref().is_some_and(matched)
     }
 }
 

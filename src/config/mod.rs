@@ -6,4 +6,4 @@ mod options;
 
 #[cfg(feature = "cli")]
 pub(crate) use options::rule;
-pub use options::{HouseStyle, Level, Options, OptionsError, PersonOptions};
+pub use options::{ArticlesOption, HouseStyle, Level, Options, OptionsError, PersonOptions};

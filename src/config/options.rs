@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use crate::finding::{RuleInfo, Severity};
+use crate::item::ArticleChoice;
 use crate::records::Record;
 use crate::records::import::Draft;
 use crate::rules::house::{self, House, Style};
@@ -34,6 +35,9 @@ pub struct Options {
     pub rules: BTreeMap<String, Level>,
     /// The severity from which on `copydesk lint` exits with 1; `warning` without it.
     pub fail_on: Option<Severity>,
+    /// Which files that are met in folders, or opened in an editor, are read as articles: those that read as news (`auto`), `all`, or those with a date at
+    /// their head (`marked`). With a `copydesk.toml`, all are, unless it says otherwise; without one, those that read as news.
+    pub articles: Option<ArticlesOption>,
     /// Globs of the files to read in folders; without it `.txt`, `.text`, `.md`, `.markdown` and `.article`.
     #[serde(default)]
     pub include: Vec<String>,
@@ -46,6 +50,29 @@ pub struct Options {
     /// Office records written here; they win over those that came with the program.
     #[serde(default)]
     pub people: Vec<PersonOptions>,
+}
+
+/// Which files are read as articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum ArticlesOption {
+    /// Those that read as news.
+    Auto,
+    /// All.
+    All,
+    /// Those that have a date at their head, or front matter with one.
+    Marked,
+}
+
+impl From<ArticlesOption> for ArticleChoice {
+    fn from(articles: ArticlesOption) -> Self {
+        match articles {
+            ArticlesOption::Auto => Self::Auto,
+            ArticlesOption::All => Self::All,
+            ArticlesOption::Marked => Self::Marked,
+        }
+    }
 }
 
 /// A record of the user's own: who held which office, when.

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::compare::summary::Summary;
 use crate::finding::Finding;
-use crate::item::Item;
+use crate::item::{ArticleChoice, Item};
 
 /// An item of a file, read and judged.
 #[derive(Debug)]
@@ -25,6 +25,11 @@ impl Analysis {
     fn summary(&self) -> Arc<Summary> {
         Arc::clone(self.summary.get_or_init(|| Arc::new(Summary::of(&self.item))))
     }
+}
+
+/// Whether a file of these analyses holds an article.
+pub fn holds_article(analyses: &[(u32, Arc<Analysis>)], choice: ArticleChoice) -> bool {
+    choice == ArticleChoice::All || analyses.iter().any(|(_, analysis)| analysis.item.is_article(choice))
 }
 
 /// The findings of a file's analyses with the number of their item, from 1; spans are bytes of the file.

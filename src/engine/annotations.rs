@@ -241,3 +241,20 @@ impl Places<'_> {
         FixAnnotation { title: fix.title.clone(), safe: fix.is_safe(), edits: fix.edits.iter().map(edit).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::Engine;
+
+    #[test]
+    fn of_several_articles_the_first_date_counts_and_all_facts() {
+        let text = "It rained on 3 May 2021.\n\n date 2022-10-16 It snowed on Friday.\n\n date 2022-10-20 Né.\nSource link\n";
+        let annotations = Engine::default().annotate(text);
+        assert_eq!(annotations.date.map(|date| date.value).as_deref(), Some("2022-10-16"));
+        let values: Vec<&str> = annotations.timexes.iter().map(|timex| timex.value.as_str()).collect();
+        assert_eq!(values, ["2021-05-03", "2022-10-16", "2022-10-14", "2022-10-20"]);
+        let finding = annotations.findings.last().unwrap();
+        let words: String = text.chars().skip(finding.start).take(finding.end - finding.start).collect();
+        assert_eq!((finding.rule, words.as_str()), ("feed-residue", "Source link"), "code points count on over the articles");
+    }
+}

@@ -58,3 +58,21 @@ impl<'a> From<&'a String> for Article<'a> {
         Self::new(text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_the_format_and_may_hold_a_date() {
+        let article = Article::new("It rained.").named("desk/2022-10-16-rain.md");
+        assert_eq!((article.format, article.origin.file_name.as_deref()), (Format::Markdown, Some("2022-10-16-rain.md")));
+        assert_eq!(Article::new("It rained.").named("rain.txt").format, Format::Plain);
+    }
+
+    #[test]
+    fn what_is_no_date_is_passed_over() {
+        assert!(Article::new("It rained.").dated("2022-10-16T10:00:00Z").origin.input_date.is_some());
+        assert_eq!(Article::new("It rained.").dated("last week").origin.input_date, None);
+    }
+}

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::header::is_date_line;
-use crate::facts::layout::lines;
+use crate::facts::layout::{date_line, lines};
 use crate::facts::{BlockFacts, BlockState, Format};
 use crate::text::span::offset;
 
@@ -121,7 +120,7 @@ fn split(text: &str) -> Vec<Range<usize>> {
     for line in lines(text) {
         let content = line.of(text);
         let blank = content.trim().is_empty();
-        if !blank && (after_blank || is_date_line(content)) {
+        if !blank && (after_blank || date_line(content).is_some()) {
             starts.push(line.start as usize);
         }
         after_blank = blank;

@@ -7,7 +7,7 @@ use super::layout::{self, BlockState, Format};
 use super::mark::{self, Mark};
 use super::mention::{self, Mention};
 use super::mojibake::{self, Mojibake};
-use super::place::{self, Place};
+use super::place::{self, PlaceName};
 use super::prose::Prose;
 use super::quotation::{self, Quotation};
 use super::repair::{self, Repair};
@@ -33,7 +33,7 @@ pub struct BlockFacts {
     /// Names and titles.
     pub mentions: Vec<Mention>,
     /// Places with several spellings.
-    pub places: Vec<Place>,
+    pub places: Vec<PlaceName>,
     /// Titles.
     pub titles: Vec<Title>,
     /// The words that tell of speech, with the words for who speaks.

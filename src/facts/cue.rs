@@ -1,26 +1,14 @@
 //! Cues: the words that give speech to its speaker, each with the words for that speaker.
 
-use std::ops::Range;
-
+use super::grammar::{CueForm, is_adverb, is_be, is_clause_break};
 use super::mention::Mention;
 use super::prose::Prose;
 use super::quotation::Quotation;
 use super::source::{self, Source};
 use crate::lexicon::Sense;
+use crate::lexicon::classes::{grammar, speech};
 use crate::text::{Kind, Span};
-
-/// What a cue looks like; this tells where its subject is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CueForm {
-    /// `said`, `has told`: the subject stands beside it.
-    Finite,
-    /// `saying`, `to add`: the subject is that of the sentence.
-    Dependent,
-    /// `according to`, `in the words of`: the speaker follows.
-    According,
-    /// `was quoted as saying`, `Belta quoted Lukashenko as saying`.
-    Quoted,
-}
+use std::ops::Range;
 
 /// A cue in a block.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,27 +119,25 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         () if prose.word_is(at, "in") && next(1, &["the"]) && next(2, &["words"]) && next(3, &["of"]) => {
             Some((at..at + 4, CueForm::According, false))
         }
-        () if prose.word_in(at, &["went", "goes", "gone"]) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.is_in(at, speech::WENT) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["going"]) && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
-        () if prose.word_in(at, &["pointed", "points", "shot", "fired", "hit"]) && next(1, &["out", "back"]) => {
-            Some((at..at + 2, CueForm::Finite, false))
-        }
+        () if prose.is_in(at, speech::POINTED) && next(1, &["out", "back"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["put", "puts"]) && next(1, &["it", "this"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["made", "makes"]) && next(1, &["clear"]) => Some((at..at + 2, CueForm::Finite, false)),
-        () if prose.word_in(at, &["was", "is", "were"]) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.is_in(at, grammar::WAS) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
         () => None,
     }
 }
 
 /// `quoted`/`cited … as saying`: the token after `saying`.
 fn quoted_as_saying(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<usize> {
-    if !prose.word_in(at, &["quoted", "quotes", "quoting", "cited", "citing", "cites", "described", "reported"]) {
+    if !prose.is_in(at, speech::PASSING_ON) {
         return None;
     }
     let limit = stretch.end.min(at + 16);
     (at + 1..limit)
         .take_while(|t| !prose.kind_is(*t, Kind::Stop))
-        .find(|t| prose.word_is(*t, "as") && prose.word_in(*t + 1, &["saying", "telling", "adding", "writing"]))
+        .find(|t| prose.word_is(*t, "as") && prose.is_in(*t + 1, speech::AS_SAYING))
         .map(|t| t + 2)
 }
 
@@ -159,7 +145,7 @@ fn quoted_as_saying(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<
 fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     let before = at.checked_sub(1).filter(|b| *b >= stretch.start);
     let word = prose.word(at);
-    if prose.get(at).is_some_and(|t| t.is_capital()) && before.is_some() && !is_break(prose, at - 1) {
+    if prose.get(at).is_some_and(|t| t.is_capital()) && before.is_some() && !is_clause_break(prose, at - 1) {
         return None;
     }
     if prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2)
@@ -168,10 +154,10 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
         return None;
     }
     if word.ends_with("ing") {
-        let progressive = before.is_some_and(|b| be(prose, b) || be(prose, b.wrapping_sub(1)) && is_adverb(prose, b));
+        let progressive = before.is_some_and(|b| is_be(prose, b) || is_be(prose, b.wrapping_sub(1)) && is_adverb(prose, b));
         let noun = before
             .is_some_and(|b| prose.is(b, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION) || prose.kind_is(b, Kind::Possessive));
-        let led_by = before.is_some_and(|b| prose.word_in(b, &["by", "in", "of", "as", "after", "before", "while", "without", "when"]));
+        let led_by = before.is_some_and(|b| prose.is_in(b, grammar::PARTICIPLE_LEADS));
         return match () {
             () if progressive => Some(CueForm::Finite),
             () if noun && !led_by => None,
@@ -182,12 +168,9 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     if prose.word_is(before, "to") {
         return Some(CueForm::Dependent);
     }
-    let past = word.ends_with("ed")
-        || word.ends_with("id")
-        || word.ends_with("old")
-        || matches!(word, "wrote" | "read" | "swore" | "spoke" | "began" | "sang");
-    if past || matches!(word, "says" | "tells" | "writes" | "asks" | "adds" | "argues") {
-        let passive = be(prose, before) || is_adverb(prose, before) && be(prose, before.wrapping_sub(1));
+    let past = word.ends_with("ed") || word.ends_with("id") || word.ends_with("old") || prose.is_in(at, speech::IRREGULAR_PASTS);
+    if past || prose.is_in(at, speech::PRESENTS) {
+        let passive = is_be(prose, before) || is_adverb(prose, before) && is_be(prose, before.wrapping_sub(1));
         let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
         return (!article && (!passive || prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
     }
@@ -197,7 +180,7 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     let capital = prose.get(before).is_some_and(|t| t.is_capital()) && !prose.is(before, Sense::DETERMINER | Sense::PREPOSITION);
     // `the backers explain`, `the plan states`
     let agrees = prose.word(before).ends_with('s') != word.ends_with('s');
-    let clause = prose.is(at + 1, Sense::PREPOSITION) || prose.word_is(at + 1, "that") || is_break(prose, at + 1);
+    let clause = prose.is(at + 1, Sense::PREPOSITION) || prose.word_is(at + 1, "that") || is_clause_break(prose, at + 1);
     let plural = !prose.is(at, Sense::CUE_NOUN)
         && agrees
         && clause
@@ -205,34 +188,5 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
         && prose.is(before - 1, Sense::DETERMINER | Sense::POSSESSIVE);
     let subject = prose.is(before, SUBJECTS) && !prose.is(before, Sense::POSSESSIVE);
     let noun = prose.is(at, Sense::CUE_NOUN | Sense::ROLE) && capital;
-    ((subject || capital || plural || is_adverb(prose, before) || is_break(prose, before)) && !noun).then_some(CueForm::Finite)
-}
-
-/// A form of `be` that makes a passive or a progressive.
-fn be(prose: &Prose, at: usize) -> bool {
-    prose.word_in(
-        at,
-        &[
-            "is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "they're", "isn't", "wasn't", "weren't", "aren't",
-            "got",
-        ],
-    )
-}
-
-/// Whether the token parts clauses.
-fn is_break(prose: &Prose, at: usize) -> bool {
-    prose.get(at).is_some_and(|t| {
-        matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Dash | Kind::Quote | Kind::Open | Kind::Close)
-    })
-}
-
-/// Adverbs that can stand between a subject and its verb.
-pub(super) fn is_adverb(prose: &Prose, at: usize) -> bool {
-    let word = prose.word(at);
-    prose.kind_is(at, Kind::Word)
-        && (prose.is(at, Sense::ADVERB)
-            || word.len() > 4
-                && word.ends_with("ly")
-                && word.starts_with(char::is_lowercase)
-                && !prose.word_in(at, &["family", "assembly", "ally", "rally", "reply"]))
+    ((subject || capital || plural || is_adverb(prose, before) || is_clause_break(prose, before)) && !noun).then_some(CueForm::Finite)
 }

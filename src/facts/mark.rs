@@ -5,6 +5,7 @@
 
 use super::prose::{ParagraphSpan, Prose};
 use crate::lexicon::Sense;
+use crate::lexicon::classes::speech;
 use crate::text::{Kind, Span};
 
 /// What a mark does.
@@ -53,7 +54,7 @@ pub fn find(prose: &Prose) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (index, paragraph) in prose.paragraphs().iter().enumerate() {
         let from = marks.len();
-        let reader = Reader { prose, paragraph };
+        let reader = MarkFinder { prose, paragraph };
         reader.doubles(index, &mut marks);
         if reader.has_singles() {
             reader.singles(index, from, &mut marks);
@@ -77,12 +78,12 @@ enum Side {
     Solid,
 }
 
-struct Reader<'a> {
+struct MarkFinder<'a> {
     prose: &'a Prose,
     paragraph: &'a ParagraphSpan,
 }
 
-impl Reader<'_> {
+impl MarkFinder<'_> {
     fn quotes(&self) -> impl Iterator<Item = usize> + '_ {
         self.paragraph.tokens.clone().filter(|t| self.prose.kind_is(*t, Kind::Quote))
     }
@@ -138,7 +139,8 @@ impl Reader<'_> {
             }
             let attribute = word == "\"" && self.is_attribute(token, in_attribute);
             in_attribute = if word == "\"" { self.follows_equals(token) } else { in_attribute };
-            if self.is_inch(token) && (open.is_empty() || self.follows_feet(token)) {
+            let opener = open.last().and_then(|o| marks.get(*o));
+            if self.is_inch(token) && (opener.is_none_or(|opener| self.is_inch_inside(token, opener)) || self.follows_feet(token)) {
                 continue;
             }
             if attribute || word == "''" && !self.closes_doubled(token, open.last().and_then(|o| marks.get(*o))) {
@@ -207,6 +209,21 @@ impl Reader<'_> {
         self.prose.glued(token) && token > self.paragraph.tokens.start && self.prose.kind_is(token - 1, Kind::Number)
     }
 
+    /// `“We got 10" of snow”`: whether a mark behind a number measures something inside a quotation: it is plain where the opener is curly, or a word of
+    /// measures follows it.
+    fn is_inch_inside(&self, token: usize, opener: &Mark) -> bool {
+        let plain = matches!(self.prose.word(token), "\"" | "''") && opener.style == MarkStyle::Curly;
+        let measures = self.prose.is_in(token + 1, speech::BEHIND_INCHES) && self.prose.get(token + 1).is_some_and(|t| !t.is_capital());
+        let joined = self.prose.kind_is(token + 1, Kind::Dash) && self.prose.glued(token + 1) && self.prose.glued(token + 2);
+        (plain || measures || joined) && self.closes_later(token)
+    }
+
+    /// Whether a double mark that can close stands behind `token` in the paragraph.
+    fn closes_later(&self, token: usize) -> bool {
+        let later = (token + 1..self.paragraph.tokens.end).filter(|t| self.prose.kind_is(*t, Kind::Quote));
+        later.into_iter().any(|t| !is_single(self.prose.word(t)) && self.left(t) == Side::Solid && !self.is_inch(t))
+    }
+
     /// `5’4”`: inches behind feet.
     fn follows_feet(&self, token: usize) -> bool {
         let feet = token.wrapping_sub(2);
@@ -250,11 +267,10 @@ impl Reader<'_> {
 
     /// Whether a single mark that stands like an opener can be one: decades and elisions are none.
     fn can_open(&self, token: usize, word: &str) -> bool {
-        const ELIDED: &[&str] = &["n", "em", "til", "tis", "twas", "round", "cause", "bout", "cos", "cuz", "nuff", "kay", "neath", "burbs"];
         let next = token + 1;
         let decade = self.prose.kind_is(next, Kind::Number) && self.prose.word(next).len() <= 4 && self.prose.word(next).ends_with('s');
         let year = self.prose.kind_is(next, Kind::Number) && self.prose.word(next).len() == 2 && !self.prose.kind_is(next + 1, Kind::Quote);
-        let elided = self.prose.word_in(next, ELIDED);
+        let elided = self.prose.is_in(next, speech::ELIDED);
         !decade && !year && !elided && (word != "’" || self.prose.kind_is(token.wrapping_sub(1), Kind::Quote)) && word != "`"
     }
 

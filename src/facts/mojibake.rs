@@ -110,7 +110,7 @@ impl<'a> Run<'a> {
         let Character { meant, start, end } = character;
         let written = self.text.get(start..end).unwrap_or_default();
         let (before, after) = (self.text.get(..start).unwrap_or_default(), self.text.get(end..).unwrap_or_default());
-        if before.chars().next_back().is_some_and(|c| ends_word(c, written, meant)) {
+        if ends_word(before, written, meant) {
             return false;
         }
         match meant {
@@ -211,10 +211,14 @@ fn is_control(written: &str) -> bool {
 }
 
 /// Whether `written` can be the last letter of a word, behind `before`, with the marks behind it: `PERÚ’s`, `fiancé”—`, `NESTLÉ®`.
-fn ends_word(before: char, written: &str, meant: char) -> bool {
+fn ends_word(before: &str, written: &str, meant: char) -> bool {
     let mut chars = written.chars();
     let Some(letter) = chars.next() else { return false };
-    let same_case = letter.is_uppercase() && before.is_uppercase() || letter.is_lowercase() && before.is_lowercase();
+    let mut back = before.chars().rev();
+    let (last, last_but_one) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+    // One capital begins a name, two are a word in capitals.
+    let capitals = letter.is_uppercase() && last.is_uppercase() && last_but_one.is_uppercase();
+    let same_case = capitals || letter.is_lowercase() && last.is_lowercase();
     // Hardly any word in capitals ends with `Â`, and a garbled sign or blank begins with it.
     same_case && chars.all(is_behind_words) && (letter != 'Â' || meant.is_alphabetic())
 }

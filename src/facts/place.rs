@@ -7,7 +7,7 @@ use crate::text::Span;
 
 /// A place that has several spellings.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct PlaceName {
     /// Where it stands in the block.
     pub span: Span,
     /// The place, by its spelling of today: `Kyiv`.
@@ -17,7 +17,7 @@ pub struct Place {
 }
 
 /// The places of a block that have several spellings, in order.
-pub fn find(prose: &Prose) -> Vec<Place> {
+pub fn find(prose: &Prose) -> Vec<PlaceName> {
     let mut places = Vec::new();
     for (at, token) in prose.tokens().iter().enumerate() {
         if !token.is_capital() || !prose.is(at, Sense::RESPELT) {
@@ -26,7 +26,7 @@ pub fn find(prose: &Prose) -> Vec<Place> {
         // The dish keeps its name.
         let dish = at > 0 && prose.word_is(at - 1, "chicken");
         if let Some(Spelling { today, written }) = places::spelling(prose.word(at)).filter(|_| !dish) {
-            places.push(Place { span: token.span, today, written });
+            places.push(PlaceName { span: token.span, today, written });
         }
     }
     places

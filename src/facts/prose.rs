@@ -33,6 +33,8 @@ pub struct ParagraphSpan {
 pub enum ParagraphKind {
     /// Running text.
     Prose,
+    /// The header that opens an item: `date 2022-10-16`.
+    Header,
     /// A Markdown heading.
     Heading,
     /// A line of front matter, its fences included.
@@ -44,7 +46,7 @@ pub enum ParagraphKind {
 impl ParagraphKind {
     /// Whether detectors read the paragraph.
     pub fn is_read(self) -> bool {
-        matches!(self, Self::Prose | Self::Heading)
+        matches!(self, Self::Header | Self::Prose | Self::Heading)
     }
 }
 

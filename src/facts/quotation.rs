@@ -1,11 +1,11 @@
 //! Quotations: their extent and their kind, from the marks.
 
-use std::ops::Range;
-
 use super::mark::{Mark, MarkRole};
 use super::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::speech;
 use crate::text::{Kind, Span};
+use std::ops::Range;
 
 /// What a quotation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,14 +64,14 @@ pub fn find(prose: &Prose, marks: &[Mark]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut first = 0;
     for own in marks.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        Reader::new(prose, first, own).read(&mut found);
+        QuotationReader::new(prose, first, own).read(&mut found);
         first += own.len();
     }
     found
 }
 
 /// Reads the quotations of one paragraph.
-struct Reader<'a> {
+struct QuotationReader<'a> {
     prose: &'a Prose,
     /// The paragraph's marks.
     marks: &'a [Mark],
@@ -84,7 +84,7 @@ struct Reader<'a> {
     words: Range<usize>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> QuotationReader<'a> {
     fn new(prose: &'a Prose, first: usize, marks: &'a [Mark]) -> Self {
         let paragraph = marks.first().map_or(0, |m| m.paragraph);
         let tokens = prose.paragraphs().get(paragraph).map_or(0..0, |p| p.tokens.clone());
@@ -224,34 +224,7 @@ fn is_term(prose: &Prose, quotation: &Quotation) -> bool {
 
 /// `so-called`, `known as`, `the word`, `entitled`: what stands right before a name or a term.
 fn is_naming(prose: &Prose, at: usize) -> bool {
-    const NAMING: &[&str] = &[
-        "called",
-        "dubbed",
-        "nicknamed",
-        "titled",
-        "entitled",
-        "named",
-        "codenamed",
-        "labeled",
-        "labelled",
-        "song",
-        "film",
-        "movie",
-        "book",
-        "novel",
-        "show",
-        "series",
-        "album",
-        "term",
-        "terms",
-        "hashtag",
-        "operation",
-        "codename",
-        "play",
-        "essay",
-        "documentary",
-    ];
-    prose.word_in(at, NAMING)
+    prose.is_in(at, speech::NAMING)
         || prose.word_in(at, &["word", "words", "phrase", "slogan"]) && !prose.word_in(at.wrapping_sub(1), &["his", "her", "their"])
         || prose.word_is(at, "as") && prose.word_in(at.wrapping_sub(1), &["known", "to"])
 }

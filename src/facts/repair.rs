@@ -1,6 +1,7 @@
 //! Where a quotation mark that is missing may have stood.
 
-use super::cue::{self, Cue, CueForm};
+use super::cue::{self, Cue};
+use super::grammar::CueForm;
 use super::mark::{Mark, MarkRole};
 use super::mention::Mention;
 use super::prose::Prose;

@@ -43,10 +43,13 @@ fn has_sign(prose: &Prose, paragraph: &ParagraphSpan) -> bool {
     paragraph.tokens.clone().any(|t| prose.is_in(t, signs::RESIDUE_SIGNS))
 }
 
-/// The line with its break, or with the break before it where it is the last.
+/// The line with its break, or with the break before it where it is the last. Behind a header, which stays, the break stays too.
 fn with_break(text: &str, line: Span) -> Span {
     let bytes = text.as_bytes();
     let (mut start, mut end) = (line.start as usize, line.end as usize);
+    if start.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|byte| !matches!(byte, b'\n' | b'\r')) {
+        return line;
+    }
     match (bytes.get(end), bytes.get(end + 1)) {
         (Some(b'\r'), Some(b'\n')) => end += 2,
         (Some(_), _) => end += 1,

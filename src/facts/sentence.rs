@@ -11,7 +11,7 @@ use crate::text::token::{Kind, Shape, Token};
 
 /// Adds the sentences of the tokens from `from` on to `sentences`, as ranges of tokens: each ends after its stop and the marks that close with it.
 pub(super) fn split(text: &str, tokens: &[Token], entries: &[Entry], from: usize, sentences: &mut Vec<Range<usize>>) {
-    let reader = Reader { text, tokens, entries, from };
+    let reader = SentenceReader { text, tokens, entries, from };
     let (mut start, mut at) = (from, from);
     while at < tokens.len() {
         at = match reader.sentence_end(at) {
@@ -29,14 +29,14 @@ pub(super) fn split(text: &str, tokens: &[Token], entries: &[Entry], from: usize
 }
 
 /// The tokens of one paragraph, from `from` on.
-struct Reader<'a> {
+struct SentenceReader<'a> {
     text: &'a str,
     tokens: &'a [Token],
     entries: &'a [Entry],
     from: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SentenceReader<'a> {
     fn get(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }

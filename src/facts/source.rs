@@ -3,13 +3,13 @@
 //! There is no parser here. A subject is the noun phrase that ends where the verb begins; what stands between commas before the verb is an
 //! apposition or a relative clause; a leading adjunct ends at its comma. This is enough for the few shapes in which news copy reports speech.
 
-use std::ops::Range;
-
-use super::cue::{CueForm, is_adverb};
+use super::grammar::{CueForm, is_adverb, is_past_or_participle};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::{grammar, time};
 use crate::text::{Kind, Span};
+use std::ops::Range;
 
 /// What kind of words a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) fn of_cue(
 
 /// `who`, `which` and `that` as subjects of a relative clause.
 fn prose_relative(prose: &Prose, at: usize) -> bool {
-    prose.word_in(at, &["who", "which", "that"])
+    prose.is_in(at, grammar::RELATIVE_SUBJECTS)
 }
 
 /// The first noun phrase of the tokens `bounds` that can be a subject.
@@ -109,7 +109,7 @@ impl Finder<'_> {
     /// before.
     fn may_invert(&self, verb: usize) -> bool {
         let Some(before) = verb.checked_sub(1).filter(|b| *b >= self.bounds.start) else { return true };
-        !self.is_word(before) || !self.prose.word_in(before, &["and", "but", "or", "then"])
+        !self.is_word(before) || !self.prose.is_in(before, grammar::CLAUSE_LINKS)
     }
 
     /// The subject that ends where the verb at `verb` begins.
@@ -159,7 +159,7 @@ impl Finder<'_> {
 
     /// `all` and `both` are adverbs between subject and verb, and subjects where nothing stands before them.
     fn is_pronoun_all(&self, at: usize) -> bool {
-        at == self.bounds.start && self.prose.word_in(at, &["all", "both", "one"])
+        at == self.bounds.start && self.prose.is_in(at, grammar::ALL_OR_ONE)
     }
 
     /// The start of an expression of time that ends before `end`: `on Monday`, `last week`, `Tuesday night`.
@@ -169,10 +169,8 @@ impl Finder<'_> {
         let mut at = end;
         while at > self.bounds.start && end - at < 6 {
             let last = at - 1;
-            let part = prose.is(last, TIME)
-                || at < end
-                    && (prose.kind_is(last, Kind::Number)
-                        || prose.word_in(last, &["last", "this", "earlier", "late", "early", "the", "a", "ago", "same"]));
+            let part =
+                prose.is(last, TIME) || at < end && (prose.kind_is(last, Kind::Number) || prose.is_in(last, time::BESIDE_TIME_WORDS));
             let number = at == end && prose.kind_is(last, Kind::Number) && last > self.bounds.start && prose.is(last - 1, Sense::MONTH);
             if !part && !number {
                 break;
@@ -182,7 +180,7 @@ impl Finder<'_> {
         if at == end || !(at..end).any(|t| prose.is(t, TIME)) {
             return None;
         }
-        let led = at > self.bounds.start && prose.word_in(at - 1, &["on", "in", "at", "during", "by", "late", "early", "after"]);
+        let led = at > self.bounds.start && prose.is_in(at - 1, time::LEADS_OF_TIME);
         let subject = at == self.bounds.start && !led;
         (!subject).then_some(if led { at - 1 } else { at })
     }
@@ -266,7 +264,7 @@ impl Finder<'_> {
             return !joins;
         }
         let lower = prose.get(at).is_some_and(|t| !t.is_capital());
-        if sense.contains(Sense::RELATIVE) || prose.word_in(at, &["that", "as", "than", "because", "if", "when", "while"]) {
+        if sense.contains(Sense::RELATIVE) || prose.is_in(at, grammar::SUBORDINATORS) {
             return true;
         }
         if lower && sense.intersects(Sense::AUXILIARY) {
@@ -276,12 +274,7 @@ impl Finder<'_> {
             && sense.intersects(Sense::CUE | Sense::SPEECH_ACT)
             && !sense.intersects(Sense::CUE_NOUN | Sense::ROLE | Sense::BODY)
             && at + 1 != end
-            && self.is_verb(at)
-    }
-
-    fn is_verb(&self, at: usize) -> bool {
-        let word = self.prose.word(at);
-        word.ends_with("ed") || word.ends_with("ing") || matches!(word, "said" | "says" | "told" | "wrote")
+            && is_past_or_participle(prose, at)
     }
 
     /// The source that the tokens `start..end` are, if they are a noun phrase.
@@ -328,30 +321,7 @@ impl Finder<'_> {
                     || is_adverb(prose, at) && !prose.word_in(at, &["all", "both"])
                     || sense.contains(Sense::COMMON)
                         && !sense.intersects(Sense::DETERMINER | Sense::CARDINAL | Sense::ROLE | Sense::PREPOSITION | Sense::BODY);
-                plain
-                    && !prose.word_in(
-                        at,
-                        &[
-                            "officials",
-                            "police",
-                            "experts",
-                            "critics",
-                            "supporters",
-                            "analysts",
-                            "people",
-                            "others",
-                            "men",
-                            "women",
-                            "one",
-                            "another",
-                            "children",
-                            "no",
-                            "none",
-                            "nobody",
-                            "everyone",
-                        ],
-                    )
-                    || prose.word_in(at, &["as", "that", "like"])
+                plain && !prose.is_in(at, grammar::PLURAL_SUBJECTS) || prose.is_in(at, grammar::CLAUSE_OPENERS)
             }
             Some(Kind::Number | Kind::Open | Kind::Other) => false,
             _ => true,
@@ -359,9 +329,8 @@ impl Finder<'_> {
     }
 
     fn is_pronoun(&self, at: usize) -> bool {
-        const SUBJECTS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", "himself", "herself", "him", "her", "them"];
         let word = self.prose.word(at);
-        self.is_word(at) && self.prose.word_in(at, SUBJECTS) && (word != "US" && word != "IT")
+        self.is_word(at) && self.prose.is_in(at, grammar::SUBJECT_PRONOUNS) && (word != "US" && word != "IT")
     }
 
     fn pronoun(&self, at: usize) -> Source {
@@ -499,7 +468,7 @@ impl Finder<'_> {
         match token.kind {
             Kind::Word => {
                 let sense = prose.sense(at);
-                if prose.word_in(at, &["of", "for", "in", "at", "from", "with"]) {
+                if prose.is_in(at, grammar::NOUN_PREPOSITIONS) {
                     let named = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place);
                     core.get_or_insert(at);
                     return at > from && (!named || prose.word_is(at, "of")) && prose.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
@@ -520,7 +489,7 @@ impl Finder<'_> {
                 if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !token.is_capital()) && at > from {
                     return false;
                 }
-                !(self.is_pronoun(at) || sense.contains(Sense::CUE) && self.is_verb(at))
+                !(self.is_pronoun(at) || sense.contains(Sense::CUE) && is_past_or_participle(prose, at))
             }
             Kind::Number | Kind::Possessive => true,
             Kind::Stop => !token.spaced && prose.is(at.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE),
@@ -538,8 +507,7 @@ impl Finder<'_> {
     /// `X was quoted by Y as saying`, `Y quoted X as saying`.
     fn quoted(&self, cue: &Range<usize>) -> Option<Source> {
         let prose = self.prose;
-        let passive =
-            (self.bounds.start..cue.start).rev().take(3).any(|t| prose.word_in(t, &["was", "were", "is", "been", "being", "are"]));
+        let passive = (self.bounds.start..cue.start).rev().take(3).any(|t| prose.is_in(t, grammar::PASSIVE_BE));
         if passive {
             return self.subject_before(cue.start);
         }
@@ -562,8 +530,7 @@ impl Finder<'_> {
             // A leading adjunct ends at its comma.
             let adjunct = prose.is(at, Sense::PREPOSITION) && self.mention_at(at).is_none()
                 || prose.word(at).ends_with("ing") && self.mention_at(at).is_none()
-                || prose.is(at, Sense::CONJUNCTION)
-                    && prose.word_in(at, &["while", "when", "although", "though", "if", "because", "since", "whereas"]);
+                || prose.is(at, Sense::CONJUNCTION) && prose.is_in(at, grammar::ADJUNCT_CONJUNCTIONS);
             if adjunct {
                 let comma = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none())?;
                 at = comma + 1;

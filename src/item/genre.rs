@@ -12,6 +12,18 @@ use crate::lexicon::Sense;
 use crate::lexicon::classes::text;
 use crate::text::{Kind, Token};
 
+/// Which texts are read as articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ArticleChoice {
+    /// Those that read as news.
+    #[default]
+    Auto,
+    /// All.
+    All,
+    /// Those that have a date at their head, or front matter with one.
+    Marked,
+}
+
 /// More signs such as `#`, `_`, `=` and `|` among a hundred words are those of code, tables and mark-up.
 const MOST_SIGNS: usize = 6;
 
@@ -58,6 +70,15 @@ struct Measure {
 }
 
 impl Item {
+    /// Whether the item counts as an article.
+    pub fn is_article(&self, choice: ArticleChoice) -> bool {
+        match choice {
+            ArticleChoice::All => true,
+            ArticleChoice::Marked => self.date.source.is_some_and(|source| matches!(source, DateSource::Header | DateSource::FrontMatter)),
+            ArticleChoice::Auto => self.reads_as_news(),
+        }
+    }
+
     /// Whether the item reads as news.
     pub fn reads_as_news(&self) -> bool {
         let mut measure = Measure::default();
@@ -74,7 +95,7 @@ impl Measure {
     fn add(&mut self, facts: &BlockFacts) {
         let prose = &facts.prose;
         let kinds = || prose.paragraphs().iter().map(|p| p.kind);
-        self.paragraphs += kinds().filter(|kind| *kind != ParagraphKind::FrontMatter).count();
+        self.paragraphs += kinds().filter(|kind| !matches!(kind, ParagraphKind::FrontMatter | ParagraphKind::Header)).count();
         self.markup += kinds().filter(|kind| matches!(kind, ParagraphKind::Heading | ParagraphKind::Code)).count();
         for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
             let tokens = paragraph.tokens.clone();

@@ -26,6 +26,7 @@ use crate::text::Span;
 pub use blocks::Blocks;
 pub use contradiction::Contradiction;
 pub use date::{ItemDate, Origin};
+pub use genre::ArticleChoice;
 pub use introduction::Introduction;
 pub use lone_mark::LoneMark;
 pub use paragraph::Paragraph;

@@ -36,7 +36,12 @@ impl Blocks {
     /// The paragraphs that are read, in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
         let all = self.iter().enumerate().flat_map(|(block, (at, facts))| {
-            let read = facts.prose.paragraphs().iter().enumerate().filter(|(_, p)| p.kind.is_read() && !p.tokens.is_empty());
+            let read = facts
+                .prose
+                .paragraphs()
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| p.kind.is_read() && p.kind != ParagraphKind::Header && !p.tokens.is_empty());
             read.map(move |(index, p)| (block, *at, &**facts, index, p.tokens.clone()))
         });
         all.enumerate().map(|(number, (block, at, facts, index, tokens))| Paragraph { facts, at, block, number, tokens, index })

@@ -195,10 +195,10 @@ fn is_common(facts: &BlockFacts, mention: &Mention) -> bool {
 
 /// A person while mentions are still being added.
 struct PersonDraft<'a> {
-    /// The fullest name that later mentions are held against.
-    name: &'a Seen<'a>,
+    /// The mention with the fullest name, which later ones are held against.
+    fullest: &'a Seen<'a>,
     /// Every form of the name.
-    forms: Vec<NameForm<'a>>,
+    forms: Vec<FormDraft<'a>>,
     gender: Option<Gender>,
     /// Whether a title stands before one of the mentions.
     titled: bool,
@@ -207,8 +207,8 @@ struct PersonDraft<'a> {
     mentions: Vec<PersonMention>,
 }
 
-/// A form of a person's name.
-struct NameForm<'a> {
+/// A form of a person's name while mentions are still being added.
+struct FormDraft<'a> {
     /// The first mention that has it.
     first: &'a Seen<'a>,
     /// How many have it.
@@ -226,9 +226,10 @@ impl<'a> PersonDraft<'a> {
             let fuller = b.name.is_fuller_than(&a.name);
             if ends_like(b) > ends_like(a) || ends_like(b) == ends_like(a) && fuller { b } else { a }
         });
-        best.unwrap_or(self.name)
+        best.unwrap_or(self.fullest)
     }
 
+    /// The person, now that all mentions are known.
     fn person(self, gender: Option<Gender>) -> Person {
         let best = self.best_name();
         Person {
@@ -241,20 +242,15 @@ impl<'a> PersonDraft<'a> {
         }
     }
 
-    /// The number of the mention's form.
-    fn form(&mut self, seen: &'a Seen<'a>) -> usize {
-        match self.forms.iter().position(|form| form.first.name == seen.name) {
-            Some(n) => {
-                if let Some(form) = self.forms.get_mut(n) {
-                    form.count += 1;
-                }
-                n
-            }
-            None => {
-                self.forms.push(NameForm { first: seen, count: 1 });
-                self.forms.len() - 1
-            }
+    /// Counts the mention's form, and gives its number.
+    fn count_form(&mut self, seen: &'a Seen<'a>) -> usize {
+        let known = self.forms.iter().position(|form| form.first.name == seen.name);
+        let number = known.unwrap_or(self.forms.len());
+        match self.forms.get_mut(number) {
+            Some(form) => form.count += 1,
+            None => self.forms.push(FormDraft { first: seen, count: 1 }),
         }
+        number
     }
 }
 
@@ -285,7 +281,7 @@ impl<'a> Register<'a> {
     fn open(&mut self, seen: &'a Seen<'a>) -> usize {
         let index = self.entries.len();
         self.entries.push(PersonDraft {
-            name: seen,
+            fullest: seen,
             forms: Vec::new(),
             gender: None,
             titled: false,
@@ -307,12 +303,12 @@ impl<'a> Register<'a> {
 
     fn give(&mut self, index: usize, seen: &'a Seen<'a>) {
         let Some(entry) = self.entries.get_mut(index) else { return };
-        let one_person = entry.name.name.count() == 1 || seen.name.last_word() == entry.name.name.last_word();
-        let fuller = one_person && seen.name.is_fuller_than(&entry.name.name);
+        let one_person = entry.fullest.name.count() == 1 || seen.name.last_word() == entry.fullest.name.last_word();
+        let fuller = one_person && seen.name.is_fuller_than(&entry.fullest.name);
         if fuller {
-            entry.name = seen;
+            entry.fullest = seen;
         }
-        let form = entry.form(seen);
+        let form = entry.count_form(seen);
         entry.gender = entry.gender.or(seen.mention.gender);
         entry.titled |= seen.mention.titled;
         if seen.name.count() > 1 {
@@ -340,8 +336,8 @@ impl<'a> Register<'a> {
     /// How well the mention fits the person; none where it does not fit.
     fn fit(&self, index: usize, seen: &Seen<'a>) -> Option<Fit> {
         let entry = self.entries.get(index)?;
-        let fit = entry.name.name.fit(&seen.name)?;
-        if seen.name.count() == 1 && differ_as_abbreviations(entry.name.text, seen.text) {
+        let fit = entry.fullest.name.fit(&seen.name)?;
+        if seen.name.count() == 1 && differ_as_abbreviations(entry.fullest.text, seen.text) {
             return None;
         }
         let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);
@@ -368,8 +364,8 @@ impl<'a> Register<'a> {
 /// Man or woman, where the records know who bears the full name, or all who bear the surname that stands behind a title.
 fn recorded_gender(entry: &PersonDraft<'_>, knowledge: &Knowledge) -> Option<Gender> {
     let records = knowledge.records();
-    let known = &entry.name.name;
-    let women: Vec<bool> = if entry.name.name.count() > 1 {
+    let known = &entry.fullest.name;
+    let women: Vec<bool> = if entry.fullest.name.count() > 1 {
         records.rows_of(records.exactly(known)?).filter_map(|r| r.woman).collect()
     } else if entry.titled {
         let bears = |holder| records.names_of(holder).any(|n| n.surname() == known.surname());

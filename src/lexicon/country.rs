@@ -57,7 +57,7 @@ pub enum FormKind {
 
 /// A form in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Form {
+pub struct CountryWord {
     /// The country; none for a place that is no country, or not any more.
     pub code: Option<Code>,
     /// What it says of the country.
@@ -73,14 +73,14 @@ const WITH_ARTICLE: &[&str] =
 /// The most words that a form has.
 const LONGEST: usize = 6;
 
-struct Table {
+struct CountryTable {
     countries: FxHashMap<Code, Country>,
-    forms: FxHashMap<Box<str>, Form>,
+    forms: FxHashMap<Box<str>, CountryWord>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("countries.txt")));
+static TABLE: LazyLock<CountryTable> = LazyLock::new(|| CountryTable::read(include_str!("countries.txt")));
 
-impl Table {
+impl CountryTable {
     fn read(text: &'static str) -> Self {
         let mut table = Self { countries: FxHashMap::default(), forms: FxHashMap::default() };
         for line in lines(text) {
@@ -95,7 +95,7 @@ impl Table {
             ];
             for (column, kind) in kinds {
                 for (form, ambiguous) in forms(column) {
-                    table.forms.entry(key(form)).or_insert(Form { code, kind, ambiguous });
+                    table.forms.entry(key(form)).or_insert(CountryWord { code, kind, ambiguous });
                 }
             }
             if let Some(code) = code {
@@ -136,7 +136,7 @@ pub fn get(code: Code) -> Option<&'static Country> {
 }
 
 /// What `text` says of a country: a name, an adjective, a capital, in any case unless it is an abbreviation.
-pub fn form(text: &str) -> Option<Form> {
+pub fn form(text: &str) -> Option<CountryWord> {
     TABLE.forms.get(&*key(text)).copied()
 }
 

@@ -146,6 +146,11 @@ mod tests {
     }
 
     #[test]
+    fn short_forms_do_not_begin_like_their_names() {
+        assert!(SHORT_FORMS.iter().all(|(short, long)| !long.starts_with(short)));
+    }
+
+    #[test]
     fn a_pair_stands_in_one_list() {
         assert!(SHORT_FORMS.iter().all(|pair| !RESPELT.contains(pair)));
     }

@@ -162,7 +162,7 @@ impl fmt::Debug for Post {
 
 /// A way to write a post.
 #[derive(Debug)]
-struct Form {
+struct PostForm {
     post: Post,
     scope: Vec<Code>,
     /// Whether the words alone mean the office of the first country of the scope.
@@ -171,20 +171,20 @@ struct Form {
 
 /// The words of a form round its head.
 #[derive(Debug)]
-struct Shape {
+struct PostShape {
     before: Vec<Box<str>>,
     after: Vec<Box<str>>,
-    forms: Vec<Form>,
+    forms: Vec<PostForm>,
 }
 
-struct Table {
+struct PostTable {
     /// The office of each post, in the order of [`Post::ALL`].
     offices: Vec<Option<Office>>,
     /// Forms by their head word, the longest first.
-    heads: FxHashMap<Box<str>, Vec<Shape>>,
+    heads: FxHashMap<Box<str>, Vec<PostShape>>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("posts.txt")));
+static TABLE: LazyLock<PostTable> = LazyLock::new(|| PostTable::read(include_str!("posts.txt")));
 
 /// The words on which forms turn: the first of them in a form is its head.
 const HEADS: &[&str] = &[
@@ -238,7 +238,7 @@ const HEADS: &[&str] = &[
     "member",
 ];
 
-impl Table {
+impl PostTable {
     fn read(text: &'static str) -> Self {
         let mut table = Self { offices: Vec::new(), heads: FxHashMap::default() };
         for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
@@ -262,12 +262,12 @@ impl Table {
             (None, Some((words, codes))) => (words, codes, true),
             (None, None) => (form, "", false),
         };
-        let form = Form { post, scope: codes.split_whitespace().filter_map(Code::new).collect(), implies };
+        let form = PostForm { post, scope: codes.split_whitespace().filter_map(Code::new).collect(), implies };
         let Some((head, before, after)) = split(words) else { return };
         let shapes = self.heads.entry(head).or_default();
         match shapes.iter_mut().find(|s| s.before == before && s.after == after) {
             Some(shape) => shape.forms.push(form),
-            None => shapes.push(Shape { before, after, forms: vec![form] }),
+            None => shapes.push(PostShape { before, after, forms: vec![form] }),
         }
     }
 }
@@ -284,7 +284,7 @@ fn split(words: &str) -> Option<(Box<str>, Words, Words)> {
 
 /// The ways to read one form of words.
 #[derive(Clone, Copy, Debug)]
-pub struct Forms(&'static [Form]);
+pub struct Forms(&'static [PostForm]);
 
 impl PartialEq for Forms {
     fn eq(&self, other: &Self) -> bool {
@@ -305,7 +305,7 @@ pub struct Resolved {
 
 /// What `forms` mean beside the name of `country`, or alone.
 pub fn resolve(forms: Forms, country: Option<Code>) -> Option<Resolved> {
-    let fits = |f: &&Form| f.scope.is_empty() || country.map_or(f.implies, |c| f.scope.contains(&c));
+    let fits = |f: &&PostForm| f.scope.is_empty() || country.map_or(f.implies, |c| f.scope.contains(&c));
     let scoped = forms.0.iter().filter(|f| !f.scope.is_empty()).find(fits);
     if let Some(form) = scoped.or_else(|| forms.0.iter().find(fits)) {
         let implied = form.scope.first().copied().filter(|_| form.implies);
@@ -317,7 +317,7 @@ pub fn resolve(forms: Forms, country: Option<Code>) -> Option<Resolved> {
 
 /// A form found round a head: how many words stand before the head and after it.
 #[derive(Clone, Copy, Debug)]
-pub struct Found {
+pub struct FoundPost {
     /// The ways to read it.
     pub forms: Forms,
     /// Words before the head.
@@ -328,14 +328,14 @@ pub struct Found {
 
 /// The longest form round `head` (in lower case). `word(n)` tells whether the word `n` places from the head, before it if negative, is the given one; hyphens
 /// between words are no places.
-pub fn around(head: &str, word: impl Fn(isize, &str) -> bool) -> Option<Found> {
+pub fn around(head: &str, word: impl Fn(isize, &str) -> bool) -> Option<FoundPost> {
     let place = |n: usize| isize::try_from(n).unwrap_or(isize::MAX);
-    let fits = |shape: &&Shape| {
+    let fits = |shape: &&PostShape| {
         let after = shape.after.iter().enumerate().all(|(n, w)| word(place(n) + 1, w));
         after && shape.before.iter().rev().enumerate().all(|(n, w)| word(-place(n) - 1, w))
     };
     let shape = TABLE.heads.get(head)?.iter().find(fits)?;
-    Some(Found { forms: Forms(&shape.forms), before: shape.before.len(), after: shape.after.len() })
+    Some(FoundPost { forms: Forms(&shape.forms), before: shape.before.len(), after: shape.after.len() })
 }
 
 /// The ways to read `title`, if it is a form of the table from its first word to its last.

@@ -17,8 +17,9 @@ use super::{from_proto, to_proto};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
 use crate::engine::incremental::FileReading;
-use crate::engine::{Article, Engine, summaries_of};
+use crate::engine::{Article, Engine, holds_article, summaries_of};
 use crate::finding::Finding;
+use crate::item::ArticleChoice;
 use crate::text::Span;
 use crate::text::decode::decode;
 
@@ -94,6 +95,13 @@ impl Articles {
         outdated
     }
 
+    /// A document is no article, or not any more; whether others may now differ from it otherwise than before.
+    pub(super) fn leave_out(&self, uri: &Uri) -> bool {
+        let mut articles = locked(&self.0);
+        let path = name(uri);
+        articles.open.remove(&path).is_some() && !articles.workspace.remove(&path).is_empty()
+    }
+
     /// The client closed a document: from now on it is what lies on disk.
     pub(super) fn closed(&self, uri: &Uri) {
         locked(&self.0).open.remove(&name(uri));
@@ -114,7 +122,7 @@ impl Articles {
     /// Reads a file again that may have changed on disk, or be gone. OpenArticle documents are as the editor has them.
     pub(super) fn reread(&self, path: &Path, configurations: &Configurations) {
         let path: Arc<Path> = path.into();
-        let read = configurations.wanted(&path).and_then(|engine| read(&path, &engine));
+        let read = configurations.wanted(&path).and_then(|(engine, choice)| read(&path, &engine, choice));
         let mut articles = locked(&self.0);
         if articles.open.contains_key(&path) {
             return;
@@ -137,10 +145,11 @@ impl Articles {
     }
 }
 
-/// What is kept of the file at `path`; none if it can't be read.
-fn read(path: &Path, engine: &Engine) -> Option<Vec<(u32, Arc<Summary>)>> {
+/// What is kept of the file at `path`; none if it can't be read, or is no article.
+fn read(path: &Path, engine: &Engine, choice: ArticleChoice) -> Option<Vec<(u32, Arc<Summary>)>> {
     let text = text(path)?;
-    Some(summaries_of(&engine.analyse(&Article::new(&text).named(&path.to_string_lossy()))))
+    let analyses = engine.analyse(&Article::new(&text).named(&path.to_string_lossy()));
+    holds_article(&analyses, choice).then(|| summaries_of(&analyses))
 }
 
 fn text(path: &Path) -> Option<String> {
@@ -164,4 +173,18 @@ fn fingerprint(findings: &[Finding]) -> u64 {
 /// The paths of `uris`, each once.
 pub(super) fn paths<'a>(uris: impl IntoIterator<Item = &'a Uri>) -> FxHashSet<PathBuf> {
     uris.into_iter().filter_map(from_proto::path).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_files_are_not_read_unasked() {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        std::io::Write::write_all(&mut file, &vec![b' '; 4 << 20]).unwrap();
+        assert!(text(file.path()).is_some());
+        std::io::Write::write_all(&mut file, b" ").unwrap();
+        assert_eq!(text(file.path()), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! Which configuration holds for which document: that of the `copydesk.toml` nearest to it.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rustc_hash::FxHashSet;
 use tower_lsp::Client;
@@ -9,8 +9,10 @@ use tower_lsp::gen_lsp_types::{MessageType, Uri};
 
 use super::from_proto;
 use super::lock::locked;
+use crate::config::ArticlesOption;
 use crate::config::discover::{Config, Configs, FILE_NAME};
 use crate::engine::Engine;
+use crate::item::ArticleChoice;
 
 /// The files that the client is asked to watch: configurations, and what articles are called by default.
 pub(super) const WATCHED: &[&str] = &["**/copydesk.toml", "**/*.{txt,text,md,markdown,article}"];
@@ -28,12 +30,14 @@ pub(super) struct Configurations {
     /// What holds for documents that are no files, and where a configuration is broken.
     defaults: Arc<Config>,
     told: Mutex<FxHashSet<String>>,
+    /// Which texts are read as articles where no configuration says so.
+    choice: OnceLock<ArticleChoice>,
 }
 
 impl Configurations {
     /// No configuration read so far. What is wrong with one is told to the user of `client`.
     pub(super) fn new(client: Client) -> Self {
-        Self { client, configs: Configs::default(), defaults: Arc::default(), told: Mutex::default() }
+        Self { client, configs: Configs::default(), defaults: Arc::default(), told: Mutex::default(), choice: OnceLock::new() }
     }
 
     /// The engine for the document `uri`: the same as long as its configuration is. Reads files, so it is not to be called where the client is served.
@@ -41,10 +45,28 @@ impl Configurations {
         from_proto::path(uri).map_or_else(|| self.defaults.engine.clone(), |path| self.config(&path).engine.clone())
     }
 
+    /// The editor says which texts are read as articles where no configuration does.
+    pub(super) fn choose(&self, articles: Option<ArticlesOption>) {
+        if let Some(articles) = articles {
+            let _ = self.choice.set(articles.into());
+        }
+    }
+
+    fn chosen(&self) -> ArticleChoice {
+        self.choice.get().copied().unwrap_or_default()
+    }
+
+    /// Which texts are read as articles where the document `uri` lies; none where the configuration leaves the document out.
+    pub(super) fn article_choice(&self, uri: &Uri) -> Option<ArticleChoice> {
+        let Some(path) = from_proto::path(uri) else { return Some(self.chosen()) };
+        let config = self.config(&path);
+        config.globs.allow(&path).then(|| config.articles.unwrap_or_else(|| self.chosen()))
+    }
+
     /// The engine for the file at `path`, if its configuration wants files such as this one read in folders.
-    pub(super) fn wanted(&self, path: &Path) -> Option<Engine> {
+    pub(super) fn wanted(&self, path: &Path) -> Option<(Engine, ArticleChoice)> {
         let config = self.config(path);
-        config.globs.want(path).then(|| config.engine.clone())
+        config.globs.want(path).then(|| (config.engine.clone(), config.articles.unwrap_or_else(|| self.chosen())))
     }
 
     /// The configuration of the file at `path`; where it is broken, the defaults hold.

@@ -220,6 +220,7 @@ impl HoverPage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Article, Engine};
 
     #[test]
     fn marks_of_the_text_do_not_become_markdown() {
@@ -227,6 +228,20 @@ mod tests {
         page.head("A*B\nC");
         page.list("Said", ["_x_".to_owned()].into_iter());
         assert_eq!(page.text, "**A\\*B C**\n\nSaid:\n\n- \\_x\\_");
+    }
+
+    #[test]
+    fn of_many_quotations_the_first_are_shown() {
+        let told = |count: usize| {
+            let text: String = (0..count).map(|n| format!("“We will open gate {n} of the harbour soon,” Ann Lee said.\n\n")).collect();
+            let analyses = Engine::default().analyse(&Article::new(&text));
+            let item = &analyses[0].1.item;
+            let mut page = HoverPage { markdown: false, text: String::new() };
+            describe_person(PersonId(0), &item.people.all[0], item, &mut page);
+            page.text
+        };
+        assert!(told(5).contains("gate 4") && !told(5).contains("more"), "{}", told(5));
+        assert!(!told(7).contains("gate 5") && told(7).ends_with("- and 2 more"), "{}", told(7));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
 use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::gen_lsp_types::{
@@ -18,6 +19,7 @@ use super::features::Features;
 use super::from_proto;
 use super::lock::locked;
 use super::snapshot::{OutOfSync, Snapshot, Timed};
+use crate::config::ArticlesOption;
 use crate::finding::Finding;
 
 /// How long an answer of the client is waited for, by a task of its own.
@@ -52,6 +54,13 @@ struct OpenDocument {
     in_sync: bool,
 }
 
+/// What the editor's settings say.
+#[derive(Debug, Default, Deserialize)]
+struct EditorOptions {
+    /// Which texts are read as articles where no `copydesk.toml` says so.
+    articles: Option<ArticlesOption>,
+}
+
 impl Session {
     /// A session with a client that has yet to introduce itself.
     pub(super) fn new(client: Client) -> Self {
@@ -71,6 +80,8 @@ impl Session {
     pub(super) fn meet(&self, params: &InitializeParams) {
         let _ = self.features.set(Features::of(&params.capabilities));
         let _ = self.roots.set(roots(params));
+        let options = params.initialization_options.as_ref().and_then(|options| EditorOptions::deserialize(options).ok());
+        self.configurations.choose(options.unwrap_or_default().articles);
     }
 
     /// What was agreed on with the client.
@@ -172,6 +183,12 @@ impl Session {
     /// What is read from `snapshot`, and what is found in it, alone and beside the other articles.
     pub(super) async fn findings(self: &Arc<Self>, snapshot: &Arc<Snapshot>) -> Option<(Timed, Vec<Finding>)> {
         let read = snapshot.reading(&self.configurations).await?;
+        if !read.is_article {
+            if self.articles.leave_out(&snapshot.uri) {
+                self.tell_others();
+            }
+            return Some((read, Vec::new()));
+        }
         let is_latest = || self.snapshot(&snapshot.uri).is_some_and(|latest| Arc::ptr_eq(&latest, snapshot));
         let (findings, others_differ) = self.articles.compare(snapshot, &read.reading, is_latest);
         if others_differ {

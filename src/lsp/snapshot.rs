@@ -15,7 +15,7 @@ use super::configuration::Configurations;
 use super::features::Encoding;
 use super::from_proto;
 use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
-use crate::engine::{Article, surroundings};
+use crate::engine::{Article, holds_article, surroundings};
 use crate::facts::Format;
 use crate::item::Origin;
 
@@ -29,7 +29,7 @@ pub(super) struct Snapshot {
     /// The text.
     pub text: Rope,
     format: Format,
-    provenance: Arc<Provenance>,
+    provenance: Arc<FileOrigin>,
     /// An earlier reading, and what happened to its text since.
     base: Option<(Arc<FileReading>, Change)>,
     /// What is read from the text; none where that failed.
@@ -38,7 +38,7 @@ pub(super) struct Snapshot {
 
 /// Where a document comes from.
 #[derive(Debug)]
-struct Provenance {
+struct FileOrigin {
     path: Option<PathBuf>,
     /// How the open documents beside it begin.
     beside: Vec<(String, Format)>,
@@ -46,7 +46,7 @@ struct Provenance {
     origin: OnceLock<Origin>,
 }
 
-impl Provenance {
+impl FileOrigin {
     /// Asks the disk once, so it is not to be called where the client is served.
     fn origin(&self) -> &Origin {
         self.origin.get_or_init(|| {
@@ -66,6 +66,8 @@ pub(super) struct Timed {
     pub reading: Arc<FileReading>,
     /// How long it took.
     pub took: Duration,
+    /// Whether the text is an article, so that anything is said of it.
+    pub is_article: bool,
 }
 
 /// A change that does not fit the text: client and server no longer have the same document.
@@ -89,7 +91,7 @@ impl Snapshot {
             version: document.version,
             text: Rope::from_str(&document.text),
             format,
-            provenance: Arc::new(Provenance { path, beside, origin: OnceLock::new() }),
+            provenance: Arc::new(FileOrigin { path, beside, origin: OnceLock::new() }),
             base: None,
             reading: OnceCell::new(),
         }
@@ -164,8 +166,11 @@ impl Snapshot {
         self.reading.get_or_try_init(read).await.ok().cloned().flatten()
     }
 
-    /// The text after all its safe fixes; none if that failed, which was then logged.
+    /// The text after all its safe fixes; none if that failed, which was then logged. What is no article stays as it is.
     pub(super) async fn fixed(self: &Arc<Self>, configurations: &Arc<Configurations>) -> Option<String> {
+        if !self.reading(configurations).await?.is_article {
+            return Some(String::from(&self.text));
+        }
         let (snapshot, configurations) = (Arc::clone(self), Arc::clone(configurations));
         let fix = move || {
             let text = String::from(&snapshot.text);
@@ -189,7 +194,8 @@ impl Snapshot {
             }
             None => FileReading::fresh(&engine, &self.article(&String::from(&self.text)), cancel)?,
         };
-        Ok(Timed { reading: Arc::new(reading), took: start.elapsed() })
+        let is_article = configurations.article_choice(&self.uri).is_some_and(|choice| holds_article(reading.items(), choice));
+        Ok(Timed { reading: Arc::new(reading), took: start.elapsed(), is_article })
     }
 }
 

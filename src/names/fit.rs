@@ -118,7 +118,8 @@ mod tests {
     #[test]
     fn a_surname_alone_may_be_spelt_otherwise_if_it_is_long() {
         assert_eq!(fit("Karl Barker", "Barkar"), Some(Fit::Spelling));
-        assert_eq!(fit("Tom Dunst", "Dunsk"), None);
+        assert_eq!(fit("Karl Barker", "Barke"), None);
+        assert_eq!(fit("Karl Barke", "Barker"), None);
         assert_eq!(fit("A Zelensky", "A Zelenskyy"), None, "initials are too little");
     }
 

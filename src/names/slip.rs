@@ -102,7 +102,7 @@ mod tests {
     fn spellings_begin_alike() {
         assert!(nearly_alike("lindqvist", "lindkvist"));
         assert!(nearly_alike("barke", "barko") && !nearly_alike("bark", "barko"), "of five letters and more");
-        assert!(nearly_alike("bardo", "barko") && !nearly_alike("bando", "barko"), "one letter, behind three that are the same");
+        assert!(nearly_alike("bardo", "barko") && !nearly_alike("bamko", "barko"), "one letter, behind three that are the same");
         assert!(
             nearly_alike("zelensky", "zelenskyj") && nearly_alike("zelensky", "zelenskyji") && !nearly_alike("zelensky", "zelenskyjiv")
         );

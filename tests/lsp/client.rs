@@ -69,7 +69,12 @@ impl Client {
         tokio::spawn(listen(BufReader::new(from_server), sender));
         let unread = VecDeque::new();
         let mut client = Self { to_server, from_server: receiver, unread, last_id: 0, server, capabilities: Value::Null };
-        let answer = client.request("initialize", json!({"processId": null, "rootUri": root, "capabilities": capabilities})).await;
+        let answer = client
+            .request(
+                "initialize",
+                json!({"processId": null, "rootUri": root, "capabilities": capabilities, "initializationOptions": {"articles": "all"}}),
+            )
+            .await;
         client.capabilities = answer["capabilities"].clone();
         client.notify("initialized", json!({})).await;
         client

@@ -79,6 +79,8 @@ struct JsonSummary<'a> {
     warning: usize,
     info: usize,
     hint: usize,
+    /// The paths of the files that were passed over because they are no articles.
+    not_articles: Vec<&'a str>,
     failed: Vec<Failed<'a>>,
 }
 
@@ -95,12 +97,13 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
         tool: Tool { name: "copydesk", version: env!("CARGO_PKG_VERSION") },
         findings: report.files.iter().flat_map(|file| findings(report, file)).collect(),
         summary: JsonSummary {
-            files: report.files.len(),
+            files: report.files.len() - report.not_articles().count(),
             items: report.files.iter().map(|f| f.items).sum(),
             error: report.count(Severity::Error),
             warning: report.count(Severity::Warning),
             info: report.count(Severity::Info),
             hint: report.count(Severity::Hint),
+            not_articles: report.not_articles().collect(),
             failed: report.failures.iter().map(|f| Failed { path: &f.path, message: &f.message }).collect(),
         },
     };

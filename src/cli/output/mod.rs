@@ -29,6 +29,15 @@ pub(super) struct FileReport {
     pub(super) items: usize,
     /// What was found, with the number of the item, from 1.
     pub(super) findings: Vec<(usize, Finding)>,
+    /// Whether it was left alone because it is no article.
+    pub(super) passed_over: bool,
+}
+
+impl FileReport {
+    /// A file that is no article.
+    pub(super) fn passed_over(path: &str, text: String) -> Self {
+        Self { path: path.to_owned(), text, items: 0, findings: Vec::new(), passed_over: true }
+    }
 }
 
 impl Report {
@@ -47,6 +56,11 @@ impl Report {
         self.files.iter().flat_map(|f| &f.findings).map(|(_, finding)| finding)
     }
 
+    /// The paths of the files that were left alone because they are no articles.
+    pub(super) fn not_articles(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().filter(|file| file.passed_over).map(|file| file.path.as_str())
+    }
+
     /// The line that closes the output for people.
     pub(super) fn summary(&self) -> String {
         let items: usize = self.files.iter().map(|f| f.items).sum();
@@ -57,7 +71,12 @@ impl Report {
             .collect();
         let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
         let failed = if self.failures.is_empty() { String::new() } else { format!("; {} not read", plural(self.failures.len(), "file")) };
-        format!("{}, {}: {found}{failed}", plural(self.files.len(), "file"), plural(items, "item"))
+        let passed_over = match self.not_articles().count() {
+            0 => String::new(),
+            n => format!("; {} passed over as no article", plural(n, "file")),
+        };
+        let read = self.files.len() - self.not_articles().count();
+        format!("{}, {}: {found}{passed_over}{failed}", plural(read, "file"), plural(items, "item"))
     }
 }
 

@@ -7,6 +7,7 @@ mod line;
 
 use std::ops::Range;
 
+use super::layout::date_line;
 use super::prose::{ParagraphKind, Prose};
 use super::timex::WrittenDate;
 use crate::text::Span;
@@ -87,18 +88,5 @@ pub fn find(prose: &Prose) -> Vec<Header> {
 /// Whether the block opens a new item: its first words are `date YYYY-MM-DD`, or it begins with front matter.
 pub fn opens_item(prose: &Prose) -> bool {
     let Some(first) = prose.paragraphs().first() else { return false };
-    first.kind == ParagraphKind::FrontMatter || is_date_line(first.span.of(prose.text()))
-}
-
-/// Whether `line` begins, after blanks, with `date YYYY-MM-DD`: the line that opens an item, and so a block.
-pub fn is_date_line(line: &str) -> bool {
-    let Some(rest) = line.trim_start().strip_prefix("date ") else { return false };
-    let bytes = rest.as_bytes();
-    let digits = |range: Range<usize>| bytes.get(range).is_some_and(|b| b.iter().all(u8::is_ascii_digit));
-    digits(0..4)
-        && bytes.get(4) == Some(&b'-')
-        && digits(5..7)
-        && bytes.get(7) == Some(&b'-')
-        && digits(8..10)
-        && !bytes.get(10).is_some_and(u8::is_ascii_alphanumeric)
+    first.kind == ParagraphKind::FrontMatter || date_line(first.span.of(prose.text())).is_some()
 }

@@ -60,6 +60,19 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
+/// The header at the start of `line`, after blanks: `date YYYY-MM-DD`, which opens an item, and so a block.
+pub fn date_line(line: &str) -> Option<Span> {
+    const DATE: usize = "date 2022-10-16".len();
+    let start = line.len() - line.trim_start().len();
+    let header = line.get(start..start + DATE)?;
+    let is_form = header.strip_prefix("date ")?.bytes().enumerate().all(|(n, byte)| match n {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let ends = !line.as_bytes().get(start + DATE).is_some_and(u8::is_ascii_alphanumeric);
+    (is_form && ends).then(|| Span::from(start..start + DATE))
+}
+
 /// The paragraphs of a block with their kinds, and the state after it.
 pub(super) fn paragraphs(text: &str, format: Format, state: BlockState) -> (Vec<(Span, ParagraphKind)>, BlockState) {
     let mut reader = LineReader { text, format, state, front_matter: front_matter_end(text) };
@@ -69,7 +82,17 @@ pub(super) fn paragraphs(text: &str, format: Format, state: BlockState) -> (Vec<
         let whole = found.iter().skip(1).fold(found[0].0, |all, (line, _)| all.join(*line));
         found = vec![(whole, ParagraphKind::Prose)];
     }
+    part_header(text, &mut found);
     (found, reader.state)
+}
+
+/// Parts the header from the prose that follows it on its line.
+fn part_header(text: &str, found: &mut Vec<(Span, ParagraphKind)>) {
+    let Some((line, kind)) = found.first().copied().filter(|(_, kind)| *kind == ParagraphKind::Prose) else { return };
+    let Some(header) = date_line(line.of(text)).map(|header| header.shift(line.start)) else { return };
+    let rest = Span::new(header.end, line.end);
+    let follows = !rest.of(text).trim().is_empty();
+    found.splice(..1, [(header, ParagraphKind::Header)].into_iter().chain(follows.then_some((rest, kind))));
 }
 
 struct LineReader<'a> {

@@ -100,7 +100,7 @@ impl Words<'_> {
     }
 
     /// The token after the name that begins at `name`. A person's ends before a word of grammar, which only a headline or a line grown together puts there:
-    /// `President Obama Tuesday met`.
+    /// `President Obama Tuesday met`. One behind a title ends before `&`, too.
     fn end_of_name(&self, name: usize, end: usize, titled: bool) -> usize {
         const GRAMMAR: Sense = Sense::WEEKDAY
             .union(Sense::MONTH)
@@ -116,8 +116,8 @@ impl Words<'_> {
         let alone = |t: usize| prose.get(t).is_some_and(|t| t.is_capital() && t.spaced) && !self.is_hyphen(t + 1);
         let initial = |t: usize| self.is_initial(t) && (prose.word(t + 1) == "." || prose.is(t - 1, GIVEN));
         let named = |t: usize| prose.is(t, GIVEN) || initial(t) || self.is_name_after_all(t);
-        let cuts = |t: &usize| alone(*t) && prose.is(*t, GRAMMAR) && !named(*t);
-        (name + 1..end).find(|t| cuts(t) || prose.kind_is(*t, Kind::Other)).unwrap_or(end)
+        let cuts = |t: &usize| prose.is(*t, GRAMMAR) && alone(*t) && !named(*t);
+        (name + 1..end).find(|t| cuts(t) || titled && prose.kind_is(*t, Kind::Other)).unwrap_or(end)
     }
 
     /// Whether the word at the front of a run is none of the name's.

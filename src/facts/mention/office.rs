@@ -35,10 +35,9 @@ impl Words<'_> {
     /// The last title or role in `range` that a name follows, and the first token of that name.
     fn last_title(&self, range: Range<usize>) -> Option<(usize, usize)> {
         let prose = self.prose;
-        let title = |t: &usize| {
-            let syllable = *t > range.start && self.capital(*t - 1) && prose.is_in(*t, names::SHORT_NAMES);
-            prose.is(*t, Sense::TITLE | Sense::ROLE) && !(*t == range.start && prose.is(*t, GIVEN)) && !syllable
-        };
+        let syllable = |t: usize| t > range.start && self.capital(t - 1) && prose.is_in(t, names::SHORT_NAMES);
+        let given = |t: usize| t == range.start && prose.is(t, GIVEN);
+        let title = |t: &usize| prose.is(*t, Sense::TITLE | Sense::ROLE) && !given(*t) && !syllable(*t);
         let name = |t: usize| self.after_title(t).filter(|n| *n < range.end && prose.kind_is(*n, Kind::Word) && !self.is_suffix(*n));
         range.clone().rev().filter(title).find_map(|t| Some((t, name(t)?)))
     }
@@ -98,7 +97,7 @@ impl Words<'_> {
         let given_end = |t: usize| if self.is_hyphen(t + 1) { t + 2 } else { t };
         let begins_person = |t: &usize| prose.is(*t, GIVEN) && !self.is_second_half(*t) && self.capital(given_end(*t) + 1);
         let given = (last_body + 1..range.end.saturating_sub(1)).find(begins_person)?;
-        // `White House Chief of Staff Jane Roe`
+        // `Senate Chaplain Jane Roe`: one surname ends the run.
         let surname_ends = given_end(given) + 2 == range.end && !prose.is(given, Sense::COUNTRY | Sense::PLACE);
         (given == last_body + 1 || surname_ends).then_some(given)
     }

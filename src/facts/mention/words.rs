@@ -34,7 +34,7 @@ impl Words<'_> {
 
     /// `R-Utah`, `D-Mass.`: a party and a state.
     fn is_affiliation(&self, at: usize) -> bool {
-        self.prose.is_in(at, names::PARTY_LETTERS) && self.is_hyphen(at + 1)
+        self.is_hyphen(at + 1) && self.prose.is_in(at, names::PARTY_LETTERS)
     }
 
     /// Whether the hyphen at `at` joins two words.
@@ -74,9 +74,12 @@ impl Words<'_> {
     /// Whether the word at `at` names a body. `Un` of `Kim Jong Un` and `Co` of `Co-founder` do not.
     pub(super) fn is_body(&self, at: usize) -> bool {
         let prose = self.prose;
+        if !prose.is(at, Sense::BODY) {
+            return false;
+        }
         let in_name = prose.is_in(at, names::SHORT_NAMES) && prose.get(at).is_some_and(|t| t.shape != Shape::Upper);
         let co_founder = prose.word_is(at, "co") && self.is_hyphen(at + 1);
-        prose.is(at, Sense::BODY) && !in_name && !co_founder
+        !in_name && !co_founder
     }
 
     /// The token after `-elect` or `Elect` at `at`.

@@ -1,6 +1,6 @@
 //! What stands before the words of an office, and hyphened to them: its country, its qualifiers, and words without a meaning for us.
 
-use super::{CountryWords, Qualifier, Reader};
+use super::{CountryWords, Qualifier, TitleReader};
 use crate::lexicon::classes::titles;
 use crate::lexicon::{Class, NO_NAME};
 use crate::text::Kind;
@@ -14,7 +14,7 @@ pub(super) struct Lead {
     pub(super) qualifier: Option<Qualifier>,
 }
 
-impl Reader<'_> {
+impl TitleReader<'_> {
     /// Reads backwards from the office: its country and its qualifiers.
     pub(super) fn lead(&self, office: usize) -> Lead {
         let mut lead = Lead { start: office, ..Lead::default() };

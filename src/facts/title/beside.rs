@@ -1,12 +1,12 @@
 //! The name that a title goes with, before it or behind it.
 
-use super::{NamePlace, Placement, Reader, Title};
+use super::{NamePlace, Placement, Title, TitleReader};
 use crate::facts::mention::{Mention, MentionKind};
 use crate::lexicon::classes::titles;
 use crate::lexicon::{GIVEN, Sense};
 use crate::text::Kind;
 
-impl Reader<'_> {
+impl TitleReader<'_> {
     /// Finds the name that the title goes with, and a country behind either.
     pub(super) fn attach(&self, title: &mut Title, start: usize, end: usize) {
         if let Some(name) = self.name_from(end) {

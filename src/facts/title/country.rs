@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{CountryWords, Reader};
+use super::{CountryWords, TitleReader};
 use crate::lexicon::classes::titles;
 use crate::lexicon::{Sense, country};
 use crate::text::{Kind, Shape, Span};
 
-impl Reader<'_> {
+impl TitleReader<'_> {
     /// The longest form of a country that ends right before the token `at`, with where it starts.
     pub(super) fn country_before(&self, at: usize) -> Option<(usize, CountryWords)> {
         let prose = self.prose;

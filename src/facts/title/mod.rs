@@ -127,7 +127,7 @@ impl Title {
 pub fn find(prose: &Prose, mentions: &[Mention]) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
     for sentence in prose.sentences() {
-        let reader = Reader { prose, mentions, sentence: sentence.clone() };
+        let reader = TitleReader { prose, mentions, sentence: sentence.clone() };
         let mut at = sentence.start;
         while at < sentence.end {
             match reader.title(at) {
@@ -143,13 +143,13 @@ pub fn find(prose: &Prose, mentions: &[Mention]) -> Vec<Title> {
 }
 
 /// Reads titles in one sentence.
-struct Reader<'a> {
+struct TitleReader<'a> {
     prose: &'a Prose,
     mentions: &'a [Mention],
     sentence: Range<usize>,
 }
 
-impl Reader<'_> {
+impl TitleReader<'_> {
     fn title(&self, head: usize) -> Option<Title> {
         let prose = self.prose;
         if !prose.is(head, Sense::TITLE | Sense::ROLE) || self.is_in_name(head) {

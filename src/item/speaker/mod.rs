@@ -74,7 +74,7 @@ enum Event<'a> {
 }
 
 /// What a paragraph has said so far.
-struct Told {
+struct Floor {
     /// Who spoke last: in a quotation or in a reporting clause.
     credit: Option<Credit>,
     /// The first sentence whose cues can take the floor: a cue behind `"…," said Lee` in the same sentence can't.
@@ -85,7 +85,7 @@ impl<'a> Teller<'a> {
     fn paragraph(&mut self, scene: &Paragraph<'a>, before: Option<&Paragraph<'a>>, after: Option<&Paragraph<'a>>) {
         let carried = self.carried(scene, before);
         let from = self.out.len();
-        let mut told = Told { credit: None, settled: 0 };
+        let mut told = Floor { credit: None, settled: 0 };
         for event in events(scene) {
             match event {
                 Event::Cue(cue) => self.cue(scene, cue, &mut told),
@@ -108,7 +108,7 @@ impl<'a> Teller<'a> {
     }
 
     /// A reporting clause: who speaks in it has the floor from here on.
-    fn cue(&mut self, scene: &Paragraph<'a>, cue: &Cue, told: &mut Told) {
+    fn cue(&mut self, scene: &Paragraph<'a>, cue: &Cue, told: &mut Floor) {
         let Some(source) = cue.source.as_ref() else { return };
         let speaker = self.explicit(scene, source);
         self.resolver.spoke(&speaker, scene.number);
@@ -124,7 +124,7 @@ impl<'a> Teller<'a> {
         quotation: &Quotation,
         attribution: Option<&Attribution>,
         found: Option<&Credit>,
-        told: &mut Told,
+        told: &mut Floor,
     ) {
         let Some(credit) = found.filter(|_| quotation.depth == 0) else { return };
         self.resolver.spoke(&credit.speaker, scene.number);

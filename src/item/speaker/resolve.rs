@@ -11,9 +11,13 @@ use crate::facts::source::SourceKind;
 use crate::item::Blocks;
 use crate::item::paragraph::Paragraph;
 use crate::item::people::{People, PersonId};
-use crate::lexicon::{self, classes::text};
+use crate::lexicon;
+use crate::lexicon::classes::text;
 use crate::text::Span;
 use crate::text::fold::fold;
+
+/// The person whom a relative is for is named no more than so many bytes before it.
+const RELATIVE_REACH: u32 = 80;
 
 /// A body that spoke is `it` or `they` for so many paragraphs.
 const BODY_REACH: usize = 2;
@@ -89,8 +93,16 @@ impl<'a> Resolver<'a> {
             let found = discourse.at(place.start);
             return (found.and_then(|f| f.person), None, found.and_then(|f| f.rival));
         }
+        if word == "who" {
+            return (self.named_before(place), None, None);
+        }
         let body = self.body.as_ref().filter(|(_, paragraph)| paragraph + BODY_REACH >= scene.number);
         (None, body.filter(|_| lexicon::is_in(word, text::BODY_OR_GROUP)).map(|(name, _)| name.clone()), None)
+    }
+
+    /// The person named last before `place`, right before a relative.
+    fn named_before(&self, place: Span) -> Option<PersonId> {
+        self.people.within(Span::new(place.start.saturating_sub(RELATIVE_REACH), place.start)).last().map(|(_, id)| id)
     }
 
     /// The person who bears the title that stands alone: `the Belarusian president`.

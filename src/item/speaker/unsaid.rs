@@ -1,6 +1,7 @@
 //! Quotations of which the reader is not told who speaks, or only by the paragraph before.
 
-use crate::facts::cue::{Cue, CueForm};
+use crate::facts::cue::Cue;
+use crate::facts::grammar::CueForm;
 use crate::facts::quotation::{Quotation, QuotationKind};
 use crate::item::paragraph::Paragraph;
 use crate::item::{Blocks, FoundBy, ItemQuotation};

@@ -16,6 +16,10 @@ classes! {
     WAS_OR_BECAME = "was were became been";
     /// What `that` makes a time gone by of: `that year`, `that same day`.
     STRETCHES_BEHIND_THAT = "same day month year summer winter spring fall";
+    /// Words inside an expression of time between subject and verb: `earlier this week`.
+    BESIDE_TIME_WORDS = "last this earlier late early the a ago same";
+    /// Words that lead such an expression: `on Monday`.
+    LEADS_OF_TIME = "on in at during by late early after";
     /// Months that are too short to be abbreviated, so that a stop behind them ends the sentence: `in May.`
     MONTHS_IN_FULL = "may june july";
     /// Months in small letters that are more often other words: `16 may`.

@@ -1,4 +1,4 @@
-use crate::facts::place::Place;
+use crate::facts::place::PlaceName;
 use crate::finding::{Confidence, Edit, Finding, Fix};
 use crate::item::Item;
 use crate::rules::macros::declare_rule;
@@ -31,7 +31,7 @@ declare_rule! {
 
 impl Rule for PlaceVariant {
     fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
-        let places: Vec<(Span, &Place)> =
+        let places: Vec<(Span, &PlaceName)> =
             item.blocks.iter().flat_map(|(at, facts)| facts.places.iter().map(|p| (p.span.shift(*at), p))).collect();
         for (span, place) in &places {
             if let Some(right) = settings.style.spelling_of(place.written) {
