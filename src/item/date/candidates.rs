@@ -163,3 +163,23 @@ fn fitting_year(written: WrittenDate, year: Option<i16>) -> Option<Date> {
     let Some(weekday) = written.weekday else { return to_date(year, month, day) };
     (year..year + YEARS_AFTER).filter_map(|y| to_date(y, month, day)).find(|d| weekday_number(*d) == weekday)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::parts;
+    use crate::facts::Format;
+    use crate::item::Origin;
+    use crate::records::Knowledge;
+    use std::sync::Arc;
+
+    #[test]
+    fn the_likeliest_days_come_first_and_are_few() {
+        let text = "MINSK, Feb. 2 (Agency) - It rained.\n\nMINSK, Feb. 3 (Agency) - It snowed.\n\n\
+                    MINSK, Feb. 4 (Agency) - The fair of 2022 began on Monday.";
+        let blocks: Vec<Arc<_>> = parts::read(text, Format::Plain).into_iter().map(|block| block.facts).collect();
+        let item = Item::new(&blocks, Origin::default(), &Knowledge::embedded());
+        let days: Vec<String> = candidates(&item).iter().map(|c| c.day.to_string()).collect();
+        assert_eq!(days, ["2022-02-02", "2022-02-03", "2022-02-04", "2022-02-07"]);
+    }
+}

@@ -150,6 +150,16 @@ mod tests {
     }
 
     #[test]
+    fn the_words_before_a_date_are_few() {
+        let led = |words: &str| dated(&format!("{words}Oct. 16, 2022\n\nIt reopened."));
+        assert_eq!(
+            led("Published in the time of the first date ").as_deref(),
+            Some("Published in the time of the first date May 3, 2022\n\n")
+        );
+        assert_eq!(led("Published in the time of the first date, "), None);
+    }
+
+    #[test]
     fn the_commonest_form_wins() {
         let texts = ["Published: Oct. 16, 2022\n\nIt rained.", " date 2022-10-16 It rained.", " date 2021-03-01 It snowed."];
         let forms: Vec<HeaderForm> = texts.iter().filter_map(|t| form(t)).collect();
