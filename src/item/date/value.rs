@@ -182,18 +182,7 @@ impl fmt::Display for Value {
             Self::Day(day) => write!(f, "{}-{:02}-{:02}", Year(day.year()), day.month(), day.day()),
             Self::Month(year, month) => write!(f, "{}-{month:02}", Year(year)),
             Self::Year(year) => write!(f, "{}", Year(year)),
-            Self::Parts { year, month, day, grain } => {
-                open_year(f, year)?;
-                if grain >= Grain::Month {
-                    f.write_str("-")?;
-                    open(f, month, 2)?;
-                }
-                if grain >= Grain::Day {
-                    f.write_str("-")?;
-                    open(f, day, 2)?;
-                }
-                Ok(())
-            }
+            Self::Parts { year, month, day, grain } => parts(f, year, month, day, grain),
             Self::Week { year, week, weekend } => {
                 open_year(f, year)?;
                 f.write_str("-W")?;
@@ -208,12 +197,7 @@ impl fmt::Display for Value {
             }
             Self::Season(year, season) => {
                 open_year(f, year)?;
-                f.write_str(match season {
-                    Season::Spring => "-SP",
-                    Season::Summer => "-SU",
-                    Season::Fall => "-FA",
-                    Season::Winter => "-WI",
-                })
+                f.write_str(season_mark(season))
             }
             Self::Decade(decade) => write!(f, "{decade:03}"),
             Self::Century(century @ ..0) => write!(f, "BC{:02}", -1 - century),
@@ -232,6 +216,28 @@ struct Year(i16);
 impl fmt::Display for Year {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0 < 0 { write!(f, "BC{:04}", -i32::from(self.0)) } else { write!(f, "{:04}", self.0) }
+    }
+}
+
+/// A date down to its grain.
+fn parts(f: &mut fmt::Formatter<'_>, year: Option<i16>, month: Option<u8>, day: Option<u8>, grain: Grain) -> fmt::Result {
+    open_year(f, year)?;
+    for (part, of) in [(month, Grain::Month), (day, Grain::Day)] {
+        if grain >= of {
+            f.write_str("-")?;
+            open(f, part, 2)?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands for the season behind its year.
+fn season_mark(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "-SP",
+        Season::Summer => "-SU",
+        Season::Fall => "-FA",
+        Season::Winter => "-WI",
     }
 }
 
