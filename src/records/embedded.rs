@@ -1,6 +1,6 @@
 //! The records that came with the program.
 //!
-//! The build script reads the files of `records/`, sorts their rows by country and office, and lays three things down for this file:
+//! The build script reads the files of `tables/`, sorts their rows by country and office, and lays three things down for this file:
 //!
 //! - `FILES`, each file by its name and its text;
 //! - `PLACES`, the file of each row and the byte at which it starts there;
@@ -55,7 +55,7 @@ mod tests {
         for (file, text) in FILES {
             for line in lines(text) {
                 let row = read_row(line.text, &Provenance::Embedded(as_of(text)));
-                assert!(row.is_ok(), "src/knowledge/records/{file}.records:{}: {}", line.number, row.unwrap_err());
+                assert!(row.is_ok(), "src/records/tables/{file}.records:{}: {}", line.number, row.unwrap_err());
             }
         }
         assert_eq!((0..count()).filter_map(read).count(), FILES.iter().map(|(_, text)| lines(text).count()).sum::<usize>());

@@ -26,7 +26,7 @@ fn rows() -> Vec<Placed> {
     let source = Provenance::User("test".into());
     let placed = FILES.iter().flat_map(|(file, text)| lines(text).map(move |line| (file, line)));
     let read = placed.map(|(file, line)| {
-        let place = format!("src/knowledge/records/{file}.records:{}", line.number);
+        let place = format!("src/records/tables/{file}.records:{}", line.number);
         let columns = Columns::of(line.text).unwrap_or_else(|e| panic!("{place}: {e}"));
         let row = read_row(line.text, &source).unwrap_or_else(|e| panic!("{place}: {e}"));
         Placed { file, place, text: line.text, columns, row }
