@@ -14,6 +14,7 @@ use crate::lexicon::classes::speech;
 use crate::names::NameWords;
 use crate::names::skeleton::sounds_like;
 use crate::text::Span;
+use crate::text::fold::fold;
 
 /// With how many wordings under one key a quotation is compared: a run that more share is a common phrase.
 const MOST_WORDINGS: usize = 32;
@@ -145,7 +146,7 @@ fn speakers<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
 
 /// How the words of two quotations differ, if they are nearly the same, and no mark says that words were left out or put in.
 fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Span, Difference<'a>)> {
-    let edited = |text: &str| text.contains(['[', '…', '(']) || text.contains("...") || text.contains(". .");
+    let edited = |text: &str| text.contains(['[', '…', '(']) || text.contains("...") || text.contains(". .") || is_masked(text);
     if edited(&ours.text) || edited(&theirs.text) {
         return None;
     }
@@ -178,18 +179,38 @@ fn shown(head: usize, a: usize, b: usize) -> (usize, (usize, usize)) {
     (head - more, (a + more, b + more))
 }
 
+/// Whether a word is masked in print: `f---`, `s**t`.
+fn is_masked(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(3).any(|w| matches!(w, [letter, b'-', b'-'] | [letter, b'*', b'*'] if letter.is_ascii_alphabetic()))
+}
+
+/// Whether the words are one foreign name in two spellings.
+fn is_one_name(ours: &str, a: &[QuoteWord], theirs: &str, b: &[QuoteWord]) -> bool {
+    let ([x], [y]) = (a, b) else { return false };
+    let (x, y) = (x.span.of(ours), y.span.of(theirs));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    capital(x) && capital(y) && sounds_like(&fold(x), &fold(y))
+}
+
 /// Whether the words differ in nothing that is heard: in blanks and hyphens, in figures, in a spelling of British or American use, in a hesitation.
 fn is_spelling(ours: &str, a: &[QuoteWord], theirs: &str, b: &[QuoteWord]) -> bool {
     let letters = |text: &str, words: &[QuoteWord]| -> String {
         let heard = words.iter().map(|w| w.span.of(text)).filter(|w| !lexicon::is_in(w, speech::HESITATIONS));
-        heard.flat_map(str::chars).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+        heard.flat_map(|word| fold(word).chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>()).collect()
     };
     let level = |s: String| {
-        s.replace("our", "or").replace("is", "iz").replace("yz", "ys").replace("ll", "l").replace("re", "er").replace("ce", "se")
+        s.replace("our", "or")
+            .replace("is", "iz")
+            .replace("yz", "ys")
+            .replace("ll", "l")
+            .replace("re", "er")
+            .replace("sce", "ske")
+            .replace("ce", "se")
     };
     let (x, y) = (letters(ours, a), letters(theirs, b));
     let figure = |s: &str| s.contains(|c: char| c.is_ascii_digit());
-    x == y || figure(&x) != figure(&y) || level(x) == level(y)
+    x == y || is_one_name(ours, a, theirs, b) || figure(&x) != figure(&y) || level(x) == level(y)
 }
 
 /// A word of a quotation.

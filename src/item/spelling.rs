@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Blocks;
 use super::people::{People, Person};
+use crate::lexicon::classes::names;
 use crate::lexicon::{self, Sense};
 use crate::names::difference::{WordPair, only_difference};
 use crate::names::written::place_of;
@@ -16,12 +17,14 @@ use crate::text::Span;
 pub struct Variant {
     /// The word as it is written here, at each place.
     pub places: Vec<Span>,
-    /// The word as the item writes it more often.
+    /// What should stand there: the word as the item writes it more often.
     pub right: String,
     /// A place where it does.
     pub example: Span,
-    /// Whether the two are known ways to write one name, rather than a slip.
-    pub both_known: bool,
+    /// The word at that place.
+    pub example_word: Span,
+    /// Whether it stands alone, so that no other word tells that one person is meant.
+    pub is_alone: bool,
 }
 
 /// A name as one or more mentions write it.
@@ -38,6 +41,9 @@ struct WrittenName<'a> {
 /// The most spellings that are held against each other. A text that names more people is a list or a pile of articles, where two nearly alike are no wonder.
 const MOST_SPELLINGS: usize = 500;
 
+/// How many times as often as the recorded spelling another must stand in an item to be its own.
+const CLEAR_MAJORITY: usize = 2;
+
 /// The spellings of full names that differ in one word from a more frequent one.
 pub fn variants(blocks: &Blocks, people: &People, knowledge: &Knowledge) -> Vec<Variant> {
     let names = written_names(people, knowledge);
@@ -52,7 +58,9 @@ pub fn variants(blocks: &Blocks, people: &People, knowledge: &Knowledge) -> Vec<
         let best = common.filter_map(|(_, s)| Some((s.places.len(), difference(rare, s, &counts)?, s))).max_by_key(|(count, ..)| *count);
         let Some((_, difference, common)) = best else { continue };
         // The name may stand in fewer places than its surname, which then says what is usual.
-        let lighter = count(&counts, difference.right) < count(&counts, difference.wrong) && !common.recorded;
+        let (right, wrong) = (count(&counts, difference.right), count(&counts, difference.wrong));
+        // Of two known ways to write a name the one that the item has nearly always is right, whatever the records have.
+        let lighter = if common.recorded { difference.both_known && wrong > CLEAR_MAJORITY * right } else { right < wrong };
         let (rare, common, difference) = if lighter { (common, rare, difference.turned()) } else { (rare, common, difference) };
         if told.contains(&(difference.right, difference.wrong)) {
             continue;
@@ -164,7 +172,8 @@ fn difference<'a>(rare: &WrittenName<'a>, common: &WrittenName<'a>, counts: &Cou
     }
     let pair = only_difference(&rare.words, &common.words).filter(WordPair::is_comparable)?;
     let both_known = pair.is_respelt();
-    let slip = || (is_rare(&pair, counts) || common.recorded) && pair.is_slip() && !pair.is_of_two_people();
+    let derived = pair.is_given && pair.is_derived();
+    let slip = || !derived && (is_rare(&pair, counts) || common.recorded) && pair.is_slip() && !pair.is_of_two_people();
     (both_known || slip()).then(|| Variation::of(pair, both_known))
 }
 
@@ -175,7 +184,7 @@ fn surnames_differ<'a>(rare: &WrittenName<'_>, common: &WrittenName<'_>, pair: W
     }
     let one_given = rare.given.is_none() || common.given.is_none() || rare.given == common.given;
     let both_known = pair.is_respelt();
-    let sure = one_given && !is_place(pair.ours) && !is_place(pair.theirs) && (both_known || pair.is_slight_slip());
+    let sure = one_given && !pair.is_derived() && !is_place(pair.ours) && !is_place(pair.theirs) && (both_known || pair.is_slight_slip());
     sure.then(|| Variation::of(pair, both_known))
 }
 
@@ -194,9 +203,12 @@ fn variant(blocks: &Blocks, rare: &WrittenName<'_>, common: &WrittenName<'_>, di
         return None;
     }
     let example = *common.places.first()?;
-    let right = word_at(blocks, example, difference.right).filter(|place| !is_told_apart(blocks, *place))?;
-    let right = blocks.text(right).to_owned();
-    Some(Variant { places, right, example, both_known: difference.both_known })
+    let example_word = word_at(blocks, example, difference.right).filter(|place| !is_told_apart(blocks, *place))?;
+    let right = blocks.text(example_word);
+    let written = places.first().map_or("", |place| blocks.text(*place));
+    let right = parted(written, right).unwrap_or_else(|| right.to_owned());
+    let is_alone = rare.words.len() == 1 || common.words.len() == 1;
+    Some(Variant { places, right, example, example_word, is_alone })
 }
 
 /// Whether the word at `place` is no name (`D-Mich.`, `READ:`, `PragerU`), or the text itself says that it is wrong (`Garner, not Gardner`).
@@ -207,7 +219,31 @@ fn is_told_apart(blocks: &Blocks, place: Span) -> bool {
     let joined = before.ends_with('-') && before.trim_end_matches('-').chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
     // `MacDonald` is a name, `PragerU` and `DuckworthIn` are none.
     let shouted = word.ends_with(|c: char| c.is_uppercase()) || word.chars().skip(5).any(char::is_uppercase);
-    joined || shouted || before == "not "
+    joined || shouted || before == "not " || is_garbled(blocks, place) || is_in_other_language(blocks, place)
+}
+
+/// How many bytes on each side of a word tell the language that it stands in.
+const BYTES_OF_A_LANGUAGE: u32 = 150;
+
+/// Whether the words round `place` are of another language than English, which may inflect its nouns and give each a capital.
+fn is_in_other_language(blocks: &Blocks, place: Span) -> bool {
+    let around = Span::new(place.start.saturating_sub(BYTES_OF_A_LANGUAGE), place.end + BYTES_OF_A_LANGUAGE);
+    let words = || blocks.text(around).split(|c: char| !c.is_alphabetic());
+    let other = words().filter(|word| lexicon::is_in(word, names::SMALL_WORDS_OF_OTHER_LANGUAGES)).count();
+    other > 2 && other > 2 * words().filter(|word| lexicon::is_in(word, names::SMALL_WORDS_OF_ENGLISH)).count()
+}
+
+/// Whether the word ends in what is left of a curly apostrophe that was read in another encoding: `Leeâ` before a control character.
+fn is_garbled(blocks: &Blocks, place: Span) -> bool {
+    let behind = blocks.text(Span::new(place.end, place.end + 2)).chars().next();
+    blocks.text(place).ends_with(['â', 'Ã', 'Â']) && behind.is_none_or(|c| ('\u{80}'..='\u{9f}').contains(&c) || !c.is_ascii())
+}
+
+/// The words that `written` should be: `right`, and behind a blank the small word that has grown to it (`Netanyahuon Monday`).
+fn parted(written: &str, right: &str) -> Option<String> {
+    const SMALL: Sense = Sense::PREPOSITION.union(Sense::CONJUNCTION).union(Sense::AUXILIARY);
+    let tail = written.strip_prefix(right).filter(|tail| tail.len() > 1 && lexicon::sense(tail).intersects(SMALL))?;
+    Some(format!("{right} {tail}"))
 }
 
 /// The place of the word that is `folded` in the name at `place`.

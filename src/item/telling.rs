@@ -44,7 +44,8 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let is_recent = sentence.clone().any(|t| is_recent(facts, t));
     let perhaps = told().any(|t| prose.is_in(t, time::PERHAPS_EARLIER_TIMES)) || is_caption(facts, title);
     let at_the_time = sentence.clone().any(|t| is_then(facts, t));
-    if earlier || perhaps && !is_recent || at_the_time || in_service(facts, title) {
+    let over = ends_office(facts, title, sentence.start) || ends_life(facts, name_end..sentence.end);
+    if earlier || perhaps && !is_recent || at_the_time || over || in_service(facts, title) {
         return Telling::Past;
     }
     let is_or_has = prose.is_in(name_end, time::TELLING_THE_PRESENT);
@@ -122,6 +123,30 @@ fn in_service(facts: &BlockFacts, title: &Title) -> bool {
     let clause = before(1).is_some_and(|t| prose.word_is(t, "as") && (t == 0 || !prose.kind_is(t - 1, Kind::Word)));
     let copula = before(1).is_some_and(|t| prose.is_in(t, time::WAS_OR_BECAME));
     role.is_some_and(|t| prose.is_in(t, titles::IN_SERVICE)) || adviser || clause || copula
+}
+
+/// Whether what stands right before the title tells of the end of the office or of its holder: `fired Secretary of State X`, `the funeral of President X`.
+fn ends_office(facts: &BlockFacts, title: &Title, sentence: usize) -> bool {
+    let prose = &facts.prose;
+    let mut at = prose.token_at(title.span.start);
+    while at > sentence && (prose.is(at - 1, Sense::DETERMINER | Sense::POSSESSIVE | Sense::QUALIFIER) || prose.kind_is(at - 1, Kind::Dash))
+    {
+        at -= 1;
+    }
+    let before = |n: usize| at.checked_sub(n).filter(|t| *t >= sentence);
+    let done = before(1).is_some_and(|t| prose.is_in(t, titles::ENDING_OFFICES));
+    let of = before(1).is_some_and(|t| prose.word_in(t, &["of", "to"]));
+    done || of && before(2).is_some_and(|t| prose.is_in(t, titles::ENDS_OF_OFFICE))
+}
+
+/// Whether a relative clause in `after` tells of a death, or of what was: `X, who was killed`, `X, who died`.
+fn ends_life(facts: &BlockFacts, after: std::ops::Range<usize>) -> bool {
+    let prose = &facts.prose;
+    let clause = |t: usize| {
+        let passive = prose.word_in(t + 1, &["was", "were"]) && prose.is_in(t + 2, titles::DYING);
+        prose.word_is(t, "who") && (passive || prose.is_in(t + 1, titles::DYING))
+    };
+    after.take(3).any(clause)
 }
 
 fn is_caption(facts: &BlockFacts, title: &Title) -> bool {

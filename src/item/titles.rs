@@ -60,6 +60,9 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
         let Some(name) = name else { continue };
         let Some(fact) = fact(blocks, title.fact) else { continue };
         let Some((_, facts)) = blocks.get(title.fact.0) else { continue };
+        if is_cut_off(fact, facts) {
+            continue;
+        }
         let words = fact.words.of(facts.text()).to_lowercase();
         title.verdict = Claim { title: fact, words: &words, name, day: date.day }.judge(knowledge);
         title.settle(fact, facts, &capitals, date);
@@ -143,6 +146,16 @@ impl<'a> Capitals<'a> {
         }
         counts
     }
+}
+
+/// Whether the name beside the title is a piece of one: `[President Ann] Lee`, `Nicol&aacute;s`.
+fn is_cut_off(title: &Title, facts: &BlockFacts) -> bool {
+    let Some(name) = &title.name else { return false };
+    let rest = facts.text().get(name.span.end as usize..).unwrap_or_default();
+    let goes_on = |rest: &str, is: fn(char) -> bool| rest.starts_with(is);
+    let bracket = rest.strip_prefix("] ").is_some_and(|rest| goes_on(rest, char::is_uppercase));
+    let entity = rest.strip_prefix(['&', '#']).is_some_and(|rest| goes_on(rest, char::is_alphanumeric));
+    bracket || entity
 }
 
 fn fact(blocks: &Blocks, (block, index): (usize, usize)) -> Option<&Title> {

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::facts::title::{Qualifier, Title};
-use crate::lexicon::{Code, Post, country};
+use crate::lexicon::{Code, Post, country, is_given_name};
 use crate::names::skeleton::sounds_like;
 use crate::names::slip::slip_between;
 use crate::names::{Agreement, NameWords};
@@ -168,7 +168,7 @@ impl Case<'_> {
         if (former || self.claim.day.is_none()) && !head && self.post != Post::Leader {
             return None;
         }
-        let own = self.own_office(terms, former)?;
+        let own = self.own_office(terms, former).filter(|own| self.is_named(own))?;
         let fault = match (own.country == self.code, own.post == self.post || self.post.is_vague()) {
             (true, true) => return None,
             (true, false) => Fault::Office,
@@ -189,6 +189,13 @@ impl Case<'_> {
             return None;
         }
         Some(Verdict::Wrong(Box::new(Evidence { own: own.clone(), fault, holder: holder.cloned(), sure })))
+    }
+
+    /// Whether the name is surely the holder's: one in full, or a surname as it is spelt, and no given name alone.
+    fn is_named(&self, row: &Record) -> bool {
+        let (name, surname) = (self.claim.name, self.claim.name.surname());
+        let spelt = || row.names().map(NameWords::new).any(|known| known.surname() == surname);
+        name.is_full() || !is_given_name(surname) && spelt()
     }
 
     /// The office that tells best what the person is: on the day, and as like the claimed one as can be.

@@ -56,6 +56,13 @@ impl WordPair<'_> {
         begin_alike && self.is_slip() && strsim::osa_distance(self.ours, self.theirs) == 1
     }
 
+    /// Whether one word is derived from the other, as that for a school or an adherent is from its founder's: `Hanbal`, `Hanbali`.
+    pub fn is_derived(&self) -> bool {
+        let doubled = self.theirs.chars().next_back() == self.ours.chars().next_back();
+        let tail = self.ours.strip_prefix(self.theirs);
+        !doubled && tail.is_some_and(|tail| matches!(tail, "a" | "i" | "r" | "n" | "er"))
+    }
+
     /// Whether the words are given names in two common forms, as those of two people are: `Ann`, `Anne`.
     pub fn is_of_two_people(&self) -> bool {
         self.is_given && is_given_name(self.ours) && is_given_name(self.theirs)

@@ -21,7 +21,9 @@ impl TitleReader<'_> {
         let mut at = office;
         while at > self.sentence.start {
             let before = at - 1;
-            if self.is_hyphen(before) {
+            if let Some(start) = self.backing(before) {
+                at = start;
+            } else if self.is_hyphen(before) {
                 at = before;
             } else if lead.qualifier.is_none() && self.prose.word_is(before, "and") {
                 lead.qualifier = self.shared_qualifier(before);
@@ -32,6 +34,9 @@ impl TitleReader<'_> {
             } else if let Some((start, country)) =
                 self.country_before(at).filter(|(start, _)| lead.country.is_none() && !self.ends_in_abbreviation(*start, at))
             {
+                if self.is_grown_together(start, &country) {
+                    break;
+                }
                 lead.country = Some(country);
                 lead.start = start;
                 at = start;
@@ -42,6 +47,29 @@ impl TitleReader<'_> {
             }
         }
         lead
+    }
+
+    /// `Ruritanian-backed` that ends at `at`: where it starts. Its country is that of the backers, not of the office.
+    fn backing(&self, at: usize) -> Option<usize> {
+        let hyphen = at.checked_sub(1).filter(|n| *n > self.sentence.start && self.is_hyphen(*n))?;
+        if !self.prose.is_in(at, titles::JOINED_TO_BACKERS) {
+            return None;
+        }
+        let country = self.country_before(hyphen).map(|(start, _)| start);
+        Some(country.unwrap_or(hyphen - 1))
+    }
+
+    /// Whether the name of a country at `start` ends what stands before the title: a heading (`1. Ruritania President X spoke`, `operations in Ruritania
+    /// President X spoke`). An adjective and a possessive go with the title.
+    fn is_grown_together(&self, start: usize, country: &CountryWords) -> bool {
+        // `U.S.` is an adjective, too.
+        let abbreviated = country.span.of(self.prose.text()).chars().all(|c| c.is_uppercase() || c == '.');
+        let noun = !country.is_adjective && !abbreviated && country.possessive.is_none();
+        let Some(before) = start.checked_sub(1).filter(|_| noun) else { return false };
+        let place = before >= self.sentence.start && self.prose.is_in(before, titles::BEFORE_PLACES);
+        let of_list = |n: usize| self.prose.kind_is(n, Kind::Number) && self.prose.word(n).len() < 3;
+        let numbered = self.prose.word(before) == "." && before.checked_sub(1).is_some_and(of_list);
+        place || numbered
     }
 
     /// Whether a capitalised word that is no country stands right before the title at `start`.

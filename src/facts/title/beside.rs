@@ -16,7 +16,7 @@ impl TitleReader<'_> {
             return;
         }
         let end = self.of_after(title, end);
-        if let Some(name) = self.name_after_comma(end) {
+        if let Some(name) = self.name_after_comma(end).filter(|_| !self.ends_phrase(start)) {
             title.placement = Placement::BeforeComma;
             title.name = Some(NamePlace::of(name));
         } else if let Some(name) = self.name_before(start, end) {
@@ -57,6 +57,12 @@ impl TitleReader<'_> {
         }
         title.country = Some(country);
         after
+    }
+
+    /// `his second term as president, Ann Lee said`: whether the title at `start` ends a phrase, so that the name behind its comma begins a clause.
+    fn ends_phrase(&self, start: usize) -> bool {
+        let behind_as = start > self.sentence.start + 1 && self.prose.word_is(start - 1, "as");
+        behind_as && self.prose.kind_is(start - 2, Kind::Word)
     }
 
     /// `, Alexander Lukashenko,` at `at`.

@@ -24,6 +24,10 @@ classes! {
     FAMILY_NAMES_FIRST = "liu wang li zhang chen yang huang zhao wu zhou xu zhu hu guo lin gao luo kim nguyen tran pham";
     /// Small words inside the names of bodies: `Department for Work and Pensions`.
     BODY_LINKS = "of for and";
+    /// The commonest small words of other languages in Latin letters, none of them English: what stands among them is no English text.
+    SMALL_WORDS_OF_OTHER_LANGUAGES = "der die das und ist nicht mit von zur zum den dem ein eine auf el los las por para les des une est pour dans avec che della gli per yang dan di ini itu dari untuk het een og som till";
+    /// The commonest small words of English, none of them common in other languages.
+    SMALL_WORDS_OF_ENGLISH = "the of and to that with for his was";
     /// Bodies that are known by their abbreviation, in capitals, as countries are by their name.
     ABBREVIATED_BODIES = "nato eu un u.n. e.u.";
 }

@@ -8,6 +8,16 @@ classes! {
     ELECT = "elect designate nominate hopeful candidate";
     /// Words between a country and its office, or before both, that say nothing of the office itself: `the embattled Ruritanian president`.
     EPITHETS = "authoritarian beleaguered centre center centrist charismatic conservative embattled elected far firebrand hard hardline islamist left leftist liberal line long longtime moderate nationalist newly pro populist powerful reformist right ruling serving socialist time veteran wing youthful young backed western term two civilian military democratic republican labour tory communist transitional top popular controversial outspoken influential pragmatic three";
+    /// What is joined to a country that stands behind somebody, or from which somebody comes: `the Ruritanian-backed president`.
+    JOINED_TO_BACKERS = "backed allied aligned born led controlled installed supported sponsored friendly leaning educated trained funded appointed held occupied imposed speaking";
+    /// What stands before the place where something is done: `operations in Ruritania`.
+    BEFORE_PLACES = "in into inside within across near outside throughout";
+    /// What is done to somebody whose office ends by it: `fired Secretary of State X`.
+    ENDING_OFFICES = "fired fires firing sacked sacks sacking ousted ousting ousts dismissed dismissing removed removing replaced replaces replacing succeeded succeeds succeeding toppled toppling overthrew overthrown deposed deposing killed killing assassinated assassinating impeached unseated unseating beat defeated defeating mourned mourning buried burying";
+    /// The end of somebody, or of an office: `the funeral of President X`.
+    ENDS_OF_OFFICE = "funeral funerals burial death assassination killing murder ouster overthrow removal dismissal firing resignation impeachment downfall fall toppling mourning memory legacy successor predecessor tenure";
+    /// What says that office-holders died: `President X, who were killed`.
+    DYING = "killed died assassinated murdered buried";
     /// What says that the office was held once: `former`, `ousted`.
     FORMER = "former then ex late ousted deposed toppled one onetime sometime previous past first last disgraced fugitive exiled jailed imprisoned second slain assassinated retired ailing fallen executed";
     /// What says that the office will be held, or is sought: `incoming`.

@@ -31,7 +31,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     /// There is no fix: only the recording tells which of the two is right.
-    pub QuoteDrift { name: "quote-drift", family: Quotes, severity: Warning, default: on, fix: Never, since: "0.1.0" }
+    pub QuoteDrift { name: "quote-drift", family: Quotes, severity: Info, default: on, fix: Never, since: "0.1.0" }
 }
 
 impl Rule for QuoteDrift {
@@ -62,7 +62,7 @@ impl QuoteDrift {
                 format!("here {theirs} says it"),
             ),
         };
-        let mut finding = Finding::new(self.info(), drift.span, message).confidence(Confidence::Medium);
+        let mut finding = Finding::new(self.info(), drift.span, message).confidence(Confidence::Low);
         finding.related.push(drift.elsewhere.related(there));
         finding
     }

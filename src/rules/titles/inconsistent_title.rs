@@ -58,7 +58,8 @@ impl Rule for InconsistentTitle {
 
 impl InconsistentTitle {
     fn finding(&self, item: &Item, used: &ItemTitle, fact: &Title, evidence: &Evidence) -> Finding {
-        let confidence = if evidence.sure && item.date.day.is_some() { Confidence::High } else { Confidence::Medium };
+        let full = used.name.is_some_and(|name| item.text(name).contains(' '));
+        let confidence = if full && evidence.sure && item.date.day.is_some() { Confidence::High } else { Confidence::Medium };
         let mut finding = Finding::new(self.info(), used.whole, message(evidence, item.date.day)).confidence(confidence);
         let same = |other: &&ItemTitle| {
             other.span != used.span && other.country == Some(evidence.own.country) && other.post == Some(evidence.own.post)

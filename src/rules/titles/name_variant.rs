@@ -100,9 +100,10 @@ impl NameVariant {
     fn variant(&self, item: &Item, variant: &Variant) -> Option<Finding> {
         let span = *variant.places.first()?;
         let (written, right) = (item.text(span), &variant.right);
-        let message = format!("“{written}” here, “{right}” elsewhere in the article: write the name in one way");
+        let elsewhere = item.text(variant.example_word);
+        let message = format!("“{written}” here, “{elsewhere}” elsewhere in the article: write the name in one way");
         let edits = variant.places.iter().map(|place| Edit::replace(*place, right.clone())).collect();
-        let confidence = if variant.both_known { Confidence::Medium } else { Confidence::High };
+        let confidence = if variant.is_alone { Confidence::Medium } else { Confidence::High };
         let finding = Finding::new(self.info(), span, message).confidence(confidence);
         let finding = finding.related(variant.example, format!("the article also writes “{}”", item.text(variant.example)));
         Some(finding.fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
