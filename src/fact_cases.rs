@@ -15,7 +15,6 @@ use crate::engine::parts;
 use crate::facts::grammar::CueForm;
 use crate::facts::mark::MarkRole;
 use crate::facts::mention::{Gender, MentionKind};
-use crate::facts::source::SourceKind;
 use crate::facts::{BlockFacts, Format};
 use crate::item::date::input_date;
 use crate::item::{Item, Origin, PersonId, Verdict};
@@ -124,7 +123,7 @@ fn attributions(facts: &BlockFacts) -> Vec<Shown> {
     let show = |a: &crate::facts::attribution::Attribution| {
         let quotation = facts.quotations.get(a.quotation).map_or(Span::default(), |q| q.span);
         let beside = if a.beside { " beside" } else { "" };
-        (quotation, format!("{} “{}”{beside}", source_kind(a.kind), a.head.of(facts.text())))
+        (quotation, format!("{} “{}”{beside}", a.kind.name(), a.head.of(facts.text())))
     };
     facts.attributions.iter().map(show).collect()
 }
@@ -146,17 +145,7 @@ fn cues(facts: &BlockFacts) -> Vec<Shown> {
 
 fn sources(facts: &BlockFacts) -> Vec<Shown> {
     let sources = facts.cues.iter().filter_map(|cue| Some((cue, cue.source.as_ref()?)));
-    sources
-        .map(|(cue, s)| (s.span, format!("{} “{}” {}", source_kind(s.kind), s.head.of(facts.text()), cue.span.of(facts.text()))))
-        .collect()
-}
-
-fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Named => "named",
-        SourceKind::Pronoun => "pronoun",
-        SourceKind::Nominal => "nominal",
-    }
+    sources.map(|(cue, s)| (s.span, format!("{} “{}” {}", s.kind.name(), s.head.of(facts.text()), cue.span.of(facts.text())))).collect()
 }
 
 fn headers(facts: &BlockFacts) -> Vec<Shown> {

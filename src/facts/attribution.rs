@@ -8,7 +8,7 @@ use super::grammar::{self, CueForm};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
-use super::source::{self, Source, SourceKind};
+use super::source::{self, Source, SpeakerKind};
 use crate::lexicon::Sense;
 use crate::lexicon::classes::speech;
 use crate::text::{Kind, Span};
@@ -26,7 +26,7 @@ pub struct Attribution {
     /// The name or the noun at the heart of those words.
     pub head: Span,
     /// What kind of words they are.
-    pub kind: SourceKind,
+    pub kind: SpeakerKind,
     /// Whether the reporting clause touches the quotation.
     pub beside: bool,
 }
@@ -238,7 +238,7 @@ impl AttributionReader<'_> {
         if cue.form == CueForm::Dependent || !close || !ended || !direct {
             return None;
         }
-        if cue.form == CueForm::According && source.kind == SourceKind::Nominal {
+        if cue.form == CueForm::According && source.kind == SpeakerKind::Nominal {
             // `He said they would "go", according to the transcript`: the paper only passes on what he said.
             return self.strong_cue_before().or_else(|| self.found(cue, true));
         }
@@ -252,7 +252,7 @@ impl AttributionReader<'_> {
         if !dash || self.quotation.kind == QuotationKind::Partial {
             return None;
         }
-        let source = source::phrase(self.prose, self.mentions, &(region.start + 1..region.end)).filter(|s| s.kind == SourceKind::Named)?;
+        let source = source::phrase(self.prose, self.mentions, &(region.start + 1..region.end)).filter(|s| s.kind == SpeakerKind::Named)?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let ends = after >= region.end || matches!(self.kind(after), Some(Kind::Stop | Kind::Comma | Kind::Open));
         ends.then_some((source, None, true))
@@ -286,7 +286,7 @@ impl AttributionReader<'_> {
         let subject = if colon {
             subject.or_else(|| source::phrase(self.prose, self.mentions, &range))
         } else {
-            subject.filter(|s| s.kind != SourceKind::Nominal)
+            subject.filter(|s| s.kind != SpeakerKind::Nominal)
         };
         subject.map(|s| (s, None, true))
     }
@@ -323,13 +323,13 @@ impl AttributionReader<'_> {
         if self.quotation.kind != QuotationKind::Direct || !self.ends_open() || start >= cue.tokens.start {
             return None;
         }
-        let source = source::phrase(self.prose, self.mentions, &(start..cue.tokens.start)).filter(|s| s.kind != SourceKind::Pronoun)?;
+        let source = source::phrase(self.prose, self.mentions, &(start..cue.tokens.start)).filter(|s| s.kind != SpeakerKind::Pronoun)?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let goes_on = matches!(self.kind(after), Some(Kind::Comma | Kind::Open | Kind::Dash)) || self.prose.word_is(after, "and");
         if let Some(person) = self.person_before(cue.tokens.start).filter(|_| self.prose.word_is(after, "and")) {
             // `biographer and professor Ann Lee said`
             let span = source.span.join(person.span);
-            return Some((Source { span, head: person.name, kind: SourceKind::Named }, Some(cue.span), true));
+            return Some((Source { span, head: person.name, kind: SpeakerKind::Named }, Some(cue.span), true));
         }
         goes_on.then_some((source, Some(cue.span), true))
     }
@@ -357,18 +357,18 @@ impl AttributionReader<'_> {
         if let Some(verb) = verb(start) {
             let source = source::phrase(self.prose, self.mentions, &(start + 1..right.end))?;
             let determined = self.prose.is(start + 1, Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL);
-            return (source.kind == SourceKind::Named || determined).then_some((source, Some(verb), true));
+            return (source.kind == SpeakerKind::Named || determined).then_some((source, Some(verb), true));
         }
         let named = self.mentions.get(self.mentions.partition_point(|m| m.tokens.end <= start));
         let end = named.filter(|m| m.tokens.start == start).map_or(right.end, |m| m.tokens.end.min(right.end));
         let source = source::phrase(self.prose, self.mentions, &(start..end))?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let after = (after..after + 2).find(|v| !grammar::is_adverb(self.prose, *v))?;
-        if let Some(verb) = verb(after).filter(|_| source.kind != SourceKind::Nominal) {
+        if let Some(verb) = verb(after).filter(|_| source.kind != SpeakerKind::Nominal) {
             return Some((source, Some(verb), true));
         }
         let ends = after >= right.end || matches!(self.kind(after), Some(Kind::Stop | Kind::Comma | Kind::Open));
-        (ends && source.kind == SourceKind::Named).then_some((source, None, true))
+        (ends && source.kind == SpeakerKind::Named).then_some((source, None, true))
     }
 
     /// Whether a word that no list holds may be the verb of a clause.

@@ -11,15 +11,26 @@ use crate::lexicon::classes::{grammar, time};
 use crate::text::{Kind, Span};
 use std::ops::Range;
 
-/// What kind of words a source is.
+/// What kind of words name a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SourceKind {
+pub enum SpeakerKind {
     /// A name.
     Named,
     /// A pronoun.
     Pronoun,
     /// A common noun: `the ministry`.
     Nominal,
+}
+
+impl SpeakerKind {
+    /// The name as it is written: `pronoun`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Pronoun => "pronoun",
+            Self::Nominal => "nominal",
+        }
+    }
 }
 
 /// The words for a speaker.
@@ -30,7 +41,7 @@ pub struct Source {
     /// The name or the noun at its heart: `Alexander Lukashenko`.
     pub head: Span,
     /// What kind of words it is.
-    pub kind: SourceKind,
+    pub kind: SpeakerKind,
 }
 
 /// The source of the cue, looked for in the tokens `bounds` of its sentence, and whether it stands behind the cue.
@@ -195,10 +206,10 @@ impl Finder<'_> {
             let start = self.phrase_start(open);
             let found = self.noun_phrase(start, open);
             if let (Some(name), Some(before)) = (name_inside, &found)
-                && before.kind == SourceKind::Nominal
+                && before.kind == SpeakerKind::Nominal
             {
                 // `the city engineer, Maria Lopez, said`
-                return Some(Source { span: before.span.join(name.span), head: name.name, kind: SourceKind::Named });
+                return Some(Source { span: before.span.join(name.span), head: name.name, kind: SpeakerKind::Named });
             }
             if let Some(source) = found.filter(|s| !self.is_apposition(start, s)) {
                 return Some(source);
@@ -211,7 +222,7 @@ impl Finder<'_> {
     /// Whether the phrase at `start` is itself a further apposition of a name before it: `Ann Lee, a lawyer, activist and mother, said`.
     fn is_apposition(&self, start: usize, source: &Source) -> bool {
         let comma = start.checked_sub(1).filter(|c| *c > self.bounds.start && self.is_comma(*c));
-        source.kind == SourceKind::Nominal && comma.is_some_and(|c| self.mention_ending(c).is_some_and(|m| m.kind != MentionKind::Place))
+        source.kind == SpeakerKind::Nominal && comma.is_some_and(|c| self.mention_ending(c).is_some_and(|m| m.kind != MentionKind::Place))
     }
 
     /// Where the phrase that ends before `end` begins, at the earliest.
@@ -335,14 +346,14 @@ impl Finder<'_> {
 
     fn pronoun(&self, at: usize) -> Source {
         let span = self.prose.span(at..at + 1);
-        Source { span, head: span, kind: SourceKind::Pronoun }
+        Source { span, head: span, kind: SpeakerKind::Pronoun }
     }
 
     /// `In a statement Lopez`: the subject behind a leading adjunct without a comma.
     fn behind_adjunct(&self, start: usize, end: usize) -> Option<Source> {
         if let Some(mention) = self.mention_ending(end).filter(|m| m.tokens.start > start + 1 && m.kind != MentionKind::Place) {
             let led = self.prose.is(mention.tokens.start - 1, Sense::PREPOSITION);
-            return (!led).then_some(Source { span: mention.span, head: mention.name, kind: SourceKind::Named });
+            return (!led).then_some(Source { span: mention.span, head: mention.name, kind: SpeakerKind::Named });
         }
         let determiner = (start + 2..end).rev().find(|t| self.prose.is(*t, Sense::DETERMINER))?;
         if self.prose.is(determiner - 1, Sense::PREPOSITION) {
@@ -359,7 +370,7 @@ impl Finder<'_> {
             .mention_ending(end)
             .filter(|m| m.kind == MentionKind::Person && m.tokens.start > start && !self.is_led(m.tokens.start, start))
         {
-            return Some(Source { span: prose.span(start..end).join(person.span), head: person.name, kind: SourceKind::Named });
+            return Some(Source { span: prose.span(start..end).join(person.span), head: person.name, kind: SpeakerKind::Named });
         }
         // The heart stands before the first preposition or bracket.
         let core_end = (start + 1..end)
@@ -369,7 +380,7 @@ impl Finder<'_> {
             .mention_ending(core_end)
             .filter(|m| m.kind != MentionKind::Place || m.tokens.start == start || prose.is(m.tokens.start - 1, Sense::DETERMINER))
         {
-            return Some(Source { span: prose.span(start..end).join(mention.span), head: mention.name, kind: SourceKind::Named });
+            return Some(Source { span: prose.span(start..end).join(mention.span), head: mention.name, kind: SpeakerKind::Named });
         }
         let head = (start..core_end).rev().find(|t| self.is_word(*t) || prose.kind_is(*t, Kind::Number))?;
         if prose.is(head, Sense::AUXILIARY | Sense::PREPOSITION | Sense::POSSESSIVE)
@@ -377,7 +388,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        Some(Source { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SourceKind::Nominal })
+        Some(Source { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SpeakerKind::Nominal })
     }
 
     /// Whether a preposition leads to the name at `name`, past its titles: `for President Jane Roe`, `of Hillary Roe`.
@@ -446,14 +457,14 @@ impl Finder<'_> {
         }
         let source = self.noun_phrase(from, end)?;
         // `said the city engineer, Maria Lopez`
-        if source.kind == SourceKind::Nominal
+        if source.kind == SpeakerKind::Nominal
             && self.is_comma(end)
             && let Some(name) = self
                 .mention_at(end + 1)
                 .or_else(|| self.mention_at(end + 3))
                 .filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end)
         {
-            return Some(Source { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
+            return Some(Source { span: source.span.join(name.span), head: name.name, kind: SpeakerKind::Named });
         }
         Some(source)
     }
@@ -518,7 +529,7 @@ impl Finder<'_> {
     /// `with Boswell stating`: a name right before a participle.
     fn participle_subject(&self, cue: usize) -> Option<Source> {
         let mention = self.mention_ending(cue).filter(|m| m.kind != MentionKind::Place && self.prose.word(cue).ends_with("ing"))?;
-        Some(Source { span: mention.span, head: mention.name, kind: SourceKind::Named })
+        Some(Source { span: mention.span, head: mention.name, kind: SpeakerKind::Named })
     }
 
     /// The first subject of the sentence before `end`: of an earlier clause, or the first phrase that can be one.

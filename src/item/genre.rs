@@ -5,7 +5,7 @@
 use super::Item;
 use crate::facts::header::DateSource;
 use crate::facts::mention::MentionKind;
-use crate::facts::source::SourceKind;
+use crate::facts::source::SpeakerKind;
 use crate::facts::timex::When;
 use crate::facts::{BlockFacts, ParagraphKind};
 use crate::lexicon::Sense;
@@ -112,8 +112,9 @@ impl Measure {
                 self.past += usize::from(prose.is(token, Sense::TOLD_PAST) && !prose.get(token).is_some_and(Token::is_capital));
             }
         }
-        self.speech |= facts.cues.iter().any(|cue| !cue.weak && cue.source.as_ref().is_some_and(|source| source.kind == SourceKind::Named));
-        self.quoted |= facts.attributions.iter().any(|attribution| attribution.kind != SourceKind::Nominal && attribution.cue.is_some());
+        self.speech |=
+            facts.cues.iter().any(|cue| !cue.weak && cue.source.as_ref().is_some_and(|source| source.kind == SpeakerKind::Named));
+        self.quoted |= facts.attributions.iter().any(|attribution| attribution.kind != SpeakerKind::Nominal && attribution.cue.is_some());
         self.person |= facts.mentions.iter().any(|m| m.kind == MentionKind::Person && m.tokens.len() > 1);
         self.office |= facts.titles.iter().any(|title| title.name.is_some() || title.country.is_some());
         self.day |= facts.timexes.iter().any(|timex| matches!(timex.when, When::Weekday { .. } | When::Day { .. }));

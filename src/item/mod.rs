@@ -35,6 +35,8 @@ pub use spelling::{Respelling, Variant};
 pub use titles::ItemTitle;
 pub use verdict::Verdict;
 
+pub use crate::facts::source::SpeakerKind;
+
 use context::Manner;
 use speaker::Surroundings;
 
@@ -122,28 +124,6 @@ pub struct Speaker {
     pub name: String,
     /// How the speaker was found.
     pub by: FoundBy,
-}
-
-/// What kind of words name a speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpeakerKind {
-    /// A name.
-    Named,
-    /// A pronoun.
-    Pronoun,
-    /// A common noun: `the ministry`.
-    Nominal,
-}
-
-impl SpeakerKind {
-    /// The name as it is written: `pronoun`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Named => "named",
-            Self::Pronoun => "pronoun",
-            Self::Nominal => "nominal",
-        }
-    }
 }
 
 /// How a speaker was found; the order is that of trust.

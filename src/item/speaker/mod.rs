@@ -7,11 +7,11 @@ mod salience;
 mod unsaid;
 
 use super::paragraph::Paragraph;
-use super::{Blocks, FoundBy, ItemQuotation, People, Speaker, SpeakerKind};
+use super::{Blocks, FoundBy, ItemQuotation, People, Speaker};
 use crate::facts::attribution::Attribution;
 use crate::facts::cue::Cue;
 use crate::facts::quotation::{Quotation, QuotationKind};
-use crate::facts::source::{Source, SourceKind};
+use crate::facts::source::Source;
 use crate::text::Span;
 use resolve::Resolver;
 
@@ -237,14 +237,6 @@ impl<'a> Teller<'a> {
 
 fn credit_of(quotation: &ItemQuotation) -> Option<Credit> {
     Some(Credit { speaker: quotation.speaker.clone()?, cue: quotation.cue })
-}
-
-fn kind(kind: SourceKind) -> SpeakerKind {
-    match kind {
-        SourceKind::Named => SpeakerKind::Named,
-        SourceKind::Pronoun => SpeakerKind::Pronoun,
-        SourceKind::Nominal => SpeakerKind::Nominal,
-    }
 }
 
 fn events<'a>(scene: &Paragraph<'a>) -> Vec<Event<'a>> {

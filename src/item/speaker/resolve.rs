@@ -6,8 +6,8 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::discourse::Discourse;
-use super::{FoundBy, Speaker, SpeakerKind, kind};
-use crate::facts::source::SourceKind;
+use super::{FoundBy, Speaker};
+use crate::facts::source::SpeakerKind;
 use crate::item::Blocks;
 use crate::item::paragraph::Paragraph;
 use crate::item::people::{People, PersonId};
@@ -58,32 +58,24 @@ impl<'a> Resolver<'a> {
     }
 
     /// The speaker that the words at `span`, bytes of the paragraph's block, stand for.
-    pub(super) fn speaker(&self, scene: &Paragraph<'_>, span: Span, head: Span, source: SourceKind) -> Speaker {
+    pub(super) fn speaker(&self, scene: &Paragraph<'_>, span: Span, head: Span, kind: SpeakerKind) -> Speaker {
         let block = scene.facts.text();
         let place = head.shift(scene.at);
         let whole = span.shift(scene.at);
         let mut rival = None;
-        let (person, other) = match source {
-            SourceKind::Named => (self.people.at(place), None),
-            SourceKind::Pronoun => {
+        let (person, other) = match kind {
+            SpeakerKind::Named => (self.people.at(place), None),
+            SpeakerKind::Pronoun => {
                 let (person, other, second) = self.pronoun(&fold(head.of(block)), place, scene);
                 rival = second;
                 (person, other)
             }
-            SourceKind::Nominal => (self.bearer(&fold(span.of(block)), &fold(head.of(block)), whole), None),
+            SpeakerKind::Nominal => (self.bearer(&fold(span.of(block)), &fold(head.of(block)), whole), None),
         };
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
-        let words = if source == SourceKind::Named { head.of(block) } else { span.of(block) };
-        let by = if source == SourceKind::Pronoun { FoundBy::Pronoun } else { FoundBy::Explicit };
-        Speaker {
-            span: whole,
-            head: place,
-            kind: kind(source),
-            person,
-            rival,
-            name: named.or(other).unwrap_or_else(|| words.to_owned()),
-            by,
-        }
+        let words = if kind == SpeakerKind::Named { head.of(block) } else { span.of(block) };
+        let by = if kind == SpeakerKind::Pronoun { FoundBy::Pronoun } else { FoundBy::Explicit };
+        Speaker { span: whole, head: place, kind, person, rival, name: named.or(other).unwrap_or_else(|| words.to_owned()), by }
     }
 
     /// Whom a pronoun stands for: a person, or the name of a body; and another person whom it may stand for as well.
