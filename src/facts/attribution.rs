@@ -6,11 +6,13 @@
 use std::ops::Range;
 
 use super::cue::{self, Cue, CueForm};
+use super::grammar::{is_adverb, looks_like_verb};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
-use super::source::{self, Source, SourceKind};
+use super::source::{self, SourceKind, SourcePhrase};
 use crate::lexicon::Sense;
+use crate::lexicon::classes::speech;
 use crate::text::{Kind, Span};
 
 /// A quotation given to a source by the words round it.
@@ -33,9 +35,9 @@ pub struct Attribution {
 /// The attributions of a block, in order of their quotations.
 pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues: &[Cue]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
-    let neighbours = Neighbours::of_all(quotations);
+    let neighbours = QuotationsBeside::of_all(quotations);
     for (index, (quotation, neighbours)) in quotations.iter().zip(&neighbours).enumerate() {
-        let place = Place::of(prose, quotations, quotation, neighbours);
+        let place = NarrativeBeside::of(prose, quotations, quotation, neighbours);
         let inner;
         let cues = if quotation.depth == 0 {
             cues
@@ -43,11 +45,11 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues:
             inner = place.cues(prose, mentions);
             &inner
         };
-        let reader = Reader { prose, mentions, quotation, place: &place, cues };
+        let reader = AttributionReader { prose, mentions, quotation, place: &place, cues };
         let attribution = reader.read().or_else(|| {
             let before = found.last().filter(|a| a.quotation + 1 == index || place.previous == Some(a.quotation))?;
             reader.inherits(before, quotations).then_some((
-                Source { span: before.source, head: before.head, kind: before.kind },
+                SourcePhrase { span: before.source, head: before.head, kind: before.kind },
                 before.cue,
                 false,
             ))
@@ -61,7 +63,7 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues:
 
 /// The quotations round a quotation, by index.
 #[derive(Clone, Copy, Default)]
-struct Neighbours {
+struct QuotationsBeside {
     /// The one it stands inside.
     parent: Option<usize>,
     /// The one before it in its paragraph, and in its parent.
@@ -70,7 +72,7 @@ struct Neighbours {
     after: Option<usize>,
 }
 
-impl Neighbours {
+impl QuotationsBeside {
     /// Those of every quotation. One pass: the last quotation of each depth is kept.
     fn of_all(quotations: &[Quotation]) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::with_capacity(quotations.len());
@@ -94,7 +96,7 @@ impl Neighbours {
 }
 
 /// The narrative beside a quotation, within its sentence.
-struct Place {
+struct NarrativeBeside {
     /// The tokens before it.
     left: Range<usize>,
     /// The tokens after it.
@@ -105,8 +107,8 @@ struct Place {
     previous: Option<usize>,
 }
 
-impl Place {
-    fn of(prose: &Prose, quotations: &[Quotation], own: &Quotation, neighbours: &Neighbours) -> Self {
+impl NarrativeBeside {
+    fn of(prose: &Prose, quotations: &[Quotation], own: &Quotation, neighbours: &QuotationsBeside) -> Self {
         let tokens = |index: Option<usize>| index.and_then(|i| quotations.get(i)).map(|q| q.tokens.clone());
         let (floor, ceiling) = match tokens(neighbours.parent) {
             Some(parent) => (parent.start + 1, parent.end.saturating_sub(1)),
@@ -131,17 +133,17 @@ impl Place {
     }
 }
 
-struct Reader<'a> {
+struct AttributionReader<'a> {
     prose: &'a Prose,
     mentions: &'a [Mention],
     quotation: &'a Quotation,
-    place: &'a Place,
+    place: &'a NarrativeBeside,
     cues: &'a [Cue],
 }
 
-type Found = (Source, Option<Span>, bool);
+type Found = (SourcePhrase, Option<Span>, bool);
 
-impl Reader<'_> {
+impl AttributionReader<'_> {
     fn read(&self) -> Option<Found> {
         match self.quotation.kind {
             QuotationKind::Term => {
@@ -183,10 +185,9 @@ impl Reader<'_> {
         let said = self.cue_end(cue);
         let gap = said..self.place.left.end;
         let close = gap.len() <= 2
-            && gap.clone().all(|t| {
-                matches!(self.kind(t), Some(Kind::Comma | Kind::Colon | Kind::Dash))
-                    || self.prose.word_in(t, &["that", "how", "it", "the", "a", "as", "this", "simply", "only", "just"])
-            });
+            && gap
+                .clone()
+                .all(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Colon | Kind::Dash)) || self.prose.is_in(t, speech::LEAD_INS));
         if !close || cue.weak && gap.is_empty() && self.quotation.kind == QuotationKind::Partial {
             return None;
         }
@@ -264,7 +265,7 @@ impl Reader<'_> {
         at >= end
             || matches!(self.kind(at), Some(Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon))
             || self.prose.is(at, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)
-            || self.prose.word_in(cue.tokens.start, &["told", "asked", "tells", "asks"])
+            || self.prose.is_in(cue.tokens.start, speech::ADDRESSING)
     }
 
     /// `Lopez was blunt: "…"`, `Lopez told Reed on Monday, "…"`: what leads in by a colon or a comma.
@@ -329,7 +330,7 @@ impl Reader<'_> {
         if let Some(person) = self.person_before(cue.tokens.start).filter(|_| self.prose.word_is(after, "and")) {
             // `biographer and professor Ann Lee said`
             let span = source.span.join(person.span);
-            return Some((Source { span, head: person.name, kind: SourceKind::Named }, Some(cue.span), true));
+            return Some((SourcePhrase { span, head: person.name, kind: SourceKind::Named }, Some(cue.span), true));
         }
         goes_on.then_some((source, Some(cue.span), true))
     }
@@ -353,7 +354,7 @@ impl Reader<'_> {
         if self.quotation.kind != QuotationKind::Direct || !self.ends_open() || start >= right.end {
             return None;
         }
-        let verb = |t: usize| (t < right.end && self.looks_like_verb(t)).then(|| self.prose.span(t..t + 1));
+        let verb = |t: usize| (t < right.end && looks_like_verb(self.prose, t)).then(|| self.prose.span(t..t + 1));
         if let Some(verb) = verb(start) {
             let source = source::phrase(self.prose, self.mentions, &(start + 1..right.end))?;
             let determined = self.prose.is(start + 1, Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL);
@@ -363,29 +364,12 @@ impl Reader<'_> {
         let end = named.filter(|m| m.tokens.start == start).map_or(right.end, |m| m.tokens.end.min(right.end));
         let source = source::phrase(self.prose, self.mentions, &(start..end))?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
-        let after = (after..after + 2).find(|v| !cue::is_adverb(self.prose, *v))?;
+        let after = (after..after + 2).find(|v| !is_adverb(self.prose, *v))?;
         if let Some(verb) = verb(after).filter(|_| source.kind != SourceKind::Nominal) {
             return Some((source, Some(verb), true));
         }
         let ends = after >= right.end || matches!(self.kind(after), Some(Kind::Stop | Kind::Comma | Kind::Open));
         (ends && source.kind == SourceKind::Named).then_some((source, None, true))
-    }
-
-    /// Whether a word that no list holds may be the verb of a clause.
-    fn looks_like_verb(&self, at: usize) -> bool {
-        const OTHERS: Sense = Sense::AUXILIARY
-            .union(Sense::PREPOSITION)
-            .union(Sense::CONJUNCTION)
-            .union(Sense::DETERMINER)
-            .union(Sense::RELATIVE)
-            .union(Sense::PRONOUN)
-            .union(Sense::POSSESSIVE)
-            .union(Sense::ROLE)
-            .union(Sense::BODY)
-            .union(Sense::TITLE);
-        let word = self.prose.word(at);
-        let formed = word.ends_with("ed") || word.ends_with('s') || matches!(word, "found" | "thought" | "began" | "shot" | "sang" | "hit");
-        formed && word.starts_with(char::is_lowercase) && !self.prose.is(at, OTHERS)
     }
 
     /// Whether the quotation takes the speaker of the one before it: both stand in one sentence and nothing between says otherwise.

@@ -2,25 +2,15 @@
 
 use std::ops::Range;
 
+pub use super::grammar::CueForm;
+use super::grammar::{is_adverb, is_behind_be, is_break, is_past};
 use super::mention::Mention;
 use super::prose::Prose;
 use super::quotation::Quotation;
-use super::source::{self, Source};
+use super::source::{self, SourcePhrase};
 use crate::lexicon::Sense;
+use crate::lexicon::classes::{grammar, speech};
 use crate::text::{Kind, Span};
-
-/// What a cue looks like; this tells where its subject is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CueForm {
-    /// `said`, `has told`: the subject stands beside it.
-    Finite,
-    /// `saying`, `to add`: the subject is that of the sentence.
-    Dependent,
-    /// `according to`, `in the words of`: the speaker follows.
-    According,
-    /// `was quoted as saying`, `Belta quoted Lukashenko as saying`.
-    Quoted,
-}
 
 /// A cue in a block.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +24,7 @@ pub struct Cue {
     /// Whether it tells of speech without carrying its words: `accused`, `praised`.
     pub weak: bool,
     /// Who speaks; none where the block does not say.
-    pub source: Option<Source>,
+    pub source: Option<SourcePhrase>,
     /// Whether the speaker stands behind it: `said Lopez`.
     pub inverted: bool,
 }
@@ -95,7 +85,7 @@ fn is_coordinated(prose: &Prose, cue: &Range<usize>) -> bool {
 }
 
 /// The source of the last cue before this one in its sentence.
-fn said_earlier(prose: &Prose, cues: &[Cue], cue: &Range<usize>) -> Option<Source> {
+fn said_earlier(prose: &Prose, cues: &[Cue], cue: &Range<usize>) -> Option<SourcePhrase> {
     let sentence = prose.sentence_of(cue.start);
     let earlier = cues.iter().rev().take_while(|c| prose.sentence_of(c.tokens.start) == sentence);
     earlier.filter(|c| !c.inverted).find_map(|c| c.source.clone())
@@ -131,108 +121,91 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         () if prose.word_is(at, "in") && next(1, &["the"]) && next(2, &["words"]) && next(3, &["of"]) => {
             Some((at..at + 4, CueForm::According, false))
         }
-        () if prose.word_in(at, &["went", "goes", "gone"]) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
-        () if prose.word_in(at, &["going"]) && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
-        () if prose.word_in(at, &["pointed", "points", "shot", "fired", "hit"]) && next(1, &["out", "back"]) => {
-            Some((at..at + 2, CueForm::Finite, false))
-        }
+        () if prose.is_in(at, speech::GOING_ON) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.word_is(at, "going") && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
+        () if prose.is_in(at, speech::POINTING_OUT) && next(1, &["out", "back"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["put", "puts"]) && next(1, &["it", "this"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["made", "makes"]) && next(1, &["clear"]) => Some((at..at + 2, CueForm::Finite, false)),
-        () if prose.word_in(at, &["was", "is", "were"]) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.is_in(at, speech::BEING_LIKE) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
         () => None,
     }
 }
 
 /// `quoted`/`cited … as saying`: the token after `saying`.
 fn quoted_as_saying(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<usize> {
-    if !prose.word_in(at, &["quoted", "quotes", "quoting", "cited", "citing", "cites", "described", "reported"]) {
+    if !prose.is_in(at, speech::QUOTING) {
         return None;
     }
     let limit = stretch.end.min(at + 16);
     (at + 1..limit)
         .take_while(|t| !prose.kind_is(*t, Kind::Stop))
-        .find(|t| prose.word_is(*t, "as") && prose.word_in(*t + 1, &["saying", "telling", "adding", "writing"]))
+        .find(|t| prose.word_is(*t, "as") && prose.is_in(*t + 1, speech::AS_SAYING))
         .map(|t| t + 2)
 }
 
 /// How the cue verb at `at` is used, if it is used as a verb of speech.
 fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     let before = at.checked_sub(1).filter(|b| *b >= stretch.start);
-    let word = prose.word(at);
-    if prose.get(at).is_some_and(|t| t.is_capital()) && before.is_some() && !is_break(prose, at - 1) {
+    let capital = prose.get(at).is_some_and(|t| t.is_capital());
+    if capital && before.is_some_and(|b| !is_break(prose, b)) || is_hyphenated(prose, at) {
         return None;
     }
-    if prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2)
-        || at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word(at - 1) == "-"
-    {
-        return None;
-    }
-    if word.ends_with("ing") {
-        let progressive = before.is_some_and(|b| be(prose, b) || be(prose, b.wrapping_sub(1)) && is_adverb(prose, b));
-        let noun = before
-            .is_some_and(|b| prose.is(b, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION) || prose.kind_is(b, Kind::Possessive));
-        let led_by = before.is_some_and(|b| prose.word_in(b, &["by", "in", "of", "as", "after", "before", "while", "without", "when"]));
-        return match () {
-            () if progressive => Some(CueForm::Finite),
-            () if noun && !led_by => None,
-            () => Some(CueForm::Dependent),
-        };
+    if prose.word(at).ends_with("ing") {
+        return participle(prose, before);
     }
     let Some(before) = before else { return Some(CueForm::Finite) };
     if prose.word_is(before, "to") {
         return Some(CueForm::Dependent);
     }
-    let past = word.ends_with("ed")
-        || word.ends_with("id")
-        || word.ends_with("old")
-        || matches!(word, "wrote" | "read" | "swore" | "spoke" | "began" | "sang");
-    if past || matches!(word, "says" | "tells" | "writes" | "asks" | "adds" | "argues") {
-        let passive = be(prose, before) || is_adverb(prose, before) && be(prose, before.wrapping_sub(1));
-        let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
-        return (!article && (!passive || prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
+    let finite = if is_past(prose, at) || prose.is_in(at, speech::PRESENT_SPEECH) {
+        is_active(prose, before, at)
+    } else {
+        is_no_noun(prose, stretch, before, at)
+    };
+    finite.then_some(CueForm::Finite)
+}
+
+/// Whether a hyphen joins the word to another: `told-you-so`.
+fn is_hyphenated(prose: &Prose, at: usize) -> bool {
+    let behind = prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2);
+    let before = at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word(at - 1) == "-";
+    behind || before
+}
+
+/// How a participle is used: `Lee is saying`, `Lee left, saying`, but not `the saying`.
+fn participle(prose: &Prose, before: Option<usize>) -> Option<CueForm> {
+    const BEFORE_NOUNS: Sense = Sense::DETERMINER.union(Sense::POSSESSIVE).union(Sense::PREPOSITION);
+    let progressive = before.is_some_and(|b| is_behind_be(prose, b));
+    let noun = before.is_some_and(|b| prose.is(b, BEFORE_NOUNS) || prose.kind_is(b, Kind::Possessive));
+    let led = before.is_some_and(|b| prose.is_in(b, grammar::BEFORE_PARTICIPLES));
+    match () {
+        () if progressive => Some(CueForm::Finite),
+        () if noun && !led => None,
+        () => Some(CueForm::Dependent),
     }
-    // A base form or a plural can be a noun: it is a verb only behind a pronoun, a name, a person, an auxiliary or a clause's edge.
+}
+
+/// Whether a verb in the past is neither a passive nor an adjective: not `was told`, not `the reported loss`.
+fn is_active(prose: &Prose, before: usize, at: usize) -> bool {
+    let adjective = prose.is_in(before, grammar::ARTICLES) && prose.kind_is(at + 1, Kind::Word);
+    !adjective && (!is_behind_be(prose, before) || prose.word_in(at, &["quoted", "cited"]))
+}
+
+/// Whether a base form or a plural, which can be a noun, is a verb: behind a pronoun, a name, a person, an auxiliary or a clause's edge.
+fn is_no_noun(prose: &Prose, stretch: &Range<usize>, before: usize, at: usize) -> bool {
     const SUBJECTS: Sense =
         Sense::PRONOUN.union(Sense::RELATIVE).union(Sense::AUXILIARY).union(Sense::ROLE).union(Sense::BODY).union(Sense::CUE_NOUN);
     let capital = prose.get(before).is_some_and(|t| t.is_capital()) && !prose.is(before, Sense::DETERMINER | Sense::PREPOSITION);
-    // `the backers explain`, `the plan states`
-    let agrees = prose.word(before).ends_with('s') != word.ends_with('s');
-    let clause = prose.is(at + 1, Sense::PREPOSITION) || prose.word_is(at + 1, "that") || is_break(prose, at + 1);
-    let plural = !prose.is(at, Sense::CUE_NOUN)
-        && agrees
-        && clause
-        && before > stretch.start
-        && prose.is(before - 1, Sense::DETERMINER | Sense::POSSESSIVE);
     let subject = prose.is(before, SUBJECTS) && !prose.is(before, Sense::POSSESSIVE);
+    let edge = is_adverb(prose, before) || is_break(prose, before);
     let noun = prose.is(at, Sense::CUE_NOUN | Sense::ROLE) && capital;
-    ((subject || capital || plural || is_adverb(prose, before) || is_break(prose, before)) && !noun).then_some(CueForm::Finite)
+    (subject || capital || edge || agrees_with_noun(prose, stretch, before, at)) && !noun
 }
 
-/// A form of `be` that makes a passive or a progressive.
-fn be(prose: &Prose, at: usize) -> bool {
-    prose.word_in(
-        at,
-        &[
-            "is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "they're", "isn't", "wasn't", "weren't", "aren't",
-            "got",
-        ],
-    )
-}
-
-/// Whether the token parts clauses.
-fn is_break(prose: &Prose, at: usize) -> bool {
-    prose.get(at).is_some_and(|t| {
-        matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Dash | Kind::Quote | Kind::Open | Kind::Close)
-    })
-}
-
-/// Adverbs that can stand between a subject and its verb.
-pub(super) fn is_adverb(prose: &Prose, at: usize) -> bool {
-    let word = prose.word(at);
-    prose.kind_is(at, Kind::Word)
-        && (prose.is(at, Sense::ADVERB)
-            || word.len() > 4
-                && word.ends_with("ly")
-                && word.starts_with(char::is_lowercase)
-                && !prose.word_in(at, &["family", "assembly", "ally", "rally", "reply"]))
+/// `the backers explain`, `the plan states`: whether the verb agrees in number with the noun before it, and a clause follows.
+fn agrees_with_noun(prose: &Prose, stretch: &Range<usize>, before: usize, at: usize) -> bool {
+    let agrees = prose.word(before).ends_with('s') != prose.word(at).ends_with('s');
+    let clause = prose.is(at + 1, Sense::PREPOSITION) || prose.word_is(at + 1, "that") || is_break(prose, at + 1);
+    let determined = before > stretch.start && prose.is(before - 1, Sense::DETERMINER | Sense::POSSESSIVE);
+    agrees && clause && determined && !prose.is(at, Sense::CUE_NOUN)
 }

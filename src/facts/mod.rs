@@ -6,6 +6,7 @@
 pub mod attribution;
 pub mod block;
 pub mod cue;
+pub mod grammar;
 pub mod header;
 pub mod layout;
 pub mod mark;

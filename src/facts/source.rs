@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use super::cue::{CueForm, is_adverb};
+use super::grammar::{CueForm, is_adverb, is_inflected, is_pronoun, may_be_subject};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::grammar;
 use crate::text::{Kind, Span};
 
 /// What kind of words a source is.
@@ -24,7 +25,7 @@ pub enum SourceKind {
 
 /// The words for a speaker.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Source {
+pub struct SourcePhrase {
     /// The whole noun phrase: `Belarus' President Alexander Lukashenko`.
     pub span: Span,
     /// The name or the noun at its heart: `Alexander Lukashenko`.
@@ -40,7 +41,7 @@ pub(super) fn of_cue(
     bounds: &Range<usize>,
     cue: &Range<usize>,
     form: CueForm,
-) -> (Option<Source>, bool) {
+) -> (Option<SourcePhrase>, bool) {
     // Behind a quotation in the middle of a sentence its subject is out of sight: the quotation's own speaker goes on.
     let whole = prose.sentences().get(prose.sentence_of(cue.start)).is_none_or(|s| s.start >= bounds.start);
     let finder = Finder { prose, mentions, bounds: bounds.clone() };
@@ -60,18 +61,13 @@ pub(super) fn of_cue(
     }
 }
 
-/// `who`, `which` and `that` as subjects of a relative clause.
-fn prose_relative(prose: &Prose, at: usize) -> bool {
-    prose.word_in(at, &["who", "which", "that"])
-}
-
 /// The first noun phrase of the tokens `bounds` that can be a subject.
-pub fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
+pub fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<SourcePhrase> {
     Finder { prose, mentions, bounds: bounds.clone() }.sentence_subject(bounds.end)
 }
 
 /// The noun phrase that begins at the start of `bounds`.
-pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
+pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<SourcePhrase> {
     Finder { prose, mentions, bounds: bounds.clone() }.phrase_at(bounds.start)
 }
 
@@ -109,13 +105,13 @@ impl Finder<'_> {
     /// before.
     fn may_invert(&self, verb: usize) -> bool {
         let Some(before) = verb.checked_sub(1).filter(|b| *b >= self.bounds.start) else { return true };
-        !self.is_word(before) || !self.prose.word_in(before, &["and", "but", "or", "then"])
+        !self.prose.is_in(before, grammar::JOINING_VERBS)
     }
 
     /// The subject that ends where the verb at `verb` begins.
-    fn subject_before(&self, verb: usize) -> Option<Source> {
+    fn subject_before(&self, verb: usize) -> Option<SourcePhrase> {
         let mut end = self.skip_back(verb);
-        if end > self.bounds.start && prose_relative(self.prose, end - 1) {
+        if end > self.bounds.start && self.prose.is_in(end - 1, grammar::RELATIVE_SUBJECTS) {
             end -= 1;
             end -= usize::from(end > self.bounds.start && self.is_comma(end - 1));
             return (end > self.bounds.start).then(|| self.noun_phrase(self.phrase_start(end), end)).flatten();
@@ -130,7 +126,7 @@ impl Finder<'_> {
     }
 
     /// Whether the phrase is the subject of a clause of its own: `and said Minsk would not allow it`.
-    fn begins_clause(&self, source: &Source) -> bool {
+    fn begins_clause(&self, source: &SourcePhrase) -> bool {
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         self.prose.is(after, Sense::AUXILIARY)
     }
@@ -159,7 +155,7 @@ impl Finder<'_> {
 
     /// `all` and `both` are adverbs between subject and verb, and subjects where nothing stands before them.
     fn is_pronoun_all(&self, at: usize) -> bool {
-        at == self.bounds.start && self.prose.word_in(at, &["all", "both", "one"])
+        at == self.bounds.start && may_be_subject(self.prose, at)
     }
 
     /// The start of an expression of time that ends before `end`: `on Monday`, `last week`, `Tuesday night`.
@@ -169,10 +165,7 @@ impl Finder<'_> {
         let mut at = end;
         while at > self.bounds.start && end - at < 6 {
             let last = at - 1;
-            let part = prose.is(last, TIME)
-                || at < end
-                    && (prose.kind_is(last, Kind::Number)
-                        || prose.word_in(last, &["last", "this", "earlier", "late", "early", "the", "a", "ago", "same"]));
+            let part = prose.is(last, TIME) || at < end && (prose.kind_is(last, Kind::Number) || prose.is_in(last, grammar::INSIDE_TIME));
             let number = at == end && prose.kind_is(last, Kind::Number) && last > self.bounds.start && prose.is(last - 1, Sense::MONTH);
             if !part && !number {
                 break;
@@ -182,13 +175,13 @@ impl Finder<'_> {
         if at == end || !(at..end).any(|t| prose.is(t, TIME)) {
             return None;
         }
-        let led = at > self.bounds.start && prose.word_in(at - 1, &["on", "in", "at", "during", "by", "late", "early", "after"]);
+        let led = at > self.bounds.start && prose.is_in(at - 1, grammar::LEADING_TIME);
         let subject = at == self.bounds.start && !led;
         (!subject).then_some(if led { at - 1 } else { at })
     }
 
     /// `X, a spokeswoman for Y, said`: the comma at `comma` closes an insertion; the subject stands before the comma that opens it.
-    fn subject_before_insertion(&self, comma: usize) -> Option<Source> {
+    fn subject_before_insertion(&self, comma: usize) -> Option<SourcePhrase> {
         let mut end = comma;
         for _ in 0..4 {
             let open = (self.bounds.start..end).rev().find(|t| self.is_comma(*t) || self.prose.kind_is(*t, Kind::Semicolon))?;
@@ -200,7 +193,7 @@ impl Finder<'_> {
                 && before.kind == SourceKind::Nominal
             {
                 // `the city engineer, Maria Lopez, said`
-                return Some(Source { span: before.span.join(name.span), head: name.name, kind: SourceKind::Named });
+                return Some(SourcePhrase { span: before.span.join(name.span), head: name.name, kind: SourceKind::Named });
             }
             if let Some(source) = found.filter(|s| !self.is_apposition(start, s)) {
                 return Some(source);
@@ -211,7 +204,7 @@ impl Finder<'_> {
     }
 
     /// Whether the phrase at `start` is itself a further apposition of a name before it: `Ann Lee, a lawyer, activist and mother, said`.
-    fn is_apposition(&self, start: usize, source: &Source) -> bool {
+    fn is_apposition(&self, start: usize, source: &SourcePhrase) -> bool {
         let comma = start.checked_sub(1).filter(|c| *c > self.bounds.start && self.is_comma(*c));
         source.kind == SourceKind::Nominal && comma.is_some_and(|c| self.mention_ending(c).is_some_and(|m| m.kind != MentionKind::Place))
     }
@@ -261,12 +254,12 @@ impl Finder<'_> {
         if sense.intersects(Sense::CONJUNCTION) && !prose.word_in(at, &["and", "or"]) && !sense.contains(Sense::PREPOSITION) {
             return true;
         }
-        if prose.word_in(at, &["and", "or", "&"]) {
+        if prose.is_in(at, grammar::JOINING_NOUNS) {
             let joins = self.mention_ending(at).is_some() && at + 1 < end && self.mention_at(at + 1).is_some();
             return !joins;
         }
         let lower = prose.get(at).is_some_and(|t| !t.is_capital());
-        if sense.contains(Sense::RELATIVE) || prose.word_in(at, &["that", "as", "than", "because", "if", "when", "while"]) {
+        if sense.contains(Sense::RELATIVE) || prose.is_in(at, grammar::CLAUSE_OPENERS) {
             return true;
         }
         if lower && sense.intersects(Sense::AUXILIARY) {
@@ -276,16 +269,11 @@ impl Finder<'_> {
             && sense.intersects(Sense::CUE | Sense::SPEECH_ACT)
             && !sense.intersects(Sense::CUE_NOUN | Sense::ROLE | Sense::BODY)
             && at + 1 != end
-            && self.is_verb(at)
-    }
-
-    fn is_verb(&self, at: usize) -> bool {
-        let word = self.prose.word(at);
-        word.ends_with("ed") || word.ends_with("ing") || matches!(word, "said" | "says" | "told" | "wrote")
+            && is_inflected(self.prose, at)
     }
 
     /// The source that the tokens `start..end` are, if they are a noun phrase.
-    fn noun_phrase(&self, start: usize, end: usize) -> Option<Source> {
+    fn noun_phrase(&self, start: usize, end: usize) -> Option<SourcePhrase> {
         let prose = self.prose;
         let mut start = start.max(self.bounds.start);
         let mut end = end.min(self.bounds.end);
@@ -303,13 +291,13 @@ impl Finder<'_> {
         if start >= end {
             return None;
         }
-        if self.is_pronoun(end - 1) {
+        if is_pronoun(self.prose, end - 1) {
             return Some(self.pronoun(end - 1));
         }
         if prose.is(start, Sense::PREPOSITION) && self.mention_at(start).is_none() {
             return self.behind_adjunct(start, end);
         }
-        if self.is_pronoun(start) {
+        if is_pronoun(self.prose, start) {
             return Some(self.pronoun(start));
         }
         self.with_head(start, end)
@@ -318,7 +306,7 @@ impl Finder<'_> {
     /// What can stand before a subject in its clause: `But`, `Meanwhile`, `then`, a bracket.
     fn is_front(&self, at: usize) -> bool {
         let prose = self.prose;
-        if self.mention_at(at).is_some() || self.is_pronoun(at) {
+        if self.mention_at(at).is_some() || is_pronoun(self.prose, at) {
             return false;
         }
         match prose.get(at).map(|t| t.kind) {
@@ -328,52 +316,23 @@ impl Finder<'_> {
                     || is_adverb(prose, at) && !prose.word_in(at, &["all", "both"])
                     || sense.contains(Sense::COMMON)
                         && !sense.intersects(Sense::DETERMINER | Sense::CARDINAL | Sense::ROLE | Sense::PREPOSITION | Sense::BODY);
-                plain
-                    && !prose.word_in(
-                        at,
-                        &[
-                            "officials",
-                            "police",
-                            "experts",
-                            "critics",
-                            "supporters",
-                            "analysts",
-                            "people",
-                            "others",
-                            "men",
-                            "women",
-                            "one",
-                            "another",
-                            "children",
-                            "no",
-                            "none",
-                            "nobody",
-                            "everyone",
-                        ],
-                    )
-                    || prose.word_in(at, &["as", "that", "like"])
+                plain && !prose.is_in(at, grammar::BARE_SUBJECTS) || prose.is_in(at, grammar::BEFORE_SUBJECTS)
             }
             Some(Kind::Number | Kind::Open | Kind::Other) => false,
             _ => true,
         }
     }
 
-    fn is_pronoun(&self, at: usize) -> bool {
-        const SUBJECTS: &[&str] = &["he", "she", "they", "it", "i", "we", "you", "who", "himself", "herself", "him", "her", "them"];
-        let word = self.prose.word(at);
-        self.is_word(at) && self.prose.word_in(at, SUBJECTS) && (word != "US" && word != "IT")
-    }
-
-    fn pronoun(&self, at: usize) -> Source {
+    fn pronoun(&self, at: usize) -> SourcePhrase {
         let span = self.prose.span(at..at + 1);
-        Source { span, head: span, kind: SourceKind::Pronoun }
+        SourcePhrase { span, head: span, kind: SourceKind::Pronoun }
     }
 
     /// `In a statement Lopez`: the subject behind a leading adjunct without a comma.
-    fn behind_adjunct(&self, start: usize, end: usize) -> Option<Source> {
+    fn behind_adjunct(&self, start: usize, end: usize) -> Option<SourcePhrase> {
         if let Some(mention) = self.mention_ending(end).filter(|m| m.tokens.start > start + 1 && m.kind != MentionKind::Place) {
             let led = self.prose.is(mention.tokens.start - 1, Sense::PREPOSITION);
-            return (!led).then_some(Source { span: mention.span, head: mention.name, kind: SourceKind::Named });
+            return (!led).then_some(SourcePhrase { span: mention.span, head: mention.name, kind: SourceKind::Named });
         }
         let determiner = (start + 2..end).rev().find(|t| self.prose.is(*t, Sense::DETERMINER))?;
         if self.prose.is(determiner - 1, Sense::PREPOSITION) {
@@ -383,14 +342,14 @@ impl Finder<'_> {
     }
 
     /// The noun phrase `start..end` with the name or noun at its heart.
-    fn with_head(&self, start: usize, end: usize) -> Option<Source> {
+    fn with_head(&self, start: usize, end: usize) -> Option<SourcePhrase> {
         let prose = self.prose;
         // `chief of the Refugee Council Jane Roe`: a person at the very end, unless a preposition leads to the name.
         if let Some(person) = self
             .mention_ending(end)
             .filter(|m| m.kind == MentionKind::Person && m.tokens.start > start && !self.is_led(m.tokens.start, start))
         {
-            return Some(Source { span: prose.span(start..end).join(person.span), head: person.name, kind: SourceKind::Named });
+            return Some(SourcePhrase { span: prose.span(start..end).join(person.span), head: person.name, kind: SourceKind::Named });
         }
         // The heart stands before the first preposition or bracket.
         let core_end = (start + 1..end)
@@ -400,7 +359,7 @@ impl Finder<'_> {
             .mention_ending(core_end)
             .filter(|m| m.kind != MentionKind::Place || m.tokens.start == start || prose.is(m.tokens.start - 1, Sense::DETERMINER))
         {
-            return Some(Source { span: prose.span(start..end).join(mention.span), head: mention.name, kind: SourceKind::Named });
+            return Some(SourcePhrase { span: prose.span(start..end).join(mention.span), head: mention.name, kind: SourceKind::Named });
         }
         let head = (start..core_end).rev().find(|t| self.is_word(*t) || prose.kind_is(*t, Kind::Number))?;
         if prose.is(head, Sense::AUXILIARY | Sense::PREPOSITION | Sense::POSSESSIVE)
@@ -408,7 +367,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        Some(Source { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SourceKind::Nominal })
+        Some(SourcePhrase { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SourceKind::Nominal })
     }
 
     /// Whether a preposition leads to the name at `name`, past its titles: `for President Jane Roe`, `of Hillary Roe`.
@@ -424,7 +383,7 @@ impl Finder<'_> {
     }
 
     /// `said Maria Lopez, the city engineer`: the phrase behind a verb, which must look like a subject.
-    fn phrase_behind(&self, from: usize) -> Option<Source> {
+    fn phrase_behind(&self, from: usize) -> Option<SourcePhrase> {
         let mut at = from;
         while at < self.bounds.end && is_adverb(self.prose, at) {
             at += 1;
@@ -433,7 +392,7 @@ impl Finder<'_> {
         let mention = self.mention_at(at).is_some();
         let sense = prose.sense(at);
         let starts = mention
-            || self.is_pronoun(at)
+            || is_pronoun(self.prose, at)
             || prose.kind_is(at, Kind::Number) && prose.glued(at + 1)
             || sense.intersects(Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL) && !prose.word_is(at, "that")
             || prose.get(at).is_some_and(|t| t.is_capital() && t.kind == Kind::Word)
@@ -463,16 +422,15 @@ impl Finder<'_> {
     }
 
     /// The noun phrase that begins at `from`.
-    fn phrase_at(&self, from: usize) -> Option<Source> {
+    fn phrase_at(&self, from: usize) -> Option<SourcePhrase> {
         if from >= self.bounds.end {
             return None;
         }
-        if self.is_pronoun(from) {
+        if is_pronoun(self.prose, from) {
             return Some(self.pronoun(from));
         }
         let mut end = from;
-        let mut nominal_core = None;
-        while end < self.bounds.end && self.goes_on(from, end, &mut nominal_core) {
+        while end < self.bounds.end && self.goes_on(from, end) {
             end += 1;
         }
         let source = self.noun_phrase(from, end)?;
@@ -484,62 +442,68 @@ impl Finder<'_> {
                 .or_else(|| self.mention_at(end + 3))
                 .filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end)
         {
-            return Some(Source { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
+            return Some(SourcePhrase { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named });
         }
         Some(source)
     }
 
     /// Whether the phrase that begins at `from` takes in the token at `at`.
-    fn goes_on(&self, from: usize, at: usize, core: &mut Option<usize>) -> bool {
+    fn goes_on(&self, from: usize, at: usize) -> bool {
         let prose = self.prose;
         if self.mention_at(at).is_some() {
             return true;
         }
         let Some(token) = prose.get(at) else { return false };
         match token.kind {
-            Kind::Word => {
-                let sense = prose.sense(at);
-                if prose.word_in(at, &["of", "for", "in", "at", "from", "with"]) {
-                    let named = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place);
-                    core.get_or_insert(at);
-                    return at > from && (!named || prose.word_is(at, "of")) && prose.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
-                }
-                if prose.word_is(at, "by") && at > from && prose.is(at - 1, Sense::CUE_NOUN) {
-                    return true;
-                }
-                if prose.word_is(at, "and") {
-                    return at > from
-                        && (self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some() || self.joins_capitals(at));
-                }
-                if sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::RELATIVE | Sense::AUXILIARY)
-                    && !token.is_capital()
-                    && at > from
-                {
-                    return prose.word_is(at, "one");
-                }
-                if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !token.is_capital()) && at > from {
-                    return false;
-                }
-                !(self.is_pronoun(at) || sense.contains(Sense::CUE) && self.is_verb(at))
-            }
+            Kind::Word => self.takes_in_word(from, at),
             Kind::Number | Kind::Possessive => true,
             Kind::Stop => !token.spaced && prose.is(at.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE),
-            Kind::Quote => {
-                !token.spaced
-                    && prose.word(at.wrapping_sub(1)).ends_with('s')
-                    && prose.get(at + 1).is_some_and(|t| t.spaced && t.kind == Kind::Word)
-            }
+            Kind::Quote => self.is_plural_possessive(at),
             Kind::Dash => !token.spaced && prose.glued(at + 1),
             Kind::Other => !token.spaced || prose.word(at) == "&",
             _ => false,
         }
     }
 
-    /// `X was quoted by Y as saying`, `Y quoted X as saying`.
-    fn quoted(&self, cue: &Range<usize>) -> Option<Source> {
+    /// Whether the word is one of the phrase that begins at `from`.
+    fn takes_in_word(&self, from: usize, at: usize) -> bool {
+        const LINKS: Sense = Sense::PREPOSITION.union(Sense::CONJUNCTION).union(Sense::RELATIVE).union(Sense::AUXILIARY);
         let prose = self.prose;
-        let passive =
-            (self.bounds.start..cue.start).rev().take(3).any(|t| prose.word_in(t, &["was", "were", "is", "been", "being", "are"]));
+        let sense = prose.sense(at);
+        let capital = prose.get(at).is_some_and(|t| t.is_capital());
+        let inside = at > from;
+        if prose.is_in(at, grammar::INSIDE_PHRASES) {
+            let named = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place);
+            return inside && (!named || prose.word_is(at, "of")) && self.is_word(at + 1);
+        }
+        if prose.word_is(at, "by") && inside && prose.is(at - 1, Sense::CUE_NOUN) {
+            return true;
+        }
+        if prose.word_is(at, "and") {
+            let two_names = self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some();
+            return inside && (two_names || self.joins_capitals(at));
+        }
+        if sense.intersects(LINKS) && !capital && inside {
+            return prose.word_is(at, "one");
+        }
+        if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !capital) && inside {
+            return false;
+        }
+        !(is_pronoun(prose, at) || sense.contains(Sense::CUE) && is_inflected(prose, at))
+    }
+
+    /// `the workers’ union`: whether the mark is the apostrophe of a plural.
+    fn is_plural_possessive(&self, at: usize) -> bool {
+        let prose = self.prose;
+        prose.glued(at)
+            && prose.word(at.wrapping_sub(1)).ends_with('s')
+            && prose.get(at + 1).is_some_and(|t| t.spaced && t.kind == Kind::Word)
+    }
+
+    /// `X was quoted by Y as saying`, `Y quoted X as saying`.
+    fn quoted(&self, cue: &Range<usize>) -> Option<SourcePhrase> {
+        let prose = self.prose;
+        let passive = (self.bounds.start..cue.start).rev().take(3).any(|t| prose.is_in(t, grammar::PASSIVE_BE));
         if passive {
             return self.subject_before(cue.start);
         }
@@ -548,13 +512,13 @@ impl Finder<'_> {
     }
 
     /// `with Boswell stating`: a name right before a participle.
-    fn participle_subject(&self, cue: usize) -> Option<Source> {
+    fn participle_subject(&self, cue: usize) -> Option<SourcePhrase> {
         let mention = self.mention_ending(cue).filter(|m| m.kind != MentionKind::Place && self.prose.word(cue).ends_with("ing"))?;
-        Some(Source { span: mention.span, head: mention.name, kind: SourceKind::Named })
+        Some(SourcePhrase { span: mention.span, head: mention.name, kind: SourceKind::Named })
     }
 
     /// The first subject of the sentence before `end`: of an earlier clause, or the first phrase that can be one.
-    fn sentence_subject(&self, end: usize) -> Option<Source> {
+    fn sentence_subject(&self, end: usize) -> Option<SourcePhrase> {
         let prose = self.prose;
         let mut at = self.bounds.start;
         let end = end.min(self.bounds.end).min(at + LONGEST_WAY);
@@ -562,14 +526,13 @@ impl Finder<'_> {
             // A leading adjunct ends at its comma.
             let adjunct = prose.is(at, Sense::PREPOSITION) && self.mention_at(at).is_none()
                 || prose.word(at).ends_with("ing") && self.mention_at(at).is_none()
-                || prose.is(at, Sense::CONJUNCTION)
-                    && prose.word_in(at, &["while", "when", "although", "though", "if", "because", "since", "whereas"]);
+                || prose.is(at, Sense::CONJUNCTION) && prose.is_in(at, grammar::LEADING_CONJUNCTIONS);
             if adjunct {
                 let comma = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none())?;
                 at = comma + 1;
                 continue;
             }
-            if self.is_pronoun(at) {
+            if is_pronoun(self.prose, at) {
                 return Some(self.pronoun(at));
             }
             if self.mention_at(at).is_some()

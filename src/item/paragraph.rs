@@ -7,7 +7,7 @@ use crate::facts::attribution::Attribution;
 use crate::facts::cue::Cue;
 use crate::facts::mark::{Mark, MarkRole};
 use crate::facts::quotation::Quotation;
-use crate::facts::source::{self, Source};
+use crate::facts::source::{self, SourcePhrase};
 use crate::facts::{BlockFacts, ParagraphKind};
 use crate::lexicon::Sense;
 use crate::text::{Kind, Span, Token};
@@ -214,12 +214,12 @@ impl<'a> Paragraph<'a> {
     }
 
     /// The subject of the sentence.
-    pub fn subject_of(&self, sentence: &Range<usize>) -> Option<Source> {
+    pub fn subject_of(&self, sentence: &Range<usize>) -> Option<SourcePhrase> {
         source::subject(&self.facts.prose, &self.facts.mentions, sentence)
     }
 
     /// The subject of the sentence that ends before the token.
-    pub fn subject_before(&self, token: usize) -> Option<Source> {
+    pub fn subject_before(&self, token: usize) -> Option<SourcePhrase> {
         let last = token.checked_sub(1).filter(|t| *t >= self.tokens.start)?;
         let sentence = self.facts.prose.sentences().get(self.facts.prose.sentence_of(last))?;
         self.subject_of(&(sentence.start..token))
@@ -233,7 +233,7 @@ impl<'a> Paragraph<'a> {
     }
 
     /// The name in a paragraph that is a signature: `— Maria Lopez, city engineer`.
-    pub fn signature(&self) -> Option<Source> {
+    pub fn signature(&self) -> Option<SourcePhrase> {
         let prose = &self.facts.prose;
         let dash = prose.kind_is(self.tokens.start, Kind::Dash) || prose.word(self.tokens.start) == "~";
         (dash && self.is_brief()).then(|| source::phrase(prose, &self.facts.mentions, &(self.tokens.start + 1..self.tokens.end))).flatten()

@@ -11,7 +11,7 @@ use super::{Blocks, FoundBy, ItemQuotation, People, Speaker, SpeakerKind};
 use crate::facts::attribution::Attribution;
 use crate::facts::cue::Cue;
 use crate::facts::quotation::{Quotation, QuotationKind};
-use crate::facts::source::{Source, SourceKind};
+use crate::facts::source::{SourceKind, SourcePhrase};
 use crate::text::Span;
 use resolve::Resolver;
 
@@ -73,8 +73,8 @@ enum Event<'a> {
     Quotation(usize, &'a Quotation, Option<&'a Attribution>),
 }
 
-/// What a paragraph has said so far.
-struct Told {
+/// Who has the floor in a paragraph.
+struct Floor {
     /// Who spoke last: in a quotation or in a reporting clause.
     credit: Option<Credit>,
     /// The first sentence whose cues can take the floor: a cue behind `"…," said Lee` in the same sentence can't.
@@ -85,10 +85,10 @@ impl<'a> Teller<'a> {
     fn paragraph(&mut self, scene: &Paragraph<'a>, before: Option<&Paragraph<'a>>, after: Option<&Paragraph<'a>>) {
         let carried = self.carried(scene, before);
         let from = self.out.len();
-        let mut told = Told { credit: None, settled: 0 };
+        let mut floor = Floor { credit: None, settled: 0 };
         for event in events(scene) {
             match event {
-                Event::Cue(cue) => self.cue(scene, cue, &mut told),
+                Event::Cue(cue) => self.cue(scene, cue, &mut floor),
                 // A closer without an opener ends what an earlier paragraph left open, or is a fault.
                 Event::Quotation(_, quotation, _)
                     if quotation.open.is_none() && carried.as_ref().is_none_or(|c| c.speaker.by != FoundBy::Continued) => {}
@@ -96,24 +96,24 @@ impl<'a> Teller<'a> {
                     let found = match attribution.filter(|_| quotation.open.is_some()) {
                         Some(a) => Some(self.attributed(scene, a)),
                         None if quotation.depth > 0 || quotation.kind == QuotationKind::Term => None,
-                        None => self.uncredited(scene, quotation, told.credit.as_ref(), carried.as_ref()),
+                        None => self.uncredited(scene, quotation, floor.credit.as_ref(), carried.as_ref()),
                     };
-                    self.spoken(scene, quotation, attribution, found.as_ref(), &mut told);
+                    self.spoken(scene, quotation, attribution, found.as_ref(), &mut floor);
                     self.push(scene, index, quotation, found);
                 }
             }
         }
         self.look_ahead(scene, from, after);
-        self.remember(scene, from, told.credit);
+        self.remember(scene, from, floor.credit);
     }
 
     /// A reporting clause: who speaks in it has the floor from here on.
-    fn cue(&mut self, scene: &Paragraph<'a>, cue: &Cue, told: &mut Told) {
+    fn cue(&mut self, scene: &Paragraph<'a>, cue: &Cue, floor: &mut Floor) {
         let Some(source) = cue.source.as_ref() else { return };
         let speaker = self.explicit(scene, source);
         self.resolver.spoke(&speaker, scene.number);
-        if !cue.weak && scene.facts.prose.sentence_of(cue.tokens.start) >= told.settled {
-            told.credit = Some(Credit { speaker, cue: Some(cue.span.shift(scene.at)) });
+        if !cue.weak && scene.facts.prose.sentence_of(cue.tokens.start) >= floor.settled {
+            floor.credit = Some(Credit { speaker, cue: Some(cue.span.shift(scene.at)) });
         }
     }
 
@@ -124,13 +124,13 @@ impl<'a> Teller<'a> {
         quotation: &Quotation,
         attribution: Option<&Attribution>,
         found: Option<&Credit>,
-        told: &mut Told,
+        floor: &mut Floor,
     ) {
         let Some(credit) = found.filter(|_| quotation.depth == 0) else { return };
         self.resolver.spoke(&credit.speaker, scene.number);
-        told.credit = Some(credit.clone());
+        floor.credit = Some(credit.clone());
         if let Some(cue) = attribution.and_then(|a| a.cue) {
-            told.settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
+            floor.settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
         }
     }
 
@@ -154,7 +154,7 @@ impl<'a> Teller<'a> {
         });
     }
 
-    fn explicit(&self, scene: &Paragraph<'a>, source: &Source) -> Speaker {
+    fn explicit(&self, scene: &Paragraph<'a>, source: &SourcePhrase) -> Speaker {
         self.resolver.speaker(scene, source.span, source.head, source.kind)
     }
 

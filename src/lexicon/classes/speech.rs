@@ -9,4 +9,22 @@ classes! {
 
     /// Sounds of hesitation, which one writer takes down and another leaves out: `we, uh, agree`.
     HESITATIONS = "uh um er ah erm uhm";
+    /// Verbs of speech whose form no noun shares: `said`.
+    UNMARKED_SPEECH = "said says told wrote";
+    /// Verbs of speech whose past has no ending.
+    UNMARKED_REPORTS = "wrote read swore spoke began sang";
+    /// Verbs of speech that are no noun with this ending: `says`, but not `reports`.
+    PRESENT_SPEECH = "says tells writes asks adds argues";
+    /// Verbs before `as saying`: `Belta quoted Lopez as saying`.
+    QUOTING = "quoted quotes quoting cited citing cites described reported";
+    /// Participles behind `quoted as`.
+    AS_SAYING = "saying telling adding writing";
+    /// Verbs that speak with `on` behind them: `went on`.
+    GOING_ON = "went goes gone";
+    /// Verbs that speak with `out` or `back` behind them: `pointed out`, `shot back`.
+    POINTING_OUT = "pointed points shot fired hit";
+    /// Forms of `be` that speak with `like` behind them: `She was like, "No."`
+    BEING_LIKE = "was is were";
+    /// Verbs of speech that say to whom: `Lopez told Reed`.
+    ADDRESSING = "told asked tells asks";
 }
