@@ -218,7 +218,7 @@ impl AttributionReader<'_> {
 
     /// `"…," Lopez said`, `"…," said Lopez`, `"…?" Lopez asked`.
     fn touching_after(&self) -> Option<Found> {
-        self.clause_beside().or_else(|| self.long_subject_after())
+        self.clause_beside().or_else(|| self.bare_clause()).or_else(|| self.long_subject_after())
     }
 
     fn clause_beside(&self) -> Option<Found> {
@@ -246,6 +246,18 @@ impl AttributionReader<'_> {
         self.found(cue, true)
     }
 
+    /// `"We go." Ann Lee said.`: a sentence of a name and a verb of speech tells of the quotation before it, though a stop parts the two.
+    fn bare_clause(&self) -> Option<Found> {
+        let region = &self.place.next;
+        let cue = self.cues_in(region).first().filter(|c| !c.weak && c.form == CueForm::Finite)?;
+        let source = cue.source.as_ref().filter(|s| s.kind != SourceKind::Nominal)?;
+        let first = self.prose.token_at(source.span.start).min(cue.tokens.start);
+        let last = self.cue_end(cue);
+        let all = first == region.start && self.kind(last) == Some(Kind::Stop) && last + 1 >= region.end;
+        let whole = self.place.right.is_empty() && self.quotation.kind == QuotationKind::Direct;
+        if all && whole { self.found(cue, true) } else { None }
+    }
+
     /// `"…" — Ann Lee`: a dash and a name behind the quotation.
     fn signed(&self) -> Option<Found> {
         let region = if self.place.right.is_empty() { &self.place.next } else { &self.place.right };
@@ -261,7 +273,8 @@ impl AttributionReader<'_> {
 
     /// Whether nothing is said after the cue but when, where and to whom.
     fn clause_ends(&self, cue: &Cue, end: usize) -> bool {
-        let at = self.cue_end(cue);
+        let behind = self.cue_end(cue);
+        let at = (behind..end).find(|t| !is_adverb(self.prose, *t)).unwrap_or(behind);
         at >= end
             || matches!(self.kind(at), Some(Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon))
             || self.prose.is(at, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)

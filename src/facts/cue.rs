@@ -74,6 +74,11 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
         } else if !inverted && is_coordinated(prose, &tokens) {
             source = said_earlier(prose, cues, &tokens).or(source);
         }
+        if form == CueForm::Finite
+            && let Some(cited) = source.as_ref().and_then(|s| source::cited(prose, mentions, s, &bounds, tokens.end))
+        {
+            source = Some(cited);
+        }
         at = tokens.end;
         cues.push(Cue { span: prose.span(tokens.clone()), tokens, form, weak, source, inverted });
     }
@@ -153,7 +158,7 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     if prose.word(at).ends_with("ing") {
         return participle(prose, before);
     }
-    let Some(before) = before else { return Some(CueForm::Finite) };
+    let Some(before) = before else { return (!is_state_body(prose, at)).then_some(CueForm::Finite) };
     if prose.word_is(before, "to") {
         return Some(CueForm::Dependent);
     }
@@ -163,6 +168,12 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
         is_no_noun(prose, stretch, before, at)
     };
     finite.then_some(CueForm::Finite)
+}
+
+/// `state television`, `state media`: whether the word `state` describes the noun behind it.
+fn is_state_body(prose: &Prose, at: usize) -> bool {
+    let noun = prose.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_capital());
+    prose.word_is(at, "state") && noun && !prose.is(at + 1, Sense::PREPOSITION | Sense::DETERMINER | Sense::CONJUNCTION)
 }
 
 /// Whether a hyphen joins the word to another: `told-you-so`.

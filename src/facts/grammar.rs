@@ -48,10 +48,26 @@ pub fn may_be_subject(prose: &Prose, at: usize) -> bool {
     prose.is_in(at, ADVERBS_AND_SUBJECTS)
 }
 
-/// A pronoun that can be the source of a cue. `US` and `IT` in capitals are none.
+/// A pronoun that can be the source of a cue. `US` and `IT` in capitals are none, nor is the `her` of `her manager`.
 pub fn is_pronoun(prose: &Prose, at: usize) -> bool {
     let word = prose.word(at);
-    prose.is_in(at, SUBJECT_PRONOUNS) && prose.kind_is(at, Kind::Word) && word != "US" && word != "IT"
+    prose.is_in(at, SUBJECT_PRONOUNS)
+        && prose.kind_is(at, Kind::Word)
+        && word != "US"
+        && word != "IT"
+        && !(prose.word_is(at, "her") && owns(prose, at))
+}
+
+/// `her plan`, not `told her that`: whether a noun follows that the word at the token owns.
+pub fn owns(prose: &Prose, at: usize) -> bool {
+    const NOT: Sense = Sense::PREPOSITION
+        .union(Sense::CONJUNCTION)
+        .union(Sense::DETERMINER)
+        .union(Sense::AUXILIARY)
+        .union(Sense::PRONOUN)
+        .union(Sense::TIME_ADVERB)
+        .union(Sense::RELATIVE);
+    prose.kind_is(at + 1, Kind::Word) && !prose.is(at + 1, NOT)
 }
 
 /// Whether a verb of speech has an ending that no noun has, or is one of the few that need none: `claimed`, `claiming`, `said`.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::grammar::{CueForm, is_adverb, is_inflected, is_pronoun, may_be_subject};
+use super::grammar::{CueForm, is_adverb, is_be, is_inflected, is_past, is_pronoun, may_be_subject};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use crate::lexicon::Sense;
@@ -71,6 +71,27 @@ pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Opt
     Finder { prose, mentions, bounds: bounds.clone() }.phrase_at(bounds.start)
 }
 
+/// Whom a body that only passes words on names as the one who spoke them: `Interfax reported on Monday, citing Lopez`.
+pub(super) fn cited(
+    prose: &Prose,
+    mentions: &[Mention],
+    reporter: &SourcePhrase,
+    bounds: &Range<usize>,
+    cue_end: usize,
+) -> Option<SourcePhrase> {
+    let finder = Finder { prose, mentions, bounds: bounds.clone() };
+    let passes_on = finder.mention_at(prose.token_at(reporter.head.start)).is_none_or(|m| m.kind != MentionKind::Person);
+    let from = cue_end.max(prose.token_at(reporter.span.end.saturating_sub(1)) + 1);
+    let citing =
+        (from..bounds.end.min(from + CITED_WITHIN)).find(|t| finder.is_comma(*t) && prose.word_in(*t + 1, &["citing", "quoting"]))?;
+    let cited = finder.phrase_at(citing + 2).filter(|_| passes_on && reporter.kind != SourceKind::Pronoun)?;
+    let person = finder.mention_at(prose.token_at(cited.head.start)).is_some_and(|m| m.kind == MentionKind::Person);
+    (cited.kind == SourceKind::Named && person).then_some(cited)
+}
+
+/// So many tokens behind the verb `citing` is looked for: `reported late on Monday, citing`.
+const CITED_WITHIN: usize = 5;
+
 /// How many tokens into a sentence its subject is looked for.
 const LONGEST_WAY: usize = 240;
 
@@ -104,6 +125,10 @@ impl Finder<'_> {
     /// Whether a subject may stand behind the verb at `verb`: right behind a quotation, at the beginning, or after a comma; `and said` has its subject
     /// before.
     fn may_invert(&self, verb: usize) -> bool {
+        // `told CNN`: the name behind is that of the one who is told.
+        if self.prose.word_in(verb, &["told", "tells"]) {
+            return false;
+        }
         let Some(before) = verb.checked_sub(1).filter(|b| *b >= self.bounds.start) else { return true };
         !self.prose.is_in(before, grammar::JOINING_VERBS)
     }
@@ -114,15 +139,56 @@ impl Finder<'_> {
         if end > self.bounds.start && self.prose.is_in(end - 1, grammar::RELATIVE_SUBJECTS) {
             end -= 1;
             end -= usize::from(end > self.bounds.start && self.is_comma(end - 1));
-            return (end > self.bounds.start).then(|| self.noun_phrase(self.phrase_start(end), end)).flatten();
+            return (end > self.bounds.start).then(|| self.antecedent(end)).flatten();
         }
         if end <= self.bounds.start {
             return None;
+        }
+        if self.is_loose_dash(end - 1) {
+            return self.subject_before_dash(end - 1);
         }
         if self.is_comma(end - 1) {
             return self.subject_before_insertion(end - 1);
         }
         self.noun_phrase(self.phrase_start(end), end)
+    }
+
+    /// The noun that the relative clause at `end` tells of: `reached a woman, who said`.
+    fn antecedent(&self, end: usize) -> Option<SourcePhrase> {
+        let start = self.phrase_start(end);
+        let source = self.noun_phrase(start, end)?;
+        if source.kind != SourceKind::Nominal {
+            return Some(source);
+        }
+        const DETERMINED: Sense = Sense::DETERMINER.union(Sense::POSSESSIVE).union(Sense::CARDINAL);
+        // `the letter from the child`, but `signed by four lawmakers`.
+        let begins = |t: &usize| {
+            let inside = self.prose.is(t - 1, Sense::PREPOSITION.union(DETERMINED)) && !self.prose.word_is(t - 1, "by");
+            self.prose.is(*t, DETERMINED) && !inside
+        };
+        let determiner = (start + 1..end.saturating_sub(1)).rev().find(begins);
+        determiner.and_then(|t| self.noun_phrase(t, end)).or(Some(source))
+    }
+
+    /// A dash with a blank before it.
+    fn is_loose_dash(&self, at: usize) -> bool {
+        self.prose.get(at).is_some_and(|t| t.kind == Kind::Dash && t.spaced)
+    }
+
+    /// `Lopez – told CNN`, `Lopez – an engineer – told CNN`: the subject before the dash at `dash`, or before the dash that opens an insertion.
+    fn subject_before_dash(&self, dash: usize) -> Option<SourcePhrase> {
+        let opening = (self.bounds.start + 1..dash).rev().find(|t| self.is_loose_dash(*t));
+        let end = opening.unwrap_or(dash);
+        if end > self.bounds.start && self.is_comma(end - 1) {
+            return self.subject_before_insertion(end - 1);
+        }
+        let source = self.noun_phrase(self.phrase_start(end), end)?;
+        // `Her brother – Carl Roe – told CNN`
+        let inserted = self.mention_ending(dash).filter(|m| m.kind == MentionKind::Person && m.tokens.start <= end + 2);
+        match inserted.filter(|_| source.kind == SourceKind::Nominal) {
+            Some(name) => Some(SourcePhrase { span: source.span.join(name.span), head: name.name, kind: SourceKind::Named }),
+            None => Some(source),
+        }
     }
 
     /// Whether the phrase is the subject of a clause of its own: `and said Minsk would not allow it`.
@@ -144,13 +210,20 @@ impl Finder<'_> {
             } else if prose.kind_is(last, Kind::Close) {
                 let Some(open) = (self.bounds.start..last).rev().find(|t| prose.kind_is(*t, Kind::Open)) else { return at };
                 at = open;
-            } else if let Some(start) = self.time_before(at) {
+            } else if let Some(start) = self.time_before(at).or_else(|| self.hearsay_before(at)) {
                 at = start;
             } else {
                 break;
             }
         }
         at
+    }
+
+    /// The start of `is reported to` before `have said`, which says that somebody spoke as others tell.
+    fn hearsay_before(&self, end: usize) -> Option<usize> {
+        let start = end.checked_sub(3).filter(|s| *s >= self.bounds.start)?;
+        let told = self.prose.is(start + 1, Sense::CUE) && is_past(self.prose, start + 1);
+        (self.prose.word_is(end - 1, "to") && told && is_be(self.prose, start)).then_some(start)
     }
 
     /// `all` and `both` are adverbs between subject and verb, and subjects where nothing stands before them.
@@ -359,7 +432,8 @@ impl Finder<'_> {
             .mention_ending(core_end)
             .filter(|m| m.kind != MentionKind::Place || m.tokens.start == start || prose.is(m.tokens.start - 1, Sense::DETERMINER))
         {
-            return Some(SourcePhrase { span: prose.span(start..end).join(mention.span), head: mention.name, kind: SourceKind::Named });
+            let head = self.first_named(mention, start).name;
+            return Some(SourcePhrase { span: prose.span(start..end).join(mention.span), head, kind: SourceKind::Named });
         }
         let head = (start..core_end).rev().find(|t| self.is_word(*t) || prose.kind_is(*t, Kind::Number))?;
         if prose.is(head, Sense::AUXILIARY | Sense::PREPOSITION | Sense::POSSESSIVE)
@@ -368,6 +442,14 @@ impl Finder<'_> {
             return None;
         }
         Some(SourcePhrase { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SourceKind::Nominal })
+    }
+
+    /// The first of several people who speak together: `Reed` in `Reed and Lopez said`.
+    fn first_named<'m>(&'m self, mention: &'m Mention, start: usize) -> &'m Mention {
+        let before = mention.tokens.start.checked_sub(1).filter(|and| *and > start && self.prose.word_is(*and, "and"));
+        let other = before.and_then(|and| self.mention_ending(and));
+        let both = |other: &Mention| other.kind == MentionKind::Person && mention.kind == MentionKind::Person;
+        other.filter(|other| other.tokens.start >= start && both(other)).unwrap_or(mention)
     }
 
     /// Whether a preposition leads to the name at `name`, past its titles: `for President Jane Roe`, `of Hillary Roe`.

@@ -86,14 +86,24 @@ impl<'a> Teller<'a> {
         let carried = self.carried(scene, before);
         let from = self.out.len();
         let mut floor = Floor { credit: None, settled: 0 };
+        if scene.is_in_capitals() && !before.is_some_and(Paragraph::is_in_capitals) {
+            // A subhead or the headline of another story: nobody in it has the floor, and who had it keeps it.
+            if let Some(voice) = self.voice.as_mut().filter(|v| v.paragraph + 1 == scene.number) {
+                voice.paragraph = scene.number;
+            }
+            return;
+        }
         for event in events(scene) {
             match event {
+                Event::Cue(cue) if carries_on(&carried) && cue.source.as_ref().is_some_and(|s| scene.is_first_person(s.head)) => {}
                 Event::Cue(cue) => self.cue(scene, cue, &mut floor),
                 // A closer without an opener ends what an earlier paragraph left open, or is a fault.
                 Event::Quotation(_, quotation, _)
                     if quotation.open.is_none() && carried.as_ref().is_none_or(|c| c.speaker.by != FoundBy::Continued) => {}
                 Event::Quotation(index, quotation, attribution) => {
-                    let found = match attribution.filter(|_| quotation.open.is_some()) {
+                    let found = match attribution
+                        .filter(|a| quotation.open.is_some() && !(carries_on(&carried) && scene.is_first_person(a.head)))
+                    {
                         Some(a) => Some(self.attributed(scene, a)),
                         None if quotation.depth > 0 || quotation.kind == QuotationKind::Term => None,
                         None => self.uncredited(scene, quotation, floor.credit.as_ref(), carried.as_ref()),
@@ -186,7 +196,7 @@ impl<'a> Teller<'a> {
             return Some(voice.credit.by(FoundBy::Continued));
         }
         let before = before?;
-        if before.ends_with_colon() {
+        if before.leads_in() {
             return self.introduced(before);
         }
         let voice = voice.filter(|v| v.paragraph + 1 == scene.number)?;
@@ -224,15 +234,26 @@ impl<'a> Teller<'a> {
 
     fn remember(&mut self, scene: &Paragraph<'a>, from: usize, told: Option<Credit>) {
         let last = self.out.get(from..).unwrap_or_default().iter().rfind(|q| q.depth == 0);
-        let open = last.is_some_and(|q| scene.is_open(q.fact.1));
-        let spoken = last.filter(|_| open).and_then(credit_of);
+        let unclosed = last.is_some_and(|q| scene.is_open(q.fact.1));
+        let spoken = last.filter(|_| unclosed).and_then(credit_of);
+        let single = scene.leaves_single_open();
+        let open = unclosed || single;
         if let Some(credit) = spoken.or(told) {
             self.voice = Some(Voice { credit, paragraph: scene.number, open });
+        } else if let Some(voice) = self.voice.as_mut().filter(|v| single && (v.open || v.paragraph + 1 == scene.number)) {
+            // A paragraph of a quotation in single marks, which only the last one closes.
+            voice.paragraph = scene.number;
+            voice.open = true;
         } else if let Some(voice) = self.voice.as_mut().filter(|v| v.open) {
             // A caption or a subhead between the paragraphs of one quotation.
             voice.open = !scene.has_quotations() && scene.is_brief();
         }
     }
+}
+
+/// Whether a quotation of an earlier paragraph goes on.
+fn carries_on(carried: &Option<Credit>) -> bool {
+    carried.as_ref().is_some_and(|credit| credit.speaker.by == FoundBy::Continued)
 }
 
 fn credit_of(quotation: &ItemQuotation) -> Option<Credit> {

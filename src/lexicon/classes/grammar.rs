@@ -40,4 +40,6 @@ classes! {
     LEADING_CONJUNCTIONS = "while when although though if because since whereas";
     /// Prepositions and conjunctions before a participle: `by saying`.
     BEFORE_PARTICIPLES = "by in of as after before while without when";
+    /// Pronouns of one who speaks of himself: `I said`.
+    FIRST_PERSON = "i we";
 }

@@ -27,4 +27,8 @@ classes! {
     BEING_LIKE = "was is were";
     /// Verbs of speech that say to whom: `Lopez told Reed`.
     ADDRESSING = "told asked tells asks";
+    /// What `these` points back to behind a verb of speech: `said all these things`.
+    SAID_THINGS = "things words lines";
+    /// What a writer calls words that follow: `this gem from Lopez`.
+    QUOTED_MATTER = "gem quote quotation quip line lines passage excerpt tweet message post statement report reply answer comment remark";
 }
