@@ -303,7 +303,7 @@ impl Finder<'_> {
                 Kind::Dash => !token.spaced,
                 Kind::Stop | Kind::Comma => {
                     self.mention_at(last).is_some()
-                        || token.kind == Kind::Stop && !token.spaced && prose.is(last - 1, Sense::HONORIFIC | Sense::TITLE)
+                        || token.kind == Kind::Stop && !token.spaced && prose.is(last.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE)
                 }
                 Kind::Close => true,
                 Kind::Open => true,
@@ -567,6 +567,10 @@ impl Finder<'_> {
         }
         if sense.intersects(LINKS) && !capital && inside {
             return prose.word_is(at, "one");
+        }
+        // `said her mother softly`
+        if inside && !capital && is_adverb(prose, at) && !self.is_word(at + 1) {
+            return false;
         }
         if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !capital) && inside {
             return false;

@@ -256,6 +256,14 @@ impl<'a> Paragraph<'a> {
         self.subject_of(&(sentence.start..token))
     }
 
+    /// Whether the paragraph is a line that begins with a person's name and is no sentence: a credit, or the caption of a picture.
+    pub fn names_somebody(&self) -> bool {
+        let mentions = &self.facts.mentions;
+        let first = mentions.get(mentions.partition_point(|m| m.tokens.start < self.tokens.start));
+        let named = first.is_some_and(|m| m.kind == MentionKind::Person && m.tokens.start <= self.tokens.start + 2 && m.tokens.len() > 1);
+        named && self.is_brief() && !self.is_stopped() && !self.has_quotations()
+    }
+
     /// Whether the line is a name with what its bearer is, and no sentence: `Maria Lopez, city engineer`.
     fn is_credit(&self) -> bool {
         let prose = &self.facts.prose;

@@ -207,7 +207,13 @@ fn looks_back(paragraph: &Paragraph<'_>) -> bool {
     let prose = &paragraph.facts.prose;
     let start = paragraph.tokens.start;
     let points_back = prose.is_in(start, text::POINTING_BACK) && prose.is_in(start + 1, text::BEING_OR_SAYING);
-    prose.kind_is(start, Kind::Dash) || prose.word_is(start, "thus") || points_back || points_back_in_clause(paragraph)
+    let marked = prose.kind_is(start, Kind::Dash) || prose.word_is(start, "thus");
+    marked || points_back || points_back_in_clause(paragraph) || paragraph.names_somebody() || goes_on_quoting(paragraph)
+}
+
+/// Whether the paragraph opens a quotation that it does not close: with the one before it, it is copied from another's text.
+fn goes_on_quoting(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.opens() && paragraph.outer_quotations().last().is_some_and(|q| q.close.is_none())
 }
 
 /// `Roe really said all these things`, `Somebody once wrote this to me`: whether the first sentence points back with the object of its verb of speech.
