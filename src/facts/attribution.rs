@@ -3,16 +3,17 @@
 //! The order of trust is that of the sieves of Muzny et al. (2017) and of the GenderGapTracker: a reporting clause that touches the quotation, then one in
 //! its sentence, then the subject of that sentence. What goes beyond the sentence is settled an item at a time, in [`crate::item::speaker`].
 
-use super::cue::{self, Cue};
-use super::grammar::{self, CueForm};
+use std::ops::Range;
+
+use super::cue::{self, Cue, CueForm};
+use super::grammar::{is_adverb, looks_like_verb};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
-use super::source::{self, Source, SpeakerKind};
+use super::source::{self, SourcePhrase, SpeakerKind};
 use crate::lexicon::Sense;
 use crate::lexicon::classes::speech;
 use crate::text::{Kind, Span};
-use std::ops::Range;
 
 /// A quotation given to a source by the words round it.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +37,7 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues:
     let mut found: Vec<Attribution> = Vec::new();
     let neighbours = QuotationsBeside::of_all(quotations);
     for (index, (quotation, neighbours)) in quotations.iter().zip(&neighbours).enumerate() {
-        let place = Narrative::of(prose, quotations, quotation, neighbours);
+        let place = NarrativeBeside::of(prose, quotations, quotation, neighbours);
         let inner;
         let cues = if quotation.depth == 0 {
             cues
@@ -48,7 +49,7 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention], cues:
         let attribution = reader.read().or_else(|| {
             let before = found.last().filter(|a| a.quotation + 1 == index || place.previous == Some(a.quotation))?;
             reader.inherits(before, quotations).then_some((
-                Source { span: before.source, head: before.head, kind: before.kind },
+                SourcePhrase { span: before.source, head: before.head, kind: before.kind },
                 before.cue,
                 false,
             ))
@@ -95,7 +96,7 @@ impl QuotationsBeside {
 }
 
 /// The narrative beside a quotation, within its sentence.
-struct Narrative {
+struct NarrativeBeside {
     /// The tokens before it.
     left: Range<usize>,
     /// The tokens after it.
@@ -106,7 +107,7 @@ struct Narrative {
     previous: Option<usize>,
 }
 
-impl Narrative {
+impl NarrativeBeside {
     fn of(prose: &Prose, quotations: &[Quotation], own: &Quotation, neighbours: &QuotationsBeside) -> Self {
         let tokens = |index: Option<usize>| index.and_then(|i| quotations.get(i)).map(|q| q.tokens.clone());
         let (floor, ceiling) = match tokens(neighbours.parent) {
@@ -136,11 +137,11 @@ struct AttributionReader<'a> {
     prose: &'a Prose,
     mentions: &'a [Mention],
     quotation: &'a Quotation,
-    place: &'a Narrative,
+    place: &'a NarrativeBeside,
     cues: &'a [Cue],
 }
 
-type Found = (Source, Option<Span>, bool);
+type Found = (SourcePhrase, Option<Span>, bool);
 
 impl AttributionReader<'_> {
     fn read(&self) -> Option<Found> {
@@ -217,7 +218,7 @@ impl AttributionReader<'_> {
 
     /// `"…," Lopez said`, `"…," said Lopez`, `"…?" Lopez asked`.
     fn touching_after(&self) -> Option<Found> {
-        self.clause_beside().or_else(|| self.long_subject_after())
+        self.clause_beside().or_else(|| self.bare_clause()).or_else(|| self.long_subject_after())
     }
 
     fn clause_beside(&self) -> Option<Found> {
@@ -245,6 +246,18 @@ impl AttributionReader<'_> {
         self.found(cue, true)
     }
 
+    /// `"We go." Ann Lee said.`: a sentence of a name and a verb of speech tells of the quotation before it, though a stop parts the two.
+    fn bare_clause(&self) -> Option<Found> {
+        let region = &self.place.next;
+        let cue = self.cues_in(region).first().filter(|c| !c.weak && c.form == CueForm::Finite)?;
+        let source = cue.source.as_ref().filter(|s| s.kind != SpeakerKind::Nominal)?;
+        let first = self.prose.token_at(source.span.start).min(cue.tokens.start);
+        let last = self.cue_end(cue);
+        let all = first == region.start && self.kind(last) == Some(Kind::Stop) && last + 1 >= region.end;
+        let whole = self.place.right.is_empty() && self.quotation.kind == QuotationKind::Direct;
+        if all && whole { self.found(cue, true) } else { None }
+    }
+
     /// `"…" — Ann Lee`: a dash and a name behind the quotation.
     fn signed(&self) -> Option<Found> {
         let region = if self.place.right.is_empty() { &self.place.next } else { &self.place.right };
@@ -260,11 +273,12 @@ impl AttributionReader<'_> {
 
     /// Whether nothing is said after the cue but when, where and to whom.
     fn clause_ends(&self, cue: &Cue, end: usize) -> bool {
-        let at = self.cue_end(cue);
+        let behind = self.cue_end(cue);
+        let at = (behind..end).find(|t| !is_adverb(self.prose, *t)).unwrap_or(behind);
         at >= end
             || matches!(self.kind(at), Some(Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon))
             || self.prose.is(at, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)
-            || self.prose.is_in(cue.tokens.start, speech::TELLING_SOMEBODY)
+            || self.prose.is_in(cue.tokens.start, speech::ADDRESSING)
     }
 
     /// `Lopez was blunt: "…"`, `Lopez told Reed on Monday, "…"`: what leads in by a colon or a comma.
@@ -329,7 +343,7 @@ impl AttributionReader<'_> {
         if let Some(person) = self.person_before(cue.tokens.start).filter(|_| self.prose.word_is(after, "and")) {
             // `biographer and professor Ann Lee said`
             let span = source.span.join(person.span);
-            return Some((Source { span, head: person.name, kind: SpeakerKind::Named }, Some(cue.span), true));
+            return Some((SourcePhrase { span, head: person.name, kind: SpeakerKind::Named }, Some(cue.span), true));
         }
         goes_on.then_some((source, Some(cue.span), true))
     }
@@ -353,7 +367,7 @@ impl AttributionReader<'_> {
         if self.quotation.kind != QuotationKind::Direct || !self.ends_open() || start >= right.end {
             return None;
         }
-        let verb = |t: usize| (t < right.end && self.looks_like_verb(t)).then(|| self.prose.span(t..t + 1));
+        let verb = |t: usize| (t < right.end && looks_like_verb(self.prose, t)).then(|| self.prose.span(t..t + 1));
         if let Some(verb) = verb(start) {
             let source = source::phrase(self.prose, self.mentions, &(start + 1..right.end))?;
             let determined = self.prose.is(start + 1, Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL);
@@ -363,29 +377,12 @@ impl AttributionReader<'_> {
         let end = named.filter(|m| m.tokens.start == start).map_or(right.end, |m| m.tokens.end.min(right.end));
         let source = source::phrase(self.prose, self.mentions, &(start..end))?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
-        let after = (after..after + 2).find(|v| !grammar::is_adverb(self.prose, *v))?;
+        let after = (after..after + 2).find(|v| !is_adverb(self.prose, *v))?;
         if let Some(verb) = verb(after).filter(|_| source.kind != SpeakerKind::Nominal) {
             return Some((source, Some(verb), true));
         }
         let ends = after >= right.end || matches!(self.kind(after), Some(Kind::Stop | Kind::Comma | Kind::Open));
         (ends && source.kind == SpeakerKind::Named).then_some((source, None, true))
-    }
-
-    /// Whether a word that no list holds may be the verb of a clause.
-    fn looks_like_verb(&self, at: usize) -> bool {
-        const OTHERS: Sense = Sense::AUXILIARY
-            .union(Sense::PREPOSITION)
-            .union(Sense::CONJUNCTION)
-            .union(Sense::DETERMINER)
-            .union(Sense::RELATIVE)
-            .union(Sense::PRONOUN)
-            .union(Sense::POSSESSIVE)
-            .union(Sense::ROLE)
-            .union(Sense::BODY)
-            .union(Sense::TITLE);
-        let word = self.prose.word(at);
-        let formed = word.ends_with("ed") || word.ends_with('s') || self.prose.is_in(at, speech::OTHER_PASTS);
-        formed && word.starts_with(char::is_lowercase) && !self.prose.is(at, OTHERS)
     }
 
     /// Whether the quotation takes the speaker of the one before it: both stand in one sentence and nothing between says otherwise.

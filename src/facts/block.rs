@@ -58,8 +58,10 @@ impl BlockFacts {
         let headers = header::find(&prose);
         let timexes = timex::find(&prose);
         let marks = mark::find(&prose);
-        let quotations = quotation::find(&prose, &marks);
+        let mut quotations = quotation::find(&prose, &marks);
         let mentions = mention::find(&prose);
+        // `Dwayne “The Rock” Johnson`: a nickname is part of the name, not of what anybody said.
+        quotations.retain(|quotation| !mention::is_inside_name(&mentions, &quotation.tokens));
         let places = place::find(&prose);
         let titles = title::find(&prose, &mentions);
         let cues = cue::find(&prose, &quotations, &mentions);

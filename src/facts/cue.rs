@@ -1,14 +1,16 @@
 //! Cues: the words that give speech to its speaker, each with the words for that speaker.
 
-use super::grammar::{CueForm, is_adverb, is_be, is_clause_break};
+use std::ops::Range;
+
+pub use super::grammar::CueForm;
+use super::grammar::{is_adverb, is_behind_be, is_clause_break, is_past};
 use super::mention::Mention;
 use super::prose::Prose;
 use super::quotation::Quotation;
-use super::source::{self, Source};
+use super::source::{self, SourcePhrase};
 use crate::lexicon::Sense;
 use crate::lexicon::classes::{grammar, speech};
 use crate::text::{Kind, Span};
-use std::ops::Range;
 
 /// A cue in a block.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +24,7 @@ pub struct Cue {
     /// Whether it tells of speech without carrying its words: `accused`, `praised`.
     pub weak: bool,
     /// Who speaks; none where the block does not say.
-    pub source: Option<Source>,
+    pub source: Option<SourcePhrase>,
     /// Whether the speaker stands behind it: `said Lopez`.
     pub inverted: bool,
 }
@@ -72,6 +74,11 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
         } else if !inverted && is_coordinated(prose, &tokens) {
             source = said_earlier(prose, cues, &tokens).or(source);
         }
+        if form == CueForm::Finite
+            && let Some(cited) = source.as_ref().and_then(|s| source::cited(prose, mentions, s, &bounds, tokens.end))
+        {
+            source = Some(cited);
+        }
         at = tokens.end;
         cues.push(Cue { span: prose.span(tokens.clone()), tokens, form, weak, source, inverted });
     }
@@ -83,7 +90,7 @@ fn is_coordinated(prose: &Prose, cue: &Range<usize>) -> bool {
 }
 
 /// The source of the last cue before this one in its sentence.
-fn said_earlier(prose: &Prose, cues: &[Cue], cue: &Range<usize>) -> Option<Source> {
+fn said_earlier(prose: &Prose, cues: &[Cue], cue: &Range<usize>) -> Option<SourcePhrase> {
     let sentence = prose.sentence_of(cue.start);
     let earlier = cues.iter().rev().take_while(|c| prose.sentence_of(c.tokens.start) == sentence);
     earlier.filter(|c| !c.inverted).find_map(|c| c.source.clone())
@@ -119,19 +126,19 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         () if prose.word_is(at, "in") && next(1, &["the"]) && next(2, &["words"]) && next(3, &["of"]) => {
             Some((at..at + 4, CueForm::According, false))
         }
-        () if prose.is_in(at, speech::WENT) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
-        () if prose.word_in(at, &["going"]) && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
-        () if prose.is_in(at, speech::POINTED) && next(1, &["out", "back"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.is_in(at, speech::GOING_ON) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.word_is(at, "going") && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
+        () if prose.is_in(at, speech::POINTING_OUT) && next(1, &["out", "back"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["put", "puts"]) && next(1, &["it", "this"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["made", "makes"]) && next(1, &["clear"]) => Some((at..at + 2, CueForm::Finite, false)),
-        () if prose.is_in(at, grammar::WAS) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.is_in(at, speech::BEING_LIKE) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
         () => None,
     }
 }
 
 /// `quoted`/`cited … as saying`: the token after `saying`.
 fn quoted_as_saying(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<usize> {
-    if !prose.is_in(at, speech::PASSING_ON) {
+    if !prose.is_in(at, speech::QUOTING) {
         return None;
     }
     let limit = stretch.end.min(at + 16);
@@ -144,49 +151,72 @@ fn quoted_as_saying(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<
 /// How the cue verb at `at` is used, if it is used as a verb of speech.
 fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     let before = at.checked_sub(1).filter(|b| *b >= stretch.start);
-    let word = prose.word(at);
-    if prose.get(at).is_some_and(|t| t.is_capital()) && before.is_some() && !is_clause_break(prose, at - 1) {
+    let capital = prose.get(at).is_some_and(|t| t.is_capital());
+    if capital && before.is_some_and(|b| !is_clause_break(prose, b)) || is_hyphenated(prose, at) {
         return None;
     }
-    if prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2)
-        || at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word(at - 1) == "-"
-    {
-        return None;
+    if prose.word(at).ends_with("ing") {
+        return participle(prose, before);
     }
-    if word.ends_with("ing") {
-        let progressive = before.is_some_and(|b| is_be(prose, b) || is_be(prose, b.wrapping_sub(1)) && is_adverb(prose, b));
-        let noun = before
-            .is_some_and(|b| prose.is(b, Sense::DETERMINER | Sense::POSSESSIVE | Sense::PREPOSITION) || prose.kind_is(b, Kind::Possessive));
-        let led_by = before.is_some_and(|b| prose.is_in(b, grammar::PARTICIPLE_LEADS));
-        return match () {
-            () if progressive => Some(CueForm::Finite),
-            () if noun && !led_by => None,
-            () => Some(CueForm::Dependent),
-        };
-    }
-    let Some(before) = before else { return Some(CueForm::Finite) };
+    let Some(before) = before else { return (!is_state_body(prose, at)).then_some(CueForm::Finite) };
     if prose.word_is(before, "to") {
         return Some(CueForm::Dependent);
     }
-    let past = word.ends_with("ed") || word.ends_with("id") || word.ends_with("old") || prose.is_in(at, speech::IRREGULAR_PASTS);
-    if past || prose.is_in(at, speech::PRESENTS) {
-        let passive = is_be(prose, before) || is_adverb(prose, before) && is_be(prose, before.wrapping_sub(1));
-        let article = prose.word_in(before, &["the", "a", "an"]) && prose.kind_is(at + 1, Kind::Word);
-        return (!article && (!passive || prose.word_in(at, &["quoted", "cited"]))).then_some(CueForm::Finite);
+    let finite = if is_past(prose, at) || prose.is_in(at, speech::PRESENT_SPEECH) {
+        is_active(prose, before, at)
+    } else {
+        is_no_noun(prose, stretch, before, at)
+    };
+    finite.then_some(CueForm::Finite)
+}
+
+/// `state television`, `state media`: whether the word `state` describes the noun behind it.
+fn is_state_body(prose: &Prose, at: usize) -> bool {
+    let noun = prose.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_capital());
+    prose.word_is(at, "state") && noun && !prose.is(at + 1, Sense::PREPOSITION | Sense::DETERMINER | Sense::CONJUNCTION)
+}
+
+/// Whether a hyphen joins the word to another: `told-you-so`.
+fn is_hyphenated(prose: &Prose, at: usize) -> bool {
+    let behind = prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2);
+    let before = at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word(at - 1) == "-";
+    behind || before
+}
+
+/// How a participle is used: `Lee is saying`, `Lee left, saying`, but not `the saying`.
+fn participle(prose: &Prose, before: Option<usize>) -> Option<CueForm> {
+    const BEFORE_NOUNS: Sense = Sense::DETERMINER.union(Sense::POSSESSIVE).union(Sense::PREPOSITION);
+    let progressive = before.is_some_and(|b| is_behind_be(prose, b));
+    let noun = before.is_some_and(|b| prose.is(b, BEFORE_NOUNS) || prose.kind_is(b, Kind::Possessive));
+    let led = before.is_some_and(|b| prose.is_in(b, grammar::BEFORE_PARTICIPLES));
+    match () {
+        () if progressive => Some(CueForm::Finite),
+        () if noun && !led => None,
+        () => Some(CueForm::Dependent),
     }
-    // A base form or a plural can be a noun: it is a verb only behind a pronoun, a name, a person, an auxiliary or a clause's edge.
+}
+
+/// Whether a verb in the past is neither a passive nor an adjective: not `was told`, not `the reported loss`.
+fn is_active(prose: &Prose, before: usize, at: usize) -> bool {
+    let adjective = prose.is_in(before, grammar::ARTICLES) && prose.kind_is(at + 1, Kind::Word);
+    !adjective && (!is_behind_be(prose, before) || prose.word_in(at, &["quoted", "cited"]))
+}
+
+/// Whether a base form or a plural, which can be a noun, is a verb: behind a pronoun, a name, a person, an auxiliary or a clause's edge.
+fn is_no_noun(prose: &Prose, stretch: &Range<usize>, before: usize, at: usize) -> bool {
     const SUBJECTS: Sense =
         Sense::PRONOUN.union(Sense::RELATIVE).union(Sense::AUXILIARY).union(Sense::ROLE).union(Sense::BODY).union(Sense::CUE_NOUN);
     let capital = prose.get(before).is_some_and(|t| t.is_capital()) && !prose.is(before, Sense::DETERMINER | Sense::PREPOSITION);
-    // `the backers explain`, `the plan states`
-    let agrees = prose.word(before).ends_with('s') != word.ends_with('s');
-    let clause = prose.is(at + 1, Sense::PREPOSITION) || prose.word_is(at + 1, "that") || is_clause_break(prose, at + 1);
-    let plural = !prose.is(at, Sense::CUE_NOUN)
-        && agrees
-        && clause
-        && before > stretch.start
-        && prose.is(before - 1, Sense::DETERMINER | Sense::POSSESSIVE);
     let subject = prose.is(before, SUBJECTS) && !prose.is(before, Sense::POSSESSIVE);
+    let edge = is_adverb(prose, before) || is_clause_break(prose, before);
     let noun = prose.is(at, Sense::CUE_NOUN | Sense::ROLE) && capital;
-    ((subject || capital || plural || is_adverb(prose, before) || is_clause_break(prose, before)) && !noun).then_some(CueForm::Finite)
+    (subject || capital || edge || agrees_with_noun(prose, stretch, before, at)) && !noun
+}
+
+/// `the backers explain`, `the plan states`: whether the verb agrees in number with the noun before it, and a clause follows.
+fn agrees_with_noun(prose: &Prose, stretch: &Range<usize>, before: usize, at: usize) -> bool {
+    let agrees = prose.word(before).ends_with('s') != prose.word(at).ends_with('s');
+    let clause = prose.is(at + 1, Sense::PREPOSITION) || prose.word_is(at + 1, "that") || is_clause_break(prose, at + 1);
+    let determined = before > stretch.start && prose.is(before - 1, Sense::DETERMINER | Sense::POSSESSIVE);
+    agrees && clause && determined && !prose.is(at, Sense::CUE_NOUN)
 }

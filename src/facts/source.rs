@@ -3,13 +3,14 @@
 //! There is no parser here. A subject is the noun phrase that ends where the verb begins; what stands between commas before the verb is an
 //! apposition or a relative clause; a leading adjunct ends at its comma. This is enough for the few shapes in which news copy reports speech.
 
-use super::grammar::{CueForm, is_adverb, is_past_or_participle};
+use std::ops::Range;
+
+use super::grammar::{CueForm, is_adverb, is_be, is_inflected, is_past, is_pronoun, may_be_subject};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use crate::lexicon::Sense;
 use crate::lexicon::classes::{grammar, time};
 use crate::text::{Kind, Span};
-use std::ops::Range;
 
 /// What kind of words name a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl SpeakerKind {
 
 /// The words for a speaker.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Source {
+pub struct SourcePhrase {
     /// The whole noun phrase: `Belarus' President Alexander Lukashenko`.
     pub span: Span,
     /// The name or the noun at its heart: `Alexander Lukashenko`.
@@ -51,7 +52,7 @@ pub(super) fn of_cue(
     bounds: &Range<usize>,
     cue: &Range<usize>,
     form: CueForm,
-) -> (Option<Source>, bool) {
+) -> (Option<SourcePhrase>, bool) {
     // Behind a quotation in the middle of a sentence its subject is out of sight: the quotation's own speaker goes on.
     let whole = prose.sentences().get(prose.sentence_of(cue.start)).is_none_or(|s| s.start >= bounds.start);
     let finder = Finder { prose, mentions, bounds: bounds.clone() };
@@ -71,20 +72,36 @@ pub(super) fn of_cue(
     }
 }
 
-/// `who`, `which` and `that` as subjects of a relative clause.
-fn prose_relative(prose: &Prose, at: usize) -> bool {
-    prose.is_in(at, grammar::RELATIVE_SUBJECTS)
-}
-
 /// The first noun phrase of the tokens `bounds` that can be a subject.
-pub fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
+pub fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<SourcePhrase> {
     Finder { prose, mentions, bounds: bounds.clone() }.sentence_subject(bounds.end)
 }
 
 /// The noun phrase that begins at the start of `bounds`.
-pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<Source> {
+pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<SourcePhrase> {
     Finder { prose, mentions, bounds: bounds.clone() }.phrase_at(bounds.start)
 }
+
+/// Whom a body that only passes words on names as the one who spoke them: `Interfax reported on Monday, citing Lopez`.
+pub(super) fn cited(
+    prose: &Prose,
+    mentions: &[Mention],
+    reporter: &SourcePhrase,
+    bounds: &Range<usize>,
+    cue_end: usize,
+) -> Option<SourcePhrase> {
+    let finder = Finder { prose, mentions, bounds: bounds.clone() };
+    let passes_on = finder.mention_at(prose.token_at(reporter.head.start)).is_none_or(|m| m.kind != MentionKind::Person);
+    let from = cue_end.max(prose.token_at(reporter.span.end.saturating_sub(1)) + 1);
+    let citing =
+        (from..bounds.end.min(from + CITED_WITHIN)).find(|t| finder.is_comma(*t) && prose.word_in(*t + 1, &["citing", "quoting"]))?;
+    let cited = finder.phrase_at(citing + 2).filter(|_| passes_on && reporter.kind != SpeakerKind::Pronoun)?;
+    let person = finder.mention_at(prose.token_at(cited.head.start)).is_some_and(|m| m.kind == MentionKind::Person);
+    (cited.kind == SpeakerKind::Named && person).then_some(cited)
+}
+
+/// So many tokens behind the verb `citing` is looked for: `reported late on Monday, citing`.
+const CITED_WITHIN: usize = 5;
 
 /// How many tokens into a sentence its subject is looked for.
 const LONGEST_WAY: usize = 240;
@@ -119,20 +136,27 @@ impl Finder<'_> {
     /// Whether a subject may stand behind the verb at `verb`: right behind a quotation, at the beginning, or after a comma; `and said` has its subject
     /// before.
     fn may_invert(&self, verb: usize) -> bool {
+        // `told CNN`: the name behind is that of the one who is told.
+        if self.prose.word_in(verb, &["told", "tells"]) {
+            return false;
+        }
         let Some(before) = verb.checked_sub(1).filter(|b| *b >= self.bounds.start) else { return true };
-        !self.is_word(before) || !self.prose.is_in(before, grammar::CLAUSE_LINKS)
+        !self.prose.is_in(before, grammar::JOINING_VERBS)
     }
 
     /// The subject that ends where the verb at `verb` begins.
-    fn subject_before(&self, verb: usize) -> Option<Source> {
+    fn subject_before(&self, verb: usize) -> Option<SourcePhrase> {
         let mut end = self.skip_back(verb);
-        if end > self.bounds.start && prose_relative(self.prose, end - 1) {
+        if end > self.bounds.start && self.prose.is_in(end - 1, grammar::RELATIVE_SUBJECTS) {
             end -= 1;
             end -= usize::from(end > self.bounds.start && self.is_comma(end - 1));
-            return (end > self.bounds.start).then(|| self.noun_phrase(self.phrase_start(end), end)).flatten();
+            return (end > self.bounds.start).then(|| self.antecedent(end)).flatten();
         }
         if end <= self.bounds.start {
             return None;
+        }
+        if self.is_loose_dash(end - 1) {
+            return self.subject_before_dash(end - 1);
         }
         if self.is_comma(end - 1) {
             return self.subject_before_insertion(end - 1);
@@ -140,8 +164,46 @@ impl Finder<'_> {
         self.noun_phrase(self.phrase_start(end), end)
     }
 
+    /// The noun that the relative clause at `end` tells of: `reached a woman, who said`.
+    fn antecedent(&self, end: usize) -> Option<SourcePhrase> {
+        let start = self.phrase_start(end);
+        let source = self.noun_phrase(start, end)?;
+        if source.kind != SpeakerKind::Nominal {
+            return Some(source);
+        }
+        const DETERMINED: Sense = Sense::DETERMINER.union(Sense::POSSESSIVE).union(Sense::CARDINAL);
+        // `the letter from the child`, but `signed by four lawmakers`.
+        let begins = |t: &usize| {
+            let inside = self.prose.is(t - 1, Sense::PREPOSITION.union(DETERMINED)) && !self.prose.word_is(t - 1, "by");
+            self.prose.is(*t, DETERMINED) && !inside
+        };
+        let determiner = (start + 1..end.saturating_sub(1)).rev().find(begins);
+        determiner.and_then(|t| self.noun_phrase(t, end)).or(Some(source))
+    }
+
+    /// A dash with a blank before it.
+    fn is_loose_dash(&self, at: usize) -> bool {
+        self.prose.get(at).is_some_and(|t| t.kind == Kind::Dash && t.spaced)
+    }
+
+    /// `Lopez – told CNN`, `Lopez – an engineer – told CNN`: the subject before the dash at `dash`, or before the dash that opens an insertion.
+    fn subject_before_dash(&self, dash: usize) -> Option<SourcePhrase> {
+        let opening = (self.bounds.start + 1..dash).rev().find(|t| self.is_loose_dash(*t));
+        let end = opening.unwrap_or(dash);
+        if end > self.bounds.start && self.is_comma(end - 1) {
+            return self.subject_before_insertion(end - 1);
+        }
+        let source = self.noun_phrase(self.phrase_start(end), end)?;
+        // `Her brother – Carl Roe – told CNN`
+        let inserted = self.mention_ending(dash).filter(|m| m.kind == MentionKind::Person && m.tokens.start <= end + 2);
+        match inserted.filter(|_| source.kind == SpeakerKind::Nominal) {
+            Some(name) => Some(SourcePhrase { span: source.span.join(name.span), head: name.name, kind: SpeakerKind::Named }),
+            None => Some(source),
+        }
+    }
+
     /// Whether the phrase is the subject of a clause of its own: `and said Minsk would not allow it`.
-    fn begins_clause(&self, source: &Source) -> bool {
+    fn begins_clause(&self, source: &SourcePhrase) -> bool {
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         self.prose.is(after, Sense::AUXILIARY)
     }
@@ -159,7 +221,7 @@ impl Finder<'_> {
             } else if prose.kind_is(last, Kind::Close) {
                 let Some(open) = (self.bounds.start..last).rev().find(|t| prose.kind_is(*t, Kind::Open)) else { return at };
                 at = open;
-            } else if let Some(start) = self.time_before(at) {
+            } else if let Some(start) = self.time_before(at).or_else(|| self.hearsay_before(at)) {
                 at = start;
             } else {
                 break;
@@ -168,9 +230,16 @@ impl Finder<'_> {
         at
     }
 
+    /// The start of `is reported to` before `have said`, which says that somebody spoke as others tell.
+    fn hearsay_before(&self, end: usize) -> Option<usize> {
+        let start = end.checked_sub(3).filter(|s| *s >= self.bounds.start)?;
+        let told = self.prose.is(start + 1, Sense::CUE) && is_past(self.prose, start + 1);
+        (self.prose.word_is(end - 1, "to") && told && is_be(self.prose, start)).then_some(start)
+    }
+
     /// `all` and `both` are adverbs between subject and verb, and subjects where nothing stands before them.
     fn is_pronoun_all(&self, at: usize) -> bool {
-        at == self.bounds.start && self.prose.is_in(at, grammar::ALL_OR_ONE)
+        at == self.bounds.start && may_be_subject(self.prose, at)
     }
 
     /// The start of an expression of time that ends before `end`: `on Monday`, `last week`, `Tuesday night`.
@@ -197,7 +266,7 @@ impl Finder<'_> {
     }
 
     /// `X, a spokeswoman for Y, said`: the comma at `comma` closes an insertion; the subject stands before the comma that opens it.
-    fn subject_before_insertion(&self, comma: usize) -> Option<Source> {
+    fn subject_before_insertion(&self, comma: usize) -> Option<SourcePhrase> {
         let mut end = comma;
         for _ in 0..4 {
             let open = (self.bounds.start..end).rev().find(|t| self.is_comma(*t) || self.prose.kind_is(*t, Kind::Semicolon))?;
@@ -209,7 +278,7 @@ impl Finder<'_> {
                 && before.kind == SpeakerKind::Nominal
             {
                 // `the city engineer, Maria Lopez, said`
-                return Some(Source { span: before.span.join(name.span), head: name.name, kind: SpeakerKind::Named });
+                return Some(SourcePhrase { span: before.span.join(name.span), head: name.name, kind: SpeakerKind::Named });
             }
             if let Some(source) = found.filter(|s| !self.is_apposition(start, s)) {
                 return Some(source);
@@ -220,7 +289,7 @@ impl Finder<'_> {
     }
 
     /// Whether the phrase at `start` is itself a further apposition of a name before it: `Ann Lee, a lawyer, activist and mother, said`.
-    fn is_apposition(&self, start: usize, source: &Source) -> bool {
+    fn is_apposition(&self, start: usize, source: &SourcePhrase) -> bool {
         let comma = start.checked_sub(1).filter(|c| *c > self.bounds.start && self.is_comma(*c));
         source.kind == SpeakerKind::Nominal && comma.is_some_and(|c| self.mention_ending(c).is_some_and(|m| m.kind != MentionKind::Place))
     }
@@ -246,7 +315,7 @@ impl Finder<'_> {
                 Kind::Dash => !token.spaced,
                 Kind::Stop | Kind::Comma => {
                     self.mention_at(last).is_some()
-                        || token.kind == Kind::Stop && !token.spaced && prose.is(last - 1, Sense::HONORIFIC | Sense::TITLE)
+                        || token.kind == Kind::Stop && !token.spaced && prose.is(last.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE)
                 }
                 Kind::Close => true,
                 Kind::Open => true,
@@ -270,12 +339,12 @@ impl Finder<'_> {
         if sense.intersects(Sense::CONJUNCTION) && !prose.word_in(at, &["and", "or"]) && !sense.contains(Sense::PREPOSITION) {
             return true;
         }
-        if prose.word_in(at, &["and", "or", "&"]) {
+        if prose.is_in(at, grammar::JOINING_NOUNS) {
             let joins = self.mention_ending(at).is_some() && at + 1 < end && self.mention_at(at + 1).is_some();
             return !joins;
         }
         let lower = prose.get(at).is_some_and(|t| !t.is_capital());
-        if sense.contains(Sense::RELATIVE) || prose.is_in(at, grammar::SUBORDINATORS) {
+        if sense.contains(Sense::RELATIVE) || prose.is_in(at, grammar::CLAUSE_OPENERS) {
             return true;
         }
         if lower && sense.intersects(Sense::AUXILIARY) {
@@ -285,11 +354,11 @@ impl Finder<'_> {
             && sense.intersects(Sense::CUE | Sense::SPEECH_ACT)
             && !sense.intersects(Sense::CUE_NOUN | Sense::ROLE | Sense::BODY)
             && at + 1 != end
-            && is_past_or_participle(prose, at)
+            && is_inflected(self.prose, at)
     }
 
     /// The source that the tokens `start..end` are, if they are a noun phrase.
-    fn noun_phrase(&self, start: usize, end: usize) -> Option<Source> {
+    fn noun_phrase(&self, start: usize, end: usize) -> Option<SourcePhrase> {
         let prose = self.prose;
         let mut start = start.max(self.bounds.start);
         let mut end = end.min(self.bounds.end);
@@ -307,13 +376,13 @@ impl Finder<'_> {
         if start >= end {
             return None;
         }
-        if self.is_pronoun(end - 1) {
+        if is_pronoun(self.prose, end - 1) {
             return Some(self.pronoun(end - 1));
         }
         if prose.is(start, Sense::PREPOSITION) && self.mention_at(start).is_none() {
             return self.behind_adjunct(start, end);
         }
-        if self.is_pronoun(start) {
+        if is_pronoun(self.prose, start) {
             return Some(self.pronoun(start));
         }
         self.with_head(start, end)
@@ -322,7 +391,7 @@ impl Finder<'_> {
     /// What can stand before a subject in its clause: `But`, `Meanwhile`, `then`, a bracket.
     fn is_front(&self, at: usize) -> bool {
         let prose = self.prose;
-        if self.mention_at(at).is_some() || self.is_pronoun(at) {
+        if self.mention_at(at).is_some() || is_pronoun(self.prose, at) {
             return false;
         }
         match prose.get(at).map(|t| t.kind) {
@@ -332,28 +401,23 @@ impl Finder<'_> {
                     || is_adverb(prose, at) && !prose.word_in(at, &["all", "both"])
                     || sense.contains(Sense::COMMON)
                         && !sense.intersects(Sense::DETERMINER | Sense::CARDINAL | Sense::ROLE | Sense::PREPOSITION | Sense::BODY);
-                plain && !prose.is_in(at, grammar::PLURAL_SUBJECTS) || prose.is_in(at, grammar::CLAUSE_OPENERS)
+                plain && !prose.is_in(at, grammar::BARE_SUBJECTS) || prose.is_in(at, grammar::BEFORE_SUBJECTS)
             }
             Some(Kind::Number | Kind::Open | Kind::Other) => false,
             _ => true,
         }
     }
 
-    fn is_pronoun(&self, at: usize) -> bool {
-        let word = self.prose.word(at);
-        self.is_word(at) && self.prose.is_in(at, grammar::SUBJECT_PRONOUNS) && (word != "US" && word != "IT")
-    }
-
-    fn pronoun(&self, at: usize) -> Source {
+    fn pronoun(&self, at: usize) -> SourcePhrase {
         let span = self.prose.span(at..at + 1);
-        Source { span, head: span, kind: SpeakerKind::Pronoun }
+        SourcePhrase { span, head: span, kind: SpeakerKind::Pronoun }
     }
 
     /// `In a statement Lopez`: the subject behind a leading adjunct without a comma.
-    fn behind_adjunct(&self, start: usize, end: usize) -> Option<Source> {
+    fn behind_adjunct(&self, start: usize, end: usize) -> Option<SourcePhrase> {
         if let Some(mention) = self.mention_ending(end).filter(|m| m.tokens.start > start + 1 && m.kind != MentionKind::Place) {
             let led = self.prose.is(mention.tokens.start - 1, Sense::PREPOSITION);
-            return (!led).then_some(Source { span: mention.span, head: mention.name, kind: SpeakerKind::Named });
+            return (!led).then_some(SourcePhrase { span: mention.span, head: mention.name, kind: SpeakerKind::Named });
         }
         let determiner = (start + 2..end).rev().find(|t| self.prose.is(*t, Sense::DETERMINER))?;
         if self.prose.is(determiner - 1, Sense::PREPOSITION) {
@@ -363,14 +427,14 @@ impl Finder<'_> {
     }
 
     /// The noun phrase `start..end` with the name or noun at its heart.
-    fn with_head(&self, start: usize, end: usize) -> Option<Source> {
+    fn with_head(&self, start: usize, end: usize) -> Option<SourcePhrase> {
         let prose = self.prose;
         // `chief of the Refugee Council Jane Roe`: a person at the very end, unless a preposition leads to the name.
         if let Some(person) = self
             .mention_ending(end)
             .filter(|m| m.kind == MentionKind::Person && m.tokens.start > start && !self.is_led(m.tokens.start, start))
         {
-            return Some(Source { span: prose.span(start..end).join(person.span), head: person.name, kind: SpeakerKind::Named });
+            return Some(SourcePhrase { span: prose.span(start..end).join(person.span), head: person.name, kind: SpeakerKind::Named });
         }
         // The heart stands before the first preposition or bracket.
         let core_end = (start + 1..end)
@@ -380,7 +444,8 @@ impl Finder<'_> {
             .mention_ending(core_end)
             .filter(|m| m.kind != MentionKind::Place || m.tokens.start == start || prose.is(m.tokens.start - 1, Sense::DETERMINER))
         {
-            return Some(Source { span: prose.span(start..end).join(mention.span), head: mention.name, kind: SpeakerKind::Named });
+            let head = self.first_named(mention, start).name;
+            return Some(SourcePhrase { span: prose.span(start..end).join(mention.span), head, kind: SpeakerKind::Named });
         }
         let head = (start..core_end).rev().find(|t| self.is_word(*t) || prose.kind_is(*t, Kind::Number))?;
         if prose.is(head, Sense::AUXILIARY | Sense::PREPOSITION | Sense::POSSESSIVE)
@@ -388,7 +453,15 @@ impl Finder<'_> {
         {
             return None;
         }
-        Some(Source { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SpeakerKind::Nominal })
+        Some(SourcePhrase { span: prose.span(start..end), head: prose.span(head..head + 1), kind: SpeakerKind::Nominal })
+    }
+
+    /// The first of several people who speak together: `Reed` in `Reed and Lopez said`.
+    fn first_named<'m>(&'m self, mention: &'m Mention, start: usize) -> &'m Mention {
+        let before = mention.tokens.start.checked_sub(1).filter(|and| *and > start && self.prose.word_is(*and, "and"));
+        let other = before.and_then(|and| self.mention_ending(and));
+        let both = |other: &Mention| other.kind == MentionKind::Person && mention.kind == MentionKind::Person;
+        other.filter(|other| other.tokens.start >= start && both(other)).unwrap_or(mention)
     }
 
     /// Whether a preposition leads to the name at `name`, past its titles: `for President Jane Roe`, `of Hillary Roe`.
@@ -404,7 +477,7 @@ impl Finder<'_> {
     }
 
     /// `said Maria Lopez, the city engineer`: the phrase behind a verb, which must look like a subject.
-    fn phrase_behind(&self, from: usize) -> Option<Source> {
+    fn phrase_behind(&self, from: usize) -> Option<SourcePhrase> {
         let mut at = from;
         while at < self.bounds.end && is_adverb(self.prose, at) {
             at += 1;
@@ -413,7 +486,7 @@ impl Finder<'_> {
         let mention = self.mention_at(at).is_some();
         let sense = prose.sense(at);
         let starts = mention
-            || self.is_pronoun(at)
+            || is_pronoun(self.prose, at)
             || prose.kind_is(at, Kind::Number) && prose.glued(at + 1)
             || sense.intersects(Sense::DETERMINER | Sense::POSSESSIVE | Sense::CARDINAL) && !prose.word_is(at, "that")
             || prose.get(at).is_some_and(|t| t.is_capital() && t.kind == Kind::Word)
@@ -443,16 +516,15 @@ impl Finder<'_> {
     }
 
     /// The noun phrase that begins at `from`.
-    fn phrase_at(&self, from: usize) -> Option<Source> {
+    fn phrase_at(&self, from: usize) -> Option<SourcePhrase> {
         if from >= self.bounds.end {
             return None;
         }
-        if self.is_pronoun(from) {
+        if is_pronoun(self.prose, from) {
             return Some(self.pronoun(from));
         }
         let mut end = from;
-        let mut nominal_core = None;
-        while end < self.bounds.end && self.goes_on(from, end, &mut nominal_core) {
+        while end < self.bounds.end && self.goes_on(from, end) {
             end += 1;
         }
         let source = self.noun_phrase(from, end)?;
@@ -464,59 +536,70 @@ impl Finder<'_> {
                 .or_else(|| self.mention_at(end + 3))
                 .filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end)
         {
-            return Some(Source { span: source.span.join(name.span), head: name.name, kind: SpeakerKind::Named });
+            return Some(SourcePhrase { span: source.span.join(name.span), head: name.name, kind: SpeakerKind::Named });
         }
         Some(source)
     }
 
     /// Whether the phrase that begins at `from` takes in the token at `at`.
-    fn goes_on(&self, from: usize, at: usize, core: &mut Option<usize>) -> bool {
+    fn goes_on(&self, from: usize, at: usize) -> bool {
         let prose = self.prose;
         if self.mention_at(at).is_some() {
             return true;
         }
         let Some(token) = prose.get(at) else { return false };
         match token.kind {
-            Kind::Word => {
-                let sense = prose.sense(at);
-                if prose.is_in(at, grammar::NOUN_PREPOSITIONS) {
-                    let named = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place);
-                    core.get_or_insert(at);
-                    return at > from && (!named || prose.word_is(at, "of")) && prose.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
-                }
-                if prose.word_is(at, "by") && at > from && prose.is(at - 1, Sense::CUE_NOUN) {
-                    return true;
-                }
-                if prose.word_is(at, "and") {
-                    return at > from
-                        && (self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some() || self.joins_capitals(at));
-                }
-                if sense.intersects(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::RELATIVE | Sense::AUXILIARY)
-                    && !token.is_capital()
-                    && at > from
-                {
-                    return prose.word_is(at, "one");
-                }
-                if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !token.is_capital()) && at > from {
-                    return false;
-                }
-                !(self.is_pronoun(at) || sense.contains(Sense::CUE) && is_past_or_participle(prose, at))
-            }
+            Kind::Word => self.takes_in_word(from, at),
             Kind::Number | Kind::Possessive => true,
             Kind::Stop => !token.spaced && prose.is(at.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE),
-            Kind::Quote => {
-                !token.spaced
-                    && prose.word(at.wrapping_sub(1)).ends_with('s')
-                    && prose.get(at + 1).is_some_and(|t| t.spaced && t.kind == Kind::Word)
-            }
+            Kind::Quote => self.is_plural_possessive(at),
             Kind::Dash => !token.spaced && prose.glued(at + 1),
             Kind::Other => !token.spaced || prose.word(at) == "&",
             _ => false,
         }
     }
 
+    /// Whether the word is one of the phrase that begins at `from`.
+    fn takes_in_word(&self, from: usize, at: usize) -> bool {
+        const LINKS: Sense = Sense::PREPOSITION.union(Sense::CONJUNCTION).union(Sense::RELATIVE).union(Sense::AUXILIARY);
+        let prose = self.prose;
+        let sense = prose.sense(at);
+        let capital = prose.get(at).is_some_and(|t| t.is_capital());
+        let inside = at > from;
+        if prose.is_in(at, grammar::INSIDE_PHRASES) {
+            let named = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place);
+            return inside && (!named || prose.word_is(at, "of")) && self.is_word(at + 1);
+        }
+        if prose.word_is(at, "by") && inside && prose.is(at - 1, Sense::CUE_NOUN) {
+            return true;
+        }
+        if prose.word_is(at, "and") {
+            let two_names = self.mention_ending(at).is_some() && self.mention_at(at + 1).is_some();
+            return inside && (two_names || self.joins_capitals(at));
+        }
+        if sense.intersects(LINKS) && !capital && inside {
+            return prose.word_is(at, "one");
+        }
+        // `said her mother softly`
+        if inside && !capital && is_adverb(prose, at) && !self.is_word(at + 1) {
+            return false;
+        }
+        if (sense.contains(Sense::WEEKDAY) || sense.contains(Sense::TIME_ADVERB) && !capital) && inside {
+            return false;
+        }
+        !(is_pronoun(prose, at) || sense.contains(Sense::CUE) && is_inflected(prose, at))
+    }
+
+    /// `the workers’ union`: whether the mark is the apostrophe of a plural.
+    fn is_plural_possessive(&self, at: usize) -> bool {
+        let prose = self.prose;
+        prose.glued(at)
+            && prose.word(at.wrapping_sub(1)).ends_with('s')
+            && prose.get(at + 1).is_some_and(|t| t.spaced && t.kind == Kind::Word)
+    }
+
     /// `X was quoted by Y as saying`, `Y quoted X as saying`.
-    fn quoted(&self, cue: &Range<usize>) -> Option<Source> {
+    fn quoted(&self, cue: &Range<usize>) -> Option<SourcePhrase> {
         let prose = self.prose;
         let passive = (self.bounds.start..cue.start).rev().take(3).any(|t| prose.is_in(t, grammar::PASSIVE_BE));
         if passive {
@@ -527,13 +610,13 @@ impl Finder<'_> {
     }
 
     /// `with Boswell stating`: a name right before a participle.
-    fn participle_subject(&self, cue: usize) -> Option<Source> {
+    fn participle_subject(&self, cue: usize) -> Option<SourcePhrase> {
         let mention = self.mention_ending(cue).filter(|m| m.kind != MentionKind::Place && self.prose.word(cue).ends_with("ing"))?;
-        Some(Source { span: mention.span, head: mention.name, kind: SpeakerKind::Named })
+        Some(SourcePhrase { span: mention.span, head: mention.name, kind: SpeakerKind::Named })
     }
 
     /// The first subject of the sentence before `end`: of an earlier clause, or the first phrase that can be one.
-    fn sentence_subject(&self, end: usize) -> Option<Source> {
+    fn sentence_subject(&self, end: usize) -> Option<SourcePhrase> {
         let prose = self.prose;
         let mut at = self.bounds.start;
         let end = end.min(self.bounds.end).min(at + LONGEST_WAY);
@@ -541,13 +624,13 @@ impl Finder<'_> {
             // A leading adjunct ends at its comma.
             let adjunct = prose.is(at, Sense::PREPOSITION) && self.mention_at(at).is_none()
                 || prose.word(at).ends_with("ing") && self.mention_at(at).is_none()
-                || prose.is(at, Sense::CONJUNCTION) && prose.is_in(at, grammar::ADJUNCT_CONJUNCTIONS);
+                || prose.is(at, Sense::CONJUNCTION) && prose.is_in(at, grammar::LEADING_CONJUNCTIONS);
             if adjunct {
                 let comma = (at..end).find(|t| self.is_comma(*t) && self.mention_at(*t).is_none())?;
                 at = comma + 1;
                 continue;
             }
-            if self.is_pronoun(at) {
+            if is_pronoun(self.prose, at) {
                 return Some(self.pronoun(at));
             }
             if self.mention_at(at).is_some()

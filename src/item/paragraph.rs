@@ -6,10 +6,12 @@ use super::Blocks;
 use crate::facts::attribution::Attribution;
 use crate::facts::cue::Cue;
 use crate::facts::mark::{Mark, MarkRole};
+use crate::facts::mention::MentionKind;
 use crate::facts::quotation::Quotation;
-use crate::facts::source::{self, Source};
+use crate::facts::source::{self, SourcePhrase};
 use crate::facts::{BlockFacts, ParagraphKind};
-use crate::lexicon::Sense;
+use crate::lexicon::classes::grammar;
+use crate::lexicon::{self, Sense};
 use crate::text::{Kind, Span, Token};
 
 /// A paragraph of fewer tokens is brief: captions, subheads, headlines, credits and signatures are, and hardly ever a paragraph of the story.
@@ -185,7 +187,8 @@ impl<'a> Paragraph<'a> {
     pub fn leaves_single_open(&self) -> bool {
         let (prose, marks) = (&self.facts.prose, &self.facts.marks);
         let opener = |t: usize| {
-            matches!(prose.word(t), "'" | "‘")
+            prose.kind_is(t, Kind::Quote)
+                && matches!(prose.word(t), "'" | "‘")
                 && prose.get(t).is_some_and(|t| t.spaced)
                 && prose.glued(t + 1)
                 && prose.get(t + 1).is_some_and(Token::is_capital)
@@ -200,9 +203,37 @@ impl<'a> Paragraph<'a> {
         backwards.next().is_some_and(|t| prose.kind_is(t, Kind::Stop))
     }
 
-    /// Whether a colon ends the paragraph.
-    pub fn ends_with_colon(&self) -> bool {
-        self.facts.prose.kind_is(self.tokens.end.wrapping_sub(1), Kind::Colon)
+    /// Whether the paragraph leads in to what follows: it ends with a colon, or with a reporting clause and a comma: `He added,`.
+    pub fn leads_in(&self) -> bool {
+        let prose = &self.facts.prose;
+        let last = self.tokens.end.wrapping_sub(1);
+        match prose.get(last).map(|t| t.kind) {
+            Some(Kind::Colon) => true,
+            Some(Kind::Semicolon | Kind::Comma) => {
+                let clause = self.last_sentence();
+                self.cues().any(|c| clause.contains(&c.tokens.start) && !c.weak && c.source.is_some())
+            }
+            _ => self.announces_words(),
+        }
+    }
+
+    /// Whether its last sentence says that somebody's words follow: `Lopez wrote the following about the bridge.`
+    fn announces_words(&self) -> bool {
+        let prose = &self.facts.prose;
+        let clause = self.last_sentence();
+        let following = clause.clone().any(|t| prose.word_is(t, "following") && prose.word_is(t.wrapping_sub(1), "the"));
+        following && self.cues().any(|c| clause.contains(&c.tokens.start) && !c.weak && c.source.is_some())
+    }
+
+    /// Whether the paragraph is written in capitals, as subheads and headlines of other stories are.
+    pub fn is_in_capitals(&self) -> bool {
+        let lower = |t: usize| self.facts.prose.word(t).contains(char::is_lowercase);
+        self.is_brief() && self.words().nth(2).is_some() && !self.tokens.clone().any(lower)
+    }
+
+    /// Whether the word for a speaker is that of one who speaks of himself: `I said`.
+    pub fn is_first_person(&self, head: Span) -> bool {
+        lexicon::is_in(head.of(self.facts.text()), grammar::FIRST_PERSON)
     }
 
     /// Whether the paragraph reads as a headline: brief, and without a full stop of its own.
@@ -219,15 +250,33 @@ impl<'a> Paragraph<'a> {
     }
 
     /// The subject of the sentence.
-    pub fn subject_of(&self, sentence: &Range<usize>) -> Option<Source> {
+    pub fn subject_of(&self, sentence: &Range<usize>) -> Option<SourcePhrase> {
         source::subject(&self.facts.prose, &self.facts.mentions, sentence)
     }
 
     /// The subject of the sentence that ends before the token.
-    pub fn subject_before(&self, token: usize) -> Option<Source> {
+    pub fn subject_before(&self, token: usize) -> Option<SourcePhrase> {
         let last = token.checked_sub(1).filter(|t| *t >= self.tokens.start)?;
         let sentence = self.facts.prose.sentences().get(self.facts.prose.sentence_of(last))?;
         self.subject_of(&(sentence.start..token))
+    }
+
+    /// Whether the paragraph is a line that begins with a person's name and is no sentence: a credit, or the caption of a picture.
+    pub fn names_somebody(&self) -> bool {
+        let mentions = &self.facts.mentions;
+        let first = mentions.get(mentions.partition_point(|m| m.tokens.start < self.tokens.start));
+        let named = first.is_some_and(|m| m.kind == MentionKind::Person && m.tokens.start <= self.tokens.start + 2 && m.tokens.len() > 1);
+        named && self.is_brief() && !self.is_stopped() && !self.has_quotations()
+    }
+
+    /// Whether the line is a name with what its bearer is, and no sentence: `Maria Lopez, city engineer`.
+    fn is_credit(&self) -> bool {
+        let prose = &self.facts.prose;
+        let mentions = &self.facts.mentions;
+        let first = mentions.get(mentions.partition_point(|m| m.tokens.start < self.tokens.start));
+        let named = first.filter(|m| m.kind == MentionKind::Person && m.tokens.start <= self.tokens.start + 2 && m.tokens.len() > 1);
+        let apart = named.is_some_and(|m| prose.kind_is(m.tokens.end, Kind::Comma) && m.tokens.end < self.tokens.end);
+        apart && !self.is_stopped() && self.cues().next().is_none() && self.is_insertion()
     }
 
     /// Whether no word stands between two places of the paragraph, given in bytes of the item.
@@ -238,9 +287,12 @@ impl<'a> Paragraph<'a> {
     }
 
     /// The name in a paragraph that is a signature: `— Maria Lopez, city engineer`.
-    pub fn signature(&self) -> Option<Source> {
+    pub fn signature(&self) -> Option<SourcePhrase> {
         let prose = &self.facts.prose;
         let dash = prose.kind_is(self.tokens.start, Kind::Dash) || prose.word(self.tokens.start) == "~";
-        (dash && self.is_brief()).then(|| source::phrase(prose, &self.facts.mentions, &(self.tokens.start + 1..self.tokens.end))).flatten()
+        if !self.is_brief() || !dash && !self.is_credit() {
+            return None;
+        }
+        source::phrase(prose, &self.facts.mentions, &(self.tokens.start + usize::from(dash)..self.tokens.end))
     }
 }

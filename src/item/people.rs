@@ -8,13 +8,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Blocks;
 use crate::facts::BlockFacts;
+use crate::facts::grammar;
 use crate::facts::mention::{Mention, MentionKind};
 use crate::lexicon::{self, GIVEN_NAME, Sense};
 use crate::names::NameWords;
 use crate::names::fit::{Fit, NameKey};
 use crate::names::written::differ_as_abbreviations;
 use crate::records::Knowledge;
-use crate::text::{Kind, Span};
+use crate::text::Span;
 
 pub use crate::facts::mention::Gender;
 
@@ -158,19 +159,12 @@ fn seen(blocks: &Blocks) -> Vec<Seen<'_>> {
         heads.sort_unstable();
         for mention in &facts.mentions {
             let speaks = heads.binary_search(&mention.name).is_ok() && !is_common(facts, mention);
-            let acts = acts(facts, mention) && !is_common(facts, mention);
+            let acts = grammar::is_finite_verb(&facts.prose, mention.tokens.end) && !is_common(facts, mention);
             let text = mention.name.of(facts.text());
             seen.push(Seen { mention, at: *at, text, name: NameWords::new(text), speaks, acts });
         }
     }
     seen
-}
-
-/// Whether a verb in lower case stands right behind the name.
-fn acts(facts: &BlockFacts, mention: &Mention) -> bool {
-    let (prose, end) = (&facts.prose, mention.tokens.end);
-    let verb = prose.is(end, Sense::AUXILIARY | Sense::CUE | Sense::SPEECH_ACT) || prose.word(end).ends_with("ed");
-    verb && !prose.is(end, Sense::CUE_NOUN) && prose.get(end).is_some_and(|t| t.kind == Kind::Word && !t.is_capital())
 }
 
 /// The words that stand alone as subjects of a verb, as surnames do at their second mention.

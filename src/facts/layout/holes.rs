@@ -11,6 +11,9 @@ pub(in crate::facts) fn holes(text: &str, format: Format) -> Vec<Span> {
     }
     if format == Format::Markdown {
         markdown_holes(text, &mut holes);
+        holes.sort();
+        let emphasis = emphasis(text, &holes);
+        holes.extend(emphasis);
     }
     holes.sort();
     holes
@@ -22,6 +25,39 @@ fn web_address(text: &str, at: usize) -> Span {
         text[..at].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |n| n + text[n..].chars().next().map_or(1, char::len_utf8));
     let end = text[at..].find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”' | ')')).map_or(text.len(), |n| at + n);
     Span::from(start..text[..end].trim_end_matches(['.', ',', ';']).len().max(start))
+}
+
+/// The marks of emphasis round words, `**` and `_`, and the bracket that opens a link's text.
+fn emphasis(text: &str, holes: &[Span]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+    let blank = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii_whitespace);
+    let mut at = 0;
+    while let Some(n) = memchr::memchr3(b'*', b'_', b'[', &bytes[at..]) {
+        let start = at + n;
+        let mark = bytes[start];
+        let end = start + bytes[start..].iter().take_while(|b| **b == mark).count();
+        at = end;
+        let hole = if mark == b'[' {
+            link_closes(&bytes[end..])
+        } else {
+            let inside = word(start.checked_sub(1)) && word(Some(end));
+            end - start <= 3 && !inside && !(blank(start.checked_sub(1)) && blank(Some(end)))
+        };
+        let place = Span::from(start..end);
+        let beside = holes.get(holes.partition_point(|h| h.end <= place.start));
+        if hole && !beside.is_some_and(|h| h.overlaps(place)) {
+            found.push(place);
+        }
+    }
+    found
+}
+
+/// Whether the text behind an opening bracket is that of a link: `Lopez](http://…)`.
+fn link_closes(rest: &[u8]) -> bool {
+    let close = memchr::memchr3(b']', b'\n', b'[', rest);
+    close.is_some_and(|n| rest.get(n..n + 2) == Some(b"]("))
 }
 
 fn markdown_holes(text: &str, holes: &mut Vec<Span>) {

@@ -11,6 +11,8 @@ mod office;
 mod run;
 mod words;
 
+use std::ops::Range;
+
 use super::prose::Prose;
 use crate::lexicon::GIVEN;
 use words::Words;
@@ -36,6 +38,12 @@ pub fn find(prose: &Prose) -> Vec<Mention> {
         }
     }
     mentions
+}
+
+/// Whether the tokens stand inside a name: `“The Rock”` in `Dwayne “The Rock” Johnson`.
+pub fn is_inside_name(mentions: &[Mention], tokens: &Range<usize>) -> bool {
+    let index = mentions.partition_point(|m| m.tokens.end < tokens.end);
+    mentions.get(index).is_some_and(|m| m.tokens.start < tokens.start && tokens.end < m.tokens.end)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::role::{self, Role};
 use super::salience::{Present, Salience};
 use crate::facts::BlockFacts;
 use crate::facts::attribution::Attribution;
+use crate::facts::grammar;
 use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
 use crate::item::Blocks;
@@ -115,7 +116,7 @@ impl<'a> PronounBlock<'a> {
             () if is(text::SHE) => (Gender::Female, Role::Subject),
             () if prose.word_is(token, "him") => (Gender::Male, Role::Object),
             () if prose.word_is(token, "his") => (Gender::Male, Role::Modifier),
-            () if prose.word_is(token, "her") => (Gender::Female, if owns(prose, token) { Role::Modifier } else { Role::Object }),
+            () if prose.word_is(token, "her") => (Gender::Female, if grammar::owns(prose, token) { Role::Modifier } else { Role::Object }),
             () => return None,
         };
         let head = prose.span(token..token + 1);
@@ -283,18 +284,6 @@ fn is_parenthesis(prose: &Prose, sentence: &Range<usize>, token: usize) -> bool 
     let adjunct = prose.is(sentence.start, Sense::PREPOSITION | Sense::CONJUNCTION) || prose.word(sentence.start).ends_with("ed");
     let ends = (token + 1..token + 4).any(|t| prose.get(t).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop)));
     comma && ends && !adjunct
-}
-
-/// `her plan`, not `told her that`.
-fn owns(prose: &Prose, token: usize) -> bool {
-    const NOT: Sense = Sense::PREPOSITION
-        .union(Sense::CONJUNCTION)
-        .union(Sense::DETERMINER)
-        .union(Sense::AUXILIARY)
-        .union(Sense::PRONOUN)
-        .union(Sense::TIME_ADVERB)
-        .union(Sense::RELATIVE);
-    prose.kind_is(token + 1, Kind::Word) && !prose.is(token + 1, NOT)
 }
 
 #[cfg(test)]

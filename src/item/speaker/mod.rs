@@ -11,7 +11,7 @@ use super::{Blocks, FoundBy, ItemQuotation, People, Speaker};
 use crate::facts::attribution::Attribution;
 use crate::facts::cue::Cue;
 use crate::facts::quotation::{Quotation, QuotationKind};
-use crate::facts::source::Source;
+use crate::facts::source::SourcePhrase;
 use crate::text::Span;
 use resolve::Resolver;
 
@@ -73,7 +73,7 @@ enum Event<'a> {
     Quotation(usize, &'a Quotation, Option<&'a Attribution>),
 }
 
-/// What a paragraph has said so far.
+/// Who has the floor in a paragraph.
 struct Floor {
     /// Who spoke last: in a quotation or in a reporting clause.
     credit: Option<Credit>,
@@ -85,35 +85,45 @@ impl<'a> Teller<'a> {
     fn paragraph(&mut self, scene: &Paragraph<'a>, before: Option<&Paragraph<'a>>, after: Option<&Paragraph<'a>>) {
         let carried = self.carried(scene, before);
         let from = self.out.len();
-        let mut told = Floor { credit: None, settled: 0 };
+        let mut floor = Floor { credit: None, settled: 0 };
+        if scene.is_in_capitals() && !before.is_some_and(Paragraph::is_in_capitals) {
+            // A subhead or the headline of another story: nobody in it has the floor, and who had it keeps it.
+            if let Some(voice) = self.voice.as_mut().filter(|v| v.paragraph + 1 == scene.number) {
+                voice.paragraph = scene.number;
+            }
+            return;
+        }
         for event in events(scene) {
             match event {
-                Event::Cue(cue) => self.cue(scene, cue, &mut told),
+                Event::Cue(cue) if carries_on(&carried) && cue.source.as_ref().is_some_and(|s| scene.is_first_person(s.head)) => {}
+                Event::Cue(cue) => self.cue(scene, cue, &mut floor),
                 // A closer without an opener ends what an earlier paragraph left open, or is a fault.
                 Event::Quotation(_, quotation, _)
                     if quotation.open.is_none() && carried.as_ref().is_none_or(|c| c.speaker.by != FoundBy::Continued) => {}
                 Event::Quotation(index, quotation, attribution) => {
-                    let found = match attribution.filter(|_| quotation.open.is_some()) {
+                    let found = match attribution
+                        .filter(|a| quotation.open.is_some() && !(carries_on(&carried) && scene.is_first_person(a.head)))
+                    {
                         Some(a) => Some(self.attributed(scene, a)),
                         None if quotation.depth > 0 || quotation.kind == QuotationKind::Term => None,
-                        None => self.uncredited(scene, quotation, told.credit.as_ref(), carried.as_ref()),
+                        None => self.uncredited(scene, quotation, floor.credit.as_ref(), carried.as_ref()),
                     };
-                    self.spoken(scene, quotation, attribution, found.as_ref(), &mut told);
+                    self.spoken(scene, quotation, attribution, found.as_ref(), &mut floor);
                     self.push(scene, index, quotation, found);
                 }
             }
         }
         self.look_ahead(scene, from, after);
-        self.remember(scene, from, told.credit);
+        self.remember(scene, from, floor.credit);
     }
 
     /// A reporting clause: who speaks in it has the floor from here on.
-    fn cue(&mut self, scene: &Paragraph<'a>, cue: &Cue, told: &mut Floor) {
+    fn cue(&mut self, scene: &Paragraph<'a>, cue: &Cue, floor: &mut Floor) {
         let Some(source) = cue.source.as_ref() else { return };
         let speaker = self.explicit(scene, source);
         self.resolver.spoke(&speaker, scene.number);
-        if !cue.weak && scene.facts.prose.sentence_of(cue.tokens.start) >= told.settled {
-            told.credit = Some(Credit { speaker, cue: Some(cue.span.shift(scene.at)) });
+        if !cue.weak && scene.facts.prose.sentence_of(cue.tokens.start) >= floor.settled {
+            floor.credit = Some(Credit { speaker, cue: Some(cue.span.shift(scene.at)) });
         }
     }
 
@@ -124,13 +134,13 @@ impl<'a> Teller<'a> {
         quotation: &Quotation,
         attribution: Option<&Attribution>,
         found: Option<&Credit>,
-        told: &mut Floor,
+        floor: &mut Floor,
     ) {
         let Some(credit) = found.filter(|_| quotation.depth == 0) else { return };
         self.resolver.spoke(&credit.speaker, scene.number);
-        told.credit = Some(credit.clone());
+        floor.credit = Some(credit.clone());
         if let Some(cue) = attribution.and_then(|a| a.cue) {
-            told.settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
+            floor.settled = scene.facts.prose.sentence_of(scene.facts.prose.token_at(cue.start)) + 1;
         }
     }
 
@@ -154,7 +164,7 @@ impl<'a> Teller<'a> {
         });
     }
 
-    fn explicit(&self, scene: &Paragraph<'a>, source: &Source) -> Speaker {
+    fn explicit(&self, scene: &Paragraph<'a>, source: &SourcePhrase) -> Speaker {
         self.resolver.speaker(scene, source.span, source.head, source.kind)
     }
 
@@ -186,7 +196,7 @@ impl<'a> Teller<'a> {
             return Some(voice.credit.by(FoundBy::Continued));
         }
         let before = before?;
-        if before.ends_with_colon() {
+        if before.leads_in() {
             return self.introduced(before);
         }
         let voice = voice.filter(|v| v.paragraph + 1 == scene.number)?;
@@ -224,15 +234,26 @@ impl<'a> Teller<'a> {
 
     fn remember(&mut self, scene: &Paragraph<'a>, from: usize, told: Option<Credit>) {
         let last = self.out.get(from..).unwrap_or_default().iter().rfind(|q| q.depth == 0);
-        let open = last.is_some_and(|q| scene.is_open(q.fact.1));
-        let spoken = last.filter(|_| open).and_then(credit_of);
+        let unclosed = last.is_some_and(|q| scene.is_open(q.fact.1));
+        let spoken = last.filter(|_| unclosed).and_then(credit_of);
+        let single = scene.leaves_single_open();
+        let open = unclosed || single;
         if let Some(credit) = spoken.or(told) {
             self.voice = Some(Voice { credit, paragraph: scene.number, open });
+        } else if let Some(voice) = self.voice.as_mut().filter(|v| single && (v.open || v.paragraph + 1 == scene.number)) {
+            // A paragraph of a quotation in single marks, which only the last one closes.
+            voice.paragraph = scene.number;
+            voice.open = true;
         } else if let Some(voice) = self.voice.as_mut().filter(|v| v.open) {
             // A caption or a subhead between the paragraphs of one quotation.
             voice.open = !scene.has_quotations() && scene.is_brief();
         }
     }
+}
+
+/// Whether a quotation of an earlier paragraph goes on.
+fn carries_on(carried: &Option<Credit>) -> bool {
+    carried.as_ref().is_some_and(|credit| credit.speaker.by == FoundBy::Continued)
 }
 
 fn credit_of(quotation: &ItemQuotation) -> Option<Credit> {

@@ -4,6 +4,7 @@
 //! Theory (Grosz, Joshi and Weinstein, 1995).
 
 use crate::facts::BlockFacts;
+use crate::facts::grammar::is_finite_verb;
 use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
@@ -82,7 +83,7 @@ fn phrase_start(prose: &Prose, name: usize, floor: usize) -> usize {
     }
     let lower = |t: usize| prose.get(t).is_some_and(|t| t.kind == Kind::Word && !t.is_capital());
     let plain = lower(start - 1);
-    let in_phrase = |t: &usize| prose.is(*t, NAMED) || plain && lower(*t) && !prose.is(*t, STOPS) && !is_verb(prose, *t);
+    let in_phrase = |t: &usize| prose.is(*t, NAMED) || plain && lower(*t) && !prose.is(*t, STOPS) && !is_finite_verb(prose, *t);
     (floor..start).rev().take(8).take_while(in_phrase).last().unwrap_or(start)
 }
 
@@ -98,7 +99,7 @@ fn verb_follows(prose: &Prose, end: usize, ceiling: usize) -> bool {
     while at < ceiling && (prose.word(at).ends_with("ly") || prose.is(at, Sense::TIME_ADVERB | Sense::WEEKDAY)) {
         at += 1;
     }
-    at < ceiling && is_verb(prose, at)
+    at < ceiling && is_finite_verb(prose, at)
 }
 
 /// Whether the clause that reaches back from `start` depends on another: a relative or a conjunction such as `because` opens it, or a verb of speech
@@ -112,15 +113,6 @@ fn is_embedded(prose: &Prose, start: usize, floor: usize, cued: bool) -> bool {
     };
     let mut clause = (floor..start).rev().take_while(|t| prose.kind_is(*t, Kind::Word) || prose.kind_is(*t, Kind::Possessive));
     clause.any(opens)
-}
-
-/// Whether the word is in lower case and looks like a finite verb.
-fn is_verb(prose: &Prose, at: usize) -> bool {
-    let lower = prose.get(at).is_some_and(|t| t.kind == Kind::Word && !t.is_capital());
-    lower
-        && (prose.is(at, Sense::AUXILIARY)
-            || prose.is(at, Sense::CUE | Sense::SPEECH_ACT) && !prose.is(at, Sense::CUE_NOUN)
-            || prose.word(at).ends_with("ed"))
 }
 
 #[cfg(test)]

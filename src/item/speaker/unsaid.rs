@@ -1,11 +1,14 @@
 //! Quotations of which the reader is not told who speaks, or only by the paragraph before.
 
-use crate::facts::cue::Cue;
-use crate::facts::grammar::CueForm;
+use std::ops::Range;
+
+use crate::facts::Prose;
+use crate::facts::cue::{Cue, CueForm};
 use crate::facts::quotation::{Quotation, QuotationKind};
 use crate::item::paragraph::Paragraph;
 use crate::item::{Blocks, FoundBy, ItemQuotation};
-use crate::lexicon::classes::text;
+use crate::lexicon::Sense;
+use crate::lexicon::classes::{speech, text};
 use crate::text::{Kind, Token};
 
 /// Shorter quotations are mottos, signs and single words more often than speech.
@@ -22,6 +25,18 @@ const NEAR: u32 = 30;
 
 /// So many quotations before and after one are looked at for the same words.
 const CLOSE_BY: usize = 6;
+
+/// So many words are enough to tell another language.
+const FEWEST_FOREIGN: usize = 10;
+
+/// Of English words, one in so many or more is a small word of grammar; in fact every second one is.
+const SMALL_SHARE: usize = 5;
+
+/// Headings that are quotations have no more words.
+const LONGEST_HEADING: u32 = 16;
+
+/// From so many on, short quotations each of which heads a passage of its own are headings: a list of questions or sayings.
+const FEWEST_HEADINGS: usize = 4;
 
 /// So many letters make two quotations the same.
 const SAME_LETTERS: usize = 30;
@@ -42,8 +57,11 @@ impl<'a> Surroundings<'a> {
     pub(in crate::item) fn unsaid(&self) -> Vec<usize> {
         let nobodys = |q: &ItemQuotation| q.depth == 0 && q.kind == QuotationKind::Direct && q.speaker.is_none();
         let doubles = quotes_in_doubles(self.blocks);
+        let headings = self.has_quoted_headings();
         self.find(|quotation| {
             nobodys(quotation)
+                && !(headings && self.is_quoted_heading(quotation))
+                && !self.is_foreign(quotation)
                 && self.fact(quotation).is_some_and(is_speech)
                 && self.led_by(quotation, doubles).is_some_and(|paragraph| self.asks_for_speaker(paragraph))
                 && !self.is_repeated(quotation)
@@ -53,12 +71,39 @@ impl<'a> Surroundings<'a> {
     /// The quotations, by index, that fill a paragraph, and whose speaker only the paragraph before names.
     pub(in crate::item) fn floating(&self) -> Vec<usize> {
         let floats = |q: &ItemQuotation| q.depth == 0 && q.speaker.as_ref().is_some_and(|s| s.by == FoundBy::Floating);
+        let headings = self.has_quoted_headings();
         self.find(|quotation| {
             floats(quotation)
+                && !(headings && self.is_quoted_heading(quotation))
                 && self.fact(quotation).is_some_and(|f| f.alone && f.close.is_some() && f.words >= FEWEST_WORDS_ALONE && f.stopped)
                 && self.paragraph_of(quotation).is_some_and(|paragraph| self.is_first_of_its_row(paragraph))
                 && !self.is_repeated(quotation)
         })
+    }
+
+    /// Whether the quotation is short and a paragraph of its own between two without a quotation, as headings are that ask a question.
+    fn is_quoted_heading(&self, quotation: &ItemQuotation) -> bool {
+        let short = self.fact(quotation).is_some_and(|f| f.alone && f.depth == 0 && f.close.is_some() && f.words <= LONGEST_HEADING);
+        if !short {
+            return false;
+        }
+        let Some(paragraph) = self.paragraph_of(quotation) else { return false };
+        let next = self.paragraphs.get(paragraph.number + 1);
+        let told = |p: &Paragraph<'_>| !p.opens() && !p.is_brief();
+        self.before(paragraph.number).is_some_and(told) && next.is_some_and(told)
+    }
+
+    /// Whether the item is a list of passages under quoted headings.
+    fn has_quoted_headings(&self) -> bool {
+        // A question is a heading more often than another quotation is.
+        let asks = |q: &ItemQuotation| self.blocks.text(q.span).trim_end_matches(['"', '”', '’', '\'']).ends_with('?');
+        let weight = |q: &ItemQuotation| if asks(q) { FEWEST_HEADINGS / 2 } else { 1 };
+        self.quotations.iter().filter(|q| self.is_quoted_heading(q)).map(weight).sum::<usize>() >= FEWEST_HEADINGS
+    }
+
+    fn is_foreign(&self, quotation: &ItemQuotation) -> bool {
+        let tokens = self.fact(quotation).map(|f| f.tokens.clone()).unwrap_or_default();
+        self.blocks.get(quotation.fact.0).is_some_and(|(_, facts)| is_foreign(&facts.prose, &tokens))
     }
 
     fn find(&self, wanted: impl Fn(&ItemQuotation) -> bool) -> Vec<usize> {
@@ -106,7 +151,10 @@ impl<'a> Surroundings<'a> {
         }
         // Nothing before it but headings and quotations: what follows the opening tells who speaks.
         let Some(before) = self.before(number - earlier) else { return false };
-        before.is_stopped() && !tells_of_speech(before) && !self.paragraphs.get(number + 1).is_some_and(looks_back)
+        before.is_stopped()
+            && !before.leaves_single_open()
+            && !tells_of_speech(before)
+            && !self.paragraphs.get(number + 1).is_some_and(looks_back)
     }
 
     /// Whether another quotation close by begins with the same words: one of the two is a pull quote.
@@ -147,7 +195,11 @@ fn tells_of_speech(paragraph: &Paragraph<'_>) -> bool {
         source.is_some_and(|s| s.span.end + NEAR > cue.span.start && prose.word(cue.tokens.start).ends_with(['d', 's']))
     };
     let tells = |cue: &Cue| cue.form == CueForm::Finite && cue.source.is_some() && (!cue.weak || near(cue));
-    paragraph.cues().filter(|cue| last.contains(&cue.tokens.start)).any(tells) || last.any(|t| prose.is_in(t, text::SAYINGS))
+    let handed_over =
+        |t: usize| prose.word_is(t, "this") && prose.is_in(t + 1, speech::QUOTED_MATTER) && prose.word_in(t + 2, &["from", "by", "of"]);
+    paragraph.cues().filter(|cue| last.contains(&cue.tokens.start)).any(tells)
+        || last.any(|t| prose.is_in(t, text::SAYINGS))
+        || paragraph.tokens.clone().any(handed_over)
 }
 
 /// Whether the paragraph tells of what stands before it: a signature behind a dash, `That's how Lopez put it`, `These were the words of …`.
@@ -155,5 +207,36 @@ fn looks_back(paragraph: &Paragraph<'_>) -> bool {
     let prose = &paragraph.facts.prose;
     let start = paragraph.tokens.start;
     let points_back = prose.is_in(start, text::POINTING_BACK) && prose.is_in(start + 1, text::BEING_OR_SAYING);
-    prose.kind_is(start, Kind::Dash) || prose.word_is(start, "thus") || points_back
+    let marked = prose.kind_is(start, Kind::Dash) || prose.word_is(start, "thus");
+    marked || points_back || points_back_in_clause(paragraph) || paragraph.names_somebody() || goes_on_quoting(paragraph)
+}
+
+/// Whether the paragraph opens a quotation that it does not close: with the one before it, it is copied from another's text.
+fn goes_on_quoting(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.opens() && paragraph.outer_quotations().last().is_some_and(|q| q.close.is_none())
+}
+
+/// `Roe really said all these things`, `Somebody once wrote this to me`: whether the first sentence points back with the object of its verb of speech.
+fn points_back_in_clause(paragraph: &Paragraph<'_>) -> bool {
+    let prose = &paragraph.facts.prose;
+    let sentence = prose.sentence_of(paragraph.tokens.start);
+    let mut cues = paragraph.cues().filter(|c| !c.weak && prose.sentence_of(c.tokens.start) == sentence);
+    cues.any(|c| {
+        let at = if prose.word_is(c.tokens.end, "all") { c.tokens.end + 1 } else { c.tokens.end };
+        prose.word_in(at, &["this", "these"]) && (prose.is(at + 1, Sense::PREPOSITION) || prose.is_in(at + 1, speech::SAID_THINGS))
+    })
+}
+
+/// Whether the words are of another language than English, of which nothing is told here: hardly one is a small word of English.
+fn is_foreign(prose: &Prose, tokens: &Range<usize>) -> bool {
+    const SMALL: Sense = Sense::DETERMINER
+        .union(Sense::PRONOUN)
+        .union(Sense::POSSESSIVE)
+        .union(Sense::PREPOSITION)
+        .union(Sense::CONJUNCTION)
+        .union(Sense::AUXILIARY);
+    let words = tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word));
+    let small = words.clone().filter(|t| prose.is(*t, SMALL)).count();
+    let all = words.count();
+    all >= FEWEST_FOREIGN && small * SMALL_SHARE < all
 }

@@ -6,32 +6,38 @@ classes! {
     Grammar:
     /// Articles before a noun.
     ARTICLES = "a an the";
-    /// Words that lead a participle, so that it is no noun: `by saying`, `after adding`.
-    PARTICIPLE_LEADS = "by in of as after before while without when";
+    /// Forms of `be` that make a passive or a progressive, and `got`, which does so, too: `was told`, `she's saying`.
+    BE_FORMS = "is are was were be been being 's he's she's they're isn't wasn't weren't aren't got";
+    /// Forms of `be` before `quoted as saying`.
+    PASSIVE_BE = "was were is been being are";
+    /// Nouns and verbs that end as adverbs do.
+    LY_NOUNS = "family assembly ally rally reply";
+    /// Adverbs that are subjects where nothing stands before them: `All said no.`
+    ADVERBS_AND_SUBJECTS = "all both one";
+    /// Pronouns that can be the source of a cue; `him` and `her` behind `according to`.
+    SUBJECT_PRONOUNS = "he she they it i we you who himself herself him her them";
+    /// Verbs whose past has no ending: `"It works," Lopez found`.
+    UNMARKED_PASTS = "found thought began shot sang hit";
+    /// Relatives that are subjects of their clause: `Lopez, who said`.
+    RELATIVE_SUBJECTS = "who which that";
+    /// What joins a verb to the one before it, so that its subject is that one's: `and said`.
+    JOINING_VERBS = "and but or then";
+    /// What joins nouns: `Reed & Lopez`.
+    JOINING_NOUNS = "and or &";
+    /// Words that begin a clause, so that no subject reaches back over one: `than Lopez`.
+    CLAUSE_OPENERS = "that as than because if when while";
+    /// Words before a subject that are no part of it, though they may be in other places: `as Lopez said`.
+    BEFORE_SUBJECTS = "as that like";
+    /// Words that begin many sentences and are subjects all the same: `Others said no.`
+    BARE_SUBJECTS = "people children others one another no none nobody everyone";
+    /// Prepositions inside a noun phrase: `a spokesman for the army`.
+    INSIDE_PHRASES = "of for in at from with";
+    /// Conjunctions of a clause that leads a sentence and ends at its comma: `While it rained, …`.
+    LEADING_CONJUNCTIONS = "while when although though if because since whereas";
+    /// Prepositions and conjunctions before a participle: `by saying`.
+    BEFORE_PARTICIPLES = "by in of as after before while without when";
+    /// Pronouns of one who speaks of himself: `I said`.
+    FIRST_PERSON = "i we";
     /// Forms of `be`, and `got`, that make a passive or a progressive: `was told`, `is saying`.
     BE = "is are was were be been being 's he's she's they're isn't wasn't weren't aren't got";
-    /// Words in `-ly` that are no adverbs.
-    NO_ADVERBS = "family assembly ally rally reply";
-    /// Forms of `be` in `was like`.
-    WAS = "was is were";
-    /// Relative pronouns that are subjects of their clause.
-    RELATIVE_SUBJECTS = "who which that";
-    /// Words before a verb whose subject stands earlier: `and said`.
-    CLAUSE_LINKS = "and but or then";
-    /// Words that are adverbs behind a subject, and subjects where nothing stands before them.
-    ALL_OR_ONE = "all both one";
-    /// Words that begin a clause of their own, so that no subject runs over them.
-    SUBORDINATORS = "that as than because if when while";
-    /// Words without an article that are subjects: `officials said`, `nobody knew`.
-    PLURAL_SUBJECTS = "officials police experts critics supporters analysts people others men women one another children no none nobody everyone";
-    /// Words that may stand before a subject in its clause: `as Lopez said`.
-    CLAUSE_OPENERS = "as that like";
-    /// Prepositions inside a noun phrase: `a spokesman for the ministry`.
-    NOUN_PREPOSITIONS = "of for in at from with";
-    /// Forms of `be` before `quoted`: `was quoted as saying`.
-    PASSIVE_BE = "was were is been being are";
-    /// Conjunctions of a leading clause that ends at its comma.
-    ADJUNCT_CONJUNCTIONS = "while when although though if because since whereas";
-    /// Pronouns that may speak, or be spoken to.
-    SUBJECT_PRONOUNS = "he she they it i we you who himself herself him her them";
 }

@@ -9,24 +9,28 @@ classes! {
 
     /// Sounds of hesitation, which one writer takes down and another leaves out: `we, uh, agree`.
     HESITATIONS = "uh um er ah erm uhm";
-    /// Cues that name their hearer, so that more than when and where may follow: `told reporters`.
-    TELLING_SOMEBODY = "told asked tells asks";
-    /// Verbs of passing on what another said: `quoted Lopez as saying`.
-    PASSING_ON = "quoted quotes quoting cited citing cites described reported";
-    /// What follows `as` where words are passed on: `quoted as saying`.
+    /// Verbs of speech whose form no noun shares: `said`.
+    UNMARKED_SPEECH = "said says told wrote";
+    /// Verbs of speech whose past has no ending.
+    UNMARKED_REPORTS = "wrote read swore spoke began sang";
+    /// Verbs of speech that are no noun with this ending: `says`, but not `reports`.
+    PRESENT_SPEECH = "says tells writes asks adds argues";
+    /// Verbs before `as saying`: `Belta quoted Lopez as saying`.
+    QUOTING = "quoted quotes quoting cited citing cites described reported";
+    /// Participles behind `quoted as`.
     AS_SAYING = "saying telling adding writing";
-    /// Forms of `go` in `went on`.
-    WENT = "went goes gone";
-    /// Verbs that `out` or `back` makes verbs of speech: `pointed out`, `shot back`.
-    POINTED = "pointed points shot fired hit";
-    /// Past forms of cues that neither `-ed` nor `-id` tells.
-    IRREGULAR_PASTS = "wrote read swore spoke began sang";
-    /// Cues in the third person that are hardly ever nouns: `says`.
-    PRESENTS = "says tells writes asks adds argues";
-    /// Past forms of verbs that reporters use as cues now and then: `began`.
-    OTHER_PASTS = "found thought began shot sang hit";
-    /// Cues that are verbs wherever they stand.
-    PLAIN_CUES = "said says told wrote";
+    /// Verbs that speak with `on` behind them: `went on`.
+    GOING_ON = "went goes gone";
+    /// Verbs that speak with `out` or `back` behind them: `pointed out`, `shot back`.
+    POINTING_OUT = "pointed points shot fired hit";
+    /// Forms of `be` that speak with `like` behind them: `She was like, "No."`
+    BEING_LIKE = "was is were";
+    /// Verbs of speech that say to whom: `Lopez told Reed`.
+    ADDRESSING = "told asked tells asks";
+    /// What `these` points back to behind a verb of speech: `said all these things`.
+    SAID_THINGS = "things words lines";
+    /// What a writer calls words that follow: `this gem from Lopez`.
+    QUOTED_MATTER = "gem quote quotation quip line lines passage excerpt tweet message post statement report reply answer comment remark";
     /// Words that an apostrophe begins: `’tis`, `’til`.
     ELIDED = "n em til tis twas round cause bout cos cuz nuff kay neath burbs";
     /// What stands right before a name or a term in marks: `called “…”`, `the film “…”`.

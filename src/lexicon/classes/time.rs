@@ -81,8 +81,6 @@ classes! {
     BEFORE_DAYS = "on by until from since";
     /// Nouns that `fall` and `spring` describe: `the spring offensive`.
     OF_A_SEASON = "offensive semester term";
-    /// Words that pick a year from where the item stands: `last year's third quarter`.
-    LAST_THIS_NEXT = "last this next";
     /// Nouns behind four figures that are no year: `the 1800 block`.
     MEASURED_OR_NUMBERED = "block metre meter mile";
     /// Nouns that are counted, and units: four figures before them are no year: `1900 people`.

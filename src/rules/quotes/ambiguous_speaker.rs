@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     /// No fix is offered: only you know who spoke.
-    pub AmbiguousSpeaker { name: "ambiguous-speaker", family: Quotes, severity: Info, default: on, fix: Never, since: "0.1.0" }
+    pub AmbiguousSpeaker { name: "ambiguous-speaker", family: Quotes, severity: Info, default: off, fix: Never, since: "0.1.0" }
 }
 
 impl Rule for AmbiguousSpeaker {
