@@ -38,6 +38,4 @@ classes! {
     BEFORE_PARTICIPLES = "by in of as after before while without when";
     /// Pronouns of one who speaks of himself: `I said`.
     FIRST_PERSON = "i we";
-    /// Forms of `be`, and `got`, that make a passive or a progressive: `was told`, `is saying`.
-    BE = "is are was were be been being 's he's she's they're isn't wasn't weren't aren't got";
 }
