@@ -12,7 +12,7 @@ use super::prose::Prose;
 use super::quotation::{Quotation, QuotationKind};
 use super::source::{self, SourcePhrase, SpeakerKind};
 use crate::lexicon::Sense;
-use crate::lexicon::classes::speech;
+use crate::lexicon::classes::{grammar, speech};
 use crate::text::{Kind, Span};
 
 /// A quotation given to a source by the words round it.
@@ -156,7 +156,8 @@ impl AttributionReader<'_> {
             }
             QuotationKind::Direct => {}
         }
-        self.touching_before()
+        self.swallowed()
+            .or_else(|| self.touching_before())
             .or_else(|| self.touching_after())
             .or_else(|| self.signed())
             .or_else(|| self.led_in())
@@ -246,6 +247,23 @@ impl AttributionReader<'_> {
         self.found(cue, true)
     }
 
+    /// `“We go, Ann Lee said.`: the reporting clause that a quotation swallows whose closer was lost.
+    fn swallowed(&self) -> Option<Found> {
+        if self.quotation.close.is_some() || self.quotation.depth > 0 {
+            return None;
+        }
+        let words = self.quotation.tokens.start + 1..self.quotation.tokens.end;
+        let mut cues = Vec::new();
+        cue::find_in(self.prose, self.mentions, &words, &mut cues);
+        let cue = cues.iter().rfind(|c| !c.weak && c.form == CueForm::Finite)?;
+        let source = cue.source.as_ref().filter(|s| s.kind == SpeakerKind::Named)?;
+        let first = self.prose.token_at(source.span.start).min(cue.tokens.start);
+        let before = first.checked_sub(1).filter(|b| *b > words.start)?;
+        let parted = matches!(self.kind(before), Some(Kind::Comma | Kind::Quote));
+        let last = self.prose.sentence_of(cue.tokens.start) == self.prose.sentence_of(words.end - 1);
+        if parted && last && self.clause_ends(cue, words.end) { self.found(cue, true) } else { None }
+    }
+
     /// `"We go." Ann Lee said.`: a sentence of a name and a verb of speech tells of the quotation before it, though a stop parts the two.
     fn bare_clause(&self) -> Option<Found> {
         let region = &self.place.next;
@@ -311,8 +329,14 @@ impl AttributionReader<'_> {
         // A word or two are in scare quotes more often than not, unless a verb of speech stands close by.
         let near = |c: &&Cue| self.quotation.words > 2 || self.place.left.end - c.tokens.end <= 8;
         let named = |c: &&Cue| c.source.is_some();
-        let cue = cues.iter().rev().find(|c| named(c) && !c.weak && near(c)).or_else(|| cues.iter().rev().find(|c| named(c) && near(c)))?;
+        let strong = cues.iter().rev().find(|c| named(c) && !c.weak && near(c));
+        let cue = strong.or_else(|| cues.iter().rev().find(|c| named(c) && near(c) && self.reaches(c)))?;
         self.found(cue, false)
+    }
+
+    /// Whether no clause of its own parts the cue from the quotation: `could raise more if a “green bond” is used`.
+    fn reaches(&self, cue: &Cue) -> bool {
+        !(cue.tokens.end..self.place.left.end).any(|t| self.prose.is_in(t, grammar::LEADING_CONJUNCTIONS))
     }
 
     /// A cue before it in the sentence that says as much as `said`.
@@ -340,8 +364,9 @@ impl AttributionReader<'_> {
         let source = source::phrase(self.prose, self.mentions, &(start..cue.tokens.start)).filter(|s| s.kind != SpeakerKind::Pronoun)?;
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let goes_on = matches!(self.kind(after), Some(Kind::Comma | Kind::Open | Kind::Dash)) || self.prose.word_is(after, "and");
-        if let Some(person) = self.person_before(cue.tokens.start).filter(|_| self.prose.word_is(after, "and")) {
-            // `biographer and professor Ann Lee said`
+        let described = self.prose.word_is(after, "and") || goes_on && source.kind == SpeakerKind::Named && !self.is_person(source.head);
+        if let Some(person) = self.person_before(cue.tokens.start).filter(|_| described) {
+            // `biographer and professor Ann Lee said`, `Northfield University, Harwich, professor Ann Lee said`
             let span = source.span.join(person.span);
             return Some((SourcePhrase { span, head: person.name, kind: SpeakerKind::Named }, Some(cue.span), true));
         }
@@ -352,6 +377,12 @@ impl AttributionReader<'_> {
     fn person_before(&self, end: usize) -> Option<&Mention> {
         let index = self.mentions.partition_point(|m| m.tokens.end < end);
         self.mentions.get(index).filter(|m| m.tokens.end == end && m.kind == MentionKind::Person)
+    }
+
+    /// Whether the name is a person's.
+    fn is_person(&self, name: Span) -> bool {
+        let index = self.mentions.partition_point(|m| m.name.start < name.start);
+        self.mentions.get(index).is_some_and(|m| m.name == name && m.kind == MentionKind::Person)
     }
 
     /// The first token of the range that is no comma and no dash.

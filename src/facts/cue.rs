@@ -7,7 +7,7 @@ use super::grammar::{is_adverb, is_behind_be, is_clause_break, is_past};
 use super::mention::Mention;
 use super::prose::Prose;
 use super::quotation::Quotation;
-use super::source::{self, SourcePhrase};
+use super::source::{self, SourcePhrase, SpeakerKind};
 use crate::lexicon::Sense;
 use crate::lexicon::classes::{grammar, speech};
 use crate::text::{Kind, Span};
@@ -28,6 +28,9 @@ pub struct Cue {
     /// Whether the speaker stands behind it: `said Lopez`.
     pub inverted: bool,
 }
+
+/// So many tokens behind `described by` its `as` is looked for.
+const CALLED_WITHIN: usize = 12;
 
 /// The stretches of narrative between a block's outer quotations, in order; none runs over a paragraph's end.
 fn stretches(prose: &Prose, quotations: &[Quotation]) -> Vec<Range<usize>> {
@@ -69,10 +72,14 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
             let earlier = cues.iter().rev().take_while(|c| c.tokens.start >= bounds.start).find(|c| !c.weak && c.source.is_some());
             let own = source.as_ref().is_some_and(|s| s.span.end + 2 > prose.span(tokens.clone()).start);
             if !own {
-                source = earlier.and_then(|c| c.source.clone()).or(source);
+                let blamed = source::blamed(prose, mentions, &bounds, tokens.start);
+                source = blamed.or_else(|| earlier.and_then(|c| c.source.clone())).or(source);
             }
         } else if !inverted && is_coordinated(prose, &tokens) {
-            source = said_earlier(prose, cues, &tokens).or(source);
+            let earlier = said_earlier(prose, cues, &tokens);
+            // `Lee said so when she came, and they laughed and said …`: a pronoun behind the earlier clause begins one of its own.
+            let anew = |c: &&Cue| !source.as_ref().is_some_and(|s| s.kind == SpeakerKind::Pronoun && s.span.start > c.span.end);
+            source = earlier.filter(anew).and_then(|c| c.source.clone()).or(source);
         }
         if form == CueForm::Finite
             && let Some(cited) = source.as_ref().and_then(|s| source::cited(prose, mentions, s, &bounds, tokens.end))
@@ -89,11 +96,11 @@ fn is_coordinated(prose: &Prose, cue: &Range<usize>) -> bool {
     cue.start > 0 && prose.word_in(cue.start - 1, &["and", "but"])
 }
 
-/// The source of the last cue before this one in its sentence.
-fn said_earlier(prose: &Prose, cues: &[Cue], cue: &Range<usize>) -> Option<SourcePhrase> {
+/// The last cue before this one in its sentence whose source is known.
+fn said_earlier<'c>(prose: &Prose, cues: &'c [Cue], cue: &Range<usize>) -> Option<&'c Cue> {
     let sentence = prose.sentence_of(cue.start);
-    let earlier = cues.iter().rev().take_while(|c| prose.sentence_of(c.tokens.start) == sentence);
-    earlier.filter(|c| !c.inverted).find_map(|c| c.source.clone())
+    let mut earlier = cues.iter().rev().take_while(|c| prose.sentence_of(c.tokens.start) == sentence);
+    earlier.find(|c| !c.inverted && c.source.is_some())
 }
 
 /// The part of the stretch that lies in the cue's sentence.
@@ -113,7 +120,11 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
             // `as reported by the Herald`
             return Some((at..at + 2, CueForm::According, false));
         }
-        return verb(prose, stretch, at).map(|form| (at..at + 1, form, !sense.contains(Sense::CUE)));
+        if is_called_by(prose, stretch, at) {
+            return Some((at..at + 2, CueForm::According, !sense.contains(Sense::CUE)));
+        }
+        let weak = !sense.contains(Sense::CUE) || is_meeting(prose, at);
+        return verb(prose, stretch, at).map(|form| (at..at + 1, form, weak));
     }
     // Only `in` and `was` begin a cue without being verbs of speech or parts of one; the word after tells at once.
     let led = sense.intersects(Sense::PREPOSITION | Sense::AUXILIARY) && prose.word_in(at + 1, &["the", "like"]);
@@ -148,11 +159,26 @@ fn quoted_as_saying(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<
         .map(|t| t + 2)
 }
 
+/// `was described by Lopez as “a shame”`: a passive that names the one who speaks, with the quotation behind `as`.
+fn is_called_by(prose: &Prose, stretch: &Range<usize>, at: usize) -> bool {
+    let quoted = |t: usize| prose.kind_is(t, Kind::Quote) || prose.is_in(t, grammar::ARTICLES) && prose.kind_is(t + 1, Kind::Quote);
+    let limit = stretch.end.min(at + CALLED_WITHIN);
+    is_past(prose, at)
+        && at + 1 < stretch.end
+        && prose.word_is(at + 1, "by")
+        && (at + 2..limit).any(|t| prose.word_is(t, "as") && quoted(t + 1))
+}
+
+/// `spoke with the council`: whether the verb tells of a meeting rather than of words.
+fn is_meeting(prose: &Prose, at: usize) -> bool {
+    prose.is_in(at, speech::TALKING) && prose.word_is(at + 1, "with")
+}
+
 /// How the cue verb at `at` is used, if it is used as a verb of speech.
 fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
     let before = at.checked_sub(1).filter(|b| *b >= stretch.start);
     let capital = prose.get(at).is_some_and(|t| t.is_capital());
-    if capital && before.is_some_and(|b| !is_clause_break(prose, b)) || is_hyphenated(prose, at) {
+    if capital && before.is_some_and(|b| !is_clause_break(prose, b)) && !is_in_headline(prose, at) || is_hyphenated(prose, at) {
         return None;
     }
     if prose.word(at).ends_with("ing") {
@@ -168,6 +194,12 @@ fn verb(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<CueForm> {
         is_no_noun(prose, stretch, before, at)
     };
     finite.then_some(CueForm::Finite)
+}
+
+/// `Lopez Says “No”`: whether a cue with a capital is a verb, as in headlines that write all words so: the quotation follows at once.
+fn is_in_headline(prose: &Prose, at: usize) -> bool {
+    let said = is_past(prose, at) || prose.is_in(at, speech::PRESENT_SPEECH);
+    said && (prose.kind_is(at + 1, Kind::Quote) || prose.kind_is(at + 1, Kind::Colon) && prose.kind_is(at + 2, Kind::Quote))
 }
 
 /// `state television`, `state media`: whether the word `state` describes the noun behind it.

@@ -69,6 +69,9 @@ const MARKS_IN_A_ROW: usize = 8;
 /// How many apostrophes are looked at for the closer that an apostrophe behind a plural may still have.
 const APOSTROPHES_AHEAD: usize = 16;
 
+/// A quotation in single marks that is not closed in its paragraph has so many words at least.
+const FEWEST_RUNNING: usize = 4;
+
 /// What stands on one side of a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -235,18 +238,22 @@ impl MarkFinder<'_> {
             && self.prose.kind_is(feet - 1, Kind::Number)
     }
 
-    /// Single marks: only those that pair are marks; the others are apostrophes.
+    /// Single marks: those that pair are marks, and openers of words that run on. The others are apostrophes.
     fn singles(&self, paragraph: usize, from: usize, marks: &mut Vec<Mark>) {
         let depths = Depths::of(marks.get(from..).unwrap_or_default());
         let mut found: Vec<Mark> = Vec::new();
         let mut open: Option<usize> = None;
+        let running = |opener: Option<usize>| {
+            let runs_on = opener.filter(|token| depths.before(*token) == 0 && self.runs_on(*token));
+            runs_on.map(|token| self.single(token, MarkRole::Open, paragraph))
+        };
         for token in self.quotes() {
             let word = self.prose.word(token);
             if !is_single(word) {
                 continue;
             }
             match (self.left(token), self.right(token)) {
-                (Side::Blank, Side::Solid) if self.can_open(token, word) => open = Some(token),
+                (Side::Blank, Side::Solid) if self.can_open(token, word) => found.extend(running(open.replace(token))),
                 (Side::Solid, _) | (Side::Blank, Side::Blank) if word != "‘" || self.right(token) == Side::Blank => {
                     let Some(opener) = open else { continue };
                     if self.can_close(token) && depths.before(opener) == depths.before(token) {
@@ -258,7 +265,26 @@ impl MarkFinder<'_> {
                 _ => {}
             }
         }
+        found.extend(running(open));
         merge(marks, from, found);
+    }
+
+    /// Whether a single mark that nothing closes opens words that run on, as those of every paragraph of a quotation but the last: it stands where a
+    /// quotation may begin, a capital follows it, and so do more words than an elision at the head of a line has.
+    fn runs_on(&self, token: usize) -> bool {
+        let capital = self.prose.get(token + 1).is_some_and(|t| t.kind == Kind::Word && t.is_capital());
+        let begins = token == self.paragraph.tokens.start || self.prose.kind_is(token - 1, Kind::Stop) || self.closes_quotation(token - 1);
+        let announced = token > self.paragraph.tokens.start + 1
+            && matches!(self.prose.get(token - 1).map(|t| t.kind), Some(Kind::Colon | Kind::Comma))
+            && self.prose.is(token - 2, Sense::CUE);
+        let colon = token > self.paragraph.tokens.start && self.prose.kind_is(token - 1, Kind::Colon);
+        let long = (token + 1..self.paragraph.tokens.end).filter(|t| self.prose.kind_is(*t, Kind::Word)).nth(FEWEST_RUNNING - 1).is_some();
+        long && (capital && (begins || colon) || announced)
+    }
+
+    /// Whether the token is a mark behind a stop, where a quotation ends and another may begin.
+    fn closes_quotation(&self, token: usize) -> bool {
+        self.prose.kind_is(token, Kind::Quote) && self.prose.kind_is(token.wrapping_sub(1), Kind::Stop)
     }
 
     fn single(&self, token: usize, role: MarkRole, paragraph: usize) -> Mark {
@@ -320,7 +346,7 @@ impl<'a> Depths<'a> {
     }
 }
 
-/// Puts single marks (opener, closer, opener, closer …) among the marks of a paragraph that begin at `from`, by their tokens.
+/// Puts single marks (openers, each with its closer right behind it if it has one) among the marks of a paragraph that begin at `from`, by their tokens.
 fn merge(marks: &mut Vec<Mark>, from: usize, singles: Vec<Mark>) {
     if singles.is_empty() {
         return;
@@ -331,8 +357,8 @@ fn merge(marks: &mut Vec<Mark>, from: usize, singles: Vec<Mark>) {
     let place = |partner: usize| doubles.get(partner - from).map(|m| partner + singles_before(m.token));
     let moved = doubles.iter().map(|m| Mark { partner: m.partner.and_then(place), ..m.clone() });
     let paired = singles.iter().enumerate().map(|(index, mark)| {
-        let other = index ^ 1;
-        let partner = singles.get(other).map(|m| from + other + doubles_before(m.token));
+        let other = if mark.role == MarkRole::Open { index + 1 } else { index.wrapping_sub(1) };
+        let partner = singles.get(other).filter(|m| m.role != mark.role).map(|m| from + other + doubles_before(m.token));
         Mark { partner, ..mark.clone() }
     });
     let mut both: Vec<Mark> = moved.chain(paired).collect();

@@ -149,15 +149,28 @@ impl<'a> QuotationReader<'a> {
             .then(|| Quotation { close: Some(self.first + index), ..self.quotation(tokens) })
     }
 
-    /// The token after the quotation that the mark opens. One without a closer runs to the end of its paragraph if no mark comes after it.
+    /// The token after the quotation that the mark opens. One without a closer runs to the mark that opens anew behind a sentence, as where the breaks
+    /// between paragraphs were lost, and else to the end of its paragraph if no mark comes after it.
     fn end_of(&self, index: usize, mark: &Mark) -> Option<usize> {
         if let Some(partner) = mark.partner {
             return self.marks.get(partner.checked_sub(self.first)?).map(|m| m.token + 1);
+        }
+        let next = self.marks.iter().skip(index + 1).find(|m| m.single == mark.single);
+        if let Some(anew) = next.filter(|m| m.role == MarkRole::Open && (mark.single || self.opens_anew(m))) {
+            return Some(anew.token);
+        }
+        if mark.single {
+            return Some(self.tokens.end);
         }
         let mut later = self.marks.iter().skip(index + 1).filter(|m| !m.single);
         let starts = self.tokens.start == mark.token;
         let free = if starts { later.all(|m| m.partner.is_some_and(|p| p > self.first + index)) } else { later.next().is_none() };
         free.then_some(self.tokens.end)
+    }
+
+    /// Whether the mark opens right behind a sentence.
+    fn opens_anew(&self, mark: &Mark) -> bool {
+        self.prose.kind_is(mark.token.wrapping_sub(1), Kind::Stop)
     }
 
     /// Whether no word of its sentence stands before the token.

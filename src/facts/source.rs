@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::grammar::{CueForm, is_adverb, is_be, is_inflected, is_past, is_pronoun, may_be_subject};
+use super::grammar::{CueForm, is_adverb, is_be, is_inflected, is_past, is_pronoun, looks_like_verb, may_be_subject};
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
 use crate::lexicon::Sense;
@@ -45,6 +45,13 @@ pub struct SourcePhrase {
     pub kind: SpeakerKind,
 }
 
+impl SourcePhrase {
+    /// A noun that stands alone.
+    fn nominal(span: Span) -> Self {
+        Self { span, head: span, kind: SpeakerKind::Nominal }
+    }
+}
+
 /// The source of the cue, looked for in the tokens `bounds` of its sentence, and whether it stands behind the cue.
 pub(super) fn of_cue(
     prose: &Prose,
@@ -66,7 +73,7 @@ pub(super) fn of_cue(
             Some(source) => (Some(source), false),
             None => match finder.phrase_behind(cue.end).filter(|s| finder.may_invert(cue.start) && !finder.begins_clause(s)) {
                 Some(source) => (Some(source), true),
-                None => (whole.then(|| finder.sentence_subject(cue.start)).flatten(), false),
+                None => (finder.clause_pronoun(cue.start).or_else(|| whole.then(|| finder.sentence_subject(cue.start)).flatten()), false),
             },
         },
     }
@@ -80,6 +87,11 @@ pub fn subject(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Op
 /// The noun phrase that begins at the start of `bounds`.
 pub fn phrase(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>) -> Option<SourcePhrase> {
     Finder { prose, mentions, bounds: bounds.clone() }.phrase_at(bounds.start)
+}
+
+/// Who is blamed for what the participle at `cue` says: `criticised Lopez for calling it “a joke”`.
+pub(super) fn blamed(prose: &Prose, mentions: &[Mention], bounds: &Range<usize>, cue: usize) -> Option<SourcePhrase> {
+    Finder { prose, mentions, bounds: bounds.clone() }.blamed(cue)
 }
 
 /// Whom a body that only passes words on names as the one who spoke them: `Interfax reported on Monday, citing Lopez`.
@@ -102,6 +114,9 @@ pub(super) fn cited(
 
 /// So many tokens behind the verb `citing` is looked for: `reported late on Monday, citing`.
 const CITED_WITHIN: usize = 5;
+
+/// So many tokens before `and said` the pronoun of its clause is looked for.
+const LONGEST_CLAUSE: usize = 12;
 
 /// How many tokens into a sentence its subject is looked for.
 const LONGEST_WAY: usize = 240;
@@ -290,8 +305,14 @@ impl Finder<'_> {
 
     /// Whether the phrase at `start` is itself a further apposition of a name before it: `Ann Lee, a lawyer, activist and mother, said`.
     fn is_apposition(&self, start: usize, source: &SourcePhrase) -> bool {
-        let comma = start.checked_sub(1).filter(|c| *c > self.bounds.start && self.is_comma(*c));
+        let comma = start.checked_sub(1).filter(|c| *c > self.bounds.start && self.is_comma(*c)).map(|c| self.before_age(c));
         source.kind == SpeakerKind::Nominal && comma.is_some_and(|c| self.mention_ending(c).is_some_and(|m| m.kind != MentionKind::Place))
+    }
+
+    /// The comma before the age that ends at `comma`, if one does: `Ann Lee, 48, a lawyer`.
+    fn before_age(&self, comma: usize) -> usize {
+        let opening = comma.checked_sub(2).filter(|c| *c > self.bounds.start && self.is_comma(*c));
+        opening.filter(|c| self.prose.kind_is(c + 1, Kind::Number)).unwrap_or(comma)
     }
 
     /// Where the phrase that ends before `end` begins, at the earliest.
@@ -376,7 +397,9 @@ impl Finder<'_> {
         if start >= end {
             return None;
         }
-        if is_pronoun(self.prose, end - 1) {
+        // `The aides waiting for him said`: `him` is never the one who speaks.
+        let object = start + 1 < end && prose.is_in(end - 1, grammar::OBJECT_PRONOUNS);
+        if is_pronoun(self.prose, end - 1) && !object {
             return Some(self.pronoun(end - 1));
         }
         if prose.is(start, Sense::PREPOSITION) && self.mention_at(start).is_none() {
@@ -566,6 +589,10 @@ impl Finder<'_> {
         let sense = prose.sense(at);
         let capital = prose.get(at).is_some_and(|t| t.is_capital());
         let inside = at > from;
+        // `Editor-in-Chief`
+        if inside && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) {
+            return true;
+        }
         if prose.is_in(at, grammar::INSIDE_PHRASES) {
             let named = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place);
             return inside && (!named || prose.word_is(at, "of")) && self.is_word(at + 1);
@@ -613,6 +640,32 @@ impl Finder<'_> {
     fn participle_subject(&self, cue: usize) -> Option<SourcePhrase> {
         let mention = self.mention_ending(cue).filter(|m| m.kind != MentionKind::Place && self.prose.word(cue).ends_with("ing"))?;
         Some(SourcePhrase { span: mention.span, head: mention.name, kind: SpeakerKind::Named })
+    }
+
+    /// `Lopez ate and they laughed and said`: the pronoun that begins the clause which the verb at `verb` goes on.
+    fn clause_pronoun(&self, verb: usize) -> Option<SourcePhrase> {
+        let and = verb.checked_sub(1).filter(|t| *t > self.bounds.start && self.prose.is_in(*t, grammar::JOINING_VERBS))?;
+        let begins = |t: &usize| {
+            let subject = is_pronoun(self.prose, *t) && !self.prose.is_in(*t, grammar::OBJECT_PRONOUNS);
+            let parted = self.prose.is_in(t - 1, grammar::JOINING_VERBS) || self.is_comma(t - 1);
+            subject && (parted || looks_like_verb(self.prose, t + 1))
+        };
+        (self.bounds.start + 1..and).rev().take(LONGEST_CLAUSE).find(begins).map(|t| self.pronoun(t))
+    }
+
+    /// `criticised Lopez for calling it “a joke”`, `slammed teachers for refusing to stop calling it that`: the one who is blamed for what is said.
+    fn blamed(&self, cue: usize) -> Option<SourcePhrase> {
+        let prose = self.prose;
+        let deed = |t: &usize| prose.word(*t).ends_with("ing") && prose.word_in(t - 1, &["for", "of"]);
+        let deed = (self.bounds.start + 3..=cue).rev().take(LONGEST_CLAUSE).find(deed)?;
+        let name = self.mention_ending(deed - 1).filter(|m| m.kind != MentionKind::Place);
+        let start = name.map_or(deed - 2, |m| m.tokens.start);
+        let verb = start.checked_sub(1).filter(|v| *v > self.bounds.start)?;
+        let verb = if prose.word_is(verb, "out") { verb - 1 } else { verb };
+        let blames = prose.is(verb, Sense::CUE | Sense::SPEECH_ACT) && is_past(prose, verb);
+        let plural = || prose.word(start).ends_with('s').then(|| SourcePhrase::nominal(prose.span(start..start + 1)));
+        let named = name.map(|m| SourcePhrase { span: m.span, head: m.name, kind: SpeakerKind::Named });
+        if blames { named.or_else(plural) } else { None }
     }
 
     /// The first subject of the sentence before `end`: of an earlier clause, or the first phrase that can be one.

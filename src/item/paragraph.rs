@@ -185,15 +185,10 @@ impl<'a> Paragraph<'a> {
 
     /// Whether a single mark opens in the paragraph and nothing closes it: in papers that quote in single marks, the quotation runs on.
     pub fn leaves_single_open(&self) -> bool {
-        let (prose, marks) = (&self.facts.prose, &self.facts.marks);
-        let opener = |t: usize| {
-            prose.kind_is(t, Kind::Quote)
-                && matches!(prose.word(t), "'" | "‘")
-                && prose.get(t).is_some_and(|t| t.spaced)
-                && prose.glued(t + 1)
-                && prose.get(t + 1).is_some_and(Token::is_capital)
-        };
-        self.tokens.clone().any(|t| opener(t) && marks.binary_search_by_key(&t, |m| m.token).is_err())
+        let marks = &self.facts.marks;
+        let first = marks.partition_point(|m| m.paragraph < self.index);
+        let own = marks.iter().skip(first).take_while(|m| m.paragraph == self.index);
+        own.filter(|m| m.single).last().is_some_and(|m| m.partner.is_none())
     }
 
     /// Whether a full stop or its like ends the paragraph, as it ends no subhead, no caption and no advertisement.

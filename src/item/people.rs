@@ -24,6 +24,9 @@ pub use crate::facts::mention::Gender;
 pub struct PersonId(pub u32);
 
 impl PersonId {
+    /// Somebody without a name, who is in no list.
+    pub const STRANGER: Self = Self(u32::MAX);
+
     fn index(self) -> usize {
         self.0 as usize
     }

@@ -13,9 +13,10 @@ use crate::facts::attribution::Attribution;
 use crate::facts::grammar;
 use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
+use crate::facts::source::{SourcePhrase, SpeakerKind};
 use crate::item::Blocks;
 use crate::item::people::{Gender, People, PersonId};
-use crate::lexicon::classes::text;
+use crate::lexicon::classes::{grammar as words, text};
 use crate::lexicon::{Class, Sense};
 use crate::text::{Kind, Span};
 
@@ -69,6 +70,8 @@ struct PronounBlock<'a> {
     cued: Vec<Span>,
     /// Those that speak quotations, in order, with the quotations.
     quoted: Vec<(Span, Span)>,
+    /// The first tokens of the sources that bring in somebody without a name: `a spokesman said`, `one of the sources said`.
+    strangers: Vec<usize>,
 }
 
 impl<'a> PronounBlock<'a> {
@@ -78,7 +81,9 @@ impl<'a> PronounBlock<'a> {
         let words = |a: &Attribution| Some((a.head, facts.quotations.get(a.quotation)?.span));
         let mut quoted: Vec<(Span, Span)> = facts.attributions.iter().filter_map(words).collect();
         quoted.sort_unstable();
-        Self { facts, at, cued, quoted }
+        let mut strangers: Vec<usize> = facts.cues.iter().filter_map(|c| stranger(facts, c.source.as_ref()?)).collect();
+        strangers.sort_unstable();
+        Self { facts, at, cued, quoted, strangers }
     }
 
     fn prose(&self) -> &'a Prose {
@@ -123,6 +128,14 @@ impl<'a> PronounBlock<'a> {
         let speaks = self.is_cued(head) || self.is_quoted(head);
         Some(Pronoun { gender, role: if speaks { Role::Speaker } else { role } })
     }
+}
+
+/// The first token of a source that brings in one person without a name.
+fn stranger(facts: &BlockFacts, source: &SourcePhrase) -> Option<usize> {
+    let first = facts.prose.token_at(source.span.start);
+    let new = source.kind == SpeakerKind::Nominal && facts.prose.is_in(first, words::NEW_PERSONS);
+    let one = facts.prose.is(facts.prose.token_at(source.head.start), Sense::ROLE | Sense::CARDINAL);
+    (new && one).then_some(first)
 }
 
 /// A pronoun of the third person in the singular.
@@ -181,6 +194,10 @@ impl<'a> PronounReader<'a> {
                         self.salience.fade();
                         begun = true;
                     }
+                    if page.strangers.binary_search(&token).is_ok() && !quoted {
+                        let at = page.prose().span(token..token + 1).start + page.at;
+                        self.salience.name(PersonId::STRANGER, Role::Speaker, at);
+                    }
                     if let Some(mention) = mentions.next_if(|m| m.tokens.start <= token) {
                         self.mention(page, mention, quoted);
                     } else if let Some(pronoun) = page.pronoun(token) {
@@ -213,7 +230,8 @@ impl<'a> PronounReader<'a> {
         let close = |(score, one): &&(f32, Present)| best.is_some_and(|(best, _)| *score >= best * CLOSE) && self.gender(one.id).is_some();
         let rival = candidates.get(1).filter(close).map(|(_, one)| one.id);
         let person = best.map(|(_, one)| one.id);
-        self.pronouns.push(ResolvedPronoun { at, person, rival });
+        let known = |id: &PersonId| *id != PersonId::STRANGER;
+        self.pronouns.push(ResolvedPronoun { at, person: person.filter(known), rival: rival.filter(known) });
         if let Some(id) = person.filter(|_| !quoted) {
             self.vote(id, pronoun);
             self.salience.pronoun(id, pronoun.role, at);

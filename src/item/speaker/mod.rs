@@ -244,6 +244,9 @@ impl<'a> Teller<'a> {
             // A paragraph of a quotation in single marks, which only the last one closes.
             voice.paragraph = scene.number;
             voice.open = true;
+        } else if let Some(voice) = self.voice.as_mut().filter(|v| v.paragraph + 1 == scene.number && scene.has_residue()) {
+            // `MORE: …`: nobody speaks in what a feed left behind, and who had the floor keeps it.
+            voice.paragraph = scene.number;
         } else if let Some(voice) = self.voice.as_mut().filter(|v| v.open) {
             // A caption or a subhead between the paragraphs of one quotation.
             voice.open = !scene.has_quotations() && scene.is_brief();

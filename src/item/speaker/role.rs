@@ -8,7 +8,7 @@ use crate::facts::grammar::is_finite_verb;
 use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
-use crate::lexicon::classes::text;
+use crate::lexicon::classes::{grammar, text};
 use crate::text::Kind;
 
 /// The part of a name or a pronoun in its clause; the order is that of prominence.
@@ -103,12 +103,13 @@ fn verb_follows(prose: &Prose, end: usize, ceiling: usize) -> bool {
 }
 
 /// Whether the clause that reaches back from `start` depends on another: a relative or a conjunction such as `because` opens it, or a verb of speech
-/// that is not its own.
+/// that is not its own. A clause that leads the sentence tells of the one whom the rest is about: `When Lopez came, she said …`.
 fn is_embedded(prose: &Prose, start: usize, floor: usize, cued: bool) -> bool {
+    let leads = |t: usize| t == floor && prose.is_in(t, grammar::LEADING_CONJUNCTIONS);
     let opens = |t: usize| {
-        prose.is(t, Sense::RELATIVE)
+        prose.is(t, Sense::RELATIVE) && !leads(t)
             || t + 1 == start && prose.is_in(t, text::CLAUSE_PREPOSITIONS)
-            || prose.is(t, Sense::CONJUNCTION) && !prose.is_in(t, text::COORDINATORS)
+            || prose.is(t, Sense::CONJUNCTION) && !prose.is_in(t, text::COORDINATORS) && !leads(t)
             || !cued && prose.is(t, Sense::CUE) && !prose.is(t, Sense::CUE_NOUN) && !prose.get(t).is_some_and(|t| t.is_capital())
     };
     let mut clause = (floor..start).rev().take_while(|t| prose.kind_is(*t, Kind::Word) || prose.kind_is(*t, Kind::Possessive));

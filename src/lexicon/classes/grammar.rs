@@ -25,7 +25,7 @@ classes! {
     /// What joins nouns: `Reed & Lopez`.
     JOINING_NOUNS = "and or &";
     /// Words that begin a clause, so that no subject reaches back over one: `than Lopez`.
-    CLAUSE_OPENERS = "that as than because if when while";
+    CLAUSE_OPENERS = "that as than because if when while what how why where";
     /// Words before a subject that are no part of it, though they may be in other places: `as Lopez said`.
     BEFORE_SUBJECTS = "as that like";
     /// Words that begin many sentences and are subjects all the same: `Others said no.`
@@ -35,7 +35,11 @@ classes! {
     /// Conjunctions of a clause that leads a sentence and ends at its comma: `While it rained, …`.
     LEADING_CONJUNCTIONS = "while when although though if because since whereas";
     /// Prepositions and conjunctions before a participle: `by saying`.
-    BEFORE_PARTICIPLES = "by in of as after before while without when";
+    BEFORE_PARTICIPLES = "by in of on for as after before while without when";
+    /// Pronouns that are never subjects: `the aides beside him said`.
+    OBJECT_PRONOUNS = "him her them";
+    /// What begins a phrase that brings in somebody new: `a neighbour said`, `one of the sources said`.
+    NEW_PERSONS = "a an one another";
     /// Pronouns of one who speaks of himself: `I said`.
     FIRST_PERSON = "i we";
 }

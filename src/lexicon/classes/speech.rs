@@ -38,4 +38,6 @@ classes! {
         operation codename play essay documentary";
     /// Words behind inches or seconds: `10" of snow`, `6" deep`, `10" x 12"`.
     BEHIND_INCHES = "of deep tall long wide high thick apart by x across";
+    /// Verbs that tell of a talk where `with` follows: `spoke with the council`.
+    TALKING = "spoke speak speaks speaking spoken talked talks talking";
 }
