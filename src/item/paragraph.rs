@@ -79,11 +79,16 @@ impl<'a> Paragraph<'a> {
         place.is_some_and(|place| self.facts.residues.iter().any(|residue| residue.span.overlaps(place)))
     }
 
-    /// Its double marks.
-    pub fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
+    /// Its quotation marks.
+    fn all_marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
         let (marks, index) = (&self.facts.marks, self.index);
         let first = marks.partition_point(|m| m.paragraph < index);
-        marks.iter().skip(first).take_while(move |m| m.paragraph == index).filter(|m| !m.single)
+        marks.iter().skip(first).take_while(move |m| m.paragraph == index)
+    }
+
+    /// Its double marks.
+    pub fn marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
+        self.all_marks().filter(|m| !m.single)
     }
 
     /// The indices in the block of its repairs, and of the marks without a partner that they are for.
@@ -183,12 +188,15 @@ impl<'a> Paragraph<'a> {
         any && blank(at..self.tokens.end)
     }
 
+    /// Whether the last mark of the paragraph opens a quotation that it does not close; none where there is no mark.
+    pub fn leaves_open(&self) -> Option<bool> {
+        let last = self.all_marks().last()?;
+        Some(last.role == MarkRole::Open && last.partner.is_none())
+    }
+
     /// Whether a single mark opens in the paragraph and nothing closes it: in papers that quote in single marks, the quotation runs on.
     pub fn leaves_single_open(&self) -> bool {
-        let marks = &self.facts.marks;
-        let first = marks.partition_point(|m| m.paragraph < self.index);
-        let own = marks.iter().skip(first).take_while(|m| m.paragraph == self.index);
-        own.filter(|m| m.single).last().is_some_and(|m| m.partner.is_none())
+        self.all_marks().filter(|m| m.single).last().is_some_and(|m| m.partner.is_none())
     }
 
     /// Whether a full stop or its like ends the paragraph, as it ends no subhead, no caption and no advertisement.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::kind::{Gender, MentionKind};
 use super::words::{NO_NAME, Words};
+use crate::facts::grammar;
 use crate::lexicon::classes::names;
 use crate::lexicon::{GIVEN, Sense};
 use crate::text::{Kind, Shape, Span};
@@ -132,7 +133,7 @@ impl Words<'_> {
         }
         if prose.is(at, NO_NAME) && !prose.get(at).is_some_and(|t| t.shape == Shape::Upper && t.span.len() > 1) {
             let grammar = !prose.is(at, GIVEN) || prose.is(at, Sense::MONTH | Sense::AUXILIARY | Sense::CUE);
-            return grammar && !self.is_surname_behind_title(at);
+            return grammar && !self.is_surname_behind_title(at) && !self.is_surname_that_speaks(at);
         }
         self.is_derived(at, more)
     }
@@ -145,6 +146,16 @@ impl Words<'_> {
     /// `prime minister May`.
     fn is_surname_behind_title(&self, at: usize) -> bool {
         self.prose.is_in(at, names::SHORT_NAMES) && self.follows_title(at)
+    }
+
+    /// `May said`: a month or the like speaks only where it is a name. `The report in May added` has a preposition before it.
+    fn is_surname_that_speaks(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let before =
+            |t: usize| t >= self.sentence.start && (prose.is(t, Sense::PREPOSITION | Sense::DETERMINER) || prose.kind_is(t, Kind::Number));
+        let speaks = prose.is(at + 1, Sense::CUE) && grammar::is_past(prose, at + 1) && !self.capital(at + 1);
+        let name = prose.is_in(at, names::SHORT_NAMES) && !prose.is(at, Sense::PRONOUN);
+        name && self.capital(at) && speaks && !at.checked_sub(1).is_some_and(before)
     }
 
     /// Whether the word at the front of a run is an adverb or a participle: `Similarly`, `Speaking`, `Asked`.

@@ -26,6 +26,9 @@ const NEAR: u32 = 30;
 /// So many quotations before and after one are looked at for the same words.
 const CLOSE_BY: usize = 6;
 
+/// A quotation may run on over so many paragraphs without a mark.
+const OPEN_REACH: usize = 6;
+
 /// So many words are enough to tell another language.
 const FEWEST_FOREIGN: usize = 10;
 
@@ -152,9 +155,16 @@ impl<'a> Surroundings<'a> {
         // Nothing before it but headings and quotations: what follows the opening tells who speaks.
         let Some(before) = self.before(number - earlier) else { return false };
         before.is_stopped()
-            && !before.leaves_single_open()
+            && !self.runs_on_before(number - earlier)
             && !tells_of_speech(before)
             && !self.paragraphs.get(number + 1).is_some_and(looks_back)
+    }
+
+    /// Whether the last mark before the paragraph opens a quotation that nothing has closed: where every sentence stands on a line of its own, some lines
+    /// of a long quotation have no mark at all.
+    fn runs_on_before(&self, number: usize) -> bool {
+        let before = self.paragraphs.get(..number).unwrap_or_default().iter().rev().take(OPEN_REACH);
+        before.filter_map(Paragraph::leaves_open).next().unwrap_or(false)
     }
 
     /// Whether another quotation close by begins with the same words: one of the two is a pull quote.
