@@ -264,3 +264,30 @@ fn seeds_are_fixed_once_and_for_all() {
     assert_eq!(once, texts(&folder));
     assert_ne!(original, once);
 }
+
+/// A manual with what would be residue in an article.
+const MANUAL: &str = "# Installation\n\nRun `make`. Set `PATH`.\n\n- Options: see below\n- Licence: MIT\n\nSource link\n";
+
+/// A short article with the same line.
+const NEWS: &str = " date 2024-03-04 NORTHFIELD — The harbour of Northfield reopened on Monday after a storm, Mayor Maria Lopez said.\n\n\
+    “We have waited for three weeks,” Lopez told reporters on Monday. The council voted on Friday to pay for the repairs.\n\nSource link\n";
+
+#[test]
+fn texts_that_nobody_named_are_read_only_if_they_are_articles() {
+    let folder = Folder::new().with("README.md", MANUAL).with("desk/news.txt", NEWS).with("desk/note.article", RESIDUE);
+    let concise = |args: &[&str]| folder.run(&[&["lint", "--format", "concise"], args].concat()).all();
+    snapshot("texts_that_nobody_named_are_read_only_if_they_are_articles", &concise(&[]));
+    assert!(concise(&["README.md"]).contains("README.md:8:1"), "a file that is named is read");
+    assert!(!concise(&["--articles", "auto", "README.md"]).contains("README.md:8:1"), "unless auto is asked for");
+    assert!(!concise(&["--articles", "marked"]).contains("note.article:2"), "marked wants a date at the head");
+    let json: serde_json::Value = serde_json::from_str(&folder.run(&["lint", "--format", "json"]).stdout).unwrap();
+    assert_eq!(json["summary"]["not_articles"], serde_json::json!(["README.md"]));
+}
+
+#[test]
+fn a_configuration_makes_articles_of_all_texts_beside_it() {
+    let folder = Folder::new().with("README.md", MANUAL).with("copydesk.toml", "");
+    assert!(folder.run(&["lint", "--format", "concise"]).all().contains("README.md:8:1"));
+    let folder = Folder::new().with("README.md", MANUAL).with("copydesk.toml", "articles = \"auto\"\n");
+    assert!(!folder.run(&["lint", "--format", "concise"]).all().contains("README.md:8:1"));
+}

@@ -229,7 +229,8 @@ impl Flags {
 fn lint_file(args: &LintArgs, flags: &Flags, forms: &HeaderForms, file: &FoundFile) -> Result<(PathBuf, Done), Failure> {
     let decoded = files::read(&file.path)?;
     let name = file.path.display().to_string();
-    let choice = args.articles.map_or(if file.named { ArticleChoice::All } else { file.config.articles.unwrap_or_default() }, Into::into);
+    let unsaid = || if file.named { ArticleChoice::All } else { file.config.article_choice(&file.path, ArticleChoice::Auto) };
+    let choice = args.articles.map_or_else(unsaid, Into::into);
     let header_form = file.path.parent().and_then(|folder| forms.get(folder)).cloned();
     let origin = Origin { modified: file.modified, header_form, ..Origin::of_file(&name) };
     let done = lint_text(args, flags, &file.config, &name, &origin, choice, decoded);

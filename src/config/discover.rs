@@ -44,6 +44,14 @@ impl Config {
         let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
         Ok(Self { articles, globs, engine, notes })
     }
+
+    /// Whether the file at `path`, which nobody named, is read as an article; where no configuration says, `otherwise` holds. Who ends a file's name in
+    /// `.article` has said so already.
+    pub fn article_choice(&self, path: &Path, otherwise: ArticleChoice) -> ArticleChoice {
+        let choice = self.articles.unwrap_or(otherwise);
+        let named_so = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ARTICLE_ENDING));
+        if choice == ArticleChoice::Auto && named_so { ArticleChoice::All } else { choice }
+    }
 }
 
 /// The user's own records, and what could not be read of them.
@@ -67,8 +75,11 @@ fn records(config: &Path, options: &Options) -> Result<(Vec<Record>, Vec<String>
     Ok((rows, notes))
 }
 
+/// The ending of files that hold nothing but articles.
+const ARTICLE_ENDING: &str = "article";
+
 /// The endings of the files that are read in folders, unless the configuration says otherwise.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "article"];
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", ARTICLE_ENDING];
 
 /// Which files of a folder are read.
 #[derive(Clone, Debug, Default)]

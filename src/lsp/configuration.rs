@@ -60,13 +60,13 @@ impl Configurations {
     pub(super) fn article_choice(&self, uri: &Uri) -> Option<ArticleChoice> {
         let Some(path) = from_proto::path(uri) else { return Some(self.chosen()) };
         let config = self.config(&path);
-        config.globs.allow(&path).then(|| config.articles.unwrap_or_else(|| self.chosen()))
+        config.globs.allow(&path).then(|| config.article_choice(&path, self.chosen()))
     }
 
     /// The engine for the file at `path`, if its configuration wants files such as this one read in folders.
     pub(super) fn wanted(&self, path: &Path) -> Option<(Engine, ArticleChoice)> {
         let config = self.config(path);
-        config.globs.want(path).then(|| (config.engine.clone(), config.articles.unwrap_or_else(|| self.chosen())))
+        config.globs.want(path).then(|| (config.engine.clone(), config.article_choice(path, self.chosen())))
     }
 
     /// The configuration of the file at `path`; where it is broken, the defaults hold.

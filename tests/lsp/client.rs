@@ -62,6 +62,11 @@ impl Client {
 
     /// The same, with the folder `root` open.
     pub(crate) async fn start_in(root: Value, capabilities: Value) -> Self {
+        Self::start_with(root, capabilities, json!({"articles": "all"})).await
+    }
+
+    /// The same, with the options that an editor sends first.
+    pub(crate) async fn start_with(root: Value, capabilities: Value, options: Value) -> Self {
         let (to_server, server_input) = tokio::io::duplex(1 << 20);
         let (server_output, from_server) = tokio::io::duplex(1 << 20);
         let server = tokio::spawn(copydesk::lsp::serve(server_input, server_output));
@@ -72,7 +77,7 @@ impl Client {
         let answer = client
             .request(
                 "initialize",
-                json!({"processId": null, "rootUri": root, "capabilities": capabilities, "initializationOptions": {"articles": "all"}}),
+                json!({"processId": null, "rootUri": root, "capabilities": capabilities, "initializationOptions": options}),
             )
             .await;
         client.capabilities = answer["capabilities"].clone();

@@ -27,6 +27,18 @@ async fn a_changed_configuration_holds_at_once() {
 }
 
 #[tokio::test]
+async fn a_text_that_does_not_read_as_news_is_left_alone() {
+    const MANUAL: &str = "# Installation\n\nRun `make`. Set `PATH`.\n\n- Options: see below\n\ncafÃ© is open\n";
+    let folder = tempfile::tempdir().unwrap();
+    let uri = |name: &str| format!("file://{}/{name}", folder.path().display());
+    let mut client = Client::start_with(json!(null), capable(), json!(null)).await;
+    client.open(&uri("README.md"), MANUAL).await;
+    assert!(client.diagnostics(&uri("README.md")).await.is_empty());
+    client.open(&uri("note.article"), MANUAL).await;
+    assert_eq!(client.diagnostics(&uri("note.article")).await.len(), 1);
+}
+
+#[tokio::test]
 async fn without_watched_files_it_is_read_again_on_save() {
     let folder = tempfile::tempdir().unwrap();
     let uri = format!("file://{}/story.txt", folder.path().display());

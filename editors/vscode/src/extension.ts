@@ -20,7 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Langua
     vscode.commands.registerCommand("copydesk.restart", () => restart(context, output, status)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => restart(context, output, status)),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("copydesk.path")) {
+      if (change.affectsConfiguration("copydesk.path") || change.affectsConfiguration("copydesk.articles")) {
         void restart(context, output, status);
       }
     }),
@@ -44,6 +44,7 @@ async function restart(
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     outputChannel: output,
+    initializationOptions: { articles: vscode.workspace.getConfiguration("copydesk").get<string>("articles") },
   };
   const started = new LanguageClient("copydesk", "Copydesk", { command: program(context), args: ["server"] }, options);
   started.onDidChangeState(({ newState }) => show(newState, status));

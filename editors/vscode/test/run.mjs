@@ -16,6 +16,7 @@ const results = path.join(dir, "results.json");
 
 const settings = {
   "copydesk.path": process.env.COPYDESK,
+  "copydesk.articles": "all",
   "workbench.startupEditor": "none",
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
