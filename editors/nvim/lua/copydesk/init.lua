@@ -39,7 +39,7 @@ local function start(config, buf)
 end
 
 -- Starts the server for every article that is opened from now on.
--- `opts` may hold `cmd`, `filetypes`, `root_markers` and `on_attach`, as any Neovim client configuration.
+-- `opts` may hold `cmd`, `filetypes`, `root_markers`, `init_options` and `on_attach`, as any Neovim client configuration.
 function M.setup(opts)
   opts = opts or {}
   if vim.lsp.config and vim.lsp.enable then -- 0.11 and later
@@ -55,7 +55,7 @@ function M.setup(opts)
       local buf = event and event.buf or vim.api.nvim_get_current_buf()
       if vim.bo[buf].buftype == "" then
         local root = root_of(buf, config.root_markers)
-        start({ name = "copydesk", cmd = config.cmd, root_dir = root, on_attach = config.on_attach }, buf)
+        start({ name = "copydesk", cmd = config.cmd, root_dir = root, init_options = config.init_options, on_attach = config.on_attach }, buf)
       end
     end,
   })
