@@ -63,6 +63,18 @@ impl<'a> IntoIterator for &'a Blocks {
 }
 
 #[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_ends_with_its_block() {
+        let block = || Blocks::of_prose("It rained.\n").iter().map(|(_, facts)| Arc::clone(facts)).collect::<Vec<_>>();
+        let blocks: Blocks = block().into_iter().chain(block()).collect();
+        assert_eq!([blocks.text(Span::new(3, 99)), blocks.text(Span::new(14, 20))], ["rained.\n", "rained"]);
+    }
+}
+
+#[cfg(test)]
 impl Blocks {
     /// One block of plain prose, for tests.
     pub(crate) fn of_prose(text: &str) -> Self {

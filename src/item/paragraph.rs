@@ -1,4 +1,4 @@
-//! A paragraph of an item, with all that is told in it.
+//! A paragraph of an item, with access to all facts in it.
 
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ impl Blocks {
 }
 
 impl<'a> Paragraph<'a> {
-    /// The item's first byte of it.
+    /// Its first byte in the item.
     pub fn start(&self) -> u32 {
         self.at + self.facts.prose.get(self.tokens.start).map_or(0, |token| token.span.start)
     }
@@ -84,7 +84,7 @@ impl<'a> Paragraph<'a> {
         marks.iter().skip(first).take_while(move |m| m.paragraph == index).filter(|m| !m.single)
     }
 
-    /// The indices in the block of its repairs, and of the marks without a partner that they are for.
+    /// The indices, in the block, of its repairs: one for each mark without a partner.
     pub fn repairs(&self) -> Range<usize> {
         let (marks, repairs) = (&self.facts.marks, &self.facts.repairs);
         let paragraph = |mark: usize| marks.get(mark).map_or(usize::MAX, |m| m.paragraph);
@@ -108,7 +108,7 @@ impl<'a> Paragraph<'a> {
         quotations.iter().enumerate().take(last).skip(first)
     }
 
-    /// Its quotations that stand in no other.
+    /// Its quotations that stand inside no other.
     pub fn outer_quotations(&self) -> impl Iterator<Item = &'a Quotation> + use<'a> {
         self.quotations().map(|(_, quotation)| quotation).filter(|quotation| quotation.depth == 0)
     }
@@ -193,7 +193,7 @@ impl<'a> Paragraph<'a> {
         self.tokens.clone().any(|t| opener(t) && marks.binary_search_by_key(&t, |m| m.token).is_err())
     }
 
-    /// Whether a full stop or its like ends the paragraph, as it ends no subhead, no caption and no advertisement.
+    /// Whether a full stop or the like ends the paragraph. Subheads, captions and advertisements end without one.
     pub fn is_stopped(&self) -> bool {
         let prose = &self.facts.prose;
         let mut backwards = self.tokens.clone().rev().skip_while(|t| prose.kind_is(*t, Kind::Quote) || prose.kind_is(*t, Kind::Close));
