@@ -134,3 +134,15 @@ fn day_edit(item: &Item, timex: &ItemTimex, date: WrittenDate, new_day: i8) -> O
     let place = places.find(|place| item.text(*place).trim_start_matches('0') == written)?;
     Some((Edit::replace(place, new_day.to_string()), new_day))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_day_meant_lies_near_and_in_the_same_month() {
+        assert_eq!(nearest_such(date(2023, 3, 10), 1), Some(date(2023, 3, 13)), "the Monday after a Friday");
+        assert_eq!(nearest_such(date(2023, 3, 1), 1), None, "the Monday before lies in February");
+    }
+}
