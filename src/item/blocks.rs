@@ -63,6 +63,15 @@ impl<'a> IntoIterator for &'a Blocks {
 }
 
 #[cfg(test)]
+impl Blocks {
+    /// One block of plain prose, for tests.
+    pub(crate) fn of_prose(text: &str) -> Self {
+        use crate::facts::{BlockState, Format};
+        std::iter::once(Arc::new(BlockFacts::read(text, Format::Plain, BlockState::Prose))).collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -71,14 +80,5 @@ mod tests {
         let block = || Blocks::of_prose("It rained.\n").iter().map(|(_, facts)| Arc::clone(facts)).collect::<Vec<_>>();
         let blocks: Blocks = block().into_iter().chain(block()).collect();
         assert_eq!([blocks.text(Span::new(3, 99)), blocks.text(Span::new(14, 20))], ["rained.\n", "rained"]);
-    }
-}
-
-#[cfg(test)]
-impl Blocks {
-    /// One block of plain prose, for tests.
-    pub(crate) fn of_prose(text: &str) -> Self {
-        use crate::facts::{BlockState, Format};
-        std::iter::once(Arc::new(BlockFacts::read(text, Format::Plain, BlockState::Prose))).collect()
     }
 }
