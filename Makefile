@@ -1,4 +1,4 @@
-# The commands of the house. `make test` passes everything, on a fresh machine with Rust alone.
+# The commands of the house. `make test` runs everything, on a fresh machine with Rust alone.
 
 CARGO ?= cargo
 WASM := wasm32-unknown-unknown
@@ -14,7 +14,7 @@ build:  ## Builds target/release/copydesk
 lint-seeds:  ## Runs the main job on the sample articles
 	$(CARGO) run --release --locked -- lint seeds
 
-test: test-rust test-engine test-editors  ## Passes all tests
+test: test-rust test-engine test-editors  ## Runs all tests
 
 test-rust:  ## Form, lints and all tests of the engine, the commands and the server
 	$(CARGO) fmt --check

@@ -30,7 +30,7 @@
 //! `default-features = false` it is the engine alone.
 
 // Without one of its faces, what only that face asks of the engine is not used.
-#![cfg_attr(not(all(feature = "cli", feature = "server", feature = "schema")), allow(dead_code))]
+#![cfg_attr(not(all(feature = "cli", feature = "server", feature = "schema")), allow(dead_code, unused_imports))]
 
 // The modules, in reading order; each uses only those before it.
 

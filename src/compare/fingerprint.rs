@@ -1,16 +1,16 @@
-//! Fingerprints of quotations: what two of nearly the same words have in common.
+//! Fingerprints of quotations: what two have in common that are worded nearly alike.
 
 use std::hash::Hasher as _;
 
 use rustc_hash::FxHasher;
 
-/// The fewest words of a quotation that is compared: shorter ones are said by many.
+/// A quotation of fewer words is not compared: many people say the same short things.
 pub(super) const LEAST_WORDS: u32 = 8;
 
 /// How many words make a run.
 const RUN: usize = 4;
 
-/// The keys under which a quotation of these words is filed, and the hash of them all; none for one that is too short.
+/// The keys under which a quotation of these words is filed, and the hash of all its words; none for a quotation that is too short.
 pub(super) fn fingerprint(words: impl Iterator<Item = u64>) -> Option<([u64; 3], u64)> {
     let mut last = [0u64; RUN];
     let mut count = 0usize;
@@ -49,4 +49,17 @@ pub(super) fn word_number(word: &str) -> u64 {
 fn run_of(words: &[u64; RUN]) -> u64 {
     let mixed = words.iter().fold(0u64, |all, word| (all.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     mixed ^ mixed >> 29
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_numbered_in_any_case() {
+        for (one, other) in [("It", "it"), ("Bridge", "bridge"), ("Harbours", "HARBOURS"), ("Neighbourhoods", "neighbourhoods")] {
+            assert_eq!(word_number(one), word_number(other), "{one}");
+        }
+        assert_ne!(word_number("bridge"), word_number("bridges"));
+    }
 }

@@ -1,4 +1,4 @@
-//! Entries by what they have in common, and within that by what they say.
+//! What items say, filed by what it has in common: statements under one key are grouped by what exactly they say.
 
 use rustc_hash::FxHashMap;
 
@@ -15,7 +15,7 @@ pub(super) struct Statement {
     pub(super) number: u32,
 }
 
-/// Entries by key; those of one key are parted by what they say.
+/// Statements by key; those under one key are grouped by what they say.
 #[derive(Debug)]
 pub(super) struct StatementIndex<T>(FxHashMap<u64, Vec<StatementGroup<T>>>);
 
@@ -25,16 +25,16 @@ impl<T> Default for StatementIndex<T> {
     }
 }
 
-/// The entries that say one thing.
+/// The statements that say the same.
 #[derive(Debug)]
 pub(super) struct StatementGroup<T> {
     /// What they say.
     pub(super) what: T,
-    /// Who says it, in the order in which they came.
+    /// Where it is said, in the order in which the files were put in.
     pub(super) entries: Vec<Statement>,
 }
 
-/// How many files a change is passed on to under one key: what more of them share is no particular of theirs.
+/// At most so many files are told of a change under one key. What more files than this share tells nothing about any of them.
 const MOST_TOUCHED: usize = 256;
 
 impl<T: PartialEq> StatementIndex<T> {
@@ -57,7 +57,7 @@ impl<T: PartialEq> StatementIndex<T> {
         }
     }
 
-    /// The files that have an entry under `key`, as far as a change is passed on to them.
+    /// The files that have an entry under `key` and are told of a change there.
     pub(super) fn files(&self, key: u64) -> impl Iterator<Item = FileId> + '_ {
         self.get(key).iter().flat_map(|group| &group.entries).map(|entry| entry.file).take(MOST_TOUCHED)
     }

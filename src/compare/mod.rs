@@ -1,7 +1,7 @@
-//! Several files together: what each item says of persons and who said what, in short, and where two items differ.
+//! Several files together: a summary of what each item says about people and who said what, and where two items differ.
 //!
-//! It is data and nothing else: the command line puts in the files that it is given, the language server those of its folder. A file is put in, replaced or
-//! taken out at the cost of that file alone; who asks what differs looks only at items that have a name or some words of a quotation in common.
+//! It is plain data: the command line puts in the files that it is given, the language server those of its folder. Putting in, replacing or taking out a file
+//! costs no more than that file; a comparison looks only at items that have a name or some words of a quotation in common.
 
 mod fingerprint;
 mod index;
@@ -44,7 +44,7 @@ pub struct Workspace {
     quotations: StatementIndex<QuoteWording>,
 }
 
-/// A path as it is written: two ways to write one path are two addresses, and comparing them takes no time.
+/// A path as it is written. Two ways to write one path are two addresses, so that comparing them is cheap.
 #[derive(Debug)]
 struct Address(Arc<Path>);
 
@@ -75,7 +75,7 @@ struct FileItems {
 }
 
 impl Workspace {
-    /// Puts in the items of the file at `path`, each with the byte at which it begins, in the place of those that it had.
+    /// Puts in the items of the file at `path`, each with the byte at which it begins, in place of those that it had.
     pub fn put(&mut self, path: &Arc<Path>, items: Vec<(u32, Arc<Summary>)>) {
         let id = self.id(path);
         let known = self.take(id).map(|file| file.items).unwrap_or_default();
@@ -88,7 +88,7 @@ impl Workspace {
         }
     }
 
-    /// Does as [`put`](Self::put), and says which other files may now differ from this one otherwise than before.
+    /// Does as [`put`](Self::put), and says for which other files the differences may have changed.
     pub fn replace(&mut self, path: &Arc<Path>, items: Vec<(u32, Arc<Summary>)>) -> FxHashSet<FileId> {
         let known = self.file(path).and_then(|id| self.get(id));
         if known.is_some_and(|known| says_the_same(&known.items, &items)) {
@@ -101,7 +101,7 @@ impl Workspace {
         near
     }
 
-    /// Takes the file at `path` out. Says which other files may differ otherwise than before.
+    /// Takes the file at `path` out, and says for which other files the differences may have changed.
     pub fn remove(&mut self, path: &Path) -> FxHashSet<FileId> {
         let near = self.near(path);
         if let Some(id) = self.file(path)
@@ -125,7 +125,7 @@ impl Workspace {
         near
     }
 
-    /// The number of the file at `path`; a new one for a file that was never met.
+    /// The number of the file at `path`; a new one if it was never put in before.
     fn id(&mut self, path: &Arc<Path>) -> FileId {
         if let Some(id) = self.ids.get(path.as_os_str()) {
             return *id;
@@ -202,7 +202,7 @@ impl Workspace {
         Some((*at, summary))
     }
 
-    /// Where the entry stands in the order of files and places, which is not that in which they came.
+    /// What the entry is sorted by: file and place, not the order in which the files were put in.
     fn order(&self, entry: Statement) -> (Option<&OsStr>, u32, u32) {
         (self.path(entry.file).map(|path| path.as_os_str()), entry.item, entry.number)
     }
@@ -272,7 +272,7 @@ impl Elsewhere<'_> {
     }
 }
 
-/// What comparing an item with its neighbours comes to.
+/// What a comparison of an item with its neighbours has found.
 #[derive(Debug, Default)]
 pub struct Compared {
     /// What was found; places are bytes of the item.

@@ -19,7 +19,7 @@ impl SpellingNumber {
     }
 }
 
-/// A name that most items with this person spell otherwise.
+/// A name that most other items about the person spell differently.
 #[derive(Debug)]
 pub struct Respelt<'a> {
     /// The word as this item writes it, at each place, in order.
@@ -35,7 +35,7 @@ pub struct Respelt<'a> {
 }
 
 impl<'a> Neighbours<'a> {
-    /// The names that this item spells otherwise than most items with the same person, though it keeps to its spelling.
+    /// The names that this item spells consistently, but not as most other items about the same person do.
     pub fn respelt(&self) -> impl Iterator<Item = Respelt<'a>> + '_ {
         self.summary.names.iter().filter_map(|name| self.respelling(name))
     }
@@ -65,7 +65,7 @@ impl<'a> Neighbours<'a> {
     }
 }
 
-/// Where each of two names has the one word in which they differ, if the two are known ways to write it.
+/// Where the one word stands in which two names differ, in each of them, if both are known ways to write it.
 fn difference(ours: &str, theirs: &str) -> Option<(Span, Span)> {
     let (a, b) = (NameWords::new(ours), NameWords::new(theirs));
     let (a, b): (Vec<&str>, Vec<&str>) = (a.telling().collect(), b.telling().collect());

@@ -1,8 +1,8 @@
 //! The same quotation in two items, in other words or from another mouth.
 //!
 //! Quotations of nearly the same words are found without comparing all pairs: each is filed under its first four words, its last four, and that run of four
-//! whose hash is least. One changed word leaves the first four or the last four alone; of several changes, the least run of two texts is the same as likely
-//! as the texts are alike (A. Broder, "On the resemblance and containment of documents", 1997).
+//! whose hash is least. One changed word leaves the first four or the last four as they were. After several changes, the more alike two texts are, the likelier
+//! it is that their least run is the same (A. Broder, "On the resemblance and containment of documents", 1997).
 
 use rustc_hash::FxHashSet;
 
@@ -16,7 +16,7 @@ use crate::names::skeleton::sounds_like;
 use crate::text::Span;
 use crate::text::fold::fold;
 
-/// With how many wordings under one key a quotation is compared: a run that more share is a common phrase.
+/// A quotation is compared with at most so many wordings under one key: a run of words that more share is a common phrase.
 const MOST_WORDINGS: usize = 32;
 
 /// What a quotation says, and who says it.
@@ -34,7 +34,7 @@ impl QuoteWording {
     }
 }
 
-/// A quotation that another item has otherwise.
+/// A quotation that another item words differently or gives to somebody else.
 #[derive(Debug)]
 pub struct Drift<'a> {
     /// The words that differ, or the speaker.
@@ -43,7 +43,7 @@ pub struct Drift<'a> {
     pub difference: Difference<'a>,
     /// The quotation in the other item.
     pub elsewhere: Elsewhere<'a>,
-    /// In how many items it is as it is there.
+    /// How many items have it as that one does.
     pub others: usize,
 }
 
@@ -67,7 +67,7 @@ pub enum Difference<'a> {
 }
 
 impl<'a> Neighbours<'a> {
-    /// The item's quotations that most others have otherwise, or an earlier one.
+    /// The quotations of the item that most other items have differently, or, where as many have either, an earlier one.
     pub fn drifts(&self) -> impl Iterator<Item = Drift<'a>> + '_ {
         self.summary.quotations.iter().enumerate().filter_map(|(n, quotation)| self.drift(self.entry(n), quotation))
     }
@@ -158,7 +158,7 @@ fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
     if from_a.is_empty() && from_b.is_empty() {
         return speakers(ours, theirs);
     }
-    // One quotes more of it than the other.
+    // One of the two quotes more of what was said.
     if (from_a.is_empty() || from_b.is_empty()) && (head == 0 || tail == 0) {
         return None;
     }
@@ -193,7 +193,7 @@ fn is_one_name(ours: &str, a: &[QuoteWord], theirs: &str, b: &[QuoteWord]) -> bo
     capital(x) && capital(y) && sounds_like(&fold(x), &fold(y))
 }
 
-/// Whether the words differ in nothing that is heard: in blanks and hyphens, in figures, in a spelling of British or American use, in a hesitation.
+/// Whether the words sound the same and differ only in blanks and hyphens, in figures, in British or American spelling, or in a hesitation.
 fn is_spelling(ours: &str, a: &[QuoteWord], theirs: &str, b: &[QuoteWord]) -> bool {
     let letters = |text: &str, words: &[QuoteWord]| -> String {
         let heard = words.iter().map(|w| w.span.of(text)).filter(|w| !lexicon::is_in(w, speech::HESITATIONS));
@@ -286,7 +286,8 @@ fn each_word(text: &str, mut word: impl FnMut(Span, u64)) {
     }
 }
 
-/// The bytes that go on with a word though they are no plain letter, and what they add to it: an apostrophe inside adds nothing. None for what ends it.
+/// How many bytes continue a word though they are no plain letter, and what they add to its hash: an apostrophe inside a word adds nothing. No bytes where the
+/// word ends.
 fn other(rest: &[u8], inside: bool) -> (usize, u64) {
     match rest {
         [b'\'', ..] if inside => (1, 0),
@@ -301,7 +302,7 @@ fn other(rest: &[u8], inside: bool) -> (usize, u64) {
     }
 }
 
-/// How many bytes the character has that begins with `lead`.
+/// How many bytes a character has that begins with the byte `lead`.
 fn length(lead: u8) -> usize {
     match lead {
         0xf0.. => 4,

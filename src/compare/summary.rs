@@ -1,4 +1,4 @@
-//! What is kept of an item to compare it with others: its day, its persons' names and titles, and what they are quoted as saying.
+//! What is kept of an item to compare it with others: its day, the names and titles of the people in it, and what they are quoted as saying.
 
 use std::hash::{BuildHasher as _, Hash};
 
@@ -20,7 +20,7 @@ pub struct Summary {
     pub day: Option<Date>,
     /// The full names that it writes, each spelling once.
     pub names: Vec<NameUse>,
-    /// The titles that it gives to persons whom it names in full.
+    /// The titles that it gives to people whom it names in full.
     pub titles: Vec<TitleUse>,
     /// Its longer quotations.
     pub quotations: Vec<QuotationUse>,
@@ -108,7 +108,7 @@ impl Summary {
         }
     }
 
-    /// Whether `other` says the same, be it in other places.
+    /// Whether `other` says the same, even if in other places.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         let name = |n: &NameUse| n.spelling;
         let title = |t: &TitleUse| (t.key, t.post, t.country, t.by_records);

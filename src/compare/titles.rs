@@ -8,7 +8,7 @@ use super::{Elsewhere, Neighbours};
 use crate::lexicon::{Code, Post};
 use crate::text::Span;
 
-/// How many days lie between two items at most whose titles are compared: offices change hands.
+/// The titles of two items are compared if no more days than these lie between them: offices change hands.
 const NEAR: i32 = 60;
 
 /// An office that somebody is said to hold.
@@ -23,7 +23,7 @@ impl Held {
         Self { post: title.post, country: title.country }
     }
 
-    /// Whether nobody holds both offices: they are the same of two countries.
+    /// Whether nobody can hold both offices: they are the same office of two countries.
     fn excludes(self, other: Self) -> bool {
         self.post == other.post && self.country != other.country && !self.post.is_shared()
     }
@@ -40,7 +40,7 @@ pub struct Disagreement<'a> {
     pub theirs: &'a str,
     /// The country there.
     pub country: Code,
-    /// Its places, the first ones.
+    /// The first places where it stands.
     pub elsewhere: Vec<Elsewhere<'a>>,
     /// What speaks for the other title.
     pub weight: Weight,
@@ -57,11 +57,11 @@ pub enum Weight {
     Records,
 }
 
-/// How many places are named as evidence.
+/// At most so many places are named as evidence.
 const PLACES: usize = 3;
 
 impl<'a> Neighbours<'a> {
-    /// The titles that the records are silent on and that titles in other items contradict.
+    /// The titles about which the records are silent and which titles in other items contradict.
     pub fn disagreements(&self) -> impl Iterator<Item = Disagreement<'a>> + '_ {
         let unknown = self.summary.titles.iter().enumerate().filter(|(_, title)| title.by_records == ByRecords::Unknown);
         let mut told: Vec<u64> = Vec::new();
@@ -88,7 +88,7 @@ impl<'a> Neighbours<'a> {
         Some(Disagreement { span: title.whole, name: &title.name, theirs, country: group.what.country, elsewhere, weight })
     }
 
-    /// What speaks for the title of `theirs` against the one of `ours`; none where it is the other way round.
+    /// What speaks for the title in `theirs` against the one in `ours`; none where more speaks for `ours`.
     fn weigh(&self, own: Statement, ours: &[Statement], theirs: &[Statement]) -> Option<Weight> {
         let right = |entries: &[Statement]| entries.iter().any(|e| self.title(*e).is_some_and(|t| t.by_records == ByRecords::Right));
         if right(ours) {
@@ -113,7 +113,7 @@ impl<'a> Neighbours<'a> {
         near
     }
 
-    /// Whether the entry's item was written near the day of this one; of undated items nobody knows.
+    /// Whether the entry's item was written near the day of this one; never true of undated items.
     fn is_near(&self, entry: Statement) -> bool {
         let days = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
         matches!((self.summary.day, self.day(entry)), (Some(a), Some(b)) if days(a, b) <= NEAR)
@@ -127,7 +127,7 @@ impl<'a> Neighbours<'a> {
         self.workspace.summary(entry)?.1.titles.get(entry.number as usize)
     }
 
-    /// For each title that the records call wrong, with its place: where other items give the person the right one.
+    /// Where other items give a person the right title, for each title of this item that the records call wrong.
     pub fn confirmations(&self) -> impl Iterator<Item = (Span, &'a str, Elsewhere<'a>)> + '_ {
         self.summary.titles.iter().flat_map(|title| self.confirmed(title).into_iter().map(|(text, place)| (title.whole, text, place)))
     }

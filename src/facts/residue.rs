@@ -77,6 +77,14 @@ mod tests {
     }
 
     #[test]
+    fn a_last_line_goes_with_the_break_before_it() {
+        for (text, line) in [("It rained.\nSource link", "\nSource link"), ("It rained.\r\nSource link\r\n", "Source link\r\n")] {
+            let facts = BlockFacts::read(text, Format::Plain, BlockState::Prose);
+            assert_eq!(facts.residues.iter().map(|r| r.line.of(text)).collect::<Vec<_>>(), [line]);
+        }
+    }
+
+    #[test]
     fn sentences_are_prose() {
         assert!(residues("Read more books, the minister told pupils.\n[The mayor] left.\nAdvertisement rates rose.").is_empty());
     }

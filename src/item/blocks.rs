@@ -70,3 +70,15 @@ impl Blocks {
         std::iter::once(Arc::new(BlockFacts::read(text, Format::Plain, BlockState::Prose))).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_ends_with_its_block() {
+        let block = || Blocks::of_prose("It rained.\n").iter().map(|(_, facts)| Arc::clone(facts)).collect::<Vec<_>>();
+        let blocks: Blocks = block().into_iter().chain(block()).collect();
+        assert_eq!([blocks.text(Span::new(3, 99)), blocks.text(Span::new(14, 20))], ["rained.\n", "rained"]);
+    }
+}

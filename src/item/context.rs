@@ -1,11 +1,11 @@
-//! How an item writes, and what stands round a place in it: whoever puts words into it has to fit them in.
+//! How an item is written, and what stands round a place in it: words that a fix puts in have to fit.
 
 use super::Blocks;
 use crate::facts::Prose;
 use crate::text::span::offset;
 use crate::text::{Kind, Span};
 
-/// How an item writes, as far as words that are put into it have to agree.
+/// The habits of an item that words put into it have to share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Manner {
     /// Whether it writes `US`, and nowhere `U.S.`.
@@ -15,7 +15,7 @@ pub(super) struct Manner {
 }
 
 impl Manner {
-    /// The manner of an item.
+    /// The habits of an item.
     pub(super) fn of(blocks: &Blocks) -> Self {
         let words =
             || blocks.iter().map(|(_, facts)| &facts.prose).flat_map(|prose| (0..prose.tokens().len()).map(|token| prose.word(token)));

@@ -7,11 +7,11 @@ use crate::lexicon::{Code, Post};
 /// A title that other titles of the same person contradict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contradiction {
-    /// The title, by index in the item's.
+    /// The title, by index among the item's titles.
     pub title: usize,
-    /// Those that say otherwise, in order; the first is the one to go by.
+    /// The titles that contradict it, in order; the first is the one to go by.
     pub others: Vec<usize>,
-    /// Whether there are more of them, or the records confirm them.
+    /// Whether they outnumber the titles that agree with it, or the records confirm one of them.
     pub sure: bool,
 }
 
@@ -24,7 +24,7 @@ struct Claimed {
     confirmed: bool,
 }
 
-/// The contradictions of an item, at most one a person: at the title that fewer others agree with, or at the later one of two.
+/// The contradictions of an item, at most one for each person: the title that fewer others agree with, or the later of two.
 pub(super) fn find(titles: &[ItemTitle], blocks: &Blocks) -> Vec<Contradiction> {
     let mut found: Vec<Contradiction> = Vec::new();
     for (index, title) in titles.iter().enumerate().filter(|(_, title)| title.verdict == Verdict::Silent) {
@@ -39,7 +39,7 @@ pub(super) fn find(titles: &[ItemTitle], blocks: &Blocks) -> Vec<Contradiction> 
     found
 }
 
-/// The office that the title gives its person now, if nobody holds the like in two countries.
+/// The office that the title says its person holds now, if it is one that nobody holds in two countries.
 fn claimed(index: usize, title: &ItemTitle, blocks: &Blocks) -> Option<Claimed> {
     let (at, facts) = blocks.get(title.fact.0)?;
     let fact: &Title = facts.titles.get(title.fact.1)?;
@@ -51,7 +51,7 @@ fn claimed(index: usize, title: &ItemTitle, blocks: &Blocks) -> Option<Claimed> 
     told.then_some(Claimed { title: index, post, country: title.country?, confirmed })
 }
 
-/// What of `claims` speaks against `own`, if that outweighs what agrees with it.
+/// Those of `claims` that contradict `own`, if they outweigh those that agree with it.
 fn against(own: Claimed, claims: &[Claimed]) -> Option<Contradiction> {
     let same_office = || claims.iter().filter(|c| c.post == own.post);
     let agreeing: Vec<&Claimed> = same_office().filter(|c| c.country == own.country).collect();

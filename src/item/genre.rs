@@ -24,29 +24,31 @@ pub enum ArticleChoice {
     Marked,
 }
 
-/// More signs such as `#`, `_`, `=` and `|` among a hundred words are those of code, tables and mark-up.
+/// A text with more signs such as `#`, `_`, `=` and `|` to a hundred words is code, a table or mark-up.
 const MOST_SIGNS: usize = 6;
 
-/// The least share of the words, in hundredths, that stand in paragraphs of whole sentences.
+/// So many words in a hundred have to stand in paragraphs of whole sentences.
 const LEAST_SENTENCES: usize = 35;
 
 /// A paragraph of fewer words that ends with a stop is a heading, an entry of a list or a signature as often as a sentence.
 const SENTENCE: usize = 8;
 
-/// So many words of licences and manuals (`warranty`, `API`) among a hundred are those of one.
+/// A text with so many words of licences and manuals (`warranty`, `API`) to a hundred is one of these.
 const MOST_MANUAL: usize = 2;
 
-/// More headings and pieces of code than this among a hundred paragraphs are those of a manual.
+/// A text with more headings and pieces of code to a hundred paragraphs is a manual.
 const MOST_MARKUP: usize = 25;
 
-/// So many words of address (`you`, `your`) among a hundred are those of a manual or a letter.
+/// A text that addresses its reader with so many words in a hundred (`you`, `your`) is a manual or a letter.
 const MOST_ADDRESS: usize = 3;
 
-/// So many kinds of evidence make news of sentences, and so many of a text that has few whole ones, as live pages and transcripts do.
+/// A text in whole sentences is news by so many kinds of evidence.
 const ENOUGH: usize = 2;
+
+/// A text with few whole sentences, as live pages and transcripts are, takes so many.
 const PLENTY: usize = 4;
 
-/// What an item's words and signs come to.
+/// What is counted and seen in an item.
 #[derive(Default)]
 struct Measure {
     words: usize,
@@ -122,7 +124,7 @@ impl Measure {
 
     fn is_news(&self) -> bool {
         let share = |part: usize| part * 100 / self.words.max(1);
-        // The headline is no sign of a manual.
+        // One heading is the headline, which articles have too.
         let marked_up = self.markup.saturating_sub(1) * 100 > self.paragraphs * MOST_MARKUP;
         let manual = self.words == 0 || share(self.signs) > MOST_SIGNS || share(self.manual) >= MOST_MANUAL || marked_up || self.mail > 1;
         if manual {

@@ -14,7 +14,7 @@ pub struct Introduction {
     pub record: Record,
 }
 
-/// The introductions that an item of a known day leaves out.
+/// The introductions that are missing from an item whose day is known.
 pub fn missing(people: &People, titles: &[ItemTitle], date: &ItemDate, knowledge: &Knowledge) -> Vec<Introduction> {
     let Some(day) = date.day else { return Vec::new() };
     let mut missing = Vec::new();

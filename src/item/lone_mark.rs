@@ -1,4 +1,4 @@
-//! Quotation marks without their partner, in the light of the paragraphs round them.
+//! Quotation marks without a partner, judged by the paragraphs round them.
 //!
 //! A quotation over several paragraphs opens each of them and closes only the last, so that a mark that is alone in its paragraph may be right.
 
@@ -9,14 +9,14 @@ use crate::facts::repair::Repair;
 use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
-/// The closer of a quotation that runs on is looked for in so many paragraphs after its own.
+/// The closing mark of a quotation is looked for in so many paragraphs after its own.
 const LONGEST_RUN: usize = 4;
 
-/// So many paragraphs after an opener are looked at for one that opens anew, captions and subheads passed over.
+/// Whether a quotation goes on is looked up in so many paragraphs after it, captions and subheads passed over.
 const LOOK_AHEAD: usize = 3;
 
-/// Fewer tokens are a name with a role, which layout sets under a pull quote. A sentence may well be longer and still brief, and one that ends with a lone
-/// mark is a fault.
+/// A paragraph of fewer tokens may be a name and a role, as layout sets them under a pull quote. That is shorter than [`Paragraph::is_brief`] allows: a brief
+/// sentence that ends with a lone mark is a fault.
 const CREDIT: usize = 13;
 
 /// A quotation mark whose partner is missing.

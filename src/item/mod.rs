@@ -1,4 +1,4 @@
-//! What needs the whole item: its day, the values of its timexes, the people in it, and who speaks.
+//! What only the whole item tells: its day, the values of its timexes, the people in it, and who speaks.
 
 mod blocks;
 mod context;
@@ -40,7 +40,7 @@ pub use crate::facts::source::SpeakerKind;
 use context::Manner;
 use speaker::Surroundings;
 
-/// An article: its blocks' facts, and what they come to together. All spans are bytes of the item.
+/// An article: the facts of its blocks, and what they tell together. All spans are bytes of the item.
 #[derive(Debug)]
 pub struct Item {
     /// The blocks with the bytes at which they start.
@@ -55,7 +55,7 @@ pub struct Item {
     pub people: People,
     /// Its titles, and what the records say of them.
     pub titles: Vec<ItemTitle>,
-    /// Titles that contradict each other, and of which the records tell nothing.
+    /// Titles that contradict each other and about which the records are silent.
     pub contradictions: Vec<Contradiction>,
     /// Holders of office whom it names without a title.
     pub introductions: Vec<Introduction>,
@@ -71,7 +71,7 @@ pub struct Item {
     pub floating: Vec<usize>,
     /// Quotation marks whose partner is missing.
     pub lone_marks: Vec<LoneMark>,
-    /// How it writes; known when somebody first asks.
+    /// How it is written; found when somebody first asks.
     manner: OnceLock<Manner>,
 }
 
@@ -86,7 +86,7 @@ pub struct ItemTimex {
     pub kind: TimexKind,
     /// Its TIMEX3 value: `2022-10-16`, `2022-W40`, `P3D`; open parts are `X`.
     pub value: String,
-    /// The same for reckoning, without the time of day; none for repeated times.
+    /// The value to compute with, without the time of day; none for repeated times.
     pub resolved: Option<date::Value>,
 }
 

@@ -1,4 +1,4 @@
-//! A paragraph of an item, with all that is told in it.
+//! A paragraph of an item, with access to all facts in it.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ impl Blocks {
 }
 
 impl<'a> Paragraph<'a> {
-    /// The item's first byte of it.
+    /// Its first byte in the item.
     pub fn start(&self) -> u32 {
         self.at + self.facts.prose.get(self.tokens.start).map_or(0, |token| token.span.start)
     }
@@ -91,7 +91,7 @@ impl<'a> Paragraph<'a> {
         self.all_marks().filter(|m| !m.single)
     }
 
-    /// The indices in the block of its repairs, and of the marks without a partner that they are for.
+    /// The indices, in the block, of its repairs: one for each mark without a partner.
     pub fn repairs(&self) -> Range<usize> {
         let (marks, repairs) = (&self.facts.marks, &self.facts.repairs);
         let paragraph = |mark: usize| marks.get(mark).map_or(usize::MAX, |m| m.paragraph);
@@ -115,7 +115,7 @@ impl<'a> Paragraph<'a> {
         quotations.iter().enumerate().take(last).skip(first)
     }
 
-    /// Its quotations that stand in no other.
+    /// Its quotations that stand inside no other.
     pub fn outer_quotations(&self) -> impl Iterator<Item = &'a Quotation> + use<'a> {
         self.quotations().map(|(_, quotation)| quotation).filter(|quotation| quotation.depth == 0)
     }
@@ -199,7 +199,7 @@ impl<'a> Paragraph<'a> {
         self.all_marks().filter(|m| m.single).last().is_some_and(|m| m.partner.is_none())
     }
 
-    /// Whether a full stop or its like ends the paragraph, as it ends no subhead, no caption and no advertisement.
+    /// Whether a full stop or the like ends the paragraph. Subheads, captions and advertisements end without one.
     pub fn is_stopped(&self) -> bool {
         let prose = &self.facts.prose;
         let mut backwards = self.tokens.clone().rev().skip_while(|t| prose.kind_is(*t, Kind::Quote) || prose.kind_is(*t, Kind::Close));

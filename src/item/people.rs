@@ -1,6 +1,6 @@
 //! Mentions to persons: who is who in an item, and which titles it gives them.
 //!
-//! Full names come first, wherever they stand; then surnames, first names and names of one word are given to the persons that bear them.
+//! Full names come first, wherever they stand; then surnames, first names and other names of one word are matched to the people who bear them.
 
 use std::cmp::Reverse;
 
@@ -88,7 +88,7 @@ impl People {
         let seen = seen(blocks);
         let mut register = Register::default();
         let full = |s: &Seen| s.name.count() > 1 && s.mention.kind == MentionKind::Person;
-        // Names of four words and more may have grown together in a headline: they come after those that they may hold.
+        // A name of four words or more may be two names that ran together in a headline, so shorter ones come first.
         seen.iter().filter(|s| full(s) && s.name.count() < 4).for_each(|s| register.add(s));
         seen.iter().filter(|s| full(s) && s.name.count() > 3).for_each(|s| register.add(s));
         let repeated = repeated_surnames(&seen);
@@ -132,19 +132,19 @@ struct Seen<'a> {
     /// The name as it is written.
     text: &'a str,
     name: NameWords,
-    /// Whether the mention is said to speak, and looks like somebody who can.
+    /// Whether somebody is said to speak here, and the word looks like a name.
     speaks: bool,
     /// Whether a verb follows it.
     acts: bool,
 }
 
 impl Seen<'_> {
-    /// Whether a name that can be anything may be a person's.
+    /// Whether the name may be a person's.
     fn may_be_person(&self) -> bool {
         matches!(self.mention.kind, MentionKind::Person | MentionKind::Unclear)
     }
 
-    /// Whether a single word can be a surname: also that of a place, but not that of a country.
+    /// Whether a single word can be a surname. The name of a place can; that of a country can't.
     fn may_be_surname(&self) -> bool {
         match self.mention.kind {
             MentionKind::Person | MentionKind::Unclear => true,
@@ -213,7 +213,7 @@ struct FormDraft<'a> {
 }
 
 impl<'a> PersonDraft<'a> {
-    /// The fullest form of the name. A form that ends otherwise than most does not count: a headline lends names its other words.
+    /// The fullest form of the name. A form with another last word than most does not count: it may have picked up words of a headline.
     fn best_name(&self) -> &'a Seen<'a> {
         let ends_like = |form: &Seen<'_>| -> usize {
             self.forms.iter().filter(|f| f.first.name.last_word() == form.name.last_word()).map(|f| f.count).sum()
@@ -254,7 +254,7 @@ impl<'a> PersonDraft<'a> {
 #[derive(Default)]
 struct Register<'a> {
     entries: Vec<PersonDraft<'a>>,
-    /// Entries by what their names have in common with every name that fits them, so that an item of many names is no square of them.
+    /// Entries by the keys that they share with every name that fits them, so that not every name has to be compared with every other.
     by_key: FxHashMap<NameKey, Vec<usize>>,
 }
 

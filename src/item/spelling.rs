@@ -12,7 +12,7 @@ use crate::names::{Agreement, NameWords};
 use crate::records::{Knowledge, Record, Records};
 use crate::text::Span;
 
-/// A spelling of a name that the item writes otherwise more often.
+/// A spelling of a name that the item spells differently elsewhere, and more often.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variant {
     /// The word as it is written here, at each place.
@@ -38,10 +38,11 @@ struct WrittenName<'a> {
     recorded: bool,
 }
 
-/// The most spellings that are held against each other. A text that names more people is a list or a pile of articles, where two nearly alike are no wonder.
+/// With more spellings than these, none are compared: a text that names so many people is a list or a pile of articles, where two names that are nearly alike
+/// are no surprise.
 const MOST_SPELLINGS: usize = 500;
 
-/// How many times as often as the recorded spelling another must stand in an item to be its own.
+/// A spelling that stands in an item more than so many times as often as the recorded one is the item's own choice.
 const CLEAR_MAJORITY: usize = 2;
 
 /// The spellings of full names that differ in one word from a more frequent one.
@@ -57,9 +58,9 @@ pub fn variants(blocks: &Blocks, people: &People, knowledge: &Knowledge) -> Vec<
         let common = names.iter().enumerate().filter(|(m, s)| *m != n && is_commoner((s, *m), (rare, n)));
         let best = common.filter_map(|(_, s)| Some((s.places.len(), difference(rare, s, &counts)?, s))).max_by_key(|(count, ..)| *count);
         let Some((_, difference, common)) = best else { continue };
-        // The name may stand in fewer places than its surname, which then says what is usual.
+        // The surname alone may stand in more places than the whole name; then it tells which spelling is usual.
         let (right, wrong) = (count(&counts, difference.right), count(&counts, difference.wrong));
-        // Of two known ways to write a name the one that the item has nearly always is right, whatever the records have.
+        // Of two known ways to write a name, the one that the item nearly always uses is right, whatever the records have.
         let lighter = if common.recorded { difference.both_known && wrong > CLEAR_MAJORITY * right } else { right < wrong };
         let (rare, common, difference) = if lighter { (common, rare, difference.turned()) } else { (rare, common, difference) };
         if told.contains(&(difference.right, difference.wrong)) {
@@ -72,7 +73,7 @@ pub fn variants(blocks: &Blocks, people: &People, knowledge: &Knowledge) -> Vec<
     found
 }
 
-/// A name that the user's own records spell otherwise.
+/// A name that the user's own records spell differently.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Respelling {
     /// The word as it is written, at each place where the person is named in full.
@@ -165,7 +166,7 @@ fn is_commoner((a, n): (&WrittenName<'_>, usize), (b, m): (&WrittenName<'_>, usi
     (a.recorded, a.places.len(), m) > (b.recorded, b.places.len(), n)
 }
 
-/// How the two names differ, if they differ in one word and that only in spelling.
+/// How the two names differ, if they differ only in the spelling of one word.
 fn difference<'a>(rare: &WrittenName<'a>, common: &WrittenName<'a>, counts: &Counts<'_>) -> Option<Variation<'a>> {
     if let ([ours], [.., theirs]) | ([.., ours], [theirs]) = (&rare.words[..], &common.words[..]) {
         return surnames_differ(rare, common, WordPair { ours, theirs, is_given: false }, counts);
@@ -177,7 +178,7 @@ fn difference<'a>(rare: &WrittenName<'a>, common: &WrittenName<'a>, counts: &Cou
     (both_known || slip()).then(|| Variation::of(pair, both_known))
 }
 
-/// How two surnames differ of which one stands alone: more must speak for a slip than where given names agree.
+/// How two surnames differ of which one stands alone. Calling that a slip takes more evidence than where given names agree.
 fn surnames_differ<'a>(rare: &WrittenName<'_>, common: &WrittenName<'_>, pair: WordPair<'a>, counts: &Counts<'_>) -> Option<Variation<'a>> {
     if !pair.are_comparable_surnames() || !is_rare(&pair, counts) {
         return None;
@@ -222,10 +223,10 @@ fn is_told_apart(blocks: &Blocks, place: Span) -> bool {
     joined || shouted || before == "not " || is_garbled(blocks, place) || is_in_other_language(blocks, place)
 }
 
-/// How many bytes on each side of a word tell the language that it stands in.
+/// So many bytes on each side of a word are looked at to tell which language it stands in.
 const BYTES_OF_A_LANGUAGE: u32 = 150;
 
-/// Whether the words round `place` are of another language than English, which may inflect its nouns and give each a capital.
+/// Whether the words round `place` are in another language than English. Other languages inflect names, or give every noun a capital.
 fn is_in_other_language(blocks: &Blocks, place: Span) -> bool {
     let around = Span::new(place.start.saturating_sub(BYTES_OF_A_LANGUAGE), place.end + BYTES_OF_A_LANGUAGE);
     let words = || blocks.text(around).split(|c: char| !c.is_alphabetic());
@@ -239,7 +240,7 @@ fn is_garbled(blocks: &Blocks, place: Span) -> bool {
     blocks.text(place).ends_with(['â', 'Ã', 'Â']) && behind.is_none_or(|c| ('\u{80}'..='\u{9f}').contains(&c) || !c.is_ascii())
 }
 
-/// The words that `written` should be: `right`, and behind a blank the small word that has grown to it (`Netanyahuon Monday`).
+/// What `written` should be where a small word has run into the name (`Netanyahuon Monday`): `right`, a blank and that word.
 fn parted(written: &str, right: &str) -> Option<String> {
     const SMALL: Sense = Sense::PREPOSITION.union(Sense::CONJUNCTION).union(Sense::AUXILIARY);
     let tail = written.strip_prefix(right).filter(|tail| tail.len() > 1 && lexicon::sense(tail).intersects(SMALL))?;

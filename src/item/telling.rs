@@ -1,4 +1,4 @@
-//! Whether a sentence tells the present of the article, or an earlier time.
+//! Whether a sentence tells of the article's present or of an earlier time.
 
 use jiff::civil::Date;
 
@@ -21,10 +21,10 @@ pub enum Telling {
     Open,
 }
 
-/// A paragraph of fewer tokens that has two words of captions is one. Captions of agencies run to two sentences and a credit, so they need not be brief.
+/// A longer paragraph is no caption. Captions of agencies run to two sentences and a credit, so they need not be brief.
 const LONGEST_CAPTION: usize = 80;
 
-/// How many words of captions tell a caption.
+/// So many words that are typical of captions (`photo`, `left`) make a paragraph one.
 const CAPTION_SIGNS: usize = 2;
 
 /// What the sentence of `title` tells of, in an article of `day`.
@@ -33,7 +33,7 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let Some(sentence) = prose.sentences().get(prose.sentence_of(title.tokens.start)) else { return Telling::Open };
     let name_end = title.name.as_ref().map_or(title.tokens.end, |n| n.tokens.end.max(title.tokens.end));
     let cue = cue_after(facts, name_end);
-    // What is said tells of its own time.
+    // What somebody is quoted as saying has a time of its own.
     let said = cue.and_then(|cue| (cue..sentence.end).find(|t| opens_speech(facts, *t))).unwrap_or(sentence.end);
     let inside = |t: usize| title.tokens.contains(&t) || title.name.as_ref().is_some_and(|n| n.tokens.contains(&t));
     let told = || (sentence.start..said).filter(|t| !inside(*t));
@@ -52,7 +52,7 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     if cue.is_some() || is_or_has { Telling::Present } else { Telling::Open }
 }
 
-/// Whether the paragraph of `title`, or one beside it, names a year of the term of `own` that is over on the item's `day`: then it is history that is told.
+/// Whether the paragraph of `title`, or one beside it, names a past year in which `own` was in office: then it tells history.
 pub fn is_near_term(blocks: &Blocks, block: usize, title: &Title, own: &Record, day: Option<Date>) -> bool {
     let Some((_, facts)) = blocks.get(block) else { return false };
     let sentence = facts.prose.sentences().get(facts.prose.sentence_of(title.tokens.start)).cloned().unwrap_or_default();
@@ -105,14 +105,14 @@ fn is_epithet(facts: &BlockFacts, t: usize) -> bool {
     named && article
 }
 
-/// Whether the token names a day of these days: `Monday`, `yesterday`, `July 16` without a year.
+/// Whether the token names a recent day: `Monday`, `yesterday`, `July 16` without a year.
 fn is_recent(facts: &BlockFacts, t: usize) -> bool {
     let prose = &facts.prose;
     let day = prose.is(t, Sense::MONTH) && prose.kind_is(t + 1, Kind::Number) && year(prose.word(t + 1)).is_none();
     day || prose.is(t, Sense::WEEKDAY) || prose.is_in(t, time::THESE_DAYS)
 }
 
-/// Whether the title is that of somebody's chief of once (`an aide to Secretary of State X`), or of a time that the clause tells of (`as prime minister, X …`).
+/// Whether the title belongs to somebody's former chief (`an aide to Secretary of State X`), or to the time that the clause tells of (`as prime minister, X …`).
 fn in_service(facts: &BlockFacts, title: &Title) -> bool {
     let prose = &facts.prose;
     let start = prose.token_at(title.span.start);
@@ -170,7 +170,7 @@ fn is_then(facts: &BlockFacts, t: usize) -> bool {
     at_the_time || prose.word_is(t, "that") && prose.is_in(t + 1, time::STRETCHES_BEHIND_THAT)
 }
 
-/// Whether the word is a decade that is over: `1990s`.
+/// Whether the word is a past decade: `1990s`.
 fn is_decade(word: &str) -> bool {
     matches!(word, "1980s" | "1990s" | "2000s")
 }

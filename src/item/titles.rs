@@ -18,7 +18,7 @@ use crate::records::{Knowledge, Record};
 use crate::text::Span;
 use crate::text::fold::fold;
 
-/// A title of an item with whom it belongs to. Spans are bytes of the item.
+/// A title in an item, with the person whom it belongs to. Spans are bytes of the item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemTitle {
     /// The block it stands in, and its index in that block's titles.
@@ -39,13 +39,13 @@ pub struct ItemTitle {
     pub country: Option<Code>,
     /// What the records say.
     pub verdict: Verdict,
-    /// Which time its sentence tells of; known of expired titles only.
+    /// Which time its sentence tells of; found only for expired titles.
     pub telling: Option<Telling>,
     /// Whether the article is about who holds the office now rather than about the person named.
     pub successor_is_meant: bool,
 }
 
-/// The titles of an item, held against the records of its day. Persons are given the titles that the item uses for them.
+/// The titles of an item, compared with the records of its day. Each person is given the titles that the item uses for him or her.
 pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: &Knowledge) -> Vec<ItemTitle> {
     let mut titles = Vec::new();
     for (block, (at, facts)) in blocks.iter().enumerate() {
@@ -95,8 +95,7 @@ impl ItemTitle {
     }
 }
 
-/// Whether the spelling is likely a house's way to write the name: one that the item keeps to, or that differs in a vowel or in a doubled letter of a foreign
-/// given name.
+/// Whether the spelling is probably the house's own: the item keeps to it, or it differs only in a vowel, or in a doubled letter of a foreign given name.
 fn is_house_spelling(slip: &Slip, capitals: &Capitals<'_>) -> bool {
     if capitals.exactly(&slip.right) > 0 {
         return false;

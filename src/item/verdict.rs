@@ -1,7 +1,7 @@
 //! What the records say of a title: right, wrong, out of date, or nothing.
 //!
-//! The records' silence is never held against a title: it is called wrong only when somebody else is known to hold the office that day, or the country has no
-//! such office.
+//! Silence of the records never counts against a title: it is called wrong only when somebody else is known to have held the office that day, or the country has
+//! no such office.
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use crate::names::slip::slip_between;
 use crate::names::{Agreement, NameWords};
 use crate::records::{Knowledge, Provenance, Record, Records};
 
-/// How many days before taking office and after leaving it a title passes: news prints it early and late, and records differ.
+/// A title is accepted so many days before its holder takes office and after he or she leaves it: news uses it early and late, and records differ.
 const GRACE: i32 = 45;
 
 /// What the records say of a title.
@@ -26,7 +26,7 @@ pub enum Verdict {
     Wrong(Box<Evidence>),
     /// The person held the office once, and somebody else did on the item's day.
     Expired(Box<Evidence>),
-    /// Nobody of this name is known, and who held the office has nearly this name.
+    /// Nobody of this name is known, and whoever held the office has nearly this name.
     Misspelt(Box<Slip>),
 }
 
@@ -35,7 +35,7 @@ pub enum Verdict {
 pub struct Evidence {
     /// The person's own office: on the item's day, or the one that ended.
     pub own: Record,
-    /// What of the title is wrong.
+    /// Which part of the title is wrong.
     pub fault: Fault,
     /// Who held the office that the title names; none where the country has no such office.
     pub holder: Option<Record>,
@@ -56,7 +56,7 @@ pub struct Slip {
     pub is_given: bool,
 }
 
-/// What of a title is wrong.
+/// Which part of a title is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The country.
@@ -69,7 +69,7 @@ pub enum Fault {
     Time,
 }
 
-/// A title, ready to be held against the records.
+/// A title, ready to be compared with the records.
 pub struct Claim<'a> {
     /// The words in the text.
     pub title: &'a Title,
@@ -191,14 +191,14 @@ impl Case<'_> {
         Some(Verdict::Wrong(Box::new(Evidence { own: own.clone(), fault, holder: holder.cloned(), sure })))
     }
 
-    /// Whether the name is surely the holder's: one in full, or a surname as it is spelt, and no given name alone.
+    /// Whether the name is surely the holder's: it is in full, or it is a surname in the very same spelling and no given name.
     fn is_named(&self, row: &Record) -> bool {
         let (name, surname) = (self.claim.name, self.claim.name.surname());
         let spelt = || row.names().map(NameWords::new).any(|known| known.surname() == surname);
         name.is_full() || !is_given_name(surname) && spelt()
     }
 
-    /// The office that tells best what the person is: on the day, and as like the claimed one as can be.
+    /// The office that best tells what the person is: one held on the day, and as similar to the claimed one as possible.
     fn own_office<'t>(&self, terms: &[&'t Record], former: bool) -> Option<&'t Record> {
         let counts = |r: &&&Record| {
             let told = r.post.is_recorded() && (self.post != Post::Leader || r.office.is_headship());
@@ -239,7 +239,7 @@ impl Case<'_> {
         Some(Verdict::Expired(Box::new(evidence)))
     }
 
-    /// Nobody has this name: whether it is nearly the name of who held the office.
+    /// Nobody has this name: whether it is nearly the name of somebody who held the office.
     fn near_miss(&self) -> Verdict {
         let holders: Vec<&Record> = match self.claim.day {
             Some(day) => self.records.of_office(self.code, self.post).filter(|r| r.holds_near(day, GRACE)).collect(),

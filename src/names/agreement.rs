@@ -86,5 +86,7 @@ mod tests {
         assert_eq!(agree("Alexander", "Alexander Lukashenko"), Agreement::None);
         assert_eq!(agree("Alexander Lukahsenko", "Alexander Lukashenko"), Agreement::None);
         assert_eq!(agree("John Kelly", "John Kerry"), Agreement::None);
+        assert_eq!(agree("Tom Harrow Jr.", "Tom Harrow"), Agreement::None);
+        assert_eq!(agree("Tom Harrow Jr.", "Tom Harrow Jnr"), Agreement::Same);
     }
 }

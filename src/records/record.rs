@@ -143,6 +143,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_family_name_stands_where_the_country_puts_it() {
+        let row = |row: &str| read_row(row, &Provenance::User("own.csv".into())).unwrap().family_name();
+        assert_eq!(row("KR | head_of_state | President | Moon Jae-in | 2017 | 2022 | |"), "moon");
+        assert_eq!(row("DE | head_of_government | Chancellor | Angela Merkel | 2005 | 2021 | |"), "merkel");
+    }
+
+    #[test]
     fn who_is_in_office_when_the_records_end_may_have_left_it_since() {
         use jiff::civil::date;
         let row = |from: &str, until: &str, source| {

@@ -1,4 +1,4 @@
-//! House styles: a table of what each house wants of titles, names and places, and what holds for a run.
+//! House styles: a table of how each house writes titles, names and places, and what holds for a run.
 
 /// A house style that the program knows.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub static BBC: House = House {
     ],
 };
 
-/// What a run wants of titles, names and places: the style of a house, or of none, with spellings of the user's own.
+/// How a run wants titles, names and places written: the style of a house, or none, with the user's own spellings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// The house; none for a style of the user's own.
@@ -94,7 +94,7 @@ impl Style {
         self.house.map_or(FirstLetter::default(), |house| house.title_before_name)
     }
 
-    /// How the house spells `word`, where it has another way.
+    /// How the house spells `word`, if it spells it differently.
     pub fn spelling_of(&self, word: &str) -> Option<&str> {
         let (right, _) = self.spellings.iter().find(|(_, others)| others.iter().any(|o| o == word))?;
         Some(right)

@@ -1,4 +1,4 @@
-//! Facts to findings: one file a rule, by family, whose doc comment is its manual page.
+//! Facts to findings: a file for each rule, in the folder of its family. The doc comment is the rule's manual page.
 
 mod dates;
 pub mod house;
@@ -16,7 +16,7 @@ use crate::item::Item;
 pub use registry::{ALL, find};
 pub use settings::{FailOn, Settings};
 
-/// What can be told of a rule; [`declare_rule!`](macros::declare_rule) writes it.
+/// What a rule says of itself; [`declare_rule!`](macros::declare_rule) writes it.
 pub trait Declared: Sync {
     /// What is known of the rule without running it.
     fn info(&self) -> &'static RuleInfo;

@@ -1,14 +1,14 @@
-//! What holds for a run: which rules are on, how loud they are, and what the house wants.
+//! What holds for a run: which rules are on, how severe their findings are, and how the house writes.
 
 use rustc_hash::FxHashMap;
 
 use super::house::Style;
 use crate::finding::{RuleInfo, Severity};
 
-/// What holds for a run, after files, editors and flags had their say.
+/// What holds for a run, once files, editors and flags have had their say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    /// Rules whose level is not their own; none switches a rule off.
+    /// Rules whose level is set to another than their own; no level switches a rule off.
     pub severities: FxHashMap<&'static str, Option<Severity>>,
     /// Rules that were switched on without a severity of their own.
     pub selected: Vec<&'static str>,

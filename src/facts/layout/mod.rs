@@ -219,5 +219,8 @@ mod tests {
         let text = "See [this](https://x.example/2022/10/16) and `date 2020`, <b>bold</b>.";
         let found: Vec<&str> = holes(text, Format::Markdown).iter().map(|h| h.of(text)).collect();
         assert_eq!(found, ["[", "(https://x.example/2022/10/16)", "https://x.example/2022/10/16", "`date 2020`", "<b>", "</b>"]);
+        let text = "Read https://x.example/a, or https://x.example/b. Then go.";
+        let found: Vec<&str> = holes(text, Format::Plain).iter().map(|h| h.of(text)).collect();
+        assert_eq!(found, ["https://x.example/a", "https://x.example/b"], "stops and commas behind an address end the sentence");
     }
 }

@@ -1,4 +1,4 @@
-//! The day, the month or the year that is meant among those that fit.
+//! Which day, month or year is meant, of those that fit.
 
 use jiff::civil::Date;
 

@@ -14,13 +14,13 @@ use super::value::{Value, clock_suffix, plus_days, weekday_number};
 use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When, WrittenDate};
 use crate::item::{Blocks, ItemTimex};
 
-/// How many years an item that tells history names at least.
+/// An item that names fewer years tells no history.
 const FEWEST_YEARS: i32 = 8;
 
-/// How many years from the item's day a year lies at most that is of these days.
+/// A year that lies more years from the item's day is history.
 const THESE_YEARS: i16 = 2;
 
-/// The most steps of a unit that are reckoned with.
+/// A larger number of days, weeks or years is counted as so many.
 const MOST_STEPS: i32 = 100_000;
 
 /// The last weekday on which the weekend before is still `this weekend`: Wednesday.

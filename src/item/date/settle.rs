@@ -12,7 +12,7 @@ use crate::text::Span;
 /// When an item happened.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemDate {
-    /// The day that all else is reckoned from.
+    /// The day that all other days are counted from.
     pub day: Option<Date>,
     /// Where it was read.
     pub source: Option<DateSource>,

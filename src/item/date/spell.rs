@@ -31,3 +31,15 @@ pub fn weekday_like(weekday: u8, like: &str) -> String {
         _ => name.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays_are_as_long_and_as_loud_as_those_they_replace() {
+        let friday = |like: &str| weekday_like(5, like);
+        assert_eq!([friday("Monday"), friday("Thurs"), friday("Mon")], ["Friday", "Fri", "Fri"]);
+        assert_eq!([friday("monday"), friday("MONDAY"), friday("MON")], ["friday", "FRIDAY", "FRI"]);
+    }
+}

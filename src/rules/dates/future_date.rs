@@ -7,7 +7,7 @@ use crate::rules::{Declared as _, Rule, Settings};
 
 declare_rule! {
     /// ## What it does
-    /// Hints at something told as past that is dated after the article: `was signed on March 3, 2023` in an article of 2022.
+    /// Reports something told as past that is dated after the article: `was signed on March 3, 2023` in an article of 2022.
     ///
     /// Notes of corrections and updates, captions and posts from social media are left alone: they are dated later, and rightly so.
     ///

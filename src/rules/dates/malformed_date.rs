@@ -62,7 +62,7 @@ fn written(item: &Item) -> impl Iterator<Item = (Span, WrittenDate)> {
     timexes.chain(headers)
 }
 
-/// What is wrong with a date; none where it can be.
+/// What is wrong with a date; none if the calendar has it.
 fn fault(date: WrittenDate) -> Option<String> {
     let month = date.month?;
     if !(1..=12).contains(&month) {

@@ -49,7 +49,7 @@ const NAMED: usize = 3;
 
 impl Rule for UndatedItem {
     fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
-        // A date that cannot be is reported as such.
+        // An impossible date has a rule of its own.
         let broken = |written: &WrittenDate| written.year.is_some() && written.day.is_some();
         if item.date.day.is_some() || item.date.sources.iter().any(|s| broken(&s.written)) || words(item) < FEWEST_WORDS {
             return;

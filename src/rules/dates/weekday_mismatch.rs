@@ -74,12 +74,12 @@ impl WeekdayMismatch {
         Some(finding)
     }
 
-    /// Without a year the weekday itself mostly tells the year; it is wrong only if no year near makes it right.
+    /// Without a year, the weekday mostly tells which year is meant; it is wrong only if it fits no year near.
     fn without_year(&self, item: &Item, timex: &ItemTimex, date: WrittenDate, weekday: u8) -> Option<Finding> {
         let (month, day) = (date.month?, date.day?);
         let this = item.date.day?.year();
         let named = item.timexes.iter().filter(|t| t.span != timex.span && !is_open(item, t)).filter_map(|t| t.resolved?.year());
-        // What is told as still to come is no matter of years gone by.
+        // What is still to come can't lie in a past year.
         let ahead = item.timex_fact(timex).is_some_and(|fact| fact.told == Told::Ahead);
         let mut years = (if ahead { this } else { this - 3 }..=this + 1).chain(named);
         if years.any(|y| to_date(y, month, day).is_some_and(|d| weekday_number(d) == weekday)) {
@@ -105,7 +105,7 @@ impl WeekdayMismatch {
     }
 }
 
-/// Whether the year of the date is none that the article names, but one that its weekday led to.
+/// Whether the article does not name the year of the date, so that it was found by the weekday.
 fn is_open(item: &Item, timex: &ItemTimex) -> bool {
     item.timex_fact(timex)
         .is_some_and(|fact| matches!(fact.when, When::Calendar { date, .. } if date.year.is_none() && date.weekday.is_some()))
@@ -133,4 +133,16 @@ fn day_edit(item: &Item, timex: &ItemTimex, date: WrittenDate, new_day: i8) -> O
     let mut places = fact.tokens.clone().filter_map(|t| block.prose.get(t)).map(|token| token.span.shift(*at));
     let place = places.find(|place| item.text(*place).trim_start_matches('0') == written)?;
     Some((Edit::replace(place, new_day.to_string()), new_day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_day_meant_lies_near_and_in_the_same_month() {
+        assert_eq!(nearest_such(date(2023, 3, 10), 1), Some(date(2023, 3, 13)), "the Monday after a Friday");
+        assert_eq!(nearest_such(date(2023, 3, 1), 1), None, "the Monday before lies in February");
+    }
 }

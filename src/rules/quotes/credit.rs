@@ -1,4 +1,4 @@
-//! Fixes that add who is speaking behind a quotation.
+//! Fixes that say behind a quotation who speaks.
 
 use crate::finding::{Edit, Fix};
 use crate::item::{Item, ItemQuotation, PersonId, Speaker, SpeakerKind};
@@ -50,7 +50,7 @@ pub(super) fn add(item: &Item, quotation: &ItemQuotation, name: &str) -> Option<
         _ if last.kind == Kind::Stop => Vec::new(),
         _ => vec![Edit::insert(place.end, ",")],
     };
-    // A stop behind the mark gives way to the one of the new clause.
+    // A stop or a comma behind the mark gives way to the stop of the new clause.
     let behind = facts.prose.get(close.token + 1).filter(|t| !t.spaced).map(|t| t.span.shift(*at));
     let behind = behind.filter(|stop| matches!(item.text(*stop), "." | ","));
     let end = Span::empty(close.span.end + at);

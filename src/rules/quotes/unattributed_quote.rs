@@ -35,10 +35,10 @@ declare_rule! {
     pub UnattributedQuote { name: "unattributed-quote", family: Quotes, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
 }
 
-/// With more quotations that nobody speaks, an item is a list, a transcript or a fact check, and one finding is enough.
+/// An item with more unattributed quotations is a list, a transcript or a fact check, and one finding is enough.
 const MOST_FINDINGS: usize = 3;
 
-/// So many bytes before a quotation the people are looked for who may have spoken it.
+/// People who may have spoken a quotation are looked for in so many bytes before it.
 const REACH: u32 = 1200;
 
 /// So many of them are offered.

@@ -1,4 +1,4 @@
-//! What is no article text, and what is misspelt.
+//! What does not belong to the article's text, and what is misspelt.
 
 pub(super) mod feed_residue;
 pub(super) mod mojibake;
