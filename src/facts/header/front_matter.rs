@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{DateSource, Header};
+use super::{DateSource, Header, Standing};
 use crate::facts::layout::front_matter::{Field, fields};
 use crate::facts::prose::{ParagraphKind, Prose};
 use crate::facts::timex::{self, WrittenDate};
@@ -36,7 +36,11 @@ fn read(text: &str, field: &Field) -> Option<(usize, DateKey, Header)> {
     let (written, date) = day_in(field.value.of(text))?;
     let span = field.key.join(Span::new(field.value.start, field.value.start + offset(field.value.of(text).trim_end().len())));
     let date = date.shift(field.value.start);
-    Some((field.depth, key, Header { span, date, source: DateSource::FrontMatter, written, updated: key == DateKey::Changed }))
+    Some((
+        field.depth,
+        key,
+        Header { span, date, source: DateSource::FrontMatter, written, updated: key == DateKey::Changed, standing: Standing::Sure },
+    ))
 }
 
 /// The day in a value, and its place there.

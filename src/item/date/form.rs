@@ -57,7 +57,7 @@ impl HeaderForm {
                 && !dating.updated
         };
         let day_first = order::day_first(blocks);
-        let best = dating::in_text(blocks, day_first).filter(fits).min_by_key(|dating| dating.kind)?;
+        let best = dating::in_text(blocks, day_first).into_iter().filter(fits).min_by_key(|dating| dating.kind)?;
         let span = best.span?;
         let (at, block) = blocks.iter().rev().find(|(at, _)| *at <= span.start)?;
         Self::read(block.text(), Span::new(span.start - at, span.end - at), best.kind, day_first)
@@ -66,7 +66,9 @@ impl HeaderForm {
     /// The form of the header whose date stands at `date` in `text`.
     fn read(text: &str, date: Span, kind: DateSource, day_first: bool) -> Option<Self> {
         let (before, after) = (text.get(..date.start as usize)?, text.get(date.end as usize..)?);
-        let lead = before.get(before.rfind('\n').map_or(0, |end| end + 1)..)?;
+        // The fields of an object, and those inside others, need what stands round them.
+        let needs_more = |lead: &str| kind == DateSource::FrontMatter && lead.starts_with([' ', '\t', '{', '"']);
+        let lead = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).filter(|lead| !needs_more(lead))?;
         let line = after.get(..after.find(['\n', '\r']).unwrap_or(after.len()))?;
         let rest = after.get(line.len()..)?;
         let breaks = rest.get(..rest.find(|c| !matches!(c, '\n' | '\r')).unwrap_or(rest.len()))?;

@@ -25,11 +25,15 @@ pub struct ItemDate {
 }
 
 impl ItemDate {
-    /// Settles the item's day from its headers and its origin. What the text says wins over the input's date, and that over the file's name.
+    /// Settles the item's day from its headers and its origin. What the text says wins over the input's date, and that over the
+    /// file's name; when it was published wins over when it was updated.
     pub fn settle(blocks: &Blocks, origin: &Origin) -> Self {
         let day_first = order::day_first(blocks);
-        let mut sources: Vec<Dating> = dating::in_text(blocks, day_first).chain(origin.datings()).collect();
-        sources.sort_by_key(|s| (s.kind, s.updated));
+        let mut sources: Vec<Dating> = dating::in_text(blocks, day_first).into_iter().chain(origin.datings()).collect();
+        sources.sort_by_key(|s| (s.below, s.updated, s.kind));
+        if sources.iter().any(|s| s.day.is_some() && !s.below) {
+            sources.retain(|s| !s.below);
+        }
         let best = sources.iter().find(|s| s.day.is_some()).copied();
         Self { day: best.and_then(|s| s.day), source: best.map(|s| s.kind), span: best.and_then(|s| s.span), sources, day_first }
     }
