@@ -128,8 +128,10 @@ fn may_date_from_below(placed: &PlacedHeader, all: &[PlacedHeader], head: &Head)
 fn is_timeline(all: &[PlacedHeader], head: &Head) -> bool {
     let parts = |placed: &&PlacedHeader| placed.is_alone() || placed.dating.kind == DateSource::Dateline;
     let mut dates = all.iter().filter(parts).filter_map(|placed| Some((placed.start, placed.dating.day?)));
-    let Some((_, first)) = dates.next() else { return false };
-    dates.any(|(start, day)| day > first && !head.is_above_text(start) && !head.is_below_text(start) && head.is_before_appendix(start))
+    let Some((first_start, first)) = dates.next() else { return false };
+    // The day of an event may stand below an article that is dated at its head.
+    let parts_text = |start: u32| !head.is_above_text(first_start) || head.parts_text(start);
+    dates.any(|(start, day)| day > first && parts_text(start) && head.is_before_appendix(start))
 }
 
 /// The day of a date that has all its parts.

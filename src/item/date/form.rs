@@ -78,7 +78,8 @@ impl HeaderForm {
             _ if marks.len() == line.len() => {
                 (HeaderPlace::Line, format!("{}{}", line.trim_end(), if breaks.is_empty() { "\n" } else { breaks }))
             }
-            DateSource::Header => (HeaderPlace::Inline, marks.to_owned()),
+            // On a line of its own a time or the like may follow the date.
+            DateSource::Header if is_date_word(lead) => (HeaderPlace::Inline, marks.to_owned()),
             _ => (HeaderPlace::Line, "\n\n".to_owned()),
         };
         let plain = !lead.contains(|c: char| c.is_ascii_digit()) && lead.len() <= LONGEST_LEAD;
@@ -126,6 +127,11 @@ impl HeaderForm {
     }
 }
 
+/// Whether nothing but the word `date` stands before the date.
+fn is_date_word(lead: &str) -> bool {
+    lead.trim().trim_end_matches(':').eq_ignore_ascii_case("date")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,7 +154,15 @@ mod tests {
             Some("---\ndate: \"2022-05-03\"\n---\n")
         );
         assert_eq!(dated("+++\ndate = 2022-10-16T09:30:00Z\n+++\nIt reopened.").as_deref(), Some("+++\ndate = 2022-05-03\n+++\n"));
+        assert_eq!(dated("Oct. 16, 2022 · 4 min read\n\nIt reopened.").as_deref(), Some("May 3, 2022\n\n"));
         assert_eq!(dated("MINSK, Oct. 16, 2022 (Agency) - The harbour reopened."), None);
+    }
+
+    #[test]
+    fn fields_that_need_others_round_them_are_no_form() {
+        assert_eq!(dated("{\n\"date\": \"2022-10-16\"\n}\nIt reopened."), None);
+        assert_eq!(dated("{\"date\": \"2022-10-16\"}\nIt reopened."), None);
+        assert_eq!(dated("---\nmeta:\n  date: 2022-10-16\n---\nIt reopened."), None);
     }
 
     #[test]

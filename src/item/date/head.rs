@@ -32,6 +32,8 @@ pub(super) struct Head {
     begin: u32,
     /// The last byte at which a paragraph begins that is text, or a line without a date.
     last: u32,
+    /// The byte at which the last paragraph of text begins.
+    end: u32,
     /// The byte at which comments or other articles begin.
     appendix: u32,
 }
@@ -40,7 +42,7 @@ impl Head {
     /// Where the text of the item lies.
     pub(super) fn of(blocks: &Blocks) -> Self {
         let (mut sentences, mut broken) = (0, 0);
-        let mut head = Self { begin: u32::MAX, last: 0, appendix: u32::MAX };
+        let mut head = Self { begin: u32::MAX, last: 0, end: 0, appendix: u32::MAX };
         for paragraph in blocks.paragraphs() {
             let start = paragraph.start();
             if sentences > 0 && begins_appendix(&paragraph) {
@@ -49,10 +51,13 @@ impl Head {
             }
             let text = Sureness::of(&paragraph);
             sentences += usize::from(text != Sureness::None);
+            if text != Sureness::None {
+                head.end = start;
+            }
             if text != Sureness::None || !is_dated(&paragraph) && !paragraph.has_residue() {
                 head.last = start;
             }
-            let goes_on = text == Sureness::None && paragraph.words().count() >= SENTENCE;
+            let goes_on = head.begin == u32::MAX && text == Sureness::None && paragraph.words().count() >= SENTENCE;
             broken = if goes_on { broken + paragraph.tokens.len() } else { 0 };
             if head.begin == u32::MAX && (text == Sureness::Sure || sentences > SUMMARY || broken >= BROKEN) {
                 head.begin = start;
@@ -64,6 +69,11 @@ impl Head {
     /// Whether the byte lies above the text, or at its very beginning.
     pub(super) fn is_above_text(&self, at: u32) -> bool {
         at < LENGTH && at <= self.begin
+    }
+
+    /// Whether text lies both above the byte and below it, or begins at it.
+    pub(super) fn parts_text(&self, at: u32) -> bool {
+        !self.is_above_text(at) && at <= self.end
     }
 
     /// Whether only lines with dates, and what a feed left behind, lie below the byte.
