@@ -31,7 +31,7 @@ enum KeyWord {
 }
 
 /// The words that keys with a date are made of, each before any other that it begins with.
-const PARTS: [(&str, KeyWord); 51] = [
+const PARTS: [(&str, KeyWord); 64] = [
     ("articles", KeyWord::Around),
     ("article", KeyWord::Around),
     ("story", KeyWord::Around),
@@ -50,7 +50,12 @@ const PARTS: [(&str, KeyWord); 51] = [
     ("original", KeyWord::Around),
     ("firstly", KeyWord::Around),
     ("first", KeyWord::Around),
+    ("displayed", KeyWord::Around),
     ("display", KeyWord::Around),
+    ("news", KeyWord::Around),
+    ("web", KeyWord::Around),
+    ("online", KeyWord::Around),
+    ("print", KeyWord::Around),
     ("utc", KeyWord::Around),
     ("gmt", KeyWord::Around),
     ("iso", KeyWord::Around),
@@ -65,6 +70,7 @@ const PARTS: [(&str, KeyWord); 51] = [
     ("time", KeyWord::Hour),
     ("publication", KeyWord::Publishing),
     ("published", KeyWord::Publishing),
+    ("publishing", KeyWord::Publishing),
     ("publish", KeyWord::Publishing),
     ("pub", KeyWord::Publishing),
     ("posted", KeyWord::Publishing),
@@ -73,6 +79,13 @@ const PARTS: [(&str, KeyWord); 51] = [
     ("issue", KeyWord::Publishing),
     ("released", KeyWord::Publishing),
     ("release", KeyWord::Publishing),
+    ("golive", KeyWord::Publishing),
+    ("live", KeyWord::Publishing),
+    ("uploaded", KeyWord::Publishing),
+    ("upload", KeyWord::Publishing),
+    ("added", KeyWord::Writing),
+    ("filed", KeyWord::Writing),
+    ("submitted", KeyWord::Writing),
     ("created", KeyWord::Writing),
     ("creation", KeyWord::Writing),
     ("written", KeyWord::Writing),
@@ -101,7 +114,7 @@ pub fn date_key(key: &str) -> Option<DateKey> {
         Some(DateKey::Created)
     } else if says(KeyWord::Publishing) {
         // `post: 12` counts something.
-        Some(DateKey::Published).filter(|_| !matches!(bare.as_str(), "post" | "issue" | "release" | "publish" | "pub"))
+        Some(DateKey::Published).filter(|_| !matches!(bare.as_str(), "post" | "issue" | "release" | "live" | "pub"))
     } else if says(KeyWord::Day) {
         Some(DateKey::Plain)
     } else {

@@ -57,12 +57,12 @@ fn figures(value: &str) -> Option<(usize, &str)> {
     Some((start, rest.get(..length)?))
 }
 
-/// `20221016`, `20221016T093000Z`, `2022.10.16`.
+/// `20221016`, `20221016T093000Z`, `20221016093000`, `2022.10.16`.
 fn compact(value: &str) -> Option<(WrittenDate, Span)> {
     let (start, run) = figures(value)?;
     let rest = value.get(start..)?;
     let (month, day, end) = match (run.len(), rest.as_bytes().get(4), rest.as_bytes().get(7)) {
-        (8, ..) => (4, 6, 8),
+        (8 | 12 | 14, ..) => (4, 6, 8),
         (4, Some(b'.' | b'_'), Some(b'.' | b'_')) => (5, 8, 10),
         _ => return None,
     };

@@ -35,7 +35,7 @@ pub(super) fn find(prose: &Prose, tokens: Range<usize>) -> Vec<Header> {
     if let Some(header) = date_word(prose, &tokens) {
         return vec![header];
     }
-    let whole = Line::read(prose, tokens.clone()).map(|line| line.headers()).unwrap_or_default();
+    let whole = Line::read(prose, tokens.clone()).or_else(|| in_brackets(prose, &tokens)).map(|line| line.headers()).unwrap_or_default();
     if whole.is_empty() { labelled(prose, &tokens).into_iter().collect() } else { whole }
 }
 
@@ -62,6 +62,14 @@ fn labelled(prose: &Prose, tokens: &Range<usize>) -> Option<Header> {
     let reached = (label + 1..from).all(|at| is_filler(prose, at));
     let updated = prose.is_in(label, text::UPDATE_LABELS);
     reached.then(|| Header { updated, ..Header::of_tokens(prose, start..end, from..end, DateSource::PublishedLine, written) })
+}
+
+/// The date in brackets that a paragraph begins with: `(October 16, 2022, updated 9:30 p.m.) The harbour …`.
+fn in_brackets<'a>(prose: &'a Prose, tokens: &Range<usize>) -> Option<Line<'a>> {
+    let limit = tokens.end.min(tokens.start + LONGEST);
+    let close = (tokens.start..limit).find(|at| prose.kind_is(*at, Kind::Close)).filter(|_| prose.kind_is(tokens.start, Kind::Open))?;
+    let text = prose.get(close + 1).is_some_and(|t| t.is_capital() || t.kind == Kind::Quote);
+    Line::read(prose, tokens.start + 1..close).filter(|line| text && !line.has(Piece::Name))
 }
 
 /// Whether the token can stand between a label and its date.

@@ -21,7 +21,7 @@ pub(in crate::facts) struct Field {
 
 /// Whether a text that begins like this can begin with front matter.
 pub fn may_begin(text: &str) -> bool {
-    text.get(start_of(text)..).is_some_and(|rest| ["---", "+++", "{"].iter().any(|opener| rest.starts_with(opener)))
+    text.get(start_of(text)..).is_some_and(|rest| ["---", "+++", ";;;", "{"].iter().any(|opener| rest.starts_with(opener)))
 }
 
 /// Where the front matter that the text begins with ends; 0 where there is none. It has to close, and where blank lines part it, each of its lines has to
@@ -34,10 +34,11 @@ pub fn end(text: &str) -> u32 {
         "---" | "---yaml" | "--- yaml" => &["---", "..."],
         "+++" | "---toml" | "--- toml" => &["+++", "---"],
         "---json" | "--- json" => &["---"],
+        ";;;" => &[";;;"],
         _ if opener.starts_with('{') => return json_end(text, start),
         _ => return 0,
     };
-    fenced_end(text, first.end, closers, opener.ends_with("json"))
+    fenced_end(text, first.end, closers, opener.ends_with("json") || opener == ";;;")
 }
 
 /// Where the fence that closes the fields after the byte `from` ends.
@@ -111,7 +112,7 @@ fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
 /// The fields of the front matter that lies at `span`.
 pub(in crate::facts) fn fields(text: &str, span: Span) -> Vec<Field> {
     let opener = span.of(text).trim_start_matches('\u{feff}').trim_start();
-    if opener.starts_with('{') || opener.starts_with("---json") || opener.starts_with("--- json") {
+    if ["{", ";;;", "---json", "--- json"].iter().any(|start| opener.starts_with(start)) {
         return json_fields(text, span);
     }
     lines(span.of(text)).filter_map(|line| field_of_line(text, line.shift(span.start))).collect()
@@ -139,18 +140,14 @@ fn field_of_line(text: &str, line: Span) -> Option<Field> {
     Some(Field { key: Span::from(key).shift(inner_at), value: Span::new(inner_at + offset(separator + 1), line.end), depth })
 }
 
-/// Where the mark between a bare key and its value stands. `article:published_time: …` has a colon inside its key.
+/// Where the mark between a bare key and its value stands. `og:article:published_time: …` has colons inside its key.
 fn bare_separator(line: &str) -> Option<usize> {
     const MARKS: [char; 2] = [':', '='];
-    let mut marks = line.match_indices(MARKS).map(|(at, _)| at);
-    let first = marks.next()?;
-    if line.get(..first)?.trim_end().ends_with(char::is_alphanumeric)
-        && line.get(first + 1..)?.starts_with(|c: char| c.is_ascii_alphabetic())
-    {
-        let second = marks.next().filter(|second| line.get(first + 1..*second).is_some_and(|key| !key.trim_end().contains(' ')));
-        return Some(second.unwrap_or(first));
-    }
-    Some(first)
+    let first = line.find(MARKS)?;
+    let goes_on = |at: usize| line.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let outer = line.match_indices(MARKS).map(|(at, _)| at).find(|at| !goes_on(*at));
+    let is_key = |at: usize| line.get(..at).is_some_and(|key| !key.trim_end().contains(' '));
+    Some(outer.filter(|at| is_key(*at)).unwrap_or(first))
 }
 
 /// The fields of a JSON object, those of the objects inside it too.
@@ -207,6 +204,7 @@ mod tests {
         assert_eq!(front("---\ndate: 2022\n---\nWords."), "---\ndate: 2022\n---");
         assert_eq!(front("---\nkey: open\n"), "");
         assert_eq!(front("---\nWords only\n---\n"), "");
+        assert_eq!(front(";;;\n{\"date\": 1,\n\n\"a\": 2}\n;;;\nWords."), ";;;\n{\"date\": 1,\n\n\"a\": 2}\n;;;");
         assert_eq!(front("---toml\na = 1\n---\nWords."), "---toml\na = 1\n---");
     }
 
