@@ -69,7 +69,7 @@ fn in_brackets<'a>(prose: &'a Prose, tokens: &Range<usize>) -> Option<Line<'a>> 
     let limit = tokens.end.min(tokens.start + LONGEST);
     let close = (tokens.start..limit).find(|at| prose.kind_is(*at, Kind::Close)).filter(|_| prose.kind_is(tokens.start, Kind::Open))?;
     let text = prose.get(close + 1).is_some_and(|t| t.is_capital() || t.kind == Kind::Quote);
-    Line::read(prose, tokens.start + 1..close).filter(|line| text && !line.has(Piece::Name))
+    Line::read(prose, tokens.start..close + 1).filter(|line| text && !line.has(Piece::Name))
 }
 
 /// Whether the token can stand between a label and its date.
