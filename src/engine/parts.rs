@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::layout::{date_line, lines};
+use crate::facts::layout::{date_line, front_matter, lines};
 use crate::facts::{BlockFacts, BlockState, Format};
 use crate::text::span::offset;
 
@@ -38,7 +38,7 @@ pub fn read(text: &str, format: Format) -> Vec<Block> {
 /// The same, one block at a time as it is asked for, so that a reader can stop in between.
 pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> {
     let mut state = BlockState::default();
-    split(text).into_iter().map(move |range| {
+    split(text, true).into_iter().map(move |range| {
         let facts = Arc::new(BlockFacts::read(&text[range], format, state));
         let opened_in = std::mem::replace(&mut state, facts.state_after);
         Block { facts, state: opened_in }
@@ -49,12 +49,23 @@ pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> {
 /// can have changed are read again: the ones it touches, their neighbours, and those after them until the state they open in agrees.
 pub fn edit(blocks: &[Block], format: Format, edited: Range<usize>, new_text: &str) -> Vec<Block> {
     let (first, last, start) = region(blocks, &edited);
-    let mut text: String = blocks[first..last].iter().map(|b| b.facts.text()).collect();
-    text.replace_range(edited.start - start..edited.end - start, new_text);
+    let changed = |range: Range<usize>, start: usize| {
+        let mut text: String = blocks[range].iter().map(|b| b.facts.text()).collect();
+        text.replace_range(edited.start - start..edited.end - start, new_text);
+        text
+    };
+    let mut text = changed(first..last, start);
+    // Front matter closes where it will: whatever is written below can lengthen it or cut it short.
+    let had_front_matter = blocks.first().is_some_and(|b| front_matter::may_begin(b.facts.text()));
+    let whole = had_front_matter || first == 0 && front_matter::may_begin(&text);
+    let (first, last) = if whole { (0, blocks.len()) } else { (first, last) };
+    if whole {
+        text = changed(0..last, 0);
+    }
     let mut out = blocks[..first].to_vec();
     let mut state = blocks.get(first).map(|b| b.state).unwrap_or_default();
     let known: FxHashMap<_, _> = blocks[first..last].iter().map(|b| ((b.facts.text(), b.state), b)).collect();
-    for range in split(&text) {
+    for range in split(&text, first == 0) {
         let block = reread(&text[range], format, state, &known);
         state = block.facts.state_after;
         out.push(block);
@@ -72,7 +83,7 @@ pub fn edit(blocks: &[Block], format: Format, edited: Range<usize>, new_text: &s
 }
 
 /// The blocks that an edit touches with one neighbour on each side, as `first..last`, and the byte at which they start. An edit can join a block to
-/// its neighbours or split it, and no more: a block's start depends on its first line and on the line before.
+/// its neighbours or split it, and no more, unless the file begins with front matter: a block's start depends on its first line and on the line before.
 fn region(blocks: &[Block], edited: &Range<usize>) -> (usize, usize, usize) {
     let mut ends = Vec::with_capacity(blocks.len());
     let mut at = 0;
@@ -113,11 +124,16 @@ pub fn items(blocks: &[Block]) -> impl Iterator<Item = (u32, usize, &[Block])> {
     })
 }
 
-/// Where the blocks of `text` lie.
-fn split(text: &str) -> Vec<Range<usize>> {
+/// Where the blocks of `text` lie. Front matter at its beginning is of one block, whatever blank lines part it.
+fn split(text: &str, at_start: bool) -> Vec<Range<usize>> {
     let mut starts = Vec::new();
     let mut after_blank = true;
-    for line in lines(text) {
+    let front = if at_start { front_matter::end(text) } else { 0 };
+    if front > 0 {
+        starts.push(0);
+        after_blank = false;
+    }
+    for line in lines(text).skip_while(|line| line.start < front) {
         let content = line.of(text);
         let blank = content.trim().is_empty();
         if !blank && (after_blank || date_line(content).is_some()) {
@@ -140,7 +156,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
-        split(text).into_iter().map(|r| &text[r]).collect()
+        split(text, true).into_iter().map(|r| &text[r]).collect()
     }
 
     #[test]
@@ -150,5 +166,11 @@ mod tests {
         assert_eq!(texts("a\r\n\r\nb\r\rc"), ["a\r\n\r\n", "b\r\r", "c"]);
         assert_eq!(texts("\n \n"), ["\n \n"]);
         assert!(texts("").is_empty());
+    }
+
+    #[test]
+    fn front_matter_at_the_beginning_is_of_one_block() {
+        assert_eq!(texts("---\ntitle: x\n\ndate: 2022-10-16\n---\n\nb\n"), ["---\ntitle: x\n\ndate: 2022-10-16\n---\n\n", "b\n"]);
+        assert_eq!(texts("a\n\n{\"title\": 1,\n\n\"date\": 2}\n").len(), 3);
     }
 }

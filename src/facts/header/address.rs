@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{DateSource, Header};
+use super::{DateSource, Header, Standing};
 use crate::facts::prose::Prose;
 use crate::facts::timex::WrittenDate;
 use crate::text::Span;
@@ -23,7 +23,14 @@ pub(super) fn find(prose: &Prose, line: Span) -> Option<Header> {
     }
     let (at, written) = (0..address.len()).find_map(|at| Some(at).zip(date_at(address, at)))?;
     let start = line.start + offset(text.len() - text.trim_start().len() + at + 1);
-    Some(Header { span: line, date: Span::new(start, start + LENGTH), source: DateSource::Timestamp, written, updated: false })
+    Some(Header {
+        span: line,
+        date: Span::new(start, start + LENGTH),
+        source: DateSource::Timestamp,
+        written,
+        updated: false,
+        standing: Standing::Alone,
+    })
 }
 
 /// `/2022/10/16/` or `/2022-10-16` at the byte `at`.

@@ -1,5 +1,6 @@
 //! How a block is laid out: its lines and what kind each is, paragraphs over several lines, and places that nobody reads.
 
+pub mod front_matter;
 mod holes;
 mod wrap;
 
@@ -75,7 +76,7 @@ pub fn date_line(line: &str) -> Option<Span> {
 
 /// The paragraphs of a block with their kinds, and the state after it.
 pub(super) fn paragraphs(text: &str, format: Format, state: BlockState) -> (Vec<(Span, ParagraphKind)>, BlockState) {
-    let mut reader = LineReader { text, format, state, front_matter: front_matter_end(text) };
+    let mut reader = LineReader { text, format, state, front_matter: front_matter::end(text) };
     let mut found: Vec<(Span, ParagraphKind)> =
         lines(text).map(|line| (line, reader.kind(line))).filter(|(line, _)| !line.of(text).trim().is_empty()).collect();
     if wrap::is_hard_wrapped(text, &found) {
@@ -155,27 +156,6 @@ fn fence(line: &str) -> Option<(u8, u32)> {
     (length >= 3).then_some((mark, offset(length)))
 }
 
-/// Where the front matter that the block begins with ends; 0 where there is none. It has to close in the same block, so that a lone rule
-/// never hides an article.
-fn front_matter_end(text: &str) -> u32 {
-    let mut lines = lines(text).skip_while(|line| line.of(text).trim().is_empty());
-    let Some(first) = lines.next() else { return 0 };
-    let closers: &[&str] = match first.of(text).trim_end().trim_start_matches('\u{feff}') {
-        "---" => &["---", "..."],
-        "+++" => &["+++"],
-        _ => return 0,
-    };
-    let mut keys = 0;
-    for line in lines {
-        let content = line.of(text);
-        if closers.contains(&content.trim_end()) {
-            return if keys > 0 { line.end } else { 0 };
-        }
-        keys += u32::from(content.contains([':', '=']));
-    }
-    0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,12 +178,6 @@ mod tests {
     fn an_unclosed_fence_goes_on_into_the_next_block() {
         let (_, after) = paragraphs("~~~~\ncode", Format::Markdown, BlockState::Prose);
         assert_eq!(after, BlockState::Fence { mark: b'~', length: 4 });
-    }
-
-    #[test]
-    fn a_rule_without_keys_is_no_front_matter() {
-        assert_eq!(front_matter_end("---\nWords only\n---\n"), 0);
-        assert_eq!(front_matter_end("---\nkey: open"), 0);
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl HeaderForm {
                 && !dating.updated
         };
         let day_first = order::day_first(blocks);
-        let best = dating::in_text(blocks, day_first).filter(fits).min_by_key(|dating| dating.kind)?;
+        let best = dating::in_text(blocks, day_first).into_iter().filter(fits).min_by_key(|dating| dating.kind)?;
         let span = best.span?;
         let (at, block) = blocks.iter().rev().find(|(at, _)| *at <= span.start)?;
         Self::read(block.text(), Span::new(span.start - at, span.end - at), best.kind, day_first)
@@ -66,7 +66,9 @@ impl HeaderForm {
     /// The form of the header whose date stands at `date` in `text`.
     fn read(text: &str, date: Span, kind: DateSource, day_first: bool) -> Option<Self> {
         let (before, after) = (text.get(..date.start as usize)?, text.get(date.end as usize..)?);
-        let lead = before.get(before.rfind('\n').map_or(0, |end| end + 1)..)?;
+        // The fields of an object, and those inside others, need what stands round them.
+        let needs_more = |lead: &str| kind == DateSource::FrontMatter && lead.starts_with([' ', '\t', '{', '"']);
+        let lead = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).filter(|lead| !needs_more(lead))?;
         let line = after.get(..after.find(['\n', '\r']).unwrap_or(after.len()))?;
         let rest = after.get(line.len()..)?;
         let breaks = rest.get(..rest.find(|c| !matches!(c, '\n' | '\r')).unwrap_or(rest.len()))?;
@@ -76,7 +78,8 @@ impl HeaderForm {
             _ if marks.len() == line.len() => {
                 (HeaderPlace::Line, format!("{}{}", line.trim_end(), if breaks.is_empty() { "\n" } else { breaks }))
             }
-            DateSource::Header => (HeaderPlace::Inline, marks.to_owned()),
+            // On a line of its own a time or the like may follow the date.
+            DateSource::Header if is_date_word(lead) => (HeaderPlace::Inline, marks.to_owned()),
             _ => (HeaderPlace::Line, "\n\n".to_owned()),
         };
         let plain = !lead.contains(|c: char| c.is_ascii_digit()) && lead.len() <= LONGEST_LEAD;
@@ -124,6 +127,11 @@ impl HeaderForm {
     }
 }
 
+/// Whether nothing but the word `date` stands before the date.
+fn is_date_word(lead: &str) -> bool {
+    lead.trim().trim_end_matches(':').eq_ignore_ascii_case("date")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,7 +154,15 @@ mod tests {
             Some("---\ndate: \"2022-05-03\"\n---\n")
         );
         assert_eq!(dated("+++\ndate = 2022-10-16T09:30:00Z\n+++\nIt reopened.").as_deref(), Some("+++\ndate = 2022-05-03\n+++\n"));
+        assert_eq!(dated("Oct. 16, 2022 · 4 min read\n\nIt reopened.").as_deref(), Some("May 3, 2022\n\n"));
         assert_eq!(dated("MINSK, Oct. 16, 2022 (Agency) - The harbour reopened."), None);
+    }
+
+    #[test]
+    fn fields_that_need_others_round_them_are_no_form() {
+        assert_eq!(dated("{\n\"date\": \"2022-10-16\"\n}\nIt reopened."), None);
+        assert_eq!(dated("{\"date\": \"2022-10-16\"}\nIt reopened."), None);
+        assert_eq!(dated("---\nmeta:\n  date: 2022-10-16\n---\nIt reopened."), None);
     }
 
     #[test]

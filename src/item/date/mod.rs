@@ -4,6 +4,7 @@ pub mod candidates;
 mod dating;
 mod feast;
 mod form;
+mod head;
 pub mod manner;
 mod nearby;
 mod order;

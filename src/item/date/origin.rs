@@ -8,6 +8,10 @@ use super::dating::Dating;
 use super::form::HeaderForm;
 use super::value::to_date;
 use crate::facts::header::DateSource;
+use crate::facts::timex;
+use crate::facts::{ParagraphKind, Prose};
+use crate::text::Span;
+use crate::text::span::offset;
 
 /// Years that a file's name can carry.
 const YEARS: std::ops::Range<i16> = 1900..2100;
@@ -56,9 +60,19 @@ pub fn input_date(written: &str) -> Option<Date> {
     iso.parse().ok()
 }
 
-/// The date in a file's name: `2022-10-16-story.txt`, `20221016T0900_story.txt`, `story_2022_10_16.md`.
+/// The date in a file's name: `2022-10-16-story.txt`, `20221016T0900_story.txt`, `story_2022_10_16.md`, `Story 16 Oct 2022.txt`.
 fn date_in_name(name: &str) -> Option<Date> {
-    (0..name.len()).find_map(|at| date_at(name, at))
+    (0..name.len()).find_map(|at| date_at(name, at)).or_else(|| date_in_words(name))
+}
+
+/// The date that a name spells, whatever marks stand between its words: `story-oct-16-2022.txt`.
+fn date_in_words(name: &str) -> Option<Date> {
+    let words: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let prose = Prose::new(&words, &[(Span::new(0, offset(words.len())), ParagraphKind::Prose)], &[]);
+    (0..prose.tokens().len()).find_map(|at| {
+        let (written, _) = timex::date(&prose, at)?;
+        to_date(written.year?, written.month?, written.day?)
+    })
 }
 
 /// The date that begins at the byte `at` of a name, if no other figure touches it.
@@ -85,6 +99,9 @@ mod tests {
         assert_eq!(day("2022-10-16-story.txt").as_deref(), Some("2022-10-16"));
         assert_eq!(day("story_20221016T090000Z.txt").as_deref(), Some("2022-10-16"));
         assert_eq!(day("1900.01.02.txt").as_deref(), Some("1900-01-02"));
+        assert_eq!(day("harbour-16-oct-2022.txt").as_deref(), Some("2022-10-16"));
+        assert_eq!(day("Harbour, October 16th, 2022.txt").as_deref(), Some("2022-10-16"));
+        assert_eq!(day("harbour-october-2022.txt"), None);
         assert_eq!(day("18991231.txt"), None);
         assert_eq!(day("001_ab904d1e1aca7a00.txt"), None);
         assert_eq!(day("12022-10-16.txt"), None);

@@ -64,16 +64,26 @@ classes! {
     NAMELESS_SOURCES = "official officials source sources aide aides adviser advisers advisor advisors diplomat diplomats person people insider insiders analyst analysts expert experts observer observers critic critics witness witnesses employee employees staffer staffers lawmaker lawmakers supporter supporters executive executives operative operatives resident residents somebody someone one another friend friends strategist strategists donor";
     /// Small words inside the place of a dateline: `RIO DE JANEIRO, on the border`.
     SMALL_WORDS_OF_PLACES = "de la el al and of the on in";
+    /// Agencies that stand in brackets before the text, with or without a dash behind them: `New Delhi, Oct 16 (IANS) The harbour …`.
+    AGENCIES = "afp ana ani ansa ap apa belta bta cna dpa efe fna ians interfax irna isna jiji kcna kuna kyodo lusa mena pap petra pti reuters spa tass tanjug tap \
+        tt ukrinform una uni unn upi vna wam xinhua yonhap";
     /// Labels of the line that dates an article: `Published: Oct 16, 2022`.
     DATE_LABELS = "published posted updated modified issued created filed publication pubdate dated";
+    /// More of them, which count only on a line that is nothing else: `Release date: Oct 16, 2022`, but not `Released on October 16, 2022, the film …`.
+    LINE_LABELS = "update revised issue release released submitted written aired broadcast uploaded added printed embargoed";
+    /// Labels that tell when an article was changed: `Updated: Oct 20, 2022`.
+    UPDATE_LABELS = "updated update modified revised";
     /// What may stand before such a label: `Last updated`, `Story posted`.
-    BEFORE_DATE_LABELS = "last first originally date article story";
+    BEFORE_DATE_LABELS = "last latest first originally date article story";
     /// What may stand between such a label and its date: `Published on …`, `Posted at 9:30 on …`.
     BETWEEN_LABEL_AND_DATE = "on at time date last first by in of the updated published";
-    /// Words beside a date that stands on a line of its own with its time: `at noon local time`.
-    BESIDE_DATES = "at on local time noon midnight";
-    /// Words in small letters between the names of a byline and its date: `By A Reporter and A Writer in Minsk on …`.
-    WORDS_OF_BYLINES = "and in of for on at updated published posted";
-    /// Words right before the date of a byline: `By A Reporter, updated …`.
-    BEFORE_BYLINE_DATES = "on updated published posted";
+    /// Words beside a date that stands on a line of its own: `at noon local time`, `4 min read`, `2 days ago`.
+    BESIDE_DATES = "at on local time date noon midnight min mins minute minutes read reading sec hr hrs ago edition";
+    /// Words that say that a date is that of something else: `Died: October 16, 2022`, `Remembering A Mayor, March 3, 1940`, `When: October 29, 2022`.
+    DAYS_OF_OTHERS = "born died death dies birth remembering memory when where event events deadline opening opens start starts begins ends end hearing trial debut \
+        due expires meeting founded wedding anniversary launch effective since season term tour before after";
+    /// Words of the line above what is no part of an article any more: `3 Comments`, `Related stories`.
+    APPENDICES = "comments comment related responses replies discussion recommended";
+    /// Small words among the names and labels of a header line: `By A Reporter and A Writer in Minsk for the Post on …`, `For immediate release`.
+    WORDS_OF_BYLINES = "by and with in of for from on at the via press news immediate until under";
 }
