@@ -134,7 +134,8 @@ impl MarkFinder<'_> {
         let mut in_attribute = false;
         for token in self.quotes() {
             let word = self.prose.word(token);
-            if is_single(word) || matches!(word, "″" | "′") {
+            let other = matches!(word, "″" | "′") || word == "»" && self.is_arrow(token) || word == "\"" && self.is_garbled(token);
+            if is_single(word) || other {
                 continue;
             }
             let attribute = word == "\"" && self.is_attribute(token, in_attribute);
@@ -171,7 +172,7 @@ impl MarkFinder<'_> {
     }
 
     fn double_role(&self, token: usize, word: &str, is_open: bool) -> MarkRole {
-        let by_state = if is_open { MarkRole::Close } else { MarkRole::Open };
+        let by_state = if is_open || self.is_all_marks() { MarkRole::Close } else { MarkRole::Open };
         match (self.left(token), self.right(token)) {
             (Side::Blank, Side::Solid) => MarkRole::Open,
             // `Lee said," We go"`: the blank stands on the wrong side.
@@ -179,6 +180,24 @@ impl MarkFinder<'_> {
             (Side::Solid, Side::Blank) => MarkRole::Close,
             _ => by_form(word).unwrap_or(by_state),
         }
+    }
+
+    /// `â"¢`, `â€"`: what is left of `™` and of a dash that were decoded the wrong way.
+    fn is_garbled(&self, token: usize) -> bool {
+        let before = |at: usize| if self.prose.glued(at) { self.prose.word(at.wrapping_sub(1)) } else { "" };
+        let trade = before(token).ends_with('â') && self.prose.word(token + 1) == "¢";
+        trade || before(token) == "€" && before(token.wrapping_sub(1)).ends_with('â')
+    }
+
+    /// `News » Town`: a guillemet between blanks, in a paragraph in which none opens.
+    fn is_arrow(&self, token: usize) -> bool {
+        let blanks = self.left(token) == Side::Blank && self.right(token) == Side::Blank;
+        blanks && !self.quotes().any(|t| self.prose.word(t) == "«")
+    }
+
+    /// Whether the paragraph has nothing but marks: where a feed writes each sentence on a line of its own, they close the one before.
+    fn is_all_marks(&self) -> bool {
+        self.paragraph.tokens.clone().all(|t| self.prose.kind_is(t, Kind::Quote))
     }
 
     /// Whether two apostrophes close the quotation that `opener` opens: one that opens with two grave accents, or one with a plain mark where they stand
@@ -196,7 +215,8 @@ impl MarkFinder<'_> {
 
     /// `id="…"`: a plain mark that opens or closes an attribute's value in markup.
     fn is_attribute(&self, token: usize, in_attribute: bool) -> bool {
-        let tag_end = self.prose.word(token + 1) == ">" && self.prose.glued(token + 1);
+        let more = self.prose.word(token + 2) == "=" && self.prose.glued(token + 2);
+        let tag_end = self.prose.word(token + 1) == ">" && self.prose.glued(token + 1) && !more;
         tag_end || in_attribute || self.follows_equals(token)
     }
 
@@ -215,7 +235,15 @@ impl MarkFinder<'_> {
         let plain = matches!(self.prose.word(token), "\"" | "''") && opener.style == MarkStyle::Curly;
         let measures = self.prose.is_in(token + 1, speech::BEHIND_INCHES) && self.prose.get(token + 1).is_some_and(|t| !t.is_capital());
         let joined = self.prose.kind_is(token + 1, Kind::Dash) && self.prose.glued(token + 1) && self.prose.glued(token + 2);
-        (plain || measures || joined) && self.closes_later(token)
+        (plain || measures || joined) && self.closes_later(token) || self.is_inside(token)
+    }
+
+    /// `"I bought the 12" version," she said`: whether a word in lower case follows, and the next double mark would close what nothing opens.
+    fn is_inside(&self, token: usize) -> bool {
+        let word = self.prose.get(token + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_capital());
+        let next = self.quotes().find(|t| *t > token && !is_single(self.prose.word(*t)));
+        let closes = next.is_some_and(|t| self.left(t) == Side::Solid && self.right(t) == Side::Blank && !self.is_inch(t));
+        word && closes && !self.prose.is(token + 1, Sense::CUE | Sense::PRONOUN)
     }
 
     /// Whether a double mark that can close stands behind `token` in the paragraph.
@@ -258,7 +286,18 @@ impl MarkFinder<'_> {
                 _ => {}
             }
         }
+        // Only an opener behind a double one that is closed needs no partner to be seen: `“‘Live for the day”`.
+        if let Some(opener) = open.filter(|opener| self.is_inner(*opener, marks.get(from..).unwrap_or_default())) {
+            found.push(self.single(opener, MarkRole::Open, paragraph));
+        }
         merge(marks, from, found);
+    }
+
+    /// Whether the single mark stands right behind an opening double mark whose partner comes later, and no other single mark comes after it.
+    fn is_inner(&self, token: usize, doubles: &[Mark]) -> bool {
+        let outer = token.checked_sub(1).filter(|_| self.prose.glued(token));
+        let outer = outer.and_then(|outer| doubles.iter().find(|m| m.token == outer && m.role == MarkRole::Open && m.partner.is_some()));
+        outer.is_some() && !self.quotes().any(|t| t > token && is_single(self.prose.word(t)))
     }
 
     fn single(&self, token: usize, role: MarkRole, paragraph: usize) -> Mark {
@@ -320,7 +359,7 @@ impl<'a> Depths<'a> {
     }
 }
 
-/// Puts single marks (opener, closer, opener, closer …) among the marks of a paragraph that begin at `from`, by their tokens.
+/// Puts single marks (opener, closer, opener, closer …, perhaps an opener that is alone) among the marks of a paragraph that begin at `from`, by their tokens.
 fn merge(marks: &mut Vec<Mark>, from: usize, singles: Vec<Mark>) {
     if singles.is_empty() {
         return;
@@ -332,6 +371,7 @@ fn merge(marks: &mut Vec<Mark>, from: usize, singles: Vec<Mark>) {
     let moved = doubles.iter().map(|m| Mark { partner: m.partner.and_then(place), ..m.clone() });
     let paired = singles.iter().enumerate().map(|(index, mark)| {
         let other = index ^ 1;
+        // The last may be an opener without a closer.
         let partner = singles.get(other).map(|m| from + other + doubles_before(m.token));
         Mark { partner, ..mark.clone() }
     });

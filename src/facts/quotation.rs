@@ -98,6 +98,9 @@ impl<'a> QuotationReader<'a> {
         // Where the quotations end that the next one may stand inside.
         let mut around: Vec<usize> = Vec::new();
         for (index, mark) in self.marks.iter().enumerate() {
+            if mark.single && mark.partner.is_none() {
+                continue;
+            }
             if mark.role == MarkRole::Close {
                 found.extend(self.tail(index, mark));
                 continue;
