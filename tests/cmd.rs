@@ -155,6 +155,18 @@ fn a_broken_configuration_is_pointed_at() {
 }
 
 #[test]
+fn residue_of_the_users_own_is_found_and_broken_expressions_are_pointed_at() {
+    let folder = Folder::new()
+        .with("copydesk.toml", "residue = [\"Our daily wrap\", '/from the desk of \\w+/']\n")
+        .with("story.txt", " date 2022-10-16 The vote is on Monday.\nOUR DAILY WRAP\nFrom the desk of Ann Lee\nSource link\n")
+        .with("broken/copydesk.toml", "ignore = []\nresidue = [\"/from the desk of (/\"]\n")
+        .with("broken/story.txt", RESIDUE);
+    let run = folder.run(&["lint", "--format", "concise"]);
+    let shown = run.all().replace(&folder.path("").display().to_string(), "");
+    snapshot("residue_of_the_users_own_is_found_and_broken_expressions_are_pointed_at", &shown);
+}
+
+#[test]
 fn annotate_gives_a_line_an_item_and_names_broken_lines() {
     let folder = Folder::new();
     let input = "{\"id\": 7, \"text\": \"Né.\\nSource link\", \"date\": \"2022-10-16T10:00:00Z\"}\n{broken\n\n{\"id\": \"b\"}\n{\"id\": \"c\", \"text\": \"\"}\n";

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::finding::{RuleInfo, Severity};
 use crate::item::ArticleChoice;
+use crate::lexicon::residue::Residues;
 use crate::records::Record;
 use crate::records::import::Draft;
 use crate::rules::house::{self, House, Style};
@@ -44,6 +45,10 @@ pub struct Options {
     /// Globs of files and folders to pass over.
     #[serde(default)]
     pub exclude: Vec<String>,
+    /// Lines that feeds leave in your articles, besides those that the program knows: in words (`Our daily wrap`), or as a regular expression between slashes
+    /// (`/from the desk of .+/`), which is held against a line's beginning. Case does not count.
+    #[serde(default)]
+    pub residue: Vec<String>,
     /// Files with the user's own office records, relative to this file: CSV, Popolo, Wikidata query results, FollowTheMoney.
     #[serde(default)]
     pub knowledge: Vec<PathBuf>,
@@ -193,7 +198,20 @@ impl Options {
         for name in named {
             rule(name).map_err(|message| at(text, text.find(name.as_str()).unwrap_or(0), message))?;
         }
+        options.residues().map_err(|(index, message)| options.residue_error(text, index, &message))?;
         Ok(options)
+    }
+
+    /// The lines of the user's own with those of the program; none where the user has none.
+    fn residues(&self) -> Result<Option<Residues>, (usize, String)> {
+        if self.residue.is_empty() { Ok(None) } else { Residues::with_own(&self.residue).map(Some) }
+    }
+
+    fn residue_error(&self, text: &str, index: usize, message: &str) -> OptionsError {
+        let line = self.residue.get(index).map_or("", String::as_str);
+        // A backslash is written twice between double marks.
+        let place = text.find(line).or_else(|| text.find(&line.replace('\\', "\\\\"))).or_else(|| text.find("residue"));
+        at(text, place.unwrap_or(0), format!("residue: `{line}` is no regular expression: {message}"))
     }
 
     /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect.
@@ -203,6 +221,7 @@ impl Options {
             settings.style = Style::of(house);
             house.rules.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
         }
+        settings.residues = self.residues().unwrap_or_default();
         let own = self.spellings.iter().map(|(right, others)| (right.clone(), others.clone()));
         settings.style.spellings.splice(..0, own);
         for (info, level) in self.rules.iter().filter_map(|(name, level)| Some((rules::find(name)?, *level))) {
@@ -299,6 +318,14 @@ mod tests {
     #[test]
     fn broken_toml_is_pointed_at() {
         assert!(error("select = [").starts_with("line 1, column"));
+    }
+
+    #[test]
+    fn broken_expressions_are_pointed_at() {
+        let broken = "line 2, column 21: residue: `/desk \\d+(/` is no regular expression: unclosed group";
+        assert_eq!(error("ignore = []\nresidue = [\"Wrap\", \"/desk \\\\d+(/\"]"), broken);
+        assert_eq!(error("ignore = []\nresidue = [\"Wrap\", '/desk \\d+(/']"), broken);
+        assert!(Options::parse("residue = [\"(Wrap\"]").unwrap().settings().residues.is_some());
     }
 
     #[test]

@@ -137,7 +137,8 @@ impl MarkFinder<'_> {
         let mut in_attribute = false;
         for token in self.quotes() {
             let word = self.prose.word(token);
-            if is_single(word) || matches!(word, "″" | "′") {
+            let other = matches!(word, "″" | "′") || word == "»" && self.is_arrow(token) || word == "\"" && self.is_garbled(token);
+            if is_single(word) || other {
                 continue;
             }
             let attribute = word == "\"" && self.is_attribute(token, in_attribute);
@@ -174,7 +175,7 @@ impl MarkFinder<'_> {
     }
 
     fn double_role(&self, token: usize, word: &str, is_open: bool) -> MarkRole {
-        let by_state = if is_open { MarkRole::Close } else { MarkRole::Open };
+        let by_state = if is_open || self.is_all_marks() { MarkRole::Close } else { MarkRole::Open };
         match (self.left(token), self.right(token)) {
             (Side::Blank, Side::Solid) => MarkRole::Open,
             // `Lee said," We go"`: the blank stands on the wrong side.
@@ -182,6 +183,24 @@ impl MarkFinder<'_> {
             (Side::Solid, Side::Blank) => MarkRole::Close,
             _ => by_form(word).unwrap_or(by_state),
         }
+    }
+
+    /// `â"¢`, `â€"`: what is left of `™` and of a dash that were decoded the wrong way.
+    fn is_garbled(&self, token: usize) -> bool {
+        let before = |at: usize| if self.prose.glued(at) { self.prose.word(at.wrapping_sub(1)) } else { "" };
+        let trade = before(token).ends_with('â') && self.prose.word(token + 1) == "¢";
+        trade || before(token) == "€" && before(token.wrapping_sub(1)).ends_with('â')
+    }
+
+    /// `News » Town`: a guillemet between blanks, in a paragraph in which none opens.
+    fn is_arrow(&self, token: usize) -> bool {
+        let blanks = self.left(token) == Side::Blank && self.right(token) == Side::Blank;
+        blanks && !self.quotes().any(|t| self.prose.word(t) == "«")
+    }
+
+    /// Whether the paragraph has nothing but marks: where a feed writes each sentence on a line of its own, they close the one before.
+    fn is_all_marks(&self) -> bool {
+        self.paragraph.tokens.clone().all(|t| self.prose.kind_is(t, Kind::Quote))
     }
 
     /// Whether two apostrophes close the quotation that `opener` opens: one that opens with two grave accents, or one with a plain mark where they stand
@@ -199,7 +218,8 @@ impl MarkFinder<'_> {
 
     /// `id="…"`: a plain mark that opens or closes an attribute's value in markup.
     fn is_attribute(&self, token: usize, in_attribute: bool) -> bool {
-        let tag_end = self.prose.word(token + 1) == ">" && self.prose.glued(token + 1);
+        let more = self.prose.word(token + 2) == "=" && self.prose.glued(token + 2);
+        let tag_end = self.prose.word(token + 1) == ">" && self.prose.glued(token + 1) && !more;
         tag_end || in_attribute || self.follows_equals(token)
     }
 
@@ -218,7 +238,15 @@ impl MarkFinder<'_> {
         let plain = matches!(self.prose.word(token), "\"" | "''") && opener.style == MarkStyle::Curly;
         let measures = self.prose.is_in(token + 1, speech::BEHIND_INCHES) && self.prose.get(token + 1).is_some_and(|t| !t.is_capital());
         let joined = self.prose.kind_is(token + 1, Kind::Dash) && self.prose.glued(token + 1) && self.prose.glued(token + 2);
-        (plain || measures || joined) && self.closes_later(token)
+        (plain || measures || joined) && self.closes_later(token) || self.is_inside(token)
+    }
+
+    /// `"I bought the 12" version," she said`: whether a word in lower case follows, and the next double mark would close what nothing opens.
+    fn is_inside(&self, token: usize) -> bool {
+        let word = self.prose.get(token + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_capital());
+        let next = self.quotes().find(|t| *t > token && !is_single(self.prose.word(*t)));
+        let closes = next.is_some_and(|t| self.left(t) == Side::Solid && self.right(t) == Side::Blank && !self.is_inch(t));
+        word && closes && !self.prose.is(token + 1, Sense::CUE | Sense::PRONOUN)
     }
 
     /// Whether a double mark that can close stands behind `token` in the paragraph.
@@ -265,7 +293,9 @@ impl MarkFinder<'_> {
                 _ => {}
             }
         }
-        found.extend(running(open));
+        // An opener behind a double one that is closed needs no partner to be seen, either: `“‘Live for the day”`.
+        let inner = open.filter(|opener| self.is_inner(*opener, marks.get(from..).unwrap_or_default()));
+        found.extend(inner.map(|opener| self.single(opener, MarkRole::Open, paragraph)).or_else(|| running(open)));
         merge(marks, from, found);
     }
 
@@ -285,6 +315,13 @@ impl MarkFinder<'_> {
     /// Whether the token is a mark behind a stop, where a quotation ends and another may begin.
     fn closes_quotation(&self, token: usize) -> bool {
         self.prose.kind_is(token, Kind::Quote) && self.prose.kind_is(token.wrapping_sub(1), Kind::Stop)
+    }
+
+    /// Whether the single mark stands right behind an opening double mark whose partner comes later, and no other single mark comes after it.
+    fn is_inner(&self, token: usize, doubles: &[Mark]) -> bool {
+        let outer = token.checked_sub(1).filter(|_| self.prose.glued(token));
+        let outer = outer.and_then(|outer| doubles.iter().find(|m| m.token == outer && m.role == MarkRole::Open && m.partner.is_some()));
+        outer.is_some() && !self.quotes().any(|t| t > token && is_single(self.prose.word(t)))
     }
 
     fn single(&self, token: usize, role: MarkRole, paragraph: usize) -> Mark {

@@ -1,11 +1,12 @@
 //! A block's text as tokens with their senses, in paragraphs and sentences: what every detector reads.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::sentence;
 use crate::lexicon::{self, Class, Entry, Sense};
-use crate::text::Span;
 use crate::text::token::{self, Kind, Token};
+use crate::text::{Span, coded};
 
 /// A block's text, taken apart once for all detectors. Tokens are named by their index.
 #[derive(Debug, PartialEq)]
@@ -13,6 +14,10 @@ pub struct Prose {
     text: Box<str>,
     tokens: Vec<Token>,
     entries: Vec<Entry>,
+    /// How the tokens are read, by index, that are read otherwise than they are written.
+    coded: Vec<(usize, Box<str>)>,
+    /// Whether places lie between the tokens that nobody reads.
+    has_holes: bool,
     paragraphs: Vec<ParagraphSpan>,
     sentences: Vec<Range<usize>>,
 }
@@ -50,6 +55,26 @@ impl ParagraphKind {
     }
 }
 
+/// Takes out the tokens from `from` on that lie in holes. The token behind a hole is parted from the one before it if a blank stands on either side.
+fn leave_out(holes: &[Span], tokens: &mut Vec<Token>, from: usize) {
+    let (mut hole, mut parted) = (0, false);
+    let mut kept = from;
+    for at in from..tokens.len() {
+        let Some(mut token) = tokens.get(at).copied() else { return };
+        hole += holes.get(hole..).unwrap_or_default().iter().take_while(|h| h.end <= token.span.start).count();
+        if holes.get(hole).is_some_and(|h| h.overlaps(token.span)) {
+            parted |= token.spaced;
+            continue;
+        }
+        token.spaced |= std::mem::take(&mut parted);
+        if let Some(place) = tokens.get_mut(kept) {
+            *place = token;
+        }
+        kept += 1;
+    }
+    tokens.truncate(kept);
+}
+
 impl Prose {
     /// Takes `text` apart. `lines` are its paragraphs' places and kinds, in order and without overlap; only those that are read have tokens. What lies in
     /// `holes` (sorted) has none either.
@@ -58,19 +83,28 @@ impl Prose {
         let mut entries = Vec::with_capacity(text.len() / 5 + 4);
         let mut paragraphs = Vec::with_capacity(lines.len());
         let mut sentences = Vec::new();
+        let mut coded = Vec::new();
         for &(span, kind) in lines {
             let from = tokens.len();
             if kind.is_read() {
                 token::scan_into(span.of(text), span.start, &mut tokens);
                 if !holes.is_empty() {
-                    tokens.retain(|t| !holes.iter().any(|h| h.overlaps(t.span)));
+                    leave_out(holes, &mut tokens, from);
                 }
-                entries.extend(tokens.iter().skip(from).map(|t| lexicon::entry_of(text, t)));
+                entries.extend(tokens.iter().zip(0..).skip(from).map(|(token, index)| {
+                    if !token.coded {
+                        return lexicon::entry_of(text, token);
+                    }
+                    let read = coded::read(token.span.of(text));
+                    let entry = lexicon::entry_of_word(&read, token.kind);
+                    coded.push((index, read.into()));
+                    entry
+                }));
                 sentence::split(text, &tokens, &entries, from, &mut sentences);
             }
             paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
         }
-        Self { text: text.into(), tokens, entries, paragraphs, sentences }
+        Self { text: text.into(), tokens, entries, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
     }
 
     /// The block's whole text.
@@ -108,9 +142,35 @@ impl Prose {
         self.tokens.get(at)
     }
 
-    /// The text of the token at `at`; empty past the end.
+    /// The token at `at` as it is read; empty past the end.
     pub fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |t| t.span.of(&self.text))
+        match self.tokens.get(at) {
+            Some(token) if token.coded => self.coded_word(at),
+            Some(token) => token.span.of(&self.text),
+            None => "",
+        }
+    }
+
+    #[cold]
+    fn coded_word(&self, at: usize) -> &str {
+        let found = self.coded.binary_search_by_key(&at, |(token, _)| *token);
+        found.ok().and_then(|index| self.coded.get(index)).map_or("", |(_, read)| read)
+    }
+
+    /// The text under `span` as it is read: without tags, and with the characters that entities stand for.
+    pub fn read(&self, span: Span) -> Cow<'_, str> {
+        if self.coded.is_empty() && !self.has_holes {
+            return Cow::Borrowed(span.of(&self.text));
+        }
+        let (first, last) = (self.token_at(span.start), self.token_at(span.end.saturating_sub(1)));
+        let mut read = String::with_capacity(span.range().len());
+        for at in first..=last {
+            if at > first && !self.glued(at) {
+                read.push(' ');
+            }
+            read.push_str(self.word(at));
+        }
+        Cow::Owned(read)
     }
 
     /// What the lexicon says of the token at `at`; nothing past the end.
@@ -140,7 +200,7 @@ impl Prose {
 
     /// Whether the word at `at` is one of `words`, in any case. The words are in lower case.
     pub fn word_in(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.tokens.get(at).and_then(|t| self.text.as_bytes().get(t.span.range())).unwrap_or_default();
+        let word = self.word(at).as_bytes();
         let Some(first) = word.first().map(u8::to_ascii_lowercase) else { return false };
         // The first letter and the length rule nearly all of them out.
         words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == Some(&first) && word.eq_ignore_ascii_case(w.as_bytes()))

@@ -98,6 +98,10 @@ impl<'a> QuotationReader<'a> {
         // Where the quotations end that the next one may stand inside.
         let mut around: Vec<usize> = Vec::new();
         for (index, mark) in self.marks.iter().enumerate() {
+            // `“‘Live for the day”`: one mark too many opens no quotation.
+            if mark.single && mark.partner.is_none() && around.last().is_some_and(|end| *end > mark.token) {
+                continue;
+            }
             if mark.role == MarkRole::Close {
                 found.extend(self.tail(index, mark));
                 continue;

@@ -6,7 +6,7 @@ use super::mark::{Mark, MarkRole};
 use super::mention::Mention;
 use super::prose::Prose;
 use crate::lexicon::Sense;
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, Token};
 
 /// A mark without its partner, with the places where that may have stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,11 +19,13 @@ pub struct Repair {
     pub places: Vec<u32>,
     /// Whether a reporting clause stands where the quotation would otherwise go on: the mark is missing whatever the next paragraph does.
     pub certain: bool,
+    /// The mark, by index, that opens a quotation anew behind a whole sentence, as the first of a paragraph does: `"We wait. "We hope."`.
+    pub reopened: Option<usize>,
 }
 
-/// The repairs of a block, in order. Single marks have none: a lone one is an apostrophe.
+/// The repairs of a block, in order.
 pub fn find(prose: &Prose, marks: &[Mark], mentions: &[Mention]) -> Vec<Repair> {
-    let lone = marks.iter().enumerate().filter(|(_, m)| m.partner.is_none() && !m.single);
+    let lone = marks.iter().enumerate().filter(|(_, m)| m.partner.is_none());
     lone.map(|(index, mark)| match mark.role {
         MarkRole::Open => closers(prose, marks, mentions, index, mark),
         MarkRole::Close => openers(prose, marks, mentions, index, mark),
@@ -33,7 +35,7 @@ pub fn find(prose: &Prose, marks: &[Mark], mentions: &[Mention]) -> Vec<Repair> 
 
 /// Where the closer of an opener may have stood: before the reporting clause, then at the end of a sentence or of the paragraph.
 fn closers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, mark: &Mark) -> Repair {
-    let next = marks.iter().skip(index + 1).take_while(|m| m.paragraph == mark.paragraph).find(|m| !m.single);
+    let next = marks.iter().skip(index + 1).take_while(|m| m.paragraph == mark.paragraph).find(|m| !m.single || mark.single);
     let paragraph_end = prose.paragraphs().get(mark.paragraph).map_or(mark.token + 1, |p| p.tokens.end);
     let end = next.map_or(paragraph_end, |m| m.token);
     let range = mark.token + 1..end;
@@ -61,22 +63,45 @@ fn closers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, ma
         span: prose.span(mark.token..(mark.token + 2).min(paragraph_end)),
         places,
         certain: clause.is_some() || next.is_some(),
+        reopened: next.filter(|next| clause.is_none() && opens_sentence(prose, next)).and_then(|next| index_of(marks, next)),
     }
+}
+
+/// Whether the mark opens a quotation right behind a full stop.
+fn opens_sentence(prose: &Prose, mark: &Mark) -> bool {
+    let (before, after) = (mark.token.wrapping_sub(1), mark.token + 1);
+    let parted = prose.get(mark.token).is_some_and(|token| token.spaced);
+    mark.role == MarkRole::Open && !mark.single && parted && prose.kind_is(before, Kind::Stop) && !prose.get(after).is_some_and(is_small)
+}
+
+fn is_small(token: &Token) -> bool {
+    token.kind == Kind::Word && !token.is_capital()
+}
+
+fn index_of(marks: &[Mark], mark: &Mark) -> Option<usize> {
+    marks.binary_search_by_key(&mark.token, |m| m.token).ok()
 }
 
 /// The comma or stop before a reporting clause: `"We go, Lee said.`
 fn clause_start(prose: &Prose, cue: &Cue, open: usize) -> Option<usize> {
     let source = cue.source.as_ref()?;
     let first = prose.token_at(source.span.start).min(cue.tokens.start);
-    let comma = first.checked_sub(1).filter(|c| *c > open + 1)?;
-    let ends =
-        prose.get(comma).is_some_and(|t| t.kind == Kind::Comma || t.kind == Kind::Stop && t.span.len() == 1 && prose.word(comma) != ".");
+    let last = first.checked_sub(1).filter(|c| *c > open + 1)?;
+    // `"He said, 'No, Lee recalled.`: the inner closer stands between.
+    let inner = prose.kind_is(last, Kind::Quote);
+    // `"'No,' Lee recalled.`: the outer quotation may go on, since the clause is a part of it.
+    if inner && prose.kind_is(open + 1, Kind::Quote) {
+        return None;
+    }
+    let comma = if inner { last - 1 } else { last };
+    let stop = |t: &Token| t.kind == Kind::Stop && (inner || t.span.len() == 1) && prose.word(comma) != ".";
+    let ends = prose.get(comma).is_some_and(|t| t.kind == Kind::Comma || stop(t));
     let after = if cue.inverted { prose.token_at(source.span.end.saturating_sub(1)) + 1 } else { cue.tokens.end };
     let stops = prose.get(after).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
         || prose.is(after, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)
         || prose.word_in(after, &["this", "last", "earlier", "late"])
         || prose.word_in(cue.tokens.start, &["told", "tells"]);
-    (ends && stops).then_some(comma)
+    (ends && stops).then_some(last)
 }
 
 /// Where the opener of a closer may have stood: behind a colon or a cue, then at the beginning of the sentence or of the stretch.
@@ -116,5 +141,5 @@ fn openers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, ma
         }
     }
     let word = (start..mark.token).rev().find(|t| prose.kind_is(*t, Kind::Word)).unwrap_or(mark.token);
-    Repair { mark: index, span: prose.span(word..mark.token + 1), places, certain: false }
+    Repair { mark: index, span: prose.span(word..mark.token + 1), places, certain: false, reopened: None }
 }

@@ -22,17 +22,25 @@ const LONGEST: usize = 260;
 
 /// The residues of a block, in order.
 pub fn find(prose: &Prose) -> Vec<Residue> {
-    prose.paragraphs().iter().filter(|p| p.kind.is_read()).filter_map(|p| residue(prose, p)).collect()
+    let signed = |p: &&ParagraphSpan| p.span.of(prose.text()).trim_start().starts_with(['[', '<', '&', '\'', '(']) || has_sign(prose, p);
+    read(prose).filter(signed).filter_map(|p| residue(prose, p, Residues::embedded())).collect()
 }
 
-fn residue(prose: &Prose, paragraph: &ParagraphSpan) -> Option<Residue> {
+/// The residues of a block that are among `lines`, in order.
+pub fn find_among(prose: &Prose, lines: &Residues) -> Vec<Residue> {
+    read(prose).filter_map(|p| residue(prose, p, lines)).collect()
+}
+
+/// The paragraphs that are read and not too long.
+fn read(prose: &Prose) -> impl Iterator<Item = &ParagraphSpan> {
+    prose.paragraphs().iter().filter(|p| p.kind.is_read() && p.span.of(prose.text()).trim().len() <= LONGEST)
+}
+
+fn residue(prose: &Prose, paragraph: &ParagraphSpan, lines: &Residues) -> Option<Residue> {
     let text = prose.text();
     let written = paragraph.span.of(text);
     let line = written.trim();
-    if line.len() > LONGEST || !has_sign(prose, paragraph) && !line.starts_with(['[', '<', '&', '\'', '(']) {
-        return None;
-    }
-    let kind = Residues::embedded().kind(&comparable(line))?;
+    let kind = lines.kind(&comparable(line))?;
     let start = paragraph.span.start + offset(written.len() - written.trim_start().len());
     let span = Span::new(start, start + offset(line.len()));
     Some(Residue { span, line: with_break(text, paragraph.span), certain: kind == ResidueKind::Formula })

@@ -4,13 +4,19 @@
 
 use super::Blocks;
 use super::paragraph::Paragraph;
-use crate::facts::mark::{Mark, MarkRole};
+use crate::facts::mark::{Mark, MarkRole, MarkStyle};
 use crate::facts::repair::Repair;
 use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
 /// The closing mark of a quotation is looked for in so many paragraphs after its own.
 const LONGEST_RUN: usize = 4;
+
+/// The same for lines without a blank one between them, which feeds write for every sentence.
+const LONGEST_RUN_OF_LINES: usize = 12;
+
+/// A paragraph of so many sentences holds several that lost their breaks.
+const FLATTENED: usize = 5;
 
 /// Whether a quotation goes on is looked up in so many paragraphs after it, captions and subheads passed over.
 const LOOK_AHEAD: usize = 3;
@@ -28,18 +34,36 @@ pub struct LoneMark {
     pub fact: (usize, usize),
 }
 
-/// The marks of an item whose partner is missing, in order.
-pub fn find(blocks: &Blocks, paragraphs: &[Paragraph<'_>]) -> Vec<LoneMark> {
+/// A place at which a paragraph began before its break was lost: a quotation opens anew there, while the one before it is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LostBreak {
+    /// The mark with the word behind it, in bytes of the item.
+    pub span: Span,
+    /// The blank where the break was.
+    pub blank: Span,
+}
+
+/// The marks of an item that are alone.
+#[derive(Debug, Default)]
+pub struct LoneMarks {
+    /// Those whose partner is missing, in order.
+    pub missing: Vec<LoneMark>,
+    /// Those that are right, and whose paragraphs lost their breaks, in order.
+    pub lost_breaks: Vec<LostBreak>,
+}
+
+/// The marks of an item that are alone, in order.
+pub fn find(blocks: &Blocks, paragraphs: &[Paragraph<'_>]) -> LoneMarks {
     if blocks.iter().all(|(_, facts)| facts.repairs.is_empty()) {
-        return Vec::new();
+        return LoneMarks::default();
     }
-    let mut reader = MarkReader { paragraphs, running: None, found: Vec::new() };
+    let mut reader = MarkReader { paragraphs, running: None, found: LoneMarks::default() };
     for paragraph in paragraphs {
         unpaired(paragraph).for_each(|mark| reader.read(&mark));
         reader.end(paragraph);
     }
     reader.give_up();
-    reader.found.sort_by_key(|lone| lone.span);
+    reader.found.missing.sort_by_key(|lone| lone.span);
     reader.found
 }
 
@@ -48,21 +72,24 @@ struct MarkReader<'a> {
     paragraphs: &'a [Paragraph<'a>],
     /// An opener that runs on into paragraphs that do not open anew.
     running: Option<Unpaired<'a>>,
-    found: Vec<LoneMark>,
+    found: LoneMarks,
 }
 
 impl<'a> MarkReader<'a> {
     fn read(&mut self, mark: &Unpaired<'a>) {
         match mark.mark.role {
-            MarkRole::Close if self.running.as_ref().is_some_and(|open| open.number() < mark.number()) && mark.is_first() => {
+            MarkRole::Close if self.running.as_ref().is_some_and(|open| open.number() < mark.number()) => {
                 self.running = None;
             }
             MarkRole::Close if mark.closes_pull_quote() => {}
-            MarkRole::Close => self.found.push(mark.lone()),
+            MarkRole::Close => self.found.missing.push(mark.lone()),
+            MarkRole::Open if mark.shares_closer() => {}
             MarkRole::Open => {
                 self.give_up();
-                if mark.repair.certain {
-                    self.found.push(mark.lone());
+                if let Some(lost) = mark.lost_break() {
+                    self.found.lost_breaks.push(lost);
+                } else if mark.repair.certain || mark.mark.single {
+                    self.found.missing.push(mark.lone());
                 } else if !goes_on(self.paragraphs.get(mark.number() + 1..).unwrap_or_default()) {
                     self.running = Some(*mark);
                 }
@@ -72,14 +99,16 @@ impl<'a> MarkReader<'a> {
 
     /// After each paragraph, an opener that has run too far, or into one that quotes anew, is given up.
     fn end(&mut self, paragraph: &Paragraph<'_>) {
-        let gone = self.running.as_ref().map_or(0, |open| paragraph.number - open.number());
-        if gone >= LONGEST_RUN || gone > 0 && paragraph.marks().any(|m| m.role == MarkRole::Open) {
+        let Some(open) = &self.running else { return };
+        let gone = paragraph.number - open.number();
+        let longest = if paragraph.block == open.paragraph.block { LONGEST_RUN_OF_LINES } else { LONGEST_RUN };
+        if gone >= longest || gone > 0 && paragraph.marks().any(|m| m.role == MarkRole::Open) {
             self.give_up();
         }
     }
 
     fn give_up(&mut self) {
-        self.found.extend(self.running.take().map(|open| open.lone()));
+        self.found.missing.extend(self.running.take().map(|open| open.lone()));
     }
 }
 
@@ -110,9 +139,21 @@ impl Unpaired<'_> {
         self.paragraph.number
     }
 
-    /// Whether the mark is its paragraph's first.
-    fn is_first(&self) -> bool {
-        self.paragraph.marks().next().is_some_and(|m| m.token == self.mark.token)
+    /// Where the next paragraph began, if the mark opens one of those that stand on one line since their breaks were lost.
+    fn lost_break(&self) -> Option<LostBreak> {
+        let (facts, at) = (self.paragraph.facts, self.paragraph.at);
+        let next = facts.marks.get(self.repair.reopened?)?;
+        let before = facts.prose.get(next.token.checked_sub(1)?)?;
+        let word = facts.prose.span(next.token..next.token + 2);
+        let lost = LostBreak { span: word.shift(at), blank: Span::new(before.span.end, next.span.start).shift(at) };
+        (self.paragraph.sentences() >= FLATTENED).then_some(lost)
+    }
+
+    /// `«Мы ждём, — сказала Ли, — «Весны»`: where a guillemet closes, it may close the outer quotation as well.
+    fn shares_closer(&self) -> bool {
+        let inner = self.paragraph.marks().find(|m| m.token > self.mark.token);
+        let guillemets = self.mark.style == MarkStyle::Guillemet && inner.is_some_and(|m| m.style == MarkStyle::Guillemet);
+        guillemets && self.repair.reopened.is_none() && inner.is_some_and(|m| m.role == MarkRole::Open && m.partner.is_some())
     }
 
     /// `Ann Lee, city engineer"`: a pull quote that is closed behind the name and the role is layout, not a fault.
@@ -128,7 +169,7 @@ impl Unpaired<'_> {
 
 /// Whether the paragraphs carry on a quotation that the one before leaves open: the next one opens anew, perhaps behind a caption or a subhead.
 fn goes_on(after: &[Paragraph<'_>]) -> bool {
-    after.iter().take(LOOK_AHEAD).find(|paragraph| !paragraph.is_insertion()).is_some_and(Paragraph::opens)
+    after.iter().take(LOOK_AHEAD).find(|paragraph| !paragraph.is_insertion() && !paragraph.has_residue()).is_some_and(Paragraph::opens)
 }
 
 impl Blocks {

@@ -28,7 +28,7 @@ pub use contradiction::Contradiction;
 pub use date::{ItemDate, Origin};
 pub use genre::ArticleChoice;
 pub use introduction::Introduction;
-pub use lone_mark::LoneMark;
+pub use lone_mark::LoneMarks;
 pub use paragraph::Paragraph;
 pub use people::{People, Person, PersonId};
 pub use spelling::{Respelling, Variant};
@@ -69,8 +69,8 @@ pub struct Item {
     pub unsaid: Vec<usize>,
     /// Those, by index, that fill a paragraph, and whose speaker only the paragraph before names.
     pub floating: Vec<usize>,
-    /// Quotation marks whose partner is missing.
-    pub lone_marks: Vec<LoneMark>,
+    /// Quotation marks without a partner.
+    pub lone_marks: LoneMarks,
     /// How it is written; found when somebody first asks.
     manner: OnceLock<Manner>,
 }

@@ -252,6 +252,12 @@ impl<'a> Paragraph<'a> {
         prose.sentences().get(prose.sentence_of(self.tokens.end.saturating_sub(1))).cloned().unwrap_or(self.tokens.clone())
     }
 
+    /// How many sentences it has.
+    pub fn sentences(&self) -> usize {
+        let prose = &self.facts.prose;
+        prose.sentence_of(self.tokens.end.saturating_sub(1)) + 1 - prose.sentence_of(self.tokens.start)
+    }
+
     /// The subject of the sentence.
     pub fn subject_of(&self, sentence: &Range<usize>) -> Option<SourcePhrase> {
         source::subject(&self.facts.prose, &self.facts.mentions, sentence)

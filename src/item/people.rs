@@ -2,6 +2,7 @@
 //!
 //! Full names come first, wherever they stand; then surnames, first names and other names of one word are matched to the people who bear them.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -129,8 +130,8 @@ struct Seen<'a> {
     mention: &'a Mention,
     /// The start of its block.
     at: u32,
-    /// The name as it is written.
-    text: &'a str,
+    /// The name as it is read.
+    text: Cow<'a, str>,
     name: NameWords,
     /// Whether somebody is said to speak here, and the word looks like a name.
     speaks: bool,
@@ -163,8 +164,8 @@ fn seen(blocks: &Blocks) -> Vec<Seen<'_>> {
         for mention in &facts.mentions {
             let speaks = heads.binary_search(&mention.name).is_ok() && !is_common(facts, mention);
             let acts = grammar::is_finite_verb(&facts.prose, mention.tokens.end) && !is_common(facts, mention);
-            let text = mention.name.of(facts.text());
-            seen.push(Seen { mention, at: *at, text, name: NameWords::new(text), speaks, acts });
+            let text = facts.prose.read(mention.name);
+            seen.push(Seen { mention, at: *at, name: NameWords::new(&text), text, speaks, acts });
         }
     }
     seen
@@ -334,7 +335,7 @@ impl<'a> Register<'a> {
     fn fit(&self, index: usize, seen: &Seen<'a>) -> Option<Fit> {
         let entry = self.entries.get(index)?;
         let fit = entry.fullest.name.fit(&seen.name)?;
-        if seen.name.count() == 1 && differ_as_abbreviations(entry.fullest.text, seen.text) {
+        if seen.name.count() == 1 && differ_as_abbreviations(&entry.fullest.text, &seen.text) {
             return None;
         }
         let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);

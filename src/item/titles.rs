@@ -63,7 +63,7 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
         if is_cut_off(fact, facts) {
             continue;
         }
-        let words = fact.words.of(facts.text()).to_lowercase();
+        let words = facts.prose.read(fact.words).to_lowercase();
         title.verdict = Claim { title: fact, words: &words, name, day: date.day }.judge(knowledge);
         title.settle(fact, facts, &capitals, date);
     }
@@ -199,7 +199,7 @@ fn give(title: &ItemTitle, blocks: &Blocks, people: &mut People) {
     let Some((at, facts)) = blocks.get(title.fact.0) else { return };
     person.titles.push(UsedTitle {
         span: title.span,
-        text: Span::new(title.span.start - at, title.span.end - at).of(facts.text()).to_owned(),
+        text: facts.prose.read(Span::new(title.span.start - at, title.span.end - at)).into_owned(),
         office: title.post.map(|p| p.name().to_owned()),
         country: title.country.map(|c| c.to_string()),
     });

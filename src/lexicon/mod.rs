@@ -24,7 +24,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::text::Span;
 use crate::text::fold::fold;
-use crate::text::token::{Kind, Token};
+use crate::text::token::{Kind, Shape, Token};
 
 use classes::Classes;
 
@@ -176,6 +176,11 @@ pub fn entry_of(text: &str, token: &Token) -> Entry {
         Kind::Possessive | Kind::Other => Entry { sense: Sense::empty(), ..LEXICON.of(text, token.span) },
         _ => Entry::default(),
     }
+}
+
+/// The same for a token that is read as `word`.
+pub fn entry_of_word(word: &str, kind: Kind) -> Entry {
+    entry_of(word, &Token { span: whole(word), kind, shape: Shape::Lower, spaced: false, coded: true })
 }
 
 /// The senses of a word, in any case, without accents.

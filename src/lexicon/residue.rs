@@ -32,6 +32,12 @@ static EMBEDDED: LazyLock<Residues> = LazyLock::new(|| {
     Residues::new(&formulas, &lines).unwrap_or_default()
 });
 
+impl PartialEq for Residues {
+    fn eq(&self, other: &Self) -> bool {
+        self.formulas == other.formulas && self.patterns.patterns() == other.patterns.patterns()
+    }
+}
+
 impl Default for Residues {
     /// No line at all.
     fn default() -> Self {
@@ -55,6 +61,21 @@ impl Residues {
         Ok(Self { patterns: set, formulas: formulas.len() })
     }
 
+    /// The lines that came with the program and a user's own, in one set. A line in words is a formula; an expression may match more than was meant.
+    ///
+    /// # Errors
+    /// The first of `own` that is no regular expression, by index, and what is wrong with it.
+    pub fn with_own(own: &[String]) -> Result<Self, (usize, String)> {
+        for (index, line) in own.iter().enumerate() {
+            regex::bytes::Regex::new(&pattern(line)).map_err(|error| (index, reason(&error)))?;
+        }
+        let (mut formulas, mut lines) = embedded_patterns();
+        let (expressions, words): (Vec<&str>, Vec<&str>) = own.iter().map(String::as_str).partition(|line| is_expression(line));
+        formulas.extend(words);
+        lines.extend(expressions);
+        Self::new(&formulas, &lines).map_err(|message| (0, message))
+    }
+
     /// What `line` is, as [`comparable`] gives it, if it is one of these.
     pub fn kind(&self, line: &str) -> Option<ResidueKind> {
         let first = self.patterns.matches(line.as_bytes()).iter().next()?;
@@ -65,9 +86,10 @@ impl Residues {
 /// `line` as lines are compared: in lower case, with straight apostrophes, without stops, colons, arrows and blanks at its ends.
 pub fn comparable(line: &str) -> String {
     let lower = line.trim().to_ascii_lowercase().replace(['’', '‘'], "'");
-    let ends = |c: char| c.is_whitespace() || matches!(c, '.' | ':' | '…' | '→' | '›' | '»' | '*' | '_' | '•' | '↓' | '▼');
+    let ends =
+        |c: char| c.is_whitespace() || matches!(c, '.' | ':' | '…' | '→' | '›' | '»' | '*' | '_' | '•' | '↓' | '▼' | '-' | '–' | '—' | '=');
     lower
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '•' | '→' | '▶' | '►'))
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '•' | '→' | '▶' | '►' | '-' | '–' | '—' | '='))
         .trim_end_matches(ends)
         .to_owned()
 }
@@ -78,6 +100,16 @@ fn pattern(written: &str) -> String {
         Some(expression) => format!("^(?:{expression})"),
         None => format!("^{}$", regex::escape(&comparable(written))),
     }
+}
+
+fn is_expression(written: &str) -> bool {
+    written.len() > 1 && written.starts_with('/') && written.ends_with('/')
+}
+
+/// The last line of what the library says, which tells the reason.
+fn reason(error: &regex::Error) -> String {
+    let message = error.to_string();
+    message.lines().next_back().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
 fn embedded_patterns() -> (Vec<&'static str>, Vec<&'static str>) {
@@ -124,5 +156,13 @@ mod tests {
         assert_eq!(own.kind(&comparable("From the Desk of Ann Lee")), Some(ResidueKind::Line));
         assert_eq!(own.kind(&comparable("Our daily wrap is late")), None);
         assert!(Residues::new(&["/(/"], &[]).is_err());
+    }
+
+    #[test]
+    fn own_lines_stand_in_one_set_with_those_of_the_program() {
+        let all = Residues::with_own(&["Our daily wrap".to_owned(), r"/desk \d+$/".to_owned()]).unwrap();
+        let kinds = ["our daily wrap", "desk 12", "source link", "desk twelve"].map(|line| all.kind(line));
+        assert_eq!(kinds, [Some(ResidueKind::Formula), Some(ResidueKind::Line), Some(ResidueKind::Formula), None]);
+        assert_eq!(Residues::with_own(&["Fine".to_owned(), "/(/".to_owned()]), Err((1, "unclosed group".to_owned())));
     }
 }

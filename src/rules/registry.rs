@@ -17,6 +17,7 @@ pub static ALL: &[&dyn Rule] = &[
     &super::quotes::ambiguous_speaker::AmbiguousSpeaker,
     &super::quotes::anonymous_source::AnonymousSource,
     &super::quotes::floating_quote::FloatingQuote,
+    &super::quotes::lost_paragraphs::LostParagraphs,
     &super::quotes::mixed_quote_marks::MixedQuoteMarks,
     &super::quotes::quote_drift::QuoteDrift,
     &super::quotes::unattributed_quote::UnattributedQuote,

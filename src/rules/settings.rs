@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::house::Style;
 use crate::finding::{RuleInfo, Severity};
+use crate::lexicon::residue::Residues;
 
 /// What holds for a run, once files, editors and flags have had their say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Settings {
     pub fail_on: FailOn,
     /// The day on which the run takes place, if it was told; nothing reads a clock.
     pub today: Option<jiff::civil::Date>,
+    /// The lines that feeds leave behind, if the user has some of their own: theirs and those that came with the program.
+    pub residues: Option<Residues>,
     /// What the house wants of titles, names and places.
     pub style: Style,
 }

@@ -1,5 +1,6 @@
 //! Strings to places: spans, positions, encodings, and words. This room knows no news.
 
+pub mod coded;
 pub mod decode;
 pub mod fold;
 pub mod position;

@@ -1,5 +1,6 @@
 //! One pass over the bytes: words, numbers, marks and stops.
 
+use super::coded::{self, is_invisible};
 use super::span::{Span, offset};
 
 /// What a token is.
@@ -55,6 +56,8 @@ pub struct Token {
     pub shape: Shape,
     /// Whether a blank or a line break stands before it.
     pub spaced: bool,
+    /// Whether it is read otherwise than it is written: `&ldquo;`, a word with a soft hyphen in it. [`read`](super::coded::read) tells how.
+    pub coded: bool,
 }
 
 impl Token {
@@ -112,12 +115,65 @@ impl Scanner<'_, '_> {
             ' ' => return self.blank(1),
             'a'..='z' | 'A'..='Z' => self.latin_word(c),
             '0'..='9' => self.number(),
-            c if c.is_whitespace() || is_invisible(c) => return self.blank(c.len_utf8()),
+            '&' => return self.ampersand(),
+            '\u{80}'..='\u{9f}' if c != '\u{85}' => return self.control(c),
+            _ if is_invisible(c) => return self.at += c.len_utf8(),
+            c if c.is_whitespace() || c == '\0' => return self.blank(c.len_utf8()),
             c if c.is_alphabetic() => self.word(),
             c if is_quote(c) => self.mark(c),
             _ => self.punctuation(c),
         }
         self.spaced = false;
+    }
+
+    /// An `&`, or what the entity that it begins stands for.
+    fn ampersand(&mut self) {
+        match coded::entity(self.text.get(self.at..).unwrap_or_default()) {
+            Some((c, length)) => self.coded(c, length),
+            None => self.punctuation('&'),
+        }
+    }
+
+    /// A control character, which may stand for a mark. One that UTF-8 read as Latin-1 left, `â` U+0080 U+0093, does not.
+    fn control(&mut self, c: char) {
+        let before = self.text.get(..self.at).and_then(|before| before.chars().next_back());
+        let garbled = matches!(before, Some('\u{80}' | 'Â' | 'â'));
+        match coded::mark_of_control(c).filter(|_| !garbled) {
+            Some(mark) => self.coded(mark, c.len_utf8()),
+            None => self.punctuation(c),
+        }
+    }
+
+    /// `length` bytes that stand for `c`.
+    fn coded(&mut self, c: char, length: usize) {
+        let end = self.at + length;
+        match c {
+            _ if is_invisible(c) => self.at = end,
+            _ if c.is_whitespace() => self.blank(length),
+            _ if c.is_alphabetic() => self.word(),
+            _ => {
+                let kind = if is_quote(c) { Kind::Quote } else { kind_of(c) };
+                self.push(kind, end);
+                self.mark_coded();
+            }
+        }
+    }
+
+    fn mark_coded(&mut self) {
+        if let Some(last) = self.tokens.last_mut() {
+            last.coded = true;
+        }
+    }
+
+    /// The character that is read at `at`, and how many bytes it takes.
+    fn read_at(&self, at: usize) -> Option<(char, usize)> {
+        let c = self.char_at(at)?;
+        let plain = (c, c.len_utf8());
+        match c {
+            '&' => Some(coded::entity(self.text.get(at..)?).unwrap_or(plain)),
+            '\u{80}'..='\u{9f}' => Some((coded::mark_of_control(c).unwrap_or(c), plain.1)),
+            _ => Some(plain),
+        }
     }
 
     fn blank(&mut self, length: usize) {
@@ -131,7 +187,7 @@ impl Scanner<'_, '_> {
 
     fn push_shaped(&mut self, kind: Kind, end: usize, shape: Shape) {
         let span = Span::new(offset(self.at), offset(end)).shift(self.base);
-        self.tokens.push(Token { span, kind, shape, spaced: self.spaced });
+        self.tokens.push(Token { span, kind, shape, spaced: self.spaced, coded: false });
         self.spaced = false;
         self.at = end;
     }
@@ -161,7 +217,7 @@ impl Scanner<'_, '_> {
         let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();
         let small = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
         match rest.get(small) {
-            Some(b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'\'' | b'`' | 0x80..) => self.word(),
+            Some(b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'\'' | b'`' | b'&' | 0x80..) => self.word(),
             _ => {
                 let shape = if first.is_ascii_uppercase() { Shape::Capitalized } else { Shape::Lower };
                 self.push_shaped(Kind::Word, self.at + 1 + small, shape);
@@ -173,15 +229,21 @@ impl Scanner<'_, '_> {
     fn word(&mut self) {
         let start = self.at;
         let end = self.joined(start, self.letters(start));
-        self.push_shaped(Kind::Word, end, shape(self.text.get(start..end).unwrap_or("")));
+        let written = self.text.get(start..end).unwrap_or("");
+        if is_coded(written) {
+            self.push_shaped(Kind::Word, end, shape(&coded::read(written)));
+            self.mark_coded();
+        } else {
+            self.push_shaped(Kind::Word, end, shape(written));
+        }
         self.possessive();
     }
 
     /// The end of the word that begins at `start` with letters up to `end`, with what apostrophes and stops join to it.
     fn joined(&self, start: usize, end: usize) -> usize {
         let mut end = self.initials(start, end);
-        while let Some(mark) = self.char_at(end).filter(|c| is_apostrophe(*c)) {
-            let after = end + mark.len_utf8();
+        while let Some((_, length)) = self.read_at(end).filter(|(c, _)| is_apostrophe(*c)) {
+            let after = end + length;
             let next = self.letters(after);
             if next == after || self.is_possessive(after, next) {
                 break;
@@ -198,7 +260,15 @@ impl Scanner<'_, '_> {
         loop {
             end += bytes.get(end..).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count());
             match self.char_at(end) {
+                Some('&') => match self.read_at(end).filter(|(c, _)| c.is_alphabetic()) {
+                    Some((_, length)) => end += length,
+                    None => return end,
+                },
                 Some(c) if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) => end += c.len_utf8(),
+                // A word goes on behind a soft hyphen if a letter does.
+                Some(c) if is_invisible(c) && end > from && self.char_at(end + c.len_utf8()).is_some_and(char::is_alphanumeric) => {
+                    end += c.len_utf8();
+                }
                 _ => return end,
             }
         }
@@ -229,11 +299,15 @@ impl Scanner<'_, '_> {
 
     /// The `'s` after a word, or the bare apostrophe after a final `s` that a blank or a stop follows.
     fn possessive(&mut self) {
-        let Some(mark) = self.char_at(self.at).filter(|c| is_apostrophe(*c)) else { return };
-        let after = self.at + mark.len_utf8();
+        let Some((_, length)) = self.read_at(self.at).filter(|(c, _)| is_apostrophe(*c)) else { return };
+        let after = self.at + length;
         let next = self.letters(after);
         if next > after && self.is_possessive(after, next) {
+            let is_coded = is_coded(self.text.get(self.at..next).unwrap_or_default());
             self.push(Kind::Possessive, next);
+            if is_coded {
+                self.mark_coded();
+            }
         }
     }
 
@@ -246,16 +320,7 @@ impl Scanner<'_, '_> {
 
     fn punctuation(&mut self, c: char) {
         let mut end = self.at + c.len_utf8();
-        let kind = match c {
-            '.' | '!' | '?' | '…' | '‽' => Kind::Stop,
-            ',' | '،' => Kind::Comma,
-            ':' => Kind::Colon,
-            ';' => Kind::Semicolon,
-            '(' | '[' | '{' => Kind::Open,
-            ')' | ']' | '}' => Kind::Close,
-            '-' | '–' | '—' | '―' | '‐' | '‑' | '−' => Kind::Dash,
-            _ => Kind::Other,
-        };
+        let kind = kind_of(c);
         // `...`, `?!` and `--` are one token each.
         let goes_on = |next: char| match kind {
             Kind::Stop => matches!(next, '.' | '!' | '?' | '…'),
@@ -273,9 +338,23 @@ fn is_combining(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Characters that take no room on the page: they part words no more than a reader sees.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0')
+/// What a sign that is no mark is.
+fn kind_of(c: char) -> Kind {
+    match c {
+        '.' | '!' | '?' | '…' | '‽' => Kind::Stop,
+        ',' | '،' => Kind::Comma,
+        ':' => Kind::Colon,
+        ';' => Kind::Semicolon,
+        '(' | '[' | '{' => Kind::Open,
+        ')' | ']' | '}' => Kind::Close,
+        '-' | '–' | '—' | '―' | '‐' | '‑' | '−' => Kind::Dash,
+        _ => Kind::Other,
+    }
+}
+
+/// Whether a word or a possessive holds an entity, a control or a character that nobody sees.
+fn is_coded(written: &str) -> bool {
+    written.contains('&') || !written.is_ascii() && written.chars().any(|c| is_invisible(c) || coded::mark_of_control(c).is_some())
 }
 
 fn shape(word: &str) -> Shape {
@@ -327,6 +406,14 @@ mod tests {
     #[test]
     fn runs_of_stops_and_doubled_marks_are_one() {
         assert_eq!(words("``Yes...''"), ["``", "Yes", "...", "''"]);
+    }
+
+    #[test]
+    fn words_go_on_behind_entities_and_soft_hyphens() {
+        assert_eq!(words("Caf&eacute;s &amp; O&#39;Neill&rsquo;s"), ["Caf&eacute;s", "&amp;", "O&#39;Neill", "&rsquo;s"]);
+        assert_eq!(words("Thurs\u{ad}day,\u{200b} x"), ["Thurs\u{ad}day", ",", "x"]);
+        assert_eq!(words("&ldquo;Yes&rdquo;\u{93}No\u{94} R&D"), ["&ldquo;", "Yes", "&rdquo;", "\u{93}", "No", "\u{94}", "R", "&", "D"]);
+        assert_eq!(words("a&nbsp;b&mdash;c&hellip;"), ["a", "b", "&mdash;", "c", "&hellip;"]);
     }
 
     #[test]

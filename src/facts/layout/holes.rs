@@ -1,22 +1,38 @@
 //! Places that nobody reads, inside lines that are read.
 
-use super::Format;
+use super::tags::tag;
+use super::{Format, lines};
 use crate::text::Span;
 
-/// Places that nobody reads: web addresses everywhere; code spans, link targets and tags in Markdown.
+/// Places that nobody reads: web addresses, bullets and tags everywhere; code spans, link targets and the marks of emphasis in Markdown.
 pub(in crate::facts) fn holes(text: &str, format: Format) -> Vec<Span> {
     let mut holes = Vec::new();
     for at in memchr::memmem::find_iter(text.as_bytes(), b"://") {
         holes.push(web_address(text, at));
     }
-    if format == Format::Markdown {
-        markdown_holes(text, &mut holes);
-        holes.sort();
-        let emphasis = emphasis(text, &holes);
-        holes.extend(emphasis);
+    line_heads(text, &mut holes);
+    match format {
+        Format::Markdown => markdown_holes(text, &mut holes),
+        Format::Plain => holes.extend(memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| Some(tag(text, at)?.0))),
     }
     holes.sort();
     holes
+}
+
+/// The `>` of block quotes, and bullets: what stands at a line's head and is not read.
+fn line_heads(text: &str, holes: &mut Vec<Span>) {
+    for line in lines(text) {
+        let written = line.of(text);
+        let rest = written.trim_start_matches([' ', '\t', '>']);
+        let bullet = rest.chars().next().filter(|c| matches!(c, '*' | '•' | '»' | '›' | '·' | '▪' | '●' | '‣'));
+        let rest = bullet.and_then(|c| rest.strip_prefix(c)?.strip_prefix([' ', '\t', '\u{a0}'])).unwrap_or(rest);
+        let head = written.get(..written.len() - rest.len()).unwrap_or_default();
+        let guillemets = head.contains(['»', '›']) && rest.contains(['«', '‹']);
+        if !head.trim().is_empty() && !guillemets {
+            let blank = head.len() - head.trim_start().len();
+            holes.push(Span::from(blank..head.len()).shift(line.start));
+        }
+    }
 }
 
 /// The whole address round the `://` at `at`.
@@ -27,61 +43,61 @@ fn web_address(text: &str, at: usize) -> Span {
     Span::from(start..text[..end].trim_end_matches(['.', ',', ';']).len().max(start))
 }
 
-/// The marks of emphasis round words, `**` and `_`, and the bracket that opens a link's text.
-fn emphasis(text: &str, holes: &[Span]) -> Vec<Span> {
-    let mut found = Vec::new();
-    let bytes = text.as_bytes();
-    let word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
-    let blank = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii_whitespace);
-    let mut at = 0;
-    while let Some(n) = memchr::memchr3(b'*', b'_', b'[', &bytes[at..]) {
-        let start = at + n;
-        let mark = bytes[start];
-        let end = start + bytes[start..].iter().take_while(|b| **b == mark).count();
-        at = end;
-        let hole = if mark == b'[' {
-            link_closes(&bytes[end..])
-        } else {
-            let inside = word(start.checked_sub(1)) && word(Some(end));
-            end - start <= 3 && !inside && !(blank(start.checked_sub(1)) && blank(Some(end)))
-        };
-        let place = Span::from(start..end);
-        let beside = holes.get(holes.partition_point(|h| h.end <= place.start));
-        if hole && !beside.is_some_and(|h| h.overlaps(place)) {
-            found.push(place);
-        }
-    }
-    found
-}
-
-/// Whether the text behind an opening bracket is that of a link: `Lopez](http://…)`.
-fn link_closes(rest: &[u8]) -> bool {
-    let close = memchr::memchr3(b']', b'\n', b'[', rest);
-    close.is_some_and(|n| rest.get(n..n + 2) == Some(b"]("))
-}
-
 fn markdown_holes(text: &str, holes: &mut Vec<Span>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(n) = memchr::memchr3(b'`', b']', b'<', &bytes[at..]) {
-        let start = at + n;
-        let (from, closer) = match bytes[start] {
-            b'`' => (start, b'`'),
-            b']' if bytes.get(start + 1) == Some(&b'(') => (start + 1, b')'),
-            b'<' if bytes.get(start + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') => (start, b'>'),
-            _ => {
-                at = start + 1;
-                continue;
-            }
-        };
-        let line_end = memchr::memchr2(b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |n| from + n);
-        match memchr::memchr(closer, &bytes[from + 1..line_end]) {
-            Some(n) => {
-                let end = from + 1 + n + 1;
-                holes.push(Span::from(from..end));
-                at = end;
-            }
-            None => at = start + 1,
+    while let Some(start) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| SIGNS.contains(b))).map(|n| at + n) {
+        let hole = sign_hole(text, start);
+        if let (Some(hole), Some(b']')) = (hole, bytes.get(start)) {
+            let opener = text.get(..start).and_then(|before| before.rfind('[')).filter(|o| *o >= at.min(line_start(text, start)));
+            holes.extend(opener.map(|opener| Span::from(opener..opener + 1)));
+            holes.push(hole);
+            at = hole.end as usize;
+            continue;
         }
+        holes.extend(hole);
+        at = hole.map_or(start + 1, |hole| hole.end as usize);
     }
+}
+
+/// What may begin a place that nobody reads.
+const SIGNS: &[u8] = b"`]<*_{\\";
+
+fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |n| n + 1)
+}
+
+/// The place that nobody reads that the sign at `start` begins, if it does.
+fn sign_hole(text: &str, start: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let next = bytes.get(start + 1).copied().unwrap_or(b'\n');
+    match bytes.get(start)? {
+        b'`' => closed(bytes, start, start, b"`"),
+        b']' if next == b'(' => closed(bytes, start, start + 1, b")"),
+        b'<' if next.is_ascii_alphabetic() || next == b'/' => closed(bytes, start, start, b">"),
+        b'{' if next == b'{' => closed(bytes, start, start, b"}}"),
+        b'{' if next == b'%' => closed(bytes, start, start, b"%}"),
+        b'\\' if matches!(next, b'\n' | b'\r') => Some(Span::from(start..start + 1)),
+        b'*' | b'_' => emphasis(text, start),
+        _ => None,
+    }
+}
+
+/// From `start` to the end of the first `closer` behind `from`, if that is on the same line.
+fn closed(bytes: &[u8], start: usize, from: usize, closer: &[u8]) -> Option<Span> {
+    let line_end = memchr::memchr2(b'\n', b'\r', bytes.get(from..)?).map_or(bytes.len(), |n| from + n);
+    let n = memchr::memmem::find(bytes.get(from + 1..line_end)?, closer)?;
+    Some(Span::from(start..from + 1 + n + closer.len()))
+}
+
+/// The stars or underscores at `start`, if they stand on one side of a word as those of emphasis do.
+fn emphasis(text: &str, start: usize) -> Option<Span> {
+    let mark = *text.as_bytes().get(start)?;
+    let length = text.as_bytes().get(start..)?.iter().take_while(|b| **b == mark).count();
+    let end = start + length;
+    let before = text.get(..start)?.chars().next_back().unwrap_or(' ');
+    let after = text.get(end..)?.chars().next().unwrap_or(' ');
+    let joined = before.is_alphanumeric() && after.is_alphanumeric();
+    let apart = before.is_whitespace() && after.is_whitespace();
+    (length <= 3 && !apart && (!joined || length > 1 && mark == b'*')).then(|| Span::from(start..end))
 }

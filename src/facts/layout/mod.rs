@@ -2,6 +2,7 @@
 
 pub mod front_matter;
 mod holes;
+mod tags;
 mod wrap;
 
 use super::prose::ParagraphKind;
@@ -76,14 +77,16 @@ pub fn date_line(line: &str) -> Option<Span> {
 
 /// The paragraphs of a block with their kinds, and the state after it.
 pub(super) fn paragraphs(text: &str, format: Format, state: BlockState) -> (Vec<(Span, ParagraphKind)>, BlockState) {
-    let mut reader = LineReader { text, format, state, front_matter: front_matter::end(text) };
+    let mut reader =
+        LineReader { text, format, state, front_matter: front_matter::end(text), code: format == Format::Markdown && is_code(text) };
     let mut found: Vec<(Span, ParagraphKind)> =
         lines(text).map(|line| (line, reader.kind(line))).filter(|(line, _)| !line.of(text).trim().is_empty()).collect();
-    if wrap::is_hard_wrapped(text, &found) {
+    if wrap::is_hard_wrapped(text, format, &found) {
         let whole = found.iter().skip(1).fold(found[0].0, |all, (line, _)| all.join(*line));
         found = vec![(whole, ParagraphKind::Prose)];
     }
     part_header(text, &mut found);
+    tags::part_at_breaks(text, &mut found);
     (found, reader.state)
 }
 
@@ -102,6 +105,8 @@ struct LineReader<'a> {
     state: BlockState,
     /// Where the block's front matter ends, in bytes; 0 without any.
     front_matter: u32,
+    /// Whether the block is indented code.
+    code: bool,
 }
 
 impl LineReader<'_> {
@@ -111,6 +116,9 @@ impl LineReader<'_> {
         }
         if self.format == Format::Plain {
             return ParagraphKind::Prose;
+        }
+        if self.code && self.state == BlockState::Prose {
+            return ParagraphKind::Code;
         }
         let line = span.of(self.text).trim();
         match self.state {
@@ -141,12 +149,27 @@ impl LineReader<'_> {
             }
             return ParagraphKind::Code;
         }
+        if is_shortcode(line) {
+            return ParagraphKind::Code;
+        }
         if line.starts_with('|') && line.ends_with('|') && line.len() > 1 {
             return ParagraphKind::Code;
         }
         let hashes = line.bytes().take_while(|b| *b == b'#').count();
         if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') { ParagraphKind::Heading } else { ParagraphKind::Prose }
     }
+}
+
+/// Whether the block is indented as code is, and holds a sign that no prose has: a paragraph in a list is indented too.
+fn is_code(text: &str) -> bool {
+    let indented = |line: &Span| line.of(text).starts_with("    ") || line.of(text).starts_with('\t');
+    let mut lines = lines(text).filter(|line| !line.of(text).trim().is_empty());
+    lines.all(|line| indented(&line)) && text.contains(['=', '{', '}', ';', '<', '\\'])
+}
+
+/// `{{< figure src="a.jpg" >}}`, `{% include a.html %}`: a line that a site's generator replaces.
+fn is_shortcode(line: &str) -> bool {
+    line.starts_with("{{") && line.ends_with("}}") || line.starts_with("{%") && line.ends_with("%}")
 }
 
 /// The mark and the length of the code fence that `line` opens or closes.
@@ -175,6 +198,26 @@ mod tests {
     }
 
     #[test]
+    fn shortcodes_and_indented_code_are_no_prose() {
+        use ParagraphKind::{Code, Prose};
+        let kind = |text: &str| kinds(text).first().map(|(_, kind)| *kind);
+        assert_eq!(kind("{{< figure title=\"Lee's 5\\\" pipe\" >}}"), Some(Code));
+        assert_eq!(kind("    let it = \"be\";\n    go();\n"), Some(Code));
+        assert_eq!(kind("    A second paragraph of the list."), Some(Prose));
+        assert_eq!(kind("{{ Lee went."), Some(Prose));
+    }
+
+    #[test]
+    fn breaks_of_other_kinds_part_paragraphs() {
+        let parts = |text: &str| {
+            paragraphs(text, Format::Plain, BlockState::Prose).0.iter().map(|(span, _)| span.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(parts("One.\u{2028}\u{2029}Two.\u{b}Three."), ["One.", "Two.", "Three."]);
+        assert_eq!(parts("<p>One.</p><p class=\"a\">Two.<br/>Three.</p>"), ["One.", "Two.", "Three."]);
+        assert_eq!(parts("One <i>or</i> < two <b>"), ["One <i>or</i> < two <b>"]);
+    }
+
+    #[test]
     fn an_unclosed_fence_goes_on_into_the_next_block() {
         let (_, after) = paragraphs("~~~~\ncode", Format::Markdown, BlockState::Prose);
         assert_eq!(after, BlockState::Fence { mark: b'~', length: 4 });
@@ -192,7 +235,13 @@ mod tests {
     fn addresses_code_and_targets_are_holes() {
         let text = "See [this](https://x.example/2022/10/16) and `date 2020`, <b>bold</b>.";
         let found: Vec<&str> = holes(text, Format::Markdown).iter().map(|h| h.of(text)).collect();
-        assert_eq!(found, ["[", "(https://x.example/2022/10/16)", "https://x.example/2022/10/16", "`date 2020`", "<b>", "</b>"]);
+        assert_eq!(found, ["[", "](https://x.example/2022/10/16)", "https://x.example/2022/10/16", "`date 2020`", "<b>", "</b>"]);
+        let text = "> * _One_ and **two**, a_b * 3, [note] {{< x >}}\\\n> end";
+        let found: Vec<&str> = holes(text, Format::Markdown).iter().map(|h| h.of(text)).collect();
+        assert_eq!(found, ["> * ", "_", "_", "**", "**", "{{< x >}}", "\\", "> "]);
+        let text = "» A <b>bold</b> <x> man » there.\n• Two";
+        let found: Vec<&str> = holes(text, Format::Plain).iter().map(|h| h.of(text)).collect();
+        assert_eq!(found, ["» ", "<b>", "</b>", "• "]);
         let text = "Read https://x.example/a, or https://x.example/b. Then go.";
         let found: Vec<&str> = holes(text, Format::Plain).iter().map(|h| h.of(text)).collect();
         assert_eq!(found, ["https://x.example/a", "https://x.example/b"], "stops and commas behind an address end the sentence");

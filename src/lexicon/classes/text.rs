@@ -18,6 +18,10 @@ classes! {
         last not so earlier";
     /// Names of time zones that follow a time of day: `5 p.m. Eastern`.
     ZONES = "eastern pacific central mountain";
+    /// Tags of HTML that stand in a line and part no paragraphs: `<b>`.
+    TAGS_IN_LINES = "a abbr b big cite em font i img ins mark q s small span strike strong sub sup u";
+    /// Tags of HTML that part paragraphs: `<p>`.
+    TAGS_OF_BLOCKS = "article aside blockquote br center div figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p section table td th tr ul";
     /// Words of which each line of the list of residue has one; a line with none of them is not held against the list.
     RESIDUE_SIGNS = "source article articles story stories read reading advertisement newsletter newsletters scroll click tap signing sign subscribe subscribed \
         subscribing subscriber register e-mail email entering caption transcript comment comments conversation loading share print save bookmark tweet follow like find \

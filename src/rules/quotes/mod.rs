@@ -4,6 +4,7 @@ pub(super) mod ambiguous_speaker;
 pub(super) mod anonymous_source;
 mod credit;
 pub(super) mod floating_quote;
+pub(super) mod lost_paragraphs;
 pub(super) mod mixed_quote_marks;
 pub(super) mod quote_drift;
 pub(super) mod unattributed_quote;

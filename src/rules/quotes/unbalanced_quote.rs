@@ -11,7 +11,7 @@ declare_rule! {
     /// Reports a quotation mark that opens and is never closed, or closes what was never opened.
     ///
     /// A quotation over several paragraphs opens each of them and closes only the last: that is right, and is not reported. Apostrophes, feet and
-    /// inches are no quotation marks.
+    /// inches are no quotation marks. Where paragraphs lost their breaks, `lost-paragraphs` says so instead.
     ///
     /// ## Why it matters
     /// The reader can't tell where the speaker's words end and yours begin.
@@ -33,7 +33,7 @@ declare_rule! {
 
 impl Rule for UnbalancedQuote {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
-        let lone = item.lone_marks.iter().filter_map(|lone| item.blocks.repair(lone));
+        let lone = item.lone_marks.missing.iter().filter_map(|lone| item.blocks.repair(lone));
         findings.extend(lone.map(|(at, mark, repair)| self.finding(at, mark, repair)));
     }
 }
@@ -48,7 +48,7 @@ impl UnbalancedQuote {
         };
         let confidence = if repair.places.len() == 1 { Confidence::High } else { Confidence::Medium };
         let mut finding = Finding::new(self.info(), repair.span.shift(at), message).confidence(confidence);
-        let text = partner(mark.style, !opens);
+        let text = if mark.single { single_partner(mark.style, !opens) } else { partner(mark.style, !opens) };
         for place in &repair.places {
             let title = if opens { format!("Close with {text} here") } else { format!("Open with {text} here") };
             finding = finding.fix(Fix::unsafe_(title, vec![Edit::replace(Span::empty(place + at), text)]));
@@ -67,5 +67,16 @@ fn partner(style: MarkStyle, opens: bool) -> &'static str {
         (MarkStyle::Guillemet, false) => "»",
         (MarkStyle::Latex, true) => "``",
         (MarkStyle::Latex, false) => "''",
+    }
+}
+
+/// The single mark that goes with one of this style.
+fn single_partner(style: MarkStyle, opens: bool) -> &'static str {
+    match (style, opens) {
+        (MarkStyle::Straight, _) => "'",
+        (MarkStyle::Curly | MarkStyle::Latex, true) => "‘",
+        (MarkStyle::Curly | MarkStyle::Latex, false) => "’",
+        (MarkStyle::Guillemet, true) => "‹",
+        (MarkStyle::Guillemet, false) => "›",
     }
 }

@@ -1,3 +1,4 @@
+use crate::facts::residue;
 use crate::finding::{Confidence, Edit, Finding, Fix};
 use crate::item::Item;
 use crate::rules::macros::declare_rule;
@@ -6,6 +7,8 @@ use crate::rules::{Declared as _, Rule, Settings};
 declare_rule! {
     /// ## What it does
     /// Reports lines that a feed or a web page left behind in the article: `[ad_1]`, `Source link`, `Read more by …`.
+    ///
+    /// Lines of your own go into `copydesk.toml`: `residue = ["Our daily wrap", "/from the desk of .+/"]`.
     ///
     /// ## Why it matters
     /// Nobody wrote these lines for the reader. In print they are an embarrassment, and in a collection of news text they are noise that no article shares
@@ -30,9 +33,10 @@ declare_rule! {
 }
 
 impl Rule for FeedResidue {
-    fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
+    fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
         for (at, block) in &item.blocks {
-            for residue in &block.residues {
+            let own = settings.residues.as_ref().map(|lines| residue::find_among(&block.prose, lines));
+            for residue in own.as_ref().unwrap_or(&block.residues) {
                 let edits = vec![Edit::delete(residue.line.shift(*at))];
                 let title = "Delete the line";
                 let fix = if residue.certain { Fix::safe(title, edits) } else { Fix::unsafe_(title, edits) };
