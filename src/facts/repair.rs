@@ -23,9 +23,14 @@ pub struct Repair {
     pub reopened: Option<usize>,
 }
 
-/// The repairs of a block, in order.
+/// The repairs of a block, in order. A quotation in single marks may run on over paragraphs, or be told from an apostrophe by nothing, so that a single
+/// mark counts only right behind a double one: `“‘We go,” she said.`
 pub fn find(prose: &Prose, marks: &[Mark], mentions: &[Mention]) -> Vec<Repair> {
-    let lone = marks.iter().enumerate().filter(|(_, m)| m.partner.is_none());
+    let inner = |index: usize, mark: &Mark| {
+        let outer = index.checked_sub(1).and_then(|before| marks.get(before));
+        outer.is_some_and(|m| !m.single && m.token + 1 == mark.token)
+    };
+    let lone = marks.iter().enumerate().filter(|(index, m)| m.partner.is_none() && (!m.single || inner(*index, m)));
     lone.map(|(index, mark)| match mark.role {
         MarkRole::Open => closers(prose, marks, mentions, index, mark),
         MarkRole::Close => openers(prose, marks, mentions, index, mark),
