@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::fingerprint;
 use crate::facts::quotation::QuotationKind;
-use crate::item::{FoundBy, Item, ItemQuotation, ItemTitle, Person, SpeakerKind, Verdict};
+use crate::item::{FoundBy, Item, ItemQuotation, ItemTitle, Person, Speaker, SpeakerKind, Verdict};
 use crate::lexicon::{Code, Post};
 use crate::names::sound::{sound_key, sound_of};
 use crate::names::words::words_of;
@@ -204,7 +204,9 @@ impl QuotationUse {
         let words = fact.tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word) || prose.kind_is(*t, Kind::Number));
         let (keys, whole) = fingerprint::fingerprint(words.map(|t| fingerprint::word_number(prose.word(t))))?;
         let text = item.text(quotation.span);
-        let named = quotation.speaker.as_ref().filter(|s| s.by == FoundBy::Explicit && s.kind == SpeakerKind::Named);
+        // Of several people who speak together, another item may name only one.
+        let alone = |s: &&Speaker| !item.text(s.span).contains(" and ") && !item.text(s.span).contains(" & ");
+        let named = quotation.speaker.as_ref().filter(|s| s.by == FoundBy::Explicit && s.kind == SpeakerKind::Named).filter(alone);
         let speaker = named.filter(|s| s.person.is_some()).map(|s| SpeakerUse {
             name: s.name.as_str().into(),
             surname: number(s.name.rsplit(' ').next()),

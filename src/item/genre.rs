@@ -3,6 +3,7 @@
 //! News tells what named people did and said, and when, in sentences. No single one of these signs is enough, and no text has to have all of them.
 
 use super::Item;
+use crate::facts::Prose;
 use crate::facts::header::DateSource;
 use crate::facts::mention::MentionKind;
 use crate::facts::source::SpeakerKind;
@@ -96,6 +97,8 @@ impl Item {
 impl Measure {
     fn add(&mut self, facts: &BlockFacts) {
         let prose = &facts.prose;
+        // Words with an underscore are rare enough that it pays to ask the whole text first.
+        let underscored = prose.text().contains('_');
         let kinds = || prose.paragraphs().iter().map(|p| p.kind);
         self.paragraphs += kinds().filter(|kind| !matches!(kind, ParagraphKind::FrontMatter | ParagraphKind::Header)).count();
         self.markup += kinds().filter(|kind| matches!(kind, ParagraphKind::Heading | ParagraphKind::Code)).count();
@@ -108,7 +111,7 @@ impl Measure {
             self.in_sentences += if whole { words } else { 0 };
             self.mail += usize::from(prose.is_in(tokens.start, text::MAIL_HEADERS) && prose.kind_is(tokens.start + 1, Kind::Colon));
             for token in tokens {
-                self.signs += usize::from(is_sign(prose.get(token), prose.word(token)));
+                self.signs += usize::from(is_sign(prose, token, underscored));
                 self.address += usize::from(prose.is_in(token, text::WORDS_OF_ADDRESS));
                 self.manual += usize::from(prose.is_in(token, text::WORDS_OF_MANUALS));
                 self.past += usize::from(prose.is(token, Sense::TOLD_PAST) && !prose.get(token).is_some_and(Token::is_capital));
@@ -140,8 +143,9 @@ impl Measure {
 }
 
 /// Signs of code, tables and mark-up, and words that hold one: `a_b`, `a::b`.
-fn is_sign(token: Option<&Token>, word: &str) -> bool {
-    token.is_some_and(|t| t.kind == Kind::Other) && !matches!(word, "$" | "£" | "€" | "%" | "&" | "•" | "°") || word.contains('_')
+fn is_sign(prose: &Prose, at: usize, underscored: bool) -> bool {
+    let other = prose.kind_is(at, Kind::Other) && !matches!(prose.word(at), "$" | "£" | "€" | "%" | "&" | "•" | "°");
+    other || underscored && prose.word(at).contains('_')
 }
 
 #[cfg(test)]

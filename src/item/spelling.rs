@@ -42,6 +42,9 @@ struct WrittenName<'a> {
 /// are no surprise.
 const MOST_SPELLINGS: usize = 500;
 
+/// The longest word for a relative has so many bytes, with the blank behind it: `granddaughter `.
+const LONGEST_KIN: u32 = 14;
+
 /// A spelling that stands in an item more than so many times as often as the recorded one is the item's own choice.
 const CLEAR_MAJORITY: usize = 2;
 
@@ -209,7 +212,17 @@ fn variant(blocks: &Blocks, rare: &WrittenName<'_>, common: &WrittenName<'_>, di
     let written = places.first().map_or("", |place| blocks.text(*place));
     let right = parted(written, right).unwrap_or_else(|| right.to_owned());
     let is_alone = rare.words.len() == 1 || common.words.len() == 1;
+    // `whose wife Hagar`: a relative is brought in by her given name, whatever surname sounds like it.
+    if rare.words.len() == 1 && places.iter().all(|place| follows_kin(blocks, *place)) {
+        return None;
+    }
     Some(Variant { places, right, example, example_word, is_alone })
+}
+
+/// Whether a word for a relative stands right before the name at `place`.
+fn follows_kin(blocks: &Blocks, place: Span) -> bool {
+    let before = blocks.text(Span::new(place.start.saturating_sub(LONGEST_KIN), place.start));
+    before.ends_with(' ') && before.split_whitespace().next_back().is_some_and(|word| lexicon::is_in(word, names::RELATIVES))
 }
 
 /// Whether the word at `place` is no name (`D-Mich.`, `READ:`, `PragerU`), or the text itself says that it is wrong (`Garner, not Gardner`).

@@ -3,9 +3,9 @@
 use super::finder::Finder;
 use super::kind::{SourcePhrase, SpeakerKind};
 use crate::facts::grammar::{is_adverb, is_be, is_past, may_be_subject};
-use crate::facts::mention::MentionKind;
+use crate::facts::mention::{Mention, MentionKind};
 use crate::lexicon::Sense;
-use crate::lexicon::classes::{grammar, time};
+use crate::lexicon::classes::{grammar, speech, time};
 use crate::text::Kind;
 
 impl Finder<'_> {
@@ -53,8 +53,19 @@ impl Finder<'_> {
             let inside = self.prose.is(t - 1, Sense::PREPOSITION.union(DETERMINED)) && !self.prose.word_is(t - 1, "by");
             self.prose.is(*t, DETERMINED) && !inside
         };
+        if let Some(author) = self.author_of_statement(start, end) {
+            return Some(author);
+        }
         let determiner = (start + 1..end.saturating_sub(1)).rev().find(begins);
         determiner.and_then(|t| self.noun_phrase(t, end)).or(Some(source))
+    }
+
+    /// `The council put out a statement that claimed it`: who speaks in the statement.
+    fn author_of_statement(&self, start: usize, end: usize) -> Option<SourcePhrase> {
+        let prose = self.prose;
+        let statement = (start + 2..end).find(|t| prose.is_in(*t, speech::STATEMENTS) && prose.is(t - 1, Sense::DETERMINER))?;
+        let issued = (start..statement).find(|t| prose.is_in(*t, speech::ISSUING))?;
+        self.noun_phrase(start, issued)
     }
 
     /// A dash with a blank before it.
@@ -71,7 +82,8 @@ impl Finder<'_> {
         }
         let source = self.noun_phrase(self.phrase_start(end), end)?;
         // `Her brother – Carl Roe – told CNN`
-        let inserted = self.mention_ending(dash).filter(|m| m.kind == MentionKind::Person && m.tokens.start <= end + 2);
+        let named = |m: &&Mention| m.kind == MentionKind::Person || m.kind == MentionKind::Unclear && m.tokens.len() > 1;
+        let inserted = self.mention_ending(dash).filter(|m| named(m) && m.tokens.start <= end + 2);
         match inserted.filter(|_| source.kind == SpeakerKind::Nominal) {
             Some(name) => Some(SourcePhrase { span: source.span.join(name.span), head: name.name, kind: SpeakerKind::Named }),
             None => Some(source),

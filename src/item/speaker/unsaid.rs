@@ -92,7 +92,7 @@ impl<'a> Surroundings<'a> {
         }
         let Some(paragraph) = self.paragraph_of(quotation) else { return false };
         let next = self.paragraphs.get(paragraph.number + 1);
-        let told = |p: &Paragraph<'_>| !p.opens() && !p.is_brief();
+        let told = |p: &Paragraph<'_>| !p.opens() && (p.is_stopped() || !p.is_brief());
         self.before(paragraph.number).is_some_and(told) && next.is_some_and(told)
     }
 

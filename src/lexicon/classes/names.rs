@@ -30,4 +30,7 @@ classes! {
     SMALL_WORDS_OF_ENGLISH = "the of and to that with for his was";
     /// Bodies that are known by their abbreviation, in capitals, as countries are by their name.
     ABBREVIATED_BODIES = "nato eu un u.n. e.u.";
+    /// Relatives whose given name follows at once: `his wife Ann`.
+    RELATIVES = "wife husband son daughter brother sister mother father grandson granddaughter grandmother grandfather niece nephew cousin aunt uncle \
+        partner fiance fiancee girlfriend boyfriend";
 }

@@ -40,4 +40,8 @@ classes! {
     BEHIND_INCHES = "of deep tall long wide high thick apart by x across";
     /// Verbs that tell of a talk where `with` follows: `spoke with the council`.
     TALKING = "spoke speak speaks speaking spoken talked talks talking";
+    /// Writings in which somebody speaks: `put out a statement that claimed`.
+    STATEMENTS = "statement release declaration communique memo";
+    /// Verbs of giving out such a writing.
+    ISSUING = "put issued released sent published circulated gave made";
 }
