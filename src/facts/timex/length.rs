@@ -208,7 +208,7 @@ fn repeated(prose: &Prose, at: usize) -> Option<Parsed> {
         return None;
     }
     if let Some(unit) = adverb(prose, at) {
-        return (!is_of_average(prose, at)).then(|| every(at + 1, Quantity::ONE, unit));
+        return (!is_of_average(prose, at) && !is_of_paper(prose, at)).then(|| every(at + 1, Quantity::ONE, unit));
     }
     if prose.word_in(at, &["every", "each"]) {
         return after_every(prose, at + 1);
@@ -233,6 +233,12 @@ fn adverb(prose: &Prose, at: usize) -> Option<Unit> {
 /// Whether the word only says how an average is taken: `the average daily volume`.
 fn is_of_average(prose: &Prose, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| prose.word_is(before, "average"))
+}
+
+/// Whether the word is part of a paper's name: `the Weekly Herald`, `Harbour Weekly`.
+fn is_of_paper(prose: &Prose, at: usize) -> bool {
+    let capital = |at: usize| prose.get(at).is_some_and(|t| t.is_capital());
+    capital(at) && (capital(at + 1) || at.checked_sub(1).is_some_and(capital))
 }
 
 /// What `every` or `each` repeats.

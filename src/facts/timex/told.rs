@@ -139,7 +139,7 @@ fn is_infinitive(prose: &Prose, at: usize) -> bool {
 /// Whether the word is a verb in the past, as far as its form tells.
 pub(super) fn is_past(prose: &Prose, at: usize) -> bool {
     let word = prose.word(at);
-    let regular = word.len() > SHORTEST_PAST && word.ends_with("ed") && !(word.starts_with("un") && !word.starts_with("unde"));
+    let regular = word.len() > SHORTEST_PAST && word.ends_with("ed") && !prose.is_in(at, plans::NO_PAST);
     let verb = prose.is(at, Sense::CUE.union(Sense::TOLD_PAST)) || regular;
     verb && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
