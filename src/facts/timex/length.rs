@@ -34,7 +34,7 @@ fn counted(prose: &Prose, first: Quantity, end: usize) -> Option<(Quantity, Unit
     Some((quantity, unit, unit_at + 1))
 }
 
-/// `a year`, `another full week`.
+/// `a year`, `another full week`, `a minute and a half`.
 fn one(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
     if !prose.is_in(at, time::ONE) {
         return None;
@@ -43,7 +43,12 @@ fn one(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
     let unit = singular(prose, unit_at).filter(|u| !matches!(u, Unit::Second | Unit::Season | Unit::Quarter))?;
     // "a year-earlier loss": the article is the loss's.
     let compound = prose.kind_is(unit_at + 1, Kind::Dash) && prose.is_in(unit_at + 2, time::JOINED_TO_UNITS);
-    (!compound).then_some((Quantity::ONE, unit, unit_at + 1))
+    if compound {
+        return None;
+    }
+    let and_a_half = prose.word_is(unit_at + 1, "and") && prose.word_is(unit_at + 2, "a") && prose.word_is(unit_at + 3, "half");
+    let (half, end) = if and_a_half { (true, unit_at + 4) } else { (false, unit_at + 1) };
+    Some((Quantity::Exact { whole: 1, half }, unit, end))
 }
 
 /// `half an hour`.

@@ -124,8 +124,8 @@ fn verb(prose: &Prose, at: usize) -> Option<Told> {
     if !is_past(prose, at) {
         return None;
     }
-    // "will be signed" is told by its "will", "to come" by what leads it.
-    let open = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["be", "to"]));
+    // "will be signed" and "will announce" are told by their "will", "to come" by what leads it.
+    let open = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["be", "to"]) || prose.is(b, Sense::TOLD_AHEAD));
     (!open).then_some(Told::Past)
 }
 
