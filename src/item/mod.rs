@@ -4,6 +4,7 @@ mod blocks;
 mod context;
 pub mod contradiction;
 pub mod date;
+mod foretold;
 mod genre;
 pub mod introduction;
 pub mod lone_mark;

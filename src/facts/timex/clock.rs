@@ -19,12 +19,20 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
 
 /// The day that follows a time of day: `10 a.m. Wednesday`, `noon on March 3`, `9 a.m. today`.
 fn day_after(prose: &Prose, clock: Clock, end: usize) -> Parsed {
+    let end = after_other_zone(prose, end);
     let comma = usize::from(prose.kind_is(end, Kind::Comma));
     let on = usize::from(prose.word_in(end + comma, &["on", "of"]));
     match day(prose, end + comma + on).filter(|f| f.clock.is_none()) {
         Some(found) => Parsed { clock: Some(clock), ..found },
         None => Parsed { end, when: When::Clock, clock: Some(clock) },
     }
+}
+
+/// The token after the same time in brackets, told in universal time: `10:35 a.m. (0735 GMT)`.
+fn after_other_zone(prose: &Prose, end: usize) -> usize {
+    let other = prose.kind_is(end, Kind::Open).then(|| time(prose, end + 1)).flatten();
+    let close = other.filter(|(clock, close)| matches!(clock, Clock::At { utc: true, .. }) && prose.kind_is(*close, Kind::Close));
+    close.map_or(end, |(_, close)| close + 1)
 }
 
 /// An expression for one day.

@@ -3,6 +3,7 @@
 use super::calendar::{month, weekday};
 use super::expression::Parsed;
 use super::number::quantity;
+use super::vague;
 use super::when::{Quantity, Unit, When};
 use super::words::{can_count, follows, is_plural, is_the, joins, part_of_day, plural, season, singular, unit};
 use crate::facts::prose::Prose;
@@ -33,7 +34,7 @@ fn counted(prose: &Prose, first: Quantity, end: usize) -> Option<(Quantity, Unit
     Some((quantity, unit, unit_at + 1))
 }
 
-/// `a year`, `another full week`.
+/// `a year`, `another full week`, `a minute and a half`.
 fn one(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
     if !prose.is_in(at, time::ONE) {
         return None;
@@ -42,7 +43,12 @@ fn one(prose: &Prose, at: usize) -> Option<(Quantity, Unit, usize)> {
     let unit = singular(prose, unit_at).filter(|u| !matches!(u, Unit::Second | Unit::Season | Unit::Quarter))?;
     // "a year-earlier loss": the article is the loss's.
     let compound = prose.kind_is(unit_at + 1, Kind::Dash) && prose.is_in(unit_at + 2, time::JOINED_TO_UNITS);
-    (!compound).then_some((Quantity::ONE, unit, unit_at + 1))
+    if compound {
+        return None;
+    }
+    let and_a_half = prose.word_is(unit_at + 1, "and") && prose.word_is(unit_at + 2, "a") && prose.word_is(unit_at + 3, "half");
+    let (half, end) = if and_a_half { (true, unit_at + 4) } else { (false, unit_at + 1) };
+    Some((Quantity::Exact { whole: 1, half }, unit, end))
 }
 
 /// `half an hour`.
@@ -147,7 +153,7 @@ fn measured(prose: &Prose, at: usize) -> Option<Parsed> {
     if !can_count(prose, at) {
         return None;
     }
-    let (quantity, unit, end) = measure(prose, at)?;
+    let (quantity, unit, end) = measure(prose, at).filter(|_| !vague::is_day_to_come(prose, at))?;
     (!is_age(prose, end)).then(|| after_length(prose, quantity, unit, end))
 }
 
@@ -186,7 +192,8 @@ fn vague(prose: &Prose, at: usize) -> Option<Parsed> {
     let unit = plural(prose, word)?;
     let counted = at.checked_sub(1).is_some_and(|b| prose.is(b, Sense::POSSESSIVE | Sense::CARDINAL) || prose.kind_is(b, Kind::Number));
     let part_of_day = unit == Unit::Hour && follows(prose, at, time::SMALL_HOURS);
-    if word == at && counted || part_of_day || is_age(prose, word + 1) {
+    let measures = word == at && (counted || follows_of(prose, at) || prose.word_is(at + 1, "apart"));
+    if measures || part_of_day || is_age(prose, word + 1) {
         return None;
     }
     let joined = prose.word_in(word + 1, &["or", "and"]) && plural(prose, word + 2).is_some();
@@ -195,13 +202,18 @@ fn vague(prose: &Prose, at: usize) -> Option<Parsed> {
     Some(after_length(prose, Quantity::Some, unit, end))
 }
 
+/// Whether an `of` or a `by` before `at` makes its units a measure: `a matter of days`, `older by decades`.
+fn follows_of(prose: &Prose, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| prose.word_in(before, &["of", "by"]))
+}
+
 /// `daily`, `every week`, `each year`, `per day`, `every two years`, `Mondays`, `every Thursday`.
 fn repeated(prose: &Prose, at: usize) -> Option<Parsed> {
     if !prose.is(at, Sense::TIME_MODIFIER | Sense::TIME_ADVERB) {
         return None;
     }
-    if prose.word_in(at, &["daily", "nightly"]) {
-        return Some(every(at + 1, Quantity::ONE, Unit::Day));
+    if let Some(unit) = adverb(prose, at) {
+        return (!is_of_average(prose, at) && !is_of_paper(prose, at)).then(|| every(at + 1, Quantity::ONE, unit));
     }
     if prose.word_in(at, &["every", "each"]) {
         return after_every(prose, at + 1);
@@ -211,6 +223,27 @@ fn repeated(prose: &Prose, at: usize) -> Option<Parsed> {
     }
     let weekday = weekday_by_head(prose.word(at)).filter(|_| prose.is_in(at, time::PLURAL_WEEKDAYS))?;
     Some(Parsed::new(at + 1, When::EveryWeekday(weekday)))
+}
+
+/// The unit of an adverb that repeats it: `daily`, `weekly`.
+fn adverb(prose: &Prose, at: usize) -> Option<Unit> {
+    match () {
+        () if prose.word_in(at, &["daily", "nightly"]) => Some(Unit::Day),
+        () if prose.word_is(at, "hourly") => Some(Unit::Hour),
+        () if prose.word_is(at, "weekly") => Some(Unit::Week),
+        () => None,
+    }
+}
+
+/// Whether the word only says how an average is taken: `the average daily volume`.
+fn is_of_average(prose: &Prose, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| prose.word_is(before, "average"))
+}
+
+/// Whether the word is part of a paper's name: `the Weekly Herald`, `Harbour Weekly`.
+fn is_of_paper(prose: &Prose, at: usize) -> bool {
+    let capital = |at: usize| prose.get(at).is_some_and(|t| t.is_capital());
+    capital(at) && (capital(at + 1) || at.checked_sub(1).is_some_and(capital))
 }
 
 /// What `every` or `each` repeats.

@@ -3,7 +3,7 @@
 use super::expression::Parsed;
 use super::number::{ordinal, year};
 use super::when::{Pick, When};
-use super::words::{is_the, years_away};
+use super::words::{is_the, joins, years_away};
 use super::year::year_after;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
@@ -49,16 +49,23 @@ fn quarter(end: usize, year: Option<i16>, pick: Pick) -> Parsed {
     Parsed::new(end, When::Part { of: QUARTERS, number: None, year, pick })
 }
 
-/// `this year's third quarter`.
+/// `this year's third quarter`, `last year's quarter`.
 fn of_picked_year(prose: &Prose, at: usize) -> Option<Parsed> {
     let years = years_away(prose, at).filter(|_| prose.kind_is(at + 2, Kind::Possessive))?;
+    if prose.word_is(at + 3, "quarter") {
+        return Some(quarter(at + 4, None, Pick::InYear(years)));
+    }
     let part = name(prose, at + 3)?;
     Some(part.parsed(None, Pick::InYear(years), part.end))
 }
 
-/// `the quarter`.
+/// `the quarter`, `the quarter a year ago`.
 fn the_quarter(prose: &Prose, the: usize) -> Option<Parsed> {
-    let alone = prose.word_is(the + 1, "quarter") && !prose.word_is(the + 2, "of");
+    let alone = prose.word_is(the + 1, "quarter") && !prose.word_is(the + 2, "of") && !joins(prose, the + 2);
+    let year_ago = prose.word_is(the + 2, "a") && prose.word_is(the + 3, "year") && prose.word_in(the + 4, &["ago", "earlier"]);
+    if alone && year_ago {
+        return Some(quarter(the + 5, None, Pick::InYear(-1)));
+    }
     alone.then(|| quarter(the + 2, None, Pick::Open))
 }
 

@@ -6,7 +6,7 @@ use super::told::is_past;
 use super::when::{Clock, PartOfDay, Pick, Quantity, Unit, When};
 use super::words::{can_count, follows, is_the, part_of_day, plural, singular};
 use super::written_date::WrittenDate;
-use super::{length, period};
+use super::{length, part, period};
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
 use crate::lexicon::classes::time;
@@ -254,9 +254,18 @@ fn compared(prose: &Prose, at: usize) -> Option<Parsed> {
     if prose.word_is(the + 3, "quarter") && the > at {
         return Some(Parsed::new(the + 4, When::Part { of: 4, number: None, year: None, pick: Pick::InYear(-1) }));
     }
+    if let Some(found) = part::after_pick(prose, the + 3, Pick::InYear(-1)).or_else(|| months_of(prose, the + 3)) {
+        return Some(found);
+    }
     let period = prose.word_in(the + 3, &["quarter", "period"]);
     let when = When::Offset { quantity: Quantity::ONE, unit: Unit::Year, back: true, narrative: true };
     (period == (the > at)).then_some(Parsed::new(the + 3 + usize::from(period), when))
+}
+
+/// The nine months of `the year-earlier nine months`.
+fn months_of(prose: &Prose, at: usize) -> Option<Parsed> {
+    let (quantity, unit, end) = can_count(prose, at).then(|| length::measure(prose, at))?.filter(|(_, unit, _)| *unit == Unit::Month)?;
+    Some(Parsed::new(end, When::Length { quantity, unit }))
 }
 
 /// `the same period last year`, `the corresponding quarter a year ago`: what it is compared with tells when.
@@ -275,6 +284,7 @@ fn comparison(prose: &Prose, at: usize) -> Option<Parsed> {
     let when = match singular(prose, at + 2) {
         Some(Unit::Month) if a_year => back(12, Unit::Month),
         Some(Unit::Quarter) if a_year => back(4, Unit::Quarter),
+        _ if a_year && prose.word_is(at + 2, "period") => back(1, Unit::Year),
         _ => found.when,
     };
     Some(Parsed { when, ..found })

@@ -5,7 +5,7 @@ use super::when::Told;
 use super::words::follows;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
-use crate::lexicon::classes::time;
+use crate::lexicon::classes::{plans, time};
 use crate::text::Kind;
 
 /// How many tokens before an expression are looked at, and how many behind it.
@@ -15,12 +15,13 @@ const REACH: usize = 14;
 /// that opens its sentence and ends at `end` is told by what follows.
 pub(super) fn told(prose: &Prose, start: usize, end: usize, previous: Option<&Timex>) -> Told {
     if is_limit(prose, start) {
-        return Told::Ahead;
+        return if is_limit_of_past(prose, start, end) { Told::Past } else { Told::Ahead };
     }
     let (told, first) = before(prose, start, previous);
     let opens = told.is_none() && start - first <= 1;
     let told = told.or_else(|| opens.then(|| after(prose, end)).flatten()).unwrap_or_default();
     match told {
+        _ if follows(prose, start, plans::TAKING_EFFECT) => Told::Ahead,
         Told::Past if leads_on(prose, start) => Told::Open,
         Told::Open if follows(prose, start, time::DUE) => Told::Ahead,
         Told::Open if is_after(prose, start, "from") && prose.is(start, Sense::MONTH) => Told::Ahead,
@@ -36,10 +37,17 @@ fn is_limit(prose: &Prose, start: usize) -> bool {
     limit && !is_after(prose, nearest, "up")
 }
 
-/// Whether the word before is one that leads to a day still ahead of the verb: `moved to March 3`, `beginning March 3`.
+/// Whether the limit opens its sentence and what follows tells what had been so until then: `Until Thursday, nobody had called`.
+fn is_limit_of_past(prose: &Prose, start: usize, end: usize) -> bool {
+    let opens = start.checked_sub(1).is_some_and(|until| prose.get(until).is_some_and(|t| t.is_capital()));
+    opens && (end..end + REACH).take_while(|at| !ends_clause(prose, *at)).any(|at| prose.word_is(at, "had"))
+}
+
+/// Whether the word before is one that leads to a day still ahead of the verb: `moved to March 3`, `extended through March 3`, `beginning
+/// March 3`.
 fn leads_on(prose: &Prose, start: usize) -> bool {
     let Some(nearest) = start.checked_sub(1) else { return false };
-    prose.word_is(nearest, "to") || prose.kind_is(nearest, Kind::Word) && prose.word(nearest).ends_with("ing")
+    prose.word_in(nearest, &["to", "through"]) || prose.kind_is(nearest, Kind::Word) && prose.word(nearest).ends_with("ing")
 }
 
 /// Whether `word` stands right before the token.
@@ -95,10 +103,18 @@ fn verb(prose: &Prose, at: usize) -> Option<Told> {
         return None;
     }
     if prose.is(at, Sense::TOLD_AHEAD) {
-        return Some(Told::Ahead);
+        // What had been due is past by now.
+        return Some(if ends_pair(prose, at.saturating_sub(1), "had", "been") { Told::Past } else { Told::Ahead });
     }
     if is_infinitive(prose, at) {
-        let leads = |at: usize| prose.is(at, Sense::TOLD_AHEAD) || prose.is_in(at, time::PLANS);
+        let leads = |at: usize| {
+            let planned = prose.is(at, Sense::TOLD_AHEAD) && verb(prose, at) == Some(Told::Ahead);
+            planned || prose.is_in(at, time::PLANS) || prose.is_in(at, time::BE)
+        };
+        let overdue = at.checked_sub(1).is_some_and(|b| prose.is(b, Sense::TOLD_AHEAD) && verb(prose, b) == Some(Told::Past));
+        if overdue {
+            return Some(Told::Past);
+        }
         let ahead = prose.word_is(at + 1, "be") || at.checked_sub(1).is_some_and(leads);
         return Some(if ahead { Told::Ahead } else { Told::Open });
     }
@@ -108,8 +124,8 @@ fn verb(prose: &Prose, at: usize) -> Option<Told> {
     if !is_past(prose, at) {
         return None;
     }
-    // "will be signed" is told by its "will", "to come" by what leads it.
-    let open = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["be", "to"]));
+    // "will be signed" and "will announce" are told by their "will", "to come" by what leads it.
+    let open = at.checked_sub(1).is_some_and(|b| prose.word_in(b, &["be", "to"]) || prose.is(b, Sense::TOLD_AHEAD));
     (!open).then_some(Told::Past)
 }
 
@@ -123,7 +139,8 @@ fn is_infinitive(prose: &Prose, at: usize) -> bool {
 /// Whether the word is a verb in the past, as far as its form tells.
 pub(super) fn is_past(prose: &Prose, at: usize) -> bool {
     let word = prose.word(at);
-    let verb = prose.is(at, Sense::CUE.union(Sense::TOLD_PAST)) || word.len() > SHORTEST_PAST && word.ends_with("ed");
+    let regular = word.len() > SHORTEST_PAST && word.ends_with("ed") && !prose.is_in(at, plans::NO_PAST);
+    let verb = prose.is(at, Sense::CUE.union(Sense::TOLD_PAST)) || regular;
     verb && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 

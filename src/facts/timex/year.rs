@@ -40,6 +40,9 @@ pub(super) fn year_after(prose: &Prose, at: usize) -> (Option<i16>, Pick, usize)
     if let Some((year, end)) = year_or_era(prose, of) {
         return (Some(year), Pick::Open, end);
     }
+    if let Some((year, end)) = year_in_words(prose, of).filter(|_| of > at && prose.is(of, Sense::CARDINAL)) {
+        return (Some(year), Pick::Open, end);
+    }
     if comma > 0 {
         return (None, Pick::Open, at);
     }

@@ -11,8 +11,10 @@ use super::order::in_order;
 use super::settle::ItemDate;
 use super::speech;
 use super::value::{Value, clock_suffix, plus_days, weekday_number};
+use crate::facts::Prose;
 use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When, WrittenDate};
 use crate::item::{Blocks, ItemTimex};
+use crate::lexicon::classes::time;
 
 /// An item that names fewer years tells no history.
 const FEWEST_YEARS: i32 = 8;
@@ -37,7 +39,10 @@ pub fn values(blocks: &Blocks, date: &ItemDate) -> Vec<ItemTimex> {
             let resolved = story.told_on(on, timex);
             let value = story.write(timex, resolved);
             out.push(ItemTimex { span: timex.span.shift(*at), fact: (index, nth), kind: timex.kind, value, resolved });
-            story.moves_to(timex, resolved);
+            let previous = nth.checked_sub(1).and_then(|before| block.timexes.get(before));
+            if !previous.is_some_and(|part| is_end_of(&block.prose, part, timex)) {
+                story.moves_to(timex, resolved);
+            }
         }
     }
     out
@@ -61,6 +66,15 @@ fn is_history(blocks: &Blocks, item: Option<Date>) -> bool {
     let few_of_these_days = news * 6 <= years;
     years >= FEWEST_YEARS && four_of_five_far && few_of_these_days
 }
+
+/// Whether `end` only tells on which day the quarter before it ended: `the quarter ended Sept. 30`. The story still stands at the quarter.
+fn is_end_of(prose: &Prose, part: &Timex, end: &Timex) -> bool {
+    let ended = part.tokens.end;
+    matches!(part.when, When::Part { .. }) && prose.is_in(ended, time::ENDING) && end.tokens.start == ended + 1
+}
+
+/// From how many months on a stretch is longer than the quarters that it is told beside: `the first nine months`.
+const LONGER_THAN_QUARTERS: u32 = 6;
 
 /// Where the telling stands.
 struct Story {
@@ -122,13 +136,21 @@ impl Story {
     fn moves_to(&mut self, timex: &Timex, resolved: Option<Value>) {
         let moves = match timex.when {
             When::Offset { back, .. } => !back,
-            When::Part { number: None, pick: Pick::InYear(_), .. } | When::Calendar { pick: Pick::Any, .. } => false,
+            When::Part { number: None, pick: Pick::InYear(_), .. }
+            | When::Part { pick: Pick::InYear(..=-1), .. }
+            | When::Calendar { pick: Pick::Any, .. } => false,
             When::Unit { unit: Unit::Year, .. } | When::Vague(_) | When::Length { .. } | When::Clock => false,
             When::Day(_) | When::Unit { pick: Pick::Last | Pick::This | Pick::Next, .. } => !self.told,
             _ => true,
         };
         if let Some(value) = resolved.filter(|v| moves && v.days().is_some()) {
             self.reached = Some(value);
+        }
+        // "a year earlier" is the year's after "the first nine months", no longer the quarter's.
+        let longer =
+            matches!(timex.when, When::Length { quantity: Quantity::Exact { whole: LONGER_THAN_QUARTERS.., .. }, unit: Unit::Month });
+        if longer && matches!(self.reached, Some(Value::Part { .. })) {
+            self.reached = None;
         }
         if let Some(part @ Value::Part { .. }) = resolved.filter(|_| moves) {
             self.part = Some(part);
@@ -264,7 +286,8 @@ impl Story {
         if let (Some(Value::Part { year: Some(year), number, .. }), Pick::InYear(years)) = (told_of, pick) {
             return Value::Part { year: Some(year + i16::from(years)), of, number };
         }
-        let told_of = told_of.filter(|v| self.reached == Some(*v));
+        // "the quarter" is the one last told of, wherever the story has got to.
+        let told_of = told_of.filter(|v| pick == Pick::Open || self.reached == Some(*v));
         if let (None, Some(told_of), Pick::Open | Pick::Last | Pick::Same) = (year, told_of, pick) {
             return told_of;
         }

@@ -6,6 +6,7 @@
 
 pub mod grammar;
 pub mod names;
+pub mod plans;
 pub mod speech;
 pub mod text;
 pub mod time;
@@ -16,13 +17,14 @@ pub mod titles;
 enum Group {
     Grammar,
     Names,
+    Plans,
     Speech,
     Text,
     Time,
     Titles,
 }
 
-const GROUPS: usize = 6;
+const GROUPS: usize = 7;
 
 /// A class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +79,7 @@ use classes;
 
 /// All classes: their names, themselves, and their words.
 pub(super) fn all() -> impl Iterator<Item = &'static (&'static str, Class, &'static str)> {
-    [grammar::ALL, names::ALL, speech::ALL, text::ALL, time::ALL, titles::ALL].into_iter().flatten()
+    [grammar::ALL, names::ALL, plans::ALL, speech::ALL, text::ALL, time::ALL, titles::ALL].into_iter().flatten()
 }
 
 #[cfg(test)]

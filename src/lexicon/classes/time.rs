@@ -128,6 +128,4 @@ classes! {
     NEAR_OR_FAR = "near foreseeable distant recent immediate";
     /// Words for the present: `now`.
     NOW = "now currently nowadays presently";
-    /// Words before `previously` where it belongs to a participle: `as previously planned`.
-    BEFORE_PARTICIPLES = "as a the its was were";
 }

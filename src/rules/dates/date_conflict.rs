@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use crate::facts::header::DateSource;
-use crate::facts::timex::WrittenDate;
+use crate::facts::timex::{When, WrittenDate};
 use crate::finding::{Edit, Finding, Fix};
 use crate::item::Item;
 use crate::item::date::Dating;
@@ -43,6 +43,9 @@ impl Rule for DateConflict {
         for other in trusted.filter(|s| !std::ptr::eq(*s, best)) {
             let Some(day) = other.day.or_else(|| near(other.written, best_day)) else { continue };
             let Some(span) = other.span.or(best.span).filter(|_| conflicts(best, best_day, other, day)) else { continue };
+            if is_calendar(item) {
+                return;
+            }
             let message = format!("{} says {day}, but {} says {best_day}: keep one of them", name(other), name(best));
             let mut finding = Finding::new(self.info(), span, message);
             if let Some(place) = best.span.filter(|place| *place != span) {
@@ -54,6 +57,23 @@ impl Rule for DateConflict {
             findings.push(finding);
         }
     }
+}
+
+/// How many days over paragraphs of their own make a list of them.
+const DAYS_OF_LIST: usize = 3;
+
+/// Whether the page lists days, as calendars of meetings and live blogs do: none of them is the page's own.
+fn is_calendar(item: &Item) -> bool {
+    let mut days: Vec<Date> = item
+        .timexes
+        .iter()
+        .filter(|timex| item.timex_fact(timex).is_some_and(|fact| matches!(fact.when, When::Calendar { date, .. } if date.year.is_some())))
+        .filter(|timex| item.heads_paragraph(timex))
+        .filter_map(|timex| timex.resolved.and_then(|value| value.day()))
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days.len() >= DAYS_OF_LIST
 }
 
 /// Whether the two days are too far apart for what they are.
