@@ -30,6 +30,7 @@ impl PartName {
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     let the = usize::from(is_the(prose, at));
     of_picked_year(prose, at)
+        .or_else(|| last_of_year(prose, at + the))
         .or_else(|| the_quarter(prose, at).filter(|_| the > 0))
         .or_else(|| behind_year(prose, at + the))
         .or_else(|| with_year(prose, at, at + the))
@@ -54,6 +55,26 @@ fn of_picked_year(prose: &Prose, at: usize) -> Option<Parsed> {
     let years = years_away(prose, at).filter(|_| prose.kind_is(at + 2, Kind::Possessive))?;
     let part = name(prose, at + 3)?;
     Some(part.parsed(None, Pick::InYear(years), part.end))
+}
+
+/// `last quarter of 2021`, `final quarter of last year`: by the year behind it, the last of its parts.
+fn last_of_year(prose: &Prose, at: usize) -> Option<Parsed> {
+    if !prose.word_in(at, &["last", "final"]) || !prose.word_in(at + 2, &["of", "in"]) {
+        return None;
+    }
+    let of = part_of(prose, at + 1)?;
+    let (year, pick, end) = year_after(prose, at + 2);
+    let dated = year.is_some() || pick != Pick::Open;
+    dated.then(|| PartName { of, number: of, end }.parsed(year, pick, end))
+}
+
+/// Into how many of what the word names a year is cut.
+fn part_of(prose: &Prose, at: usize) -> Option<u8> {
+    match () {
+        () if prose.word_in(at, &["quarter", "quarters"]) => Some(QUARTERS),
+        () if prose.word_is(at, "half") => Some(HALVES),
+        () => None,
+    }
 }
 
 /// `the quarter`.
@@ -106,11 +127,7 @@ fn name(prose: &Prose, at: usize) -> Option<PartName> {
     let (number, end) = ordinal(prose, after_fiscal(prose, at)).or_else(|| last_half(prose, after_fiscal(prose, at)))?;
     let unit = if prose.kind_is(end, Kind::Dash) && prose.glued(end + 1) { end + 1 } else { end };
     let number = u8::try_from(number).ok()?;
-    let of = match () {
-        () if prose.word_in(unit, &["quarter", "quarters"]) => QUARTERS,
-        () if prose.word_is(unit, "half") => HALVES,
-        () => return None,
-    };
+    let of = part_of(prose, unit)?;
     (1..=of).contains(&number).then_some(PartName { of, number, end: unit + 1 })
 }
 

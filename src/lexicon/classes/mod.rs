@@ -4,6 +4,7 @@
 //! quotation). A class is declared once, here, with a line that says what it is for, and is asked for by its name. The words are in lower case and without
 //! accents; whether a capital matters is for the asker to say.
 
+pub mod calendar;
 pub mod grammar;
 pub mod names;
 pub mod speech;
@@ -14,6 +15,7 @@ pub mod titles;
 /// The files beside this one. Each has room for 64 classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Group {
+    Calendar,
     Grammar,
     Names,
     Speech,
@@ -22,7 +24,7 @@ enum Group {
     Titles,
 }
 
-const GROUPS: usize = 6;
+const GROUPS: usize = 7;
 
 /// A class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +79,7 @@ use classes;
 
 /// All classes: their names, themselves, and their words.
 pub(super) fn all() -> impl Iterator<Item = &'static (&'static str, Class, &'static str)> {
-    [grammar::ALL, names::ALL, speech::ALL, text::ALL, time::ALL, titles::ALL].into_iter().flatten()
+    [calendar::ALL, grammar::ALL, names::ALL, speech::ALL, text::ALL, time::ALL, titles::ALL].into_iter().flatten()
 }
 
 #[cfg(test)]
