@@ -1,10 +1,10 @@
-//! Weekdays and weeks of a month by their number: `the second Sunday of October last year`, `the last Friday in May`, `the first week of January`.
+//! Weekdays, days and weeks of a month by their number: `the second Sunday of October last year`, `the last Friday in May`, `the first week of January`.
 
 use super::calendar::{month, weekday};
 use super::expression::Parsed;
 use super::number::ordinal;
 use super::when::{Holiday, Pick, Unit, When};
-use super::words::{is_the, unit};
+use super::words::{is_the, singular, unit};
 use super::written_date::WrittenDate;
 use super::year::year_after;
 use crate::facts::prose::Prose;
@@ -20,7 +20,7 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     let (nth, end) = number(prose, word)?;
     match weekday(prose, end) {
         Some((weekday, end)) => weekday_of_month(prose, nth, weekday, end),
-        None => week_of_month(prose, end),
+        None => day_of_month(prose, nth, end).or_else(|| week_of_month(prose, end)),
     }
 }
 
@@ -49,9 +49,21 @@ fn weekday_of_month(prose: &Prose, nth: i8, weekday: u8, at: usize) -> Option<Pa
     Some(Parsed::new(end, When::Holiday { holiday: Holiday::Nth { month, weekday, nth }, year, pick }))
 }
 
-/// A week of a month is told as its month: weeks of the calendar begin in one and end in another.
+/// `the first day of May`, `the last day of March`; the last of February is another from year to year.
+fn day_of_month(prose: &Prose, nth: i8, at: usize) -> Option<Parsed> {
+    let (month, year, pick, end) = singular(prose, at).filter(|u| *u == Unit::Day).and_then(|_| of_month(prose, at + 1))?;
+    let day = match (nth, month) {
+        (-1, 2) => return None,
+        (-1, 4 | 6 | 9 | 11) => 30,
+        (-1, _) => 31,
+        _ => u8::try_from(nth).ok()?,
+    };
+    Some(Parsed::new(end, When::Calendar { date: WrittenDate { year, day: Some(day), ..WrittenDate::of_month(month) }, pick }))
+}
+
+/// A week or a half of a month is told as its month: weeks of the calendar begin in one and end in another.
 fn week_of_month(prose: &Prose, at: usize) -> Option<Parsed> {
-    let (month, year, pick, end) =
-        unit(prose, at).filter(|u| matches!(u, Unit::Week | Unit::Weekend)).and_then(|_| of_month(prose, at + 1))?;
+    let (month, year, pick, end) = of_month(prose, at + 1)
+        .filter(|_| prose.word_is(at, "half") || unit(prose, at).is_some_and(|u| matches!(u, Unit::Week | Unit::Weekend)))?;
     Some(Parsed::new(end, When::Calendar { date: WrittenDate { year, ..WrittenDate::of_month(month) }, pick }))
 }

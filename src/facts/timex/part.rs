@@ -7,6 +7,7 @@ use super::words::{is_the, years_away};
 use super::year::year_after;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::calendar;
 use crate::text::Kind;
 
 /// Into how many quarters, and how many halves, a year is cut.
@@ -57,15 +58,16 @@ fn of_picked_year(prose: &Prose, at: usize) -> Option<Parsed> {
     Some(part.parsed(None, Pick::InYear(years), part.end))
 }
 
-/// `last quarter of 2021`, `final quarter of last year`: by the year behind it, the last of its parts.
+/// `last quarter of 2021`, `final quarter of last year`, `opening half of 2020`: by the year behind it, its last part or its first.
 fn last_of_year(prose: &Prose, at: usize) -> Option<Parsed> {
-    if !prose.word_in(at, &["last", "final"]) || !prose.word_in(at + 2, &["of", "in"]) {
+    let first = prose.word_is(at, "opening");
+    if !first && !prose.is_in(at, calendar::LAST_OF_YEAR) || !prose.word_in(at + 2, &["of", "in"]) {
         return None;
     }
     let of = part_of(prose, at + 1)?;
     let (year, pick, end) = year_after(prose, at + 2);
     let dated = year.is_some() || pick != Pick::Open;
-    dated.then(|| PartName { of, number: of, end }.parsed(year, pick, end))
+    dated.then(|| PartName { of, number: if first { 1 } else { of }, end }.parsed(year, pick, end))
 }
 
 /// Into how many of what the word names a year is cut.

@@ -108,6 +108,9 @@ fn season(prose: &Prose, at: usize) -> Option<Parsed> {
     let season = words::season(prose, word)?;
     let (year, pick, end) = year_after(prose, word + 1);
     let dated = year.is_some() || pick != Pick::Open;
+    if word == at && person::is_season_name_of_person(prose, at) {
+        return None;
+    }
     (dated || is_season(prose, at, word, end)).then_some(Parsed::new(end, When::Season { season, year, pick }))
 }
 

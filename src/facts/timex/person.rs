@@ -11,7 +11,22 @@ pub(super) fn is_month_name_of_person(prose: &Prose, at: usize, end: usize) -> b
     if !prose.is_in(at, time::MONTHS_OR_NAMES) && !prose.word_in(at, &["april", "june"]) {
         return false;
     }
-    has_surname(prose, at, end) || !follows(prose, at, time::BEFORE_MONTHS) && is_told_of_person(prose, end)
+    has_surname(prose, at, end)
+        || is_after_person_words(prose, at, end)
+        || !follows(prose, at, time::BEFORE_MONTHS) && is_told_of_person(prose, end)
+}
+
+/// Whether a season's name without its article is a person's: `Summer said`.
+pub(super) fn is_season_name_of_person(prose: &Prose, at: usize) -> bool {
+    prose.get(at).is_some_and(|t| t.is_capital()) && !follows(prose, at, time::BEFORE_SEASONS) && is_told_of_person(prose, at + 1)
+}
+
+/// `“…,” said April`, `his wife, April, wept`.
+fn is_after_person_words(prose: &Prose, at: usize, end: usize) -> bool {
+    let Some(before) = at.checked_sub(2) else { return false };
+    let speaks = prose.kind_is(before, Kind::Quote) && prose.is_in(before + 1, calendar::DOINGS_OF_PEOPLE);
+    let apposed = prose.kind_is(before + 1, Kind::Comma) && prose.kind_is(end, Kind::Comma) && prose.is_in(before, calendar::KIN);
+    speaks || apposed
 }
 
 /// `and April Ryan`: no month stands before the word that joins, and what follows is no title, no country and no body.

@@ -11,10 +11,14 @@ use crate::text::Kind;
 
 /// A day or a unit that lies beyond another.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
-    from_day(prose, at).or_else(|| beyond(prose, at)).or_else(|| with_week_behind(prose, at)).or_else(|| with_pick_behind(prose, at))
+    from_day(prose, at)
+        .or_else(|| beyond(prose, at))
+        .or_else(|| with_week_named(prose, at))
+        .or_else(|| with_week_behind(prose, at))
+        .or_else(|| with_pick_behind(prose, at))
 }
 
-/// `a week from Friday`, `two weeks from tomorrow`, `a week ago Friday`, `a week ago last Friday`.
+/// `a week from Friday`, `two weeks from tomorrow`, `a week ago Friday`, `a week ago last Friday`, `a week last Friday`, `a week on Friday`.
 fn from_day(prose: &Prose, at: usize) -> Option<Parsed> {
     if !can_count(prose, at) {
         return None;
@@ -25,8 +29,8 @@ fn from_day(prose: &Prose, at: usize) -> Option<Parsed> {
         Unit::Fortnight => i8::try_from(whole).ok()?.checked_mul(2)?,
         _ => return None,
     };
-    let back = prose.word_is(end, "ago");
-    if !back && !prose.word_is(end, "from") {
+    let back = prose.word_in(end, &["ago", "last"]);
+    if !back && !prose.word_in(end, &["from", "on"]) {
         return None;
     }
     let days = weeks.checked_mul(DAYS_OF_WEEK)?;
@@ -50,7 +54,8 @@ fn beyond(prose: &Prose, at: usize) -> Option<Parsed> {
     let word = at + usize::from(is_the(prose, at));
     let end = word + 3;
     let back = prose.word_is(word + 1, "before") && prose.word_is(word + 2, "last");
-    if !back && !(prose.word_is(word + 1, "after") && prose.word_is(word + 2, "next")) {
+    let ahead = prose.word_is(word + 1, "after") && prose.word_is(word + 2, "next");
+    if back == ahead {
         return None;
     }
     if let Some((weekday, _)) = weekday(prose, word) {
@@ -58,6 +63,20 @@ fn beyond(prose: &Prose, at: usize) -> Option<Parsed> {
     }
     let unit = singular(prose, word).filter(|u| *u >= Unit::Weekend)?;
     Some(Parsed::new(end, When::Offset { quantity: Quantity::whole(2), unit, back, narrative: false }))
+}
+
+/// `Friday last week`, `Monday of next week`.
+fn with_week_named(prose: &Prose, at: usize) -> Option<Parsed> {
+    let (weekday, end) = weekday(prose, at)?;
+    let pick = end + usize::from(prose.word_is(end, "of"));
+    let weeks = match () {
+        () if !prose.word_is(pick + 1, "week") || prose.kind_is(pick + 2, Kind::Possessive) => return None,
+        () if prose.word_is(pick, "last") => -1,
+        () if prose.word_is(pick, "this") => 0,
+        () if prose.word_is(pick, "next") => 1,
+        () => return None,
+    };
+    Some(Parsed::new(pick + 2, When::WeekdayOfWeek { weekday, weeks }))
 }
 
 /// `Friday week`, `Friday fortnight`, `tomorrow week`.

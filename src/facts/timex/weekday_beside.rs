@@ -106,7 +106,7 @@ fn names_weekday_of(prose: &Prose, from: usize, at: usize, end: usize) -> bool {
 /// Whether the weekday that ends before `end` is no more than an addition to the date: a mark or a preposition follows, and no other day.
 fn ends_apposition(prose: &Prose, end: usize) -> bool {
     match prose.get(end).map(|t| t.kind) {
-        Some(Kind::Comma) => !prose.is_in(end + 1, classes::JOINING_DAYS) && !prose.is(end + 1, Sense::WEEKDAY),
+        Some(Kind::Comma) => !prose.word_in(end + 1, &["and", "or"]) && !prose.is(end + 1, Sense::WEEKDAY),
         Some(Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Close) | None => true,
         _ => prose.is(end, Sense::PREPOSITION) && !prose.is_in(end, classes::JOINING_DAYS),
     }

@@ -1,10 +1,10 @@
-//! Days of a month that only their weekday and their number tell: `Saturday the 24th`, `Saturday, the 24th`.
+//! Days of a month that only their weekday and their number tell: `Saturday the 24th`, `Saturday, the 24th`, `Saturday 24th`.
 
 use super::calendar::weekday;
 use super::expression::Parsed;
 use super::number::ordinal_day;
 use super::when::{Pick, When};
-use super::words::{follows, is_the};
+use super::words::{follows, is_the, joins};
 use super::written_date::WrittenDate;
 use crate::facts::prose::Prose;
 use crate::lexicon::classes::time;
@@ -14,10 +14,11 @@ use crate::text::Kind;
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     let (weekday, end) = weekday(prose, at)?;
     let the = end + usize::from(prose.kind_is(end, Kind::Comma));
-    if !is_the(prose, the) {
+    let (day, end) = ordinal_day(prose, the + usize::from(is_the(prose, the)))?;
+    // "on Saturday 16th-ranked".
+    if joins(prose, end) {
         return None;
     }
-    let (day, end) = ordinal_day(prose, the + 1)?;
     // Friday the 13th is more often ill luck than a day.
     if (weekday, day) == (5, 13) && !follows(prose, at, time::BEFORE_DAYS) {
         return None;

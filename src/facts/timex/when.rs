@@ -28,6 +28,13 @@ pub enum When {
         /// How many weeks after the coming one; if negative, before the last one.
         weeks: i8,
     },
+    /// `Friday last week`, `Monday of next week`.
+    WeekdayOfWeek {
+        /// 1 for Monday to 7 for Sunday.
+        weekday: u8,
+        /// How many weeks after the item's.
+        weeks: i8,
+    },
     /// `the week of October 24`, `the weekend of October 22`.
     WeekOf {
         /// A day of it.

@@ -93,9 +93,14 @@ impl Story {
     /// The value of the expression, without its time of day. None for repeated times.
     fn resolve(&self, timex: &Timex) -> Option<Value> {
         Some(match timex.when {
-            When::Calendar { date, pick } => self.calendar(in_order(date, self.day_first), pick, timex.told),
+            When::Calendar { date, pick } => {
+                // A weekday that stands by itself is one of these days, and leads to no year gone by.
+                let weekday = date.weekday.filter(|_| timex.weekday_beside.is_none());
+                self.calendar(in_order(WrittenDate { weekday, ..date }, self.day_first), pick, timex.told)
+            }
             When::Weekday { weekday, pick } => self.weekday(weekday, pick, timex.told),
             When::WeekdayAway { weekday, weeks } => self.weekday_away(weekday, weeks),
+            When::WeekdayOfWeek { weekday, weeks } => self.weekday_of_week(weekday, weeks),
             When::WeekOf { date, weekend } => self.week_of(in_order(date, self.day_first), weekend, timex.told),
             When::Day(days) => self.near_day(days, timex.clock),
             When::Unit { unit, pick } => self.unit(unit, pick, timex.told),
@@ -192,6 +197,11 @@ impl Story {
     fn weekday_away(&self, weekday: u8, weeks: i8) -> Value {
         let pick = if weeks < 0 { Pick::Last } else { Pick::Next };
         let from = self.item.and_then(|from| nearby_weekday(from, weekday, pick));
+        from.and_then(|from| plus_days(from, i32::from(weeks) * DAYS_OF_WEEK)).map_or(Value::Weekday(weekday), Value::Day)
+    }
+
+    fn weekday_of_week(&self, weekday: u8, weeks: i8) -> Value {
+        let from = self.item.and_then(|from| nearby_weekday(from, weekday, Pick::This));
         from.and_then(|from| plus_days(from, i32::from(weeks) * DAYS_OF_WEEK)).map_or(Value::Weekday(weekday), Value::Day)
     }
 

@@ -12,6 +12,8 @@ classes! {
     FALLING = "falls fell fall";
     /// Words behind a weekday that join it to what follows rather than to the date before it: `June 27, Monday and Tuesday`.
     JOINING_DAYS = "and or to through until";
+    /// Words for the last part of a year: `the closing quarter of 2021`.
+    LAST_OF_YEAR = "last final closing";
     /// Words that name a week by a day of it: `the week of October 24`, `the week ending October 22`.
     WEEK_BOUNDS = "of to ended ending beginning starting commencing";
     /// What a person does, but no month: `April said`.
