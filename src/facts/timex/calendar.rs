@@ -13,6 +13,9 @@ use crate::text::Kind;
 const SHORT_WEEKDAY: usize = 5;
 const SHORT_MONTH: usize = 4;
 
+/// How many days the longest months have. A greater number before a name is the name's: `in July 42nd Street`.
+const MOST_DAYS: u8 = 31;
+
 /// Years that a date with stops between its figures can have: `16.10.2022`.
 const YEARS_BEHIND_STOPS: std::ops::Range<i16> = 1900..2100;
 
@@ -31,7 +34,7 @@ pub(super) fn weekday(prose: &Prose, at: usize) -> Option<(u8, usize)> {
     }
     let end = after_abbreviation(prose, at);
     let capital = prose.get(at).is_some_and(|t| t.is_capital());
-    let dated = skip_comma(prose, end);
+    let dated = end + usize::from(prose.kind_is(end, Kind::Comma) || prose.kind_is(end, Kind::Open));
     let beside = prose.kind_is(dated, Kind::Number) || prose.is(dated, Sense::MONTH);
     (capital && (end > at + 1 || beside)).then_some((number, end))
 }
@@ -70,7 +73,8 @@ pub(crate) fn date(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
         return None;
     }
     if let Some((weekday, end)) = weekday(prose, at) {
-        let rest = if prose.word_is(end, "the") { end + 1 } else { skip_comma(prose, end) };
+        let rest = skip_comma(prose, end);
+        let rest = rest + usize::from(prose.word_is(rest, "the"));
         let (date, end) = spelled(prose, rest).filter(|(d, _)| d.day.is_some()).or_else(|| figures(prose, rest))?;
         return Some((WrittenDate { weekday: Some(weekday), ..date }, end));
     }
@@ -94,7 +98,8 @@ fn month_first(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
     let number = if prose.word_is(end, "the") { end + 1 } else { end };
     let (day, end) = day_word(prose, number)?;
     // "by the end of May the Second Squadron": a name.
-    let name = prose.kind_is(number, Kind::Word) && prose.get(end).is_some_and(|t| t.kind == Kind::Word && t.is_capital());
+    let name =
+        (prose.kind_is(number, Kind::Word) || day > MOST_DAYS) && prose.get(end).is_some_and(|t| t.kind == Kind::Word && t.is_capital());
     if name || !is_whole_number(prose, number, end) {
         return None;
     }
@@ -181,10 +186,24 @@ fn year_last(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {
     if separator(prose, at + 3) != Some(mark) {
         return None;
     }
-    let short = || small(prose, at + 4).filter(|_| mark == "/" && prose.word(at + 4).len() == 2).map(full_year);
+    let short =
+        || small(prose, at + 4).filter(|_| prose.word(at + 4).len() == 2 && (mark == "/" || is_dashed_date(prose, at))).map(full_year);
     let year = year(prose, at + 4).or_else(short)?;
     Some((numeric(first, second, year)?, at + 5))
 }
+
+/// Whether three numbers of two figures with dashes between them are a date, and no score: `07-28-17`, `07-08-17 18:35`.
+fn is_dashed_date(prose: &Prose, at: usize) -> bool {
+    let [first, second] = [at, at + 2].map(|at| small(prose, at).filter(|_| prose.word(at).len() == 2));
+    let end = at + 5;
+    let goes_on = prose.glued(end) && (prose.kind_is(end, Kind::Dash) || prose.kind_is(end, Kind::Number));
+    let timed = prose.kind_is(end, Kind::Number) && prose.word(end + 1) == ":";
+    let told = first.max(second).is_some_and(|most| most > MOST_MONTHS);
+    first.is_some() && second.is_some() && !goes_on && (timed || told)
+}
+
+/// How many months a year has.
+const MOST_MONTHS: u8 = 12;
 
 /// `16.10.2022`, which is one token.
 fn dotted(prose: &Prose, at: usize) -> Option<(WrittenDate, usize)> {

@@ -46,7 +46,7 @@ fn day(prose: &Prose, at: usize) -> Option<Parsed> {
 /// Adds the part of the day, or the time of day, that follows a day: `Thursday night`, `October 16 morning`, `2022-10-16T09:30`.
 pub(super) fn after_day(prose: &Prose, found: Parsed) -> Parsed {
     let one_day = match found.when {
-        When::Weekday { .. } | When::Day(_) => true,
+        When::Weekday { .. } | When::WeekdayAway { .. } | When::WeekdayOfWeek { .. } | When::Day(_) => true,
         When::Calendar { date, .. } => date.day.is_some(),
         _ => false,
     };

@@ -45,6 +45,8 @@ pub struct Timex {
     pub clock: Option<Clock>,
     /// Whether the words before it look back or ahead.
     pub told: Told,
+    /// The token of its weekday, where that stands beside a date and not in it: the first of `Thursday (June 27)`.
+    pub weekday_beside: Option<usize>,
 }
 
 /// What a grammar rule made of the tokens from where it began to `end`.

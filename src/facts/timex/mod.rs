@@ -8,13 +8,19 @@ mod clock;
 mod expression;
 mod holiday;
 mod length;
+mod nth_weekday;
 mod number;
 mod part;
 mod period;
+mod person;
 mod range;
 mod relative;
 mod told;
 mod vague;
+mod week_of;
+mod weekday_away;
+mod weekday_beside;
+mod weekday_of_month;
 mod when;
 mod words;
 mod written_date;
@@ -62,6 +68,7 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
         }
     }
     range::share_years(prose, &mut found);
+    weekday_beside::join(prose, &mut found);
     found
 }
 
@@ -112,6 +119,7 @@ fn around(prose: &Prose, at: usize, from: usize, previous: Option<&Timex>) -> Op
             when: found.when,
             clock: found.clock,
             told: if prose.kind_is(end, Kind::Possessive) { Told::Open } else { told::told(prose, start, end, previous) },
+            weekday_beside: None,
         })
     })
 }
@@ -164,7 +172,18 @@ fn longest(prose: &Prose, at: usize) -> Option<Parsed> {
 
 /// An expression without a word of position before it.
 fn base(prose: &Prose, at: usize) -> Option<Parsed> {
-    longest_of(&[dated, relative::find, length::find, period::find, holiday::find], prose, at).map(|found| clock::after_day(prose, found))
+    const RULES: [Rule; 9] = [
+        dated,
+        relative::find,
+        length::find,
+        period::find,
+        holiday::find,
+        nth_weekday::find,
+        week_of::find,
+        weekday_away::find,
+        weekday_of_month::find,
+    ];
+    longest_of(&RULES, prose, at).map(|found| clock::after_day(prose, found))
 }
 
 /// What the rule reads that comes furthest; among equals, the first of them.
@@ -178,7 +197,8 @@ const MONTH_REACH: usize = 5;
 
 /// A date of the calendar.
 fn dated(prose: &Prose, at: usize) -> Option<Parsed> {
-    if !prose.kind_is(at, Kind::Number) && !(at..at + MONTH_REACH).any(|near| prose.is(near, Sense::MONTH)) {
+    let in_figures = prose.kind_is(at, Kind::Number) || prose.is(at, Sense::WEEKDAY);
+    if !in_figures && !(at..at + MONTH_REACH).any(|near| prose.is(near, Sense::MONTH)) {
         return None;
     }
     let (date, end) = date(prose, at)?;

@@ -11,7 +11,7 @@ use crate::text::Kind;
 /// How many bytes figures may have, commas included: `100,000`.
 const LONGEST_FIGURES: usize = 7;
 
-/// Numbers that can be a day of the month. Days that no month has are among them, so that they are seen.
+/// Numbers that can be a day of the month. Days that no month has are among them, so that they are seen; those with an ending, as `42nd`, up to 99.
 const DAYS: Range<u8> = 1..40;
 
 /// Years in four figures.
@@ -53,8 +53,8 @@ pub(super) fn day_of_month(prose: &Prose, at: usize) -> Option<u8> {
         return None;
     }
     let (digits, ending) = split_ending(prose, at)?;
-    let day = digits.parse().ok().filter(|d| digits.len() <= 2 && DAYS.contains(d))?;
-    (ending.is_empty() || is_in(ending, time::ORDINAL_ENDINGS)).then_some(day)
+    let day = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+    if ending.is_empty() { DAYS.contains(&day).then_some(day) } else { is_in(ending, time::ORDINAL_ENDINGS).then_some(day) }
 }
 
 /// A year in four figures, 1000 to 2199.

@@ -7,6 +7,7 @@ use super::words::{is_the, joins, years_away};
 use super::year::year_after;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
+use crate::lexicon::classes::calendar;
 use crate::text::Kind;
 
 /// Into how many quarters, and how many halves, a year is cut.
@@ -30,6 +31,7 @@ impl PartName {
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     let the = usize::from(is_the(prose, at));
     of_picked_year(prose, at)
+        .or_else(|| last_of_year(prose, at + the))
         .or_else(|| the_quarter(prose, at).filter(|_| the > 0))
         .or_else(|| behind_year(prose, at + the))
         .or_else(|| with_year(prose, at, at + the))
@@ -57,6 +59,27 @@ fn of_picked_year(prose: &Prose, at: usize) -> Option<Parsed> {
     }
     let part = name(prose, at + 3)?;
     Some(part.parsed(None, Pick::InYear(years), part.end))
+}
+
+/// `last quarter of 2021`, `final quarter of last year`, `opening half of 2020`: by the year behind it, its last part or its first.
+fn last_of_year(prose: &Prose, at: usize) -> Option<Parsed> {
+    let first = prose.word_is(at, "opening");
+    if !first && !prose.is_in(at, calendar::LAST_OF_YEAR) || !prose.word_in(at + 2, &["of", "in"]) {
+        return None;
+    }
+    let of = part_of(prose, at + 1)?;
+    let (year, pick, end) = year_after(prose, at + 2);
+    let dated = year.is_some() || pick != Pick::Open;
+    dated.then(|| PartName { of, number: if first { 1 } else { of }, end }.parsed(year, pick, end))
+}
+
+/// Into how many of what the word names a year is cut.
+fn part_of(prose: &Prose, at: usize) -> Option<u8> {
+    match () {
+        () if prose.word_in(at, &["quarter", "quarters"]) => Some(QUARTERS),
+        () if prose.word_is(at, "half") => Some(HALVES),
+        () => None,
+    }
 }
 
 /// `the quarter`, `the quarter a year ago`.
@@ -113,11 +136,7 @@ fn name(prose: &Prose, at: usize) -> Option<PartName> {
     let (number, end) = ordinal(prose, after_fiscal(prose, at)).or_else(|| last_half(prose, after_fiscal(prose, at)))?;
     let unit = if prose.kind_is(end, Kind::Dash) && prose.glued(end + 1) { end + 1 } else { end };
     let number = u8::try_from(number).ok()?;
-    let of = match () {
-        () if prose.word_in(unit, &["quarter", "quarters"]) => QUARTERS,
-        () if prose.word_is(unit, "half") => HALVES,
-        () => return None,
-    };
+    let of = part_of(prose, unit)?;
     (1..=of).contains(&number).then_some(PartName { of, number, end: unit + 1 })
 }
 

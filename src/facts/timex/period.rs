@@ -5,13 +5,14 @@ use std::ops::RangeInclusive;
 use super::calendar::{is_short_month, month};
 use super::expression::Parsed;
 use super::number::{before_christ, day_of_month, ordinal, ordinal_day};
+use super::person;
 use super::when::{Pick, When};
 use super::words::{self, follows, is_the};
 use super::written_date::WrittenDate;
 use super::year::year_after;
 use super::{part, year};
 use crate::facts::prose::Prose;
-use crate::lexicon::classes::time;
+use crate::lexicon::classes::{calendar as calendar_words, time};
 use crate::lexicon::{Sense, numerals};
 use crate::text::{Kind, Shape};
 
@@ -78,6 +79,9 @@ fn is_dedicated(prose: &Prose, end: usize) -> bool {
 
 /// Whether `May`, `March`, `April`, `June` or `August` is a verb or a name here.
 fn is_name_or_verb(prose: &Prose, at: usize, end: usize) -> bool {
+    if person::is_month_name_of_person(prose, at, end) {
+        return true;
+    }
     let name_after = prose.get(end).is_some_and(|t| t.is_capital() && t.shape == Shape::Capitalized) && !prose.is(end, Sense::TIME_UNIT);
     if prose.is_in(at, time::MONTHS_OR_NAMES) {
         return name_after || !is_told(prose, at, end);
@@ -104,6 +108,9 @@ fn season(prose: &Prose, at: usize) -> Option<Parsed> {
     let season = words::season(prose, word)?;
     let (year, pick, end) = year_after(prose, word + 1);
     let dated = year.is_some() || pick != Pick::Open;
+    if word == at && person::is_season_name_of_person(prose, at) {
+        return None;
+    }
     (dated || is_season(prose, at, word, end)).then_some(Parsed::new(end, When::Season { season, year, pick }))
 }
 
@@ -121,7 +128,7 @@ fn is_season(prose: &Prose, at: usize, word: usize, end: usize) -> bool {
 /// `the 1990s`, `1970s`, `the '80s`, `the nineties`.
 fn decade(prose: &Prose, at: usize) -> Option<Parsed> {
     let the = at + usize::from(is_the(prose, at));
-    let position = usize::from(prose.is_in(the, time::EARLY_OR_LATE));
+    let position = usize::from(prose.is_in(the, time::EARLY_OR_LATE) || prose.is_in(the, calendar_words::EPITHETS_OF_DECADES));
     let dash = usize::from(position > 0 && prose.kind_is(the + 1, Kind::Dash));
     let word = the + position + dash;
     let quote = usize::from(prose.kind_is(word, Kind::Quote));

@@ -116,5 +116,5 @@ fn is_dash(prose: &Prose, at: usize) -> bool {
 
 /// A date of its own that is told as the one beside it.
 fn at(prose: &Prose, beside: &Timex, tokens: Range<usize>, when: When) -> Timex {
-    Timex { span: prose.span(tokens.clone()), tokens, kind: TimexKind::Date, when, clock: None, told: beside.told }
+    Timex { span: prose.span(tokens.clone()), tokens, kind: TimexKind::Date, when, clock: None, told: beside.told, weekday_beside: None }
 }

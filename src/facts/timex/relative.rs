@@ -6,7 +6,7 @@ use super::told::is_past;
 use super::when::{Clock, PartOfDay, Pick, Quantity, Unit, When};
 use super::words::{can_count, follows, is_the, part_of_day, plural, singular};
 use super::written_date::WrittenDate;
-use super::{length, part, period};
+use super::{length, part, period, person};
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
 use crate::lexicon::classes::time;
@@ -49,7 +49,8 @@ fn day_adverb(prose: &Prose, at: usize) -> Option<Parsed> {
 fn bare_weekday(prose: &Prose, at: usize) -> Option<Parsed> {
     let (weekday, end) = weekday(prose, at)?;
     let programme = at.checked_sub(1).is_some_and(|b| prose.word(b) == "News");
-    (!programme && !is_paper(prose, end)).then_some(Parsed::new(end, When::Weekday { weekday, pick: Pick::Open }))
+    let other = programme || is_paper(prose, end) || person::is_weekday_name_of_person(prose, at);
+    (!other).then_some(Parsed::new(end, When::Weekday { weekday, pick: Pick::Open }))
 }
 
 /// Whether `Today` is a paper or a programme: `USA Today`, `the Today show`.

@@ -1,11 +1,12 @@
 //! Whether the words before an expression look back or ahead: `said Tuesday`, `will meet on Tuesday`.
 
 use super::expression::Timex;
+use super::number::year;
 use super::when::Told;
 use super::words::follows;
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
-use crate::lexicon::classes::{plans, time};
+use crate::lexicon::classes::{calendar, plans, time};
 use crate::text::Kind;
 
 /// How many tokens before an expression are looked at, and how many behind it.
@@ -22,7 +23,7 @@ pub(super) fn told(prose: &Prose, start: usize, end: usize, previous: Option<&Ti
     let told = told.or_else(|| opens.then(|| after(prose, end)).flatten()).unwrap_or_default();
     match told {
         _ if follows(prose, start, plans::TAKING_EFFECT) => Told::Ahead,
-        Told::Past if leads_on(prose, start) => Told::Open,
+        Told::Past if leads_on(prose, start) || is_bound(prose, start, end) => Told::Open,
         Told::Open if follows(prose, start, time::DUE) => Told::Ahead,
         Told::Open if is_after(prose, start, "from") && prose.is(start, Sense::MONTH) => Told::Ahead,
         told => told,
@@ -48,6 +49,12 @@ fn is_limit_of_past(prose: &Prose, start: usize, end: usize) -> bool {
 fn leads_on(prose: &Prose, start: usize) -> bool {
     let Some(nearest) = start.checked_sub(1) else { return false };
     prose.word_in(nearest, &["to", "through"]) || prose.kind_is(nearest, Kind::Word) && prose.word(nearest).ends_with("ing")
+}
+
+/// Whether the expression is a day of a written year up to which, or from which on, something holds, whenever it was decided: `approved through June 30,
+/// 2019`, `set for March 3, 2019`.
+fn is_bound(prose: &Prose, start: usize, end: usize) -> bool {
+    follows(prose, start, calendar::BOUNDS) && end.checked_sub(1).is_some_and(|last| year(prose, last).is_some())
 }
 
 /// Whether `word` stands right before the token.

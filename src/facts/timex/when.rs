@@ -21,6 +21,27 @@ pub enum When {
         /// Which of them.
         pick: Pick,
     },
+    /// `a week from Friday`, `Friday week`, `the Friday before last`.
+    WeekdayAway {
+        /// 1 for Monday to 7 for Sunday.
+        weekday: u8,
+        /// How many weeks after the coming one; if negative, before the last one.
+        weeks: i8,
+    },
+    /// `Friday last week`, `Monday of next week`.
+    WeekdayOfWeek {
+        /// 1 for Monday to 7 for Sunday.
+        weekday: u8,
+        /// How many weeks after the item's.
+        weeks: i8,
+    },
+    /// `the week of October 24`, `the weekend of October 22`.
+    WeekOf {
+        /// A day of it.
+        date: WrittenDate,
+        /// Whether its Saturday and Sunday are meant.
+        weekend: bool,
+    },
     /// `today`, `yesterday`, `tomorrow`: days from the item's day.
     Day(i8),
     /// `last week`, `this year`, `the same day`.

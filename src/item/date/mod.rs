@@ -21,6 +21,7 @@ use crate::facts::timex::Timex;
 pub use candidates::candidates;
 pub use dating::Dating;
 pub use form::HeaderForm;
+pub use order::in_order;
 pub use origin::{Origin, input_date};
 pub use resolve::values;
 pub use settle::ItemDate;

@@ -66,7 +66,8 @@ pub(super) fn year_of_day(from: Date, month: u8, day: u8, weekday: Option<u8>, t
         })
     };
     let fits = |year: &i16| weekday.is_some_and(|w| to_date(*year, month, day).is_some_and(|d| weekday_number(d) == w));
-    years.clone().filter(fits).min_by_key(away).or_else(|| years.min_by_key(away)).unwrap_or(from.year())
+    let exists = |year: &i16| to_date(*year, month, day).is_some();
+    years.clone().filter(fits).min_by_key(away).or_else(|| years.filter(exists).min_by_key(away)).unwrap_or(from.year())
 }
 
 /// The weekday that is meant: the latest one up to `from`, unless a word picks another.
@@ -79,6 +80,16 @@ pub(super) fn nearby_weekday(from: Date, weekday: u8, pick: Pick) -> Option<Date
         _ => -since,
     };
     plus_days(from, days)
+}
+
+/// The day of the month before `from`'s, of that month or of the next that has both the number and the weekday; the nearest of them.
+pub(super) fn day_with_weekday(from: Date, day: u8, weekday: u8) -> Option<Date> {
+    let in_month = |months: i32| {
+        let month = plus_months(from.first_of_month(), months)?;
+        to_date(month.year(), u8::try_from(month.month()).ok()?, day)
+    };
+    let days = (-1..=1).filter_map(in_month).filter(|date| weekday_number(*date) == weekday);
+    days.min_by_key(|date| days_between(from, *date).abs())
 }
 
 /// The unit that lies `steps` of them away from the one that holds `from`.

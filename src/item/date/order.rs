@@ -31,6 +31,6 @@ fn vote(date: WrittenDate, text: &str) -> Option<i32> {
 }
 
 /// The date with day and month in the item's order.
-pub(super) fn in_order(written: WrittenDate, day_first: bool) -> WrittenDate {
+pub fn in_order(written: WrittenDate, day_first: bool) -> WrittenDate {
     if written.swappable && day_first { WrittenDate { month: written.day, day: written.month, ..written } } else { written }
 }

@@ -6,7 +6,9 @@
 use jiff::civil::Date;
 
 use super::feast::holiday_in;
-use super::nearby::{days_between, distance, nearby_weekday, part_of_year, step, year_in_story, year_of_day, year_of_month};
+use super::nearby::{
+    day_with_weekday, days_between, distance, nearby_weekday, part_of_year, step, year_in_story, year_of_day, year_of_month,
+};
 use super::order::in_order;
 use super::settle::ItemDate;
 use super::speech;
@@ -24,6 +26,9 @@ const THESE_YEARS: i16 = 2;
 
 /// A larger number of days, weeks or years is counted as so many.
 const MOST_STEPS: i32 = 100_000;
+
+/// How many days a week has.
+const DAYS_OF_WEEK: i32 = 7;
 
 /// The last weekday on which the weekend before is still `this weekend`: Wednesday.
 const EARLY_IN_WEEK: u8 = 3;
@@ -102,8 +107,15 @@ impl Story {
     /// The value of the expression, without its time of day. None for repeated times.
     fn resolve(&self, timex: &Timex) -> Option<Value> {
         Some(match timex.when {
-            When::Calendar { date, pick } => self.calendar(in_order(date, self.day_first), pick, timex.told),
+            When::Calendar { date, pick } => {
+                // A weekday that stands by itself is one of these days, and leads to no year gone by.
+                let weekday = date.weekday.filter(|_| timex.weekday_beside.is_none());
+                self.calendar(in_order(WrittenDate { weekday, ..date }, self.day_first), pick, timex.told)
+            }
             When::Weekday { weekday, pick } => self.weekday(weekday, pick, timex.told),
+            When::WeekdayAway { weekday, weeks } => self.weekday_away(weekday, weeks),
+            When::WeekdayOfWeek { weekday, weeks } => self.weekday_of_week(weekday, weeks),
+            When::WeekOf { date, weekend } => self.week_of(in_order(date, self.day_first), weekend, timex.told),
             When::Day(days) => self.near_day(days, timex.clock),
             When::Unit { unit, pick } => self.unit(unit, pick, timex.told),
             When::Offset { quantity, unit, back, narrative } => self.offset(quantity, unit, back, narrative),
@@ -176,7 +188,7 @@ impl Story {
         let year = match (pick, date.month, date.day) {
             (Pick::Any, ..) => None,
             (Pick::InYear(years), ..) => self.item.map(|item| item.year() + i16::from(years)),
-            (_, None, Some(day)) => return self.day_of_month(day),
+            (_, None, Some(day)) => return self.day_of_month(day, date.weekday),
             (Pick::Same, Some(_), _) => self.standing().map(Date::year),
             (Pick::Open, Some(month), _) if self.told && told != Told::Ahead => self.anchor().map(|from| year_in_story(from, month)),
             (Pick::Open, Some(month), None) if told != Told::Ahead => self.anchor().map(|from| year_of_month(from, month, pick, told)),
@@ -187,8 +199,11 @@ impl Story {
         Value::of_parts(year, date.month, date.day)
     }
 
-    /// `the 13th`: of the month that the story stands in.
-    fn day_of_month(&self, day: u8) -> Value {
+    /// `the 13th`: of the month that the story stands in. `Saturday the 24th`: of the month near the item's day in which it is a Saturday.
+    fn day_of_month(&self, day: u8, weekday: Option<u8>) -> Value {
+        if let Some(date) = self.item.zip(weekday).and_then(|(from, weekday)| day_with_weekday(from, day, weekday)) {
+            return Value::Day(date);
+        }
         let from = self.standing();
         let month = from.and_then(|d| u8::try_from(d.month()).ok());
         Value::of_parts(from.map(Date::year), month, Some(day))
@@ -199,6 +214,22 @@ impl Story {
         let pick = if pick == Pick::Open && told == Told::Ahead && !today { Pick::Next } else { pick };
         let from = if matches!(pick, Pick::Before | Pick::After | Pick::Same) { self.standing() } else { self.item };
         from.and_then(|from| nearby_weekday(from, weekday, pick)).map_or(Value::Weekday(weekday), Value::Day)
+    }
+
+    fn weekday_away(&self, weekday: u8, weeks: i8) -> Value {
+        let pick = if weeks < 0 { Pick::Last } else { Pick::Next };
+        let from = self.item.and_then(|from| nearby_weekday(from, weekday, pick));
+        from.and_then(|from| plus_days(from, i32::from(weeks) * DAYS_OF_WEEK)).map_or(Value::Weekday(weekday), Value::Day)
+    }
+
+    fn weekday_of_week(&self, weekday: u8, weeks: i8) -> Value {
+        let from = self.item.and_then(|from| nearby_weekday(from, weekday, Pick::This));
+        from.and_then(|from| plus_days(from, i32::from(weeks) * DAYS_OF_WEEK)).map_or(Value::Weekday(weekday), Value::Day)
+    }
+
+    fn week_of(&self, date: WrittenDate, weekend: bool, told: Told) -> Value {
+        let day = self.calendar(date, Pick::Open, told).day();
+        day.map_or(Value::Week { year: date.year, week: None, weekend }, |day| Value::week_of(day, weekend))
     }
 
     fn near_day(&self, days: i8, clock: Option<Clock>) -> Value {
@@ -250,6 +281,9 @@ impl Story {
             return Value::Part { year, of, number };
         }
         let from = if narrative { self.standing() } else { self.item };
+        if unit == Unit::Fortnight {
+            return step(from, Unit::Day, steps.saturating_mul(2 * DAYS_OF_WEEK));
+        }
         if half && unit == Unit::Year {
             return step(from, Unit::Month, steps * 12 + 6 * steps.signum());
         }
@@ -336,6 +370,8 @@ impl Story {
             Pick::Last => days.rfind(|d| *d < from),
             Pick::Next => days.find(|d| *d > from),
             Pick::This => holiday_in(from.year(), holiday),
+            Pick::InYear(years) => holiday_in(from.year() + i16::from(years), holiday),
+            Pick::Same => self.standing().and_then(|day| holiday_in(day.year(), holiday)),
             _ => days.min_by_key(|d| days_between(*d, from).abs()),
         };
         day.map_or(open, Value::Day)

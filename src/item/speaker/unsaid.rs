@@ -92,15 +92,21 @@ impl<'a> Surroundings<'a> {
         }
         let Some(paragraph) = self.paragraph_of(quotation) else { return false };
         let next = self.paragraphs.get(paragraph.number + 1);
-        let told = |p: &Paragraph<'_>| !p.opens() && (p.is_stopped() || !p.is_brief());
+        // A brief passage is enough between questions.
+        let asks = self.asks(quotation);
+        let told = |p: &Paragraph<'_>| !p.opens() && (asks && p.is_stopped() || !p.is_brief());
         self.before(paragraph.number).is_some_and(told) && next.is_some_and(told)
+    }
+
+    /// Whether the quotation is a question.
+    fn asks(&self, quotation: &ItemQuotation) -> bool {
+        self.blocks.text(quotation.span).trim_end_matches(['"', '”', '’', '\'']).ends_with('?')
     }
 
     /// Whether the item is a list of passages under quoted headings.
     fn has_quoted_headings(&self) -> bool {
         // A question is a heading more often than another quotation is.
-        let asks = |q: &ItemQuotation| self.blocks.text(q.span).trim_end_matches(['"', '”', '’', '\'']).ends_with('?');
-        let weight = |q: &ItemQuotation| if asks(q) { FEWEST_HEADINGS / 2 } else { 1 };
+        let weight = |q: &ItemQuotation| if self.asks(q) { FEWEST_HEADINGS / 2 } else { 1 };
         self.quotations.iter().filter(|q| self.is_quoted_heading(q)).map(weight).sum::<usize>() >= FEWEST_HEADINGS
     }
 

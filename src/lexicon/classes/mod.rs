@@ -4,6 +4,7 @@
 //! quotation). A class is declared once, here, with a line that says what it is for, and is asked for by its name. The words are in lower case and without
 //! accents; whether a capital matters is for the asker to say.
 
+pub mod calendar;
 pub mod grammar;
 pub mod names;
 pub mod plans;
@@ -15,6 +16,7 @@ pub mod titles;
 /// The files beside this one. Each has room for 64 classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Group {
+    Calendar,
     Grammar,
     Names,
     Plans,
@@ -24,7 +26,7 @@ enum Group {
     Titles,
 }
 
-const GROUPS: usize = 7;
+const GROUPS: usize = 8;
 
 /// A class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +81,7 @@ use classes;
 
 /// All classes: their names, themselves, and their words.
 pub(super) fn all() -> impl Iterator<Item = &'static (&'static str, Class, &'static str)> {
-    [grammar::ALL, names::ALL, plans::ALL, speech::ALL, text::ALL, time::ALL, titles::ALL].into_iter().flatten()
+    [calendar::ALL, grammar::ALL, names::ALL, plans::ALL, speech::ALL, text::ALL, time::ALL, titles::ALL].into_iter().flatten()
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use crate::facts::timex::{Told, When, WrittenDate};
 use crate::finding::{Confidence, Edit, Finding, Fix};
 use crate::item::date::spell::{in_words, month_name, weekday_like, weekday_name};
 use crate::item::date::value::{plus_days, to_date};
-use crate::item::date::weekday_number;
+use crate::item::date::{in_order, weekday_number};
 use crate::item::{Item, ItemTimex};
+use crate::lexicon::Sense;
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
 use crate::text::Span;
@@ -15,7 +16,11 @@ declare_rule! {
     /// Reports a weekday that does not belong to the date beside it: `Thursday, February 24, 2023`.
     ///
     /// A date without a year is reported only if it falls on that weekday in none of the three years up to the article's, nor in the next, nor in any year
-    /// that the article names. One told as still to come has to fit this year or the next.
+    /// that the article names. One told as still to come has to fit this year or the next. One within a week of the article's own day is of that week, unless
+    /// the article names another year that makes it right. One whose weekday stands by itself, as in `Monday (January 6)`, has to fit the year before, this
+    /// one or the next.
+    ///
+    /// A date all in figures, `Thursday 06/07/2017`, is right if either of its orders is.
     ///
     /// ## Why it matters
     /// One of the two is wrong, and a reader cannot know which. Most often a date was carried over from another year or week.
@@ -44,7 +49,8 @@ impl Rule for WeekdayMismatch {
             let Some(When::Calendar { date, .. }) = item.timex_fact(timex).map(|t| t.when) else { continue };
             let Some(weekday) = date.weekday else { continue };
             findings.extend(match date.year {
-                Some(_) => self.with_year(item, timex, date, weekday),
+                Some(_) if fits_in_other_order(date, weekday) => None,
+                Some(_) => self.with_year(item, timex, in_order(date, item.date.day_first), weekday),
                 None => self.without_year(item, timex, date, weekday),
             });
         }
@@ -64,14 +70,8 @@ impl WeekdayMismatch {
             weekday_name(right),
             weekday_name(weekday)
         );
-        let mut finding = Finding::new(self.info(), timex.span, message);
-        let (at, word) = weekday_word(item, timex)?;
-        let new_word = weekday_like(right, word);
-        finding = finding.fix(Fix::display(format!("Write “{new_word}”"), vec![Edit::replace(at, new_word)]));
-        if let Some((edit, number)) = nearest_such(day, weekday).and_then(|near| day_edit(item, timex, date, near.day())) {
-            finding = finding.fix(Fix::display(format!("Make the day the {number}"), vec![edit]));
-        }
-        Some(finding)
+        let finding = Finding::new(self.info(), with_weekday(item, timex), message);
+        with_fixes(finding, item, timex, date, day)
     }
 
     /// Without a year, the weekday mostly tells which year is meant; it is wrong only if it fits no year near.
@@ -81,28 +81,50 @@ impl WeekdayMismatch {
         let named = item.timexes.iter().filter(|t| t.span != timex.span && !is_open(item, t)).filter_map(|t| t.resolved?.year());
         // What is still to come can't lie in a past year.
         let ahead = item.timex_fact(timex).is_some_and(|fact| fact.told == Told::Ahead);
-        let mut years = (if ahead { this } else { this - 3 }..=this + 1).chain(named);
+        let of_these_days = date_of_these_days(item.date.day?, month, day);
+        let beside = item.timex_fact(timex).is_some_and(|fact| fact.weekday_beside.is_some());
+        let first = this
+            - if ahead {
+                0
+            } else if beside {
+                YEARS_BACK_BESIDE
+            } else {
+                YEARS_BACK
+            };
+        let near_years = if of_these_days.is_some() { None } else { Some(first..=this + 1) };
+        let mut years = near_years.into_iter().flatten().chain(named);
         if years.any(|y| to_date(y, month, day).is_some_and(|d| weekday_number(d) == weekday)) {
             return None;
         }
-        let near = to_date(this, month, day)?;
+        let near = of_these_days.or_else(|| to_date(this, month, day))?;
         let right = weekday_number(near);
+        if right == weekday {
+            return None;
+        }
         let name = month_name(near.month());
         let message = format!(
-            "{name} {day} {} a {} in {this}, and a {} in no year near: correct the weekday or the date",
+            "{name} {day} {} a {} in {}, and a {} in no year {}: correct the weekday or the date",
             if ahead { "is" } else { "was" },
             weekday_name(right),
-            weekday_name(weekday)
+            near.year(),
+            weekday_name(weekday),
+            if of_these_days.is_some() { "that the article names" } else { "near" },
         );
-        let (at, word) = weekday_word(item, timex)?;
-        let new_word = weekday_like(right, word);
-        let fix = Fix::display(format!("Write “{new_word}”"), vec![Edit::replace(at, new_word)]);
-        let mut finding = Finding::new(self.info(), timex.span, message).confidence(Confidence::Medium).fix(fix);
-        if let Some((edit, number)) = nearest_such(near, weekday).and_then(|day| day_edit(item, timex, date, day.day())) {
-            finding = finding.fix(Fix::display(format!("Make the day the {number}"), vec![edit]));
-        }
-        Some(finding)
+        let finding = Finding::new(self.info(), with_weekday(item, timex), message).confidence(Confidence::Medium);
+        with_fixes(finding, item, timex, date, near)
     }
+}
+
+/// Adds both corrections to the finding: another weekday, or another day of the month. The date as written means `day`.
+fn with_fixes(finding: Finding, item: &Item, timex: &ItemTimex, date: WrittenDate, day: Date) -> Option<Finding> {
+    let at = weekday_span(item, timex)?;
+    let new_word = weekday_like(weekday_number(day), item.text(at));
+    let finding = finding.fix(Fix::display(format!("Write “{new_word}”"), vec![Edit::replace(at, new_word)]));
+    let near = date.weekday.and_then(|weekday| nearest_such(day, weekday));
+    Some(match near.and_then(|near| day_edit(item, timex, date, near.day())) {
+        Some((edit, number)) => finding.fix(Fix::display(format!("Make the day the {number}"), vec![edit])),
+        None => finding,
+    })
 }
 
 /// Whether the article does not name the year of the date, so that it was found by the weekday.
@@ -117,12 +139,40 @@ fn nearest_such(day: Date, weekday: u8) -> Option<Date> {
     near.filter(|d| d.month() == day.month())
 }
 
-/// The weekday's own word, without an abbreviating stop.
-fn weekday_word<'a>(item: &'a Item, timex: &ItemTimex) -> Option<(Span, &'a str)> {
+/// How many years back a date may lie whose weekday is part of it, and one whose weekday stands by itself beside it: `Monday (January 6)` is of these weeks.
+const YEARS_BACK: i16 = 3;
+const YEARS_BACK_BESIDE: i16 = 1;
+
+/// How many days from the article's own day a date lies at most that is of these days.
+const THESE_DAYS: i32 = 7;
+
+/// The day with that month and day of the month that lies within a week of `today`.
+fn date_of_these_days(today: Date, month: u8, day: u8) -> Option<Date> {
+    let years = today.year() - 1..=today.year() + 1;
+    years.filter_map(|year| to_date(year, month, day)).find(|date| today.until(*date).is_ok_and(|span| span.get_days().abs() <= THESE_DAYS))
+}
+
+/// Whether the date is all figures and falls on the weekday in one of its two orders.
+fn fits_in_other_order(date: WrittenDate, weekday: u8) -> bool {
+    let fits = |day_first| {
+        let date = in_order(date, day_first);
+        date.year.zip(date.month).zip(date.day).and_then(|((y, m), d)| to_date(y, m, d)).is_some_and(|day| weekday_number(day) == weekday)
+    };
+    date.swappable && (fits(true) || fits(false))
+}
+
+/// The weekday's token, which may stand beside the date, in the item.
+fn weekday_span(item: &Item, timex: &ItemTimex) -> Option<Span> {
     let (at, block) = item.blocks.get(timex.fact.0)?;
     let fact = block.timexes.get(timex.fact.1)?;
-    let span = block.prose.get(fact.tokens.start)?.span.shift(*at);
-    Some((span, item.text(span)))
+    let inside = || fact.tokens.clone().find(|token| block.prose.is(*token, Sense::WEEKDAY));
+    let token = fact.weekday_beside.or_else(inside)?;
+    Some(block.prose.get(token)?.span.shift(*at))
+}
+
+/// The place of the date and of its weekday.
+fn with_weekday(item: &Item, timex: &ItemTimex) -> Span {
+    weekday_span(item, timex).map_or(timex.span, |span| timex.span.join(span))
 }
 
 /// The edit that gives the date another day of the same month.
@@ -130,8 +180,13 @@ fn day_edit(item: &Item, timex: &ItemTimex, date: WrittenDate, new_day: i8) -> O
     let (at, block) = item.blocks.get(timex.fact.0)?;
     let fact = block.timexes.get(timex.fact.1)?;
     let written = date.day?.to_string();
-    let mut places = fact.tokens.clone().filter_map(|t| block.prose.get(t)).map(|token| token.span.shift(*at));
-    let place = places.find(|place| item.text(*place).trim_start_matches('0') == written)?;
+    let places = fact.tokens.clone().filter_map(|t| block.prose.get(t)).map(|token| token.span.shift(*at));
+    let mut places = places.filter(|place| item.text(*place).trim_start_matches('0') == written);
+    let place = places.next()?;
+    // The 6 of 06/06/2022 and the 10 of `10 a.m., June 10` could be either.
+    if places.next().is_some() {
+        return None;
+    }
     Some((Edit::replace(place, new_day.to_string()), new_day))
 }
 
