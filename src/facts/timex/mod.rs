@@ -172,18 +172,18 @@ fn longest(prose: &Prose, at: usize) -> Option<Parsed> {
 
 /// An expression without a word of position before it.
 fn base(prose: &Prose, at: usize) -> Option<Parsed> {
-    const RULES: [Rule; 9] = [
-        dated,
-        relative::find,
-        length::find,
-        period::find,
-        holiday::find,
-        nth_weekday::find,
-        week_of::find,
-        weekday_away::find,
-        weekday_of_month::find,
-    ];
+    const RULES: [Rule; 6] = [dated, relative::find, length::find, period::find, holiday::find, compound];
     longest_of(&RULES, prose, at).map(|found| clock::after_day(prose, found))
+}
+
+/// Within how many tokens a compound has its weekday or its unit: `the second to last Friday of May`.
+const COMPOUND_REACH: usize = 5;
+
+/// An expression that a weekday or a unit makes with others: `the first Monday in September`, `the week of June 12`, `a week from Friday`.
+fn compound(prose: &Prose, at: usize) -> Option<Parsed> {
+    const RULES: [Rule; 4] = [nth_weekday::find, week_of::find, weekday_away::find, weekday_of_month::find];
+    let may_be = (at..at + COMPOUND_REACH).any(|near| prose.is(near, Sense::WEEKDAY | Sense::TIME_UNIT | Sense::MONTH));
+    if may_be { longest_of(&RULES, prose, at) } else { None }
 }
 
 /// What the rule reads that comes furthest; among equals, the first of them.
