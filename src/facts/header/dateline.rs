@@ -1,5 +1,6 @@
 //! Datelines of news agencies: `MINSK, Oct. 16, 2022 (Reuters) -`, `WASHINGTON, Jan. 5 —`, `April 7 (Reuters) -`, `MOSCOW, October 16. /TASS/.`,
-//! `BERLIN (dpa) - Oct. 16, 2022 -`, `NEW YORK--(BUSINESS WIRE)--Oct 16, 2022--`. One without a date is no header.
+//! `BERLIN (dpa) - Oct. 16, 2022 -`, `NEW YORK--(BUSINESS WIRE)--Oct 16, 2022--`, `BERLIN (Oct. 16, 2022) The …`, `October 16, 2022: The …`. One without a
+//! date is no header.
 
 use std::ops::Range;
 
@@ -17,10 +18,12 @@ pub(super) fn find(prose: &Prose, tokens: Range<usize>) -> Option<Header> {
     let limit = tokens.end.min(tokens.start + LONGEST);
     let (from, written, end) = date_behind_place(prose, tokens.start..limit)?;
     // "March 3, 1940 – October 12, 2022" are the first day and the last.
-    let after = end_of(prose, tokens.start, end..limit).filter(|after| timex::date(prose, *after).is_none())?;
+    let after = after_bracketed_date(prose, tokens.start, from, end)
+        .or_else(|| after_colon(prose, tokens.clone(), from, written, end))
+        .or_else(|| end_of(prose, tokens.start, end..limit))
+        .filter(|after| timex::date(prose, *after).is_none())?;
     let header = Header::of_tokens(prose, tokens.start..after, from..end, DateSource::Dateline, written);
-    // A timeline tells of each of its days in the same form, without a place.
-    let standing = if names_place_or_agency(prose, tokens.start..after, from..end) { Standing::Sure } else { Standing::Alone };
+    let standing = if is_sure(prose, tokens.start..after, from..end) { Standing::Sure } else { Standing::Alone };
     Some(Header { standing, ..header })
 }
 
@@ -105,7 +108,30 @@ fn begins_text(prose: &Prose, at: usize) -> bool {
     prose.get(at).is_some_and(|t| t.spaced && (t.is_capital() || t.kind == Kind::Quote))
 }
 
-/// Whether a dateline has other words than its date: a place, an agency.
-fn names_place_or_agency(prose: &Prose, whole: Range<usize>, date: Range<usize>) -> bool {
-    whole.filter(|at| !date.contains(at)).any(|at| prose.kind_is(at, Kind::Word))
+/// The token after the brackets in `BERLIN (Oct. 16, 2022) The harbour …`, behind a place that begins in capitals.
+fn after_bracketed_date(prose: &Prose, start: usize, from: usize, end: usize) -> Option<usize> {
+    let in_capitals = prose.get(start).is_some_and(|t| t.shape == Shape::Upper);
+    let brackets = from > start && prose.kind_is(from - 1, Kind::Open) && prose.kind_is(end, Kind::Close);
+    let after = end + 1 + usize::from(prose.kind_is(end + 1, Kind::Colon));
+    (in_capitals && brackets && begins_text(prose, after)).then_some(after)
+}
+
+/// The token after the colon in `October 16, 2022: The harbour …`, where a paragraph that ends as a sentence does begins with a whole date.
+fn after_colon(prose: &Prose, tokens: Range<usize>, from: usize, written: WrittenDate, end: usize) -> Option<usize> {
+    let last = tokens.clone().rev().find(|at| !prose.kind_is(*at, Kind::Quote) && !prose.kind_is(*at, Kind::Close))?;
+    let begins = from == tokens.start && written.year.is_some() && prose.kind_is(end, Kind::Colon);
+    (begins && begins_text(prose, end + 1) && prose.kind_is(last, Kind::Stop)).then_some(end + 1)
+}
+
+/// Whether a dateline tells by its words that it is one: by a place in capitals or an agency. A timeline tells of each of its days without a place, and
+/// `Minsk, Oct. 16, 2022 - A ferry in the harbour.` may be a caption.
+fn is_sure(prose: &Prose, whole: Range<usize>, date: Range<usize>) -> bool {
+    let mut words = whole.filter(|at| !date.contains(at)).filter(|at| prose.kind_is(*at, Kind::Word));
+    let Some(first) = words.next() else { return false };
+    first > date.start || prose.get(first).is_some_and(|t| t.shape == Shape::Upper) || words.any(|at| is_agency(prose, at))
+}
+
+/// Whether the word is in brackets or an agency's name: `(Reuters)`, `/TASS/`.
+fn is_agency(prose: &Prose, at: usize) -> bool {
+    prose.is_in(at, text::AGENCIES) || at > 0 && (prose.kind_is(at - 1, Kind::Open) || is_stroke(prose, at - 1))
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod dateline;
+mod field;
 mod front_matter;
 mod line;
 
@@ -91,6 +92,10 @@ impl Header {
 pub fn find(prose: &Prose) -> Vec<Header> {
     let mut headers = front_matter::find(prose);
     for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
+        if field::holds_date(prose, paragraph.span) {
+            headers.extend(field::find(prose, paragraph.span));
+            continue;
+        }
         let tokens = paragraph.tokens.clone();
         let line = line::find(prose, tokens.clone());
         let line = if line.is_empty() { without_markup(prose, paragraph.span) } else { line };
