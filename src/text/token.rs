@@ -56,7 +56,7 @@ pub struct Token {
     pub shape: Shape,
     /// Whether a blank or a line break stands before it.
     pub spaced: bool,
-    /// Whether it is read otherwise than it is written: `&ldquo;`, a word with a soft hyphen in it..
+    /// Whether it is read otherwise than it is written: `&ldquo;`, a word with a soft hyphen in it.
     pub coded: bool,
 }
 
