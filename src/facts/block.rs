@@ -68,7 +68,11 @@ impl BlockFacts {
         let attributions = attribution::find(&prose, &quotations, &mentions, &cues);
         let repairs = repair::find(&prose, &marks, &mentions);
         let residues = residue::find(&prose);
-        let mojibake = mojibake::find(&prose);
+        let mut mojibake = mojibake::find(&prose);
+        if format == Format::Plain {
+            mojibake.extend(mojibake::entities(&prose));
+            mojibake.sort_by_key(|run| run.span);
+        }
         let opens_item = header::opens_item(&prose);
         Self {
             prose,

@@ -7,7 +7,7 @@
 use encoding_rs::WINDOWS_1252;
 
 use super::prose::Prose;
-use crate::text::Span;
+use crate::text::{Span, coded};
 
 /// A run of characters that another decoding reads as fewer.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,17 @@ pub fn find(prose: &Prose) -> Vec<Mojibake> {
         found.extend(run.mojibake());
     }
     found
+}
+
+/// The entities of HTML that stand in plain text, which no reader should see: `caf&#233;`. Those inside web addresses are left alone.
+pub fn entities(prose: &Prose) -> impl Iterator<Item = Mojibake> {
+    prose.tokens().iter().filter(|token| token.coded).flat_map(move |token| {
+        let written = token.span.of(prose.text());
+        memchr::memchr_iter(b'&', written.as_bytes()).filter_map(move |at| {
+            let (meant, length) = coded::entity(written.get(at..)?)?;
+            Some(Mojibake { span: Span::from(at..at + length).shift(token.span.start), meant: meant.to_string(), certain: true })
+        })
+    })
 }
 
 /// The next byte, from `at` on, at which a character stands that a lead byte of UTF-8 becomes, or a control character.

@@ -24,18 +24,25 @@ pub struct Repair {
 }
 
 /// The repairs of a block, in order. A quotation in single marks may run on over paragraphs, or be told from an apostrophe by nothing, so that a single
-/// mark counts only right behind a double one: `“‘We go,” she said.`
+/// mark counts only right behind a double one, `“‘We go,” she said.`, or behind a verb of speech: `She said, ‘We go.`
 pub fn find(prose: &Prose, marks: &[Mark], mentions: &[Mention]) -> Vec<Repair> {
     let inner = |index: usize, mark: &Mark| {
         let outer = index.checked_sub(1).and_then(|before| marks.get(before));
         outer.is_some_and(|m| !m.single && m.token + 1 == mark.token)
     };
-    let lone = marks.iter().enumerate().filter(|(index, m)| m.partner.is_none() && (!m.single || inner(*index, m)));
+    let seen = |index: usize, mark: &Mark| !mark.single || inner(index, mark) || is_announced(prose, mark);
+    let lone = marks.iter().enumerate().filter(|(index, m)| m.partner.is_none() && seen(*index, m));
     lone.map(|(index, mark)| match mark.role {
         MarkRole::Open => closers(prose, marks, mentions, index, mark),
         MarkRole::Close => openers(prose, marks, mentions, index, mark),
     })
     .collect()
+}
+
+/// Whether a verb of speech and a colon or a comma stand right before the mark.
+pub fn is_announced(prose: &Prose, mark: &Mark) -> bool {
+    let parted = mark.token > 1 && (prose.kind_is(mark.token - 1, Kind::Colon) || prose.kind_is(mark.token - 1, Kind::Comma));
+    parted && prose.is(mark.token - 2, Sense::CUE)
 }
 
 /// Where the closer of an opener may have stood: before the reporting clause, then at the end of a sentence or of the paragraph.

@@ -5,7 +5,7 @@
 use super::Blocks;
 use super::paragraph::Paragraph;
 use crate::facts::mark::{Mark, MarkRole, MarkStyle};
-use crate::facts::repair::Repair;
+use crate::facts::repair::{self, Repair};
 use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
@@ -86,11 +86,14 @@ impl<'a> MarkReader<'a> {
             MarkRole::Open if mark.shares_closer() => {}
             MarkRole::Open => {
                 self.give_up();
+                let after = self.paragraphs.get(mark.number() + 1..).unwrap_or_default();
                 if let Some(lost) = mark.lost_break() {
                     self.found.lost_breaks.push(lost);
+                } else if mark.runs_on_in_singles(after) {
+                    // The quotation goes on in paragraphs, or behind breaks that were lost.
                 } else if mark.repair.certain || mark.mark.single {
                     self.found.missing.push(mark.lone());
-                } else if !goes_on(self.paragraphs.get(mark.number() + 1..).unwrap_or_default()) {
+                } else if !goes_on(after) {
                     self.running = Some(*mark);
                 }
             }
@@ -137,6 +140,13 @@ impl Unpaired<'_> {
 
     fn number(&self) -> usize {
         self.paragraph.number
+    }
+
+    /// Whether the mark opens one of several stretches of a quotation in single marks.
+    fn runs_on_in_singles(&self, after: &[Paragraph<'_>]) -> bool {
+        let announced = self.mark.single && repair::is_announced(&self.paragraph.facts.prose, self.mark);
+        let reopened = || self.paragraph.all_marks().any(|m| m.single && m.token > self.mark.token);
+        announced && (reopened() || after.iter().take(LOOK_AHEAD).any(Paragraph::has_singles))
     }
 
     /// Where the next paragraph began, if the mark opens one of those that stand on one line since their breaks were lost.

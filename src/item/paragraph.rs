@@ -79,8 +79,13 @@ impl<'a> Paragraph<'a> {
         place.is_some_and(|place| self.facts.residues.iter().any(|residue| residue.span.overlaps(place)))
     }
 
+    /// Whether there is a single mark in it.
+    pub fn has_singles(&self) -> bool {
+        self.all_marks().any(|m| m.single)
+    }
+
     /// Its quotation marks.
-    fn all_marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
+    pub fn all_marks(&self) -> impl Iterator<Item = &'a Mark> + use<'a> {
         let (marks, index) = (&self.facts.marks, self.index);
         let first = marks.partition_point(|m| m.paragraph < index);
         marks.iter().skip(first).take_while(move |m| m.paragraph == index)

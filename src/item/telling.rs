@@ -160,7 +160,14 @@ fn is_caption(facts: &BlockFacts, title: &Title) -> bool {
 pub(super) fn is_note(prose: &Prose, token: usize) -> bool {
     let sentence = prose.sentences().get(prose.sentence_of(token)).cloned().unwrap_or_default();
     let noted = sentence.clone().any(|at| prose.is_in(at, text::NOTE_WORDS) || prose.word(at) == "@");
-    noted || prose.kind_is(sentence.start, Kind::Open)
+    noted || prose.kind_is(sentence.start, Kind::Open) || has_credit(prose, token)
+}
+
+/// Whether the brief paragraph of the token ends with a credit in brackets, as captions do: `(Photo by Ann Lee)`.
+fn has_credit(prose: &Prose, token: usize) -> bool {
+    let Some(paragraph) = prose.paragraphs().get(prose.paragraph_of(token)) else { return false };
+    let credit = |at: usize| prose.kind_is(at, Kind::Open) && (at + 1..at + 3).any(|near| prose.is_in(near, text::NOTE_WORDS));
+    paragraph.tokens.len() < LONGEST_CAPTION && (token..paragraph.tokens.end).any(credit)
 }
 
 /// Whether `at the time`, `that same day` or `that year` begins at `t`.

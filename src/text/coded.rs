@@ -15,7 +15,7 @@ static NAMED: LazyLock<FxHashMap<&'static str, char>> = LazyLock::new(|| {
 });
 
 /// The character that `rest`, which begins with `&`, begins with in code, and how many bytes that takes. What a page escaped twice, `&amp;ldquo;`, is one.
-pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
+pub fn entity(rest: &str) -> Option<(char, usize)> {
     let (c, length) = once(rest)?;
     let inner = (c == '&').then(|| rest.get(length - 1..)).flatten().and_then(escaped_again);
     Some(inner.map_or((c, length), |(c, more)| (c, length - 1 + more)))

@@ -5,7 +5,8 @@ use crate::rules::{Declared as _, Rule, Settings};
 
 declare_rule! {
     /// ## What it does
-    /// Reports characters that a wrong decoding made of others: `â€œ` where `“` was written, `Ã©` where `é` was.
+    /// Reports characters that a wrong decoding made of others: `â€œ` where `“` was written, `Ã©` where `é` was. In plain text it also reports characters that
+    /// stand in the code of web pages: `&eacute;`.
     ///
     /// ## Why it matters
     /// The reader sees rubbish, names are spelt wrong, and quotation marks are lost, so that nobody can tell any more who said what.
@@ -37,7 +38,9 @@ impl Rule for MojibakeText {
                     (Fix::unsafe_(title, edits), Confidence::Medium)
                 };
                 let written = item.text(run.span.shift(*at));
-                let message = format!("text decoded the wrong way: “{written}” stands for “{}”", run.meant);
+                let code = written.starts_with('&') && written.ends_with(';');
+                let what = if code { "code that readers see" } else { "text decoded the wrong way" };
+                let message = format!("{what}: “{written}” stands for “{}”", run.meant);
                 findings.push(Finding::new(self.info(), run.span.shift(*at), message).confidence(confidence).fix(fix));
             }
         }
