@@ -241,8 +241,16 @@ fn is_no_noun(prose: &Prose, stretch: &Range<usize>, before: usize, at: usize) -
     let capital = prose.get(before).is_some_and(|t| t.is_capital()) && !prose.is(before, Sense::DETERMINER | Sense::PREPOSITION);
     let subject = prose.is(before, SUBJECTS) && !prose.is(before, Sense::POSSESSIVE);
     let edge = is_adverb(prose, before) || is_clause_break(prose, before);
-    let noun = prose.is(at, Sense::CUE_NOUN | Sense::ROLE) && capital;
+    let noun = prose.is(at, Sense::CUE_NOUN | Sense::ROLE) && capital && !closes_sentence(prose, stretch, at);
     (subject || capital || edge || agrees_with_noun(prose, stretch, before, at)) && !noun
+}
+
+/// `…, the Herald reports.`: whether the verb ends a sentence, and a comma stands before the name that is its subject.
+fn closes_sentence(prose: &Prose, stretch: &Range<usize>, at: usize) -> bool {
+    let named = |t: &usize| prose.get(*t).is_some_and(|t| t.is_capital()) || prose.is(*t, Sense::DETERMINER);
+    let subject = (stretch.start..at).rev().take_while(named).last();
+    let apart = subject.and_then(|first| first.checked_sub(1)).is_some_and(|comma| prose.kind_is(comma, Kind::Comma));
+    apart && prose.word(at).ends_with('s') && prose.kind_is(at + 1, Kind::Stop)
 }
 
 /// `the backers explain`, `the plan states`: whether the verb agrees in number with the noun before it, and a clause follows.
