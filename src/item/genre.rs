@@ -104,18 +104,13 @@ impl Measure {
         self.markup += kinds().filter(|kind| matches!(kind, ParagraphKind::Heading | ParagraphKind::Code)).count();
         for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
             let tokens = paragraph.tokens.clone();
-            let words = tokens.clone().filter(|t| prose.kind_is(*t, Kind::Word)).count();
+            let before = self.words;
+            tokens.clone().for_each(|token| self.count(prose, token, underscored));
+            let words = self.words - before;
             let ended = tokens.clone().rev().find(|t| !prose.kind_is(*t, Kind::Quote) && !prose.kind_is(*t, Kind::Close));
             let whole = words >= SENTENCE && ended.is_some_and(|t| prose.kind_is(t, Kind::Stop) || prose.word(t).ends_with('.'));
-            self.words += words;
             self.in_sentences += if whole { words } else { 0 };
             self.mail += usize::from(prose.is_in(tokens.start, text::MAIL_HEADERS) && prose.kind_is(tokens.start + 1, Kind::Colon));
-            for token in tokens {
-                self.signs += usize::from(is_sign(prose, token, underscored));
-                self.address += usize::from(prose.is_in(token, text::WORDS_OF_ADDRESS));
-                self.manual += usize::from(prose.is_in(token, text::WORDS_OF_MANUALS));
-                self.past += usize::from(prose.is(token, Sense::TOLD_PAST) && !prose.get(token).is_some_and(Token::is_capital));
-            }
         }
         self.speech |=
             facts.cues.iter().any(|cue| !cue.weak && cue.source.as_ref().is_some_and(|source| source.kind == SpeakerKind::Named));
@@ -123,6 +118,19 @@ impl Measure {
         self.person |= facts.mentions.iter().any(|m| m.kind == MentionKind::Person && m.tokens.len() > 1);
         self.office |= facts.titles.iter().any(|title| title.name.is_some() || title.country.is_some());
         self.day |= facts.timexes.iter().any(|timex| matches!(timex.when, When::Weekday { .. } | When::Day { .. }));
+    }
+
+    /// Counts a token: this is done for every one of every text, so that most are dismissed by their kind and their senses.
+    fn count(&mut self, prose: &Prose, at: usize, underscored: bool) {
+        let Some(token) = prose.get(at) else { return };
+        self.signs += usize::from(is_sign(prose, at, token, underscored));
+        if token.kind != Kind::Word {
+            return;
+        }
+        self.words += 1;
+        self.address += usize::from(prose.is_in(at, text::WORDS_OF_ADDRESS));
+        self.manual += usize::from(prose.is_in(at, text::WORDS_OF_MANUALS));
+        self.past += usize::from(!token.is_capital() && prose.is(at, Sense::TOLD_PAST));
     }
 
     fn is_news(&self) -> bool {
@@ -143,9 +151,11 @@ impl Measure {
 }
 
 /// Signs of code, tables and mark-up, and words that hold one: `a_b`, `a::b`.
-fn is_sign(prose: &Prose, at: usize, underscored: bool) -> bool {
-    let other = prose.kind_is(at, Kind::Other) && !matches!(prose.word(at), "$" | "£" | "€" | "%" | "&" | "•" | "°");
-    other || underscored && prose.word(at).contains('_')
+fn is_sign(prose: &Prose, at: usize, token: &Token, underscored: bool) -> bool {
+    match token.kind {
+        Kind::Other => !matches!(prose.word(at), "$" | "£" | "€" | "%" | "&" | "•" | "°"),
+        _ => underscored && prose.word(at).contains('_'),
+    }
 }
 
 #[cfg(test)]
