@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use copydesk::internals::{Format, parts};
-use copydesk::{Article, Engine, Settings};
+use copydesk::{Article, Engine, Finding, Fix, Settings};
 use proptest::prelude::*;
 
 /// Every rule is on, so that each is tried.
@@ -101,6 +101,58 @@ const PIECES: &[&str] = &[
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![20 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Every letter with an accent of the languages that are written in Latin letters.
+fn accented() -> impl Strategy<Value = char> {
+    let letters = ('\u{c0}'..='\u{17f}').filter(|c| c.is_alphabetic()).chain("ȘșȚțƠơƯưẠạẾếỘộỨứỸỹ".chars());
+    prop::sample::select(letters.collect::<Vec<_>>())
+}
+
+/// What may follow a letter in correct copy.
+const BEHIND_LETTERS: &[&str] =
+    &["’s house", "” and left", "“ und ging", "»", "’", "…", "—", "–", ", and", ".", "™", "®", "’t", " « oui »", "‘", "”,"];
+
+/// Correct pieces that hold marks: measures, elisions, quotations.
+const CORRECT: &[&str] = &[
+    "We got 10\" of snow",
+    "a 6'2\" man",
+    "a 5’4” man",
+    "5′4″ tall",
+    "the ’90s",
+    "the '90s",
+    "rock ’n’ roll",
+    "It was 20 °C at 51°28′38″ N",
+    "“We go,” she said.",
+    "“He said, ‘Go home,’ and left,” she said.",
+    "« Oui », dit-elle.",
+    "„Ja“, sagte er.",
+    "the workers’ union",
+    "Read more books, the minister said.",
+    "They share this story with nobody.",
+    "R&D and AT&T met.",
+];
+
+/// A paragraph of correct copy, in which letters with accents stand before every mark.
+fn correct() -> impl Strategy<Value = String> {
+    let word = (any::<prop::sample::Index>(), accented(), prop::sample::select(BEHIND_LETTERS));
+    let word = word.prop_map(|(head, letter, tail)| {
+        // Nobody writes a capital behind small letters.
+        let heads = if letter.is_uppercase() { ["CAF", "the FP", "PER"] } else { ["caf", "Pér", "la"] };
+        format!("{}{letter}{tail}", head.get(&heads))
+    });
+    let piece = prop_oneof![3 => word, 2 => prop::sample::select(CORRECT).prop_map(str::to_owned)];
+    prop::collection::vec(piece, 1..8).prop_map(|pieces| format!("The council met on Monday. {} Nobody else came.", pieces.join(" ")))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn safe_fixes_change_nothing_in_correct_copy(text in correct()) {
+        let safe = |finding: &Finding, fix: &Fix| fix.is_safe() && finding.rule.name != "mixed-quote-marks";
+        prop_assert_eq!(engine().fix(&text, safe).text, text);
+    }
 }
 
 proptest! {

@@ -142,7 +142,7 @@ impl<'a> Run<'a> {
         let mut chars = written.chars();
         let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
         let curly = matches!(second, '‘' | '’' | '“' | '”' | '–' | '—' | '•');
-        let ends_capitals = capitals && is_behind_words(second);
+        let ends_capitals = capitals && (is_behind_words(second) || second == ' ');
         is_control(written)
             || matches!(first, 'Â' | 'Ã') && !curly && !ends_capitals
             || matches!(second, '€' | '„' | '‚')
