@@ -227,7 +227,7 @@ impl AttributionReader<'_> {
         let region = if self.place.right.is_empty() && open { &self.place.next } else { &self.place.right };
         let cue = self.cues_in(region).first().filter(|c| !c.weak || open)?;
         let source = cue.source.as_ref()?;
-        let first = self.prose.token_at(source.span.start).min(cue.tokens.start);
+        let first = self.clause_start(cue, source);
         let gap = region.start..first;
         let close = gap.len() <= 3
             && gap
@@ -257,7 +257,7 @@ impl AttributionReader<'_> {
         cue::find_in(self.prose, self.mentions, &words, &mut cues);
         let cue = cues.iter().rfind(|c| !c.weak && c.form == CueForm::Finite)?;
         let source = cue.source.as_ref().filter(|s| s.kind == SpeakerKind::Named)?;
-        let first = self.prose.token_at(source.span.start).min(cue.tokens.start);
+        let first = self.clause_start(cue, source);
         let before = first.checked_sub(1).filter(|b| *b > words.start)?;
         let parted = matches!(self.kind(before), Some(Kind::Comma | Kind::Quote));
         let last = self.prose.sentence_of(cue.tokens.start) == self.prose.sentence_of(words.end - 1);
@@ -269,7 +269,7 @@ impl AttributionReader<'_> {
         let region = &self.place.next;
         let cue = self.cues_in(region).first().filter(|c| !c.weak && c.form == CueForm::Finite)?;
         let source = cue.source.as_ref().filter(|s| s.kind != SpeakerKind::Nominal)?;
-        let first = self.prose.token_at(source.span.start).min(cue.tokens.start);
+        let first = self.clause_start(cue, source);
         let last = self.cue_end(cue);
         let all = first == region.start && self.kind(last) == Some(Kind::Stop) && last + 1 >= region.end;
         let whole = self.place.right.is_empty() && self.quotation.kind == QuotationKind::Direct;
@@ -287,6 +287,11 @@ impl AttributionReader<'_> {
         let after = self.prose.token_at(source.span.end.saturating_sub(1)) + 1;
         let ends = after >= region.end || matches!(self.kind(after), Some(Kind::Stop | Kind::Comma | Kind::Open));
         ends.then_some((source, None, true))
+    }
+
+    /// The first token of a reporting clause: that of its subject or of its verb.
+    fn clause_start(&self, cue: &Cue, source: &SourcePhrase) -> usize {
+        self.prose.token_at(source.span.start).min(cue.tokens.start)
     }
 
     /// Whether nothing is said after the cue but when, where and to whom.
@@ -349,7 +354,7 @@ impl AttributionReader<'_> {
     fn cue_after(&self) -> Option<Found> {
         let cue = self.cues_in(&self.place.right).iter().find(|c| c.source.is_some() && !c.weak && c.form != CueForm::Dependent)?;
         let source = cue.source.as_ref()?;
-        let first = self.prose.token_at(source.span.start).min(cue.tokens.start);
+        let first = self.clause_start(cue, source);
         let comma = first.checked_sub(1).is_some_and(|b| self.kind(b) == Some(Kind::Comma) || b < self.place.right.start);
         if !comma { None } else { self.found(cue, false) }
     }

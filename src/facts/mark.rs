@@ -304,9 +304,7 @@ impl MarkFinder<'_> {
     fn runs_on(&self, token: usize) -> bool {
         let capital = self.prose.get(token + 1).is_some_and(|t| t.kind == Kind::Word && t.is_capital());
         let begins = token == self.paragraph.tokens.start || self.prose.kind_is(token - 1, Kind::Stop) || self.closes_quotation(token - 1);
-        let announced = token > self.paragraph.tokens.start + 1
-            && matches!(self.prose.get(token - 1).map(|t| t.kind), Some(Kind::Colon | Kind::Comma))
-            && self.prose.is(token - 2, Sense::CUE);
+        let announced = token > self.paragraph.tokens.start + 1 && is_announced(self.prose, token);
         let colon = token > self.paragraph.tokens.start && self.prose.kind_is(token - 1, Kind::Colon);
         let long = (token + 1..self.paragraph.tokens.end).filter(|t| self.prose.kind_is(*t, Kind::Word)).nth(FEWEST_RUNNING - 1).is_some();
         long && (capital && (begins || colon) || announced)
@@ -359,6 +357,12 @@ impl MarkFinder<'_> {
         }
         true
     }
+}
+
+/// Whether a verb of speech and a colon or a comma stand right before the token.
+pub fn is_announced(prose: &Prose, token: usize) -> bool {
+    let parted = token > 1 && (prose.kind_is(token - 1, Kind::Colon) || prose.kind_is(token - 1, Kind::Comma));
+    parted && prose.is(token - 2, Sense::CUE)
 }
 
 /// How many double marks are open before each of a paragraph's tokens. A pair of single marks stands at one depth, or it would cross a double pair.

@@ -2,7 +2,7 @@
 
 use super::cue::{self, Cue};
 use super::grammar::CueForm;
-use super::mark::{Mark, MarkRole};
+use super::mark::{self, Mark, MarkRole};
 use super::mention::Mention;
 use super::prose::Prose;
 use crate::lexicon::Sense;
@@ -30,19 +30,13 @@ pub fn find(prose: &Prose, marks: &[Mark], mentions: &[Mention]) -> Vec<Repair> 
         let outer = index.checked_sub(1).and_then(|before| marks.get(before));
         outer.is_some_and(|m| !m.single && m.token + 1 == mark.token)
     };
-    let seen = |index: usize, mark: &Mark| !mark.single || inner(index, mark) || is_announced(prose, mark);
+    let seen = |index: usize, mark: &Mark| !mark.single || inner(index, mark) || mark::is_announced(prose, mark.token);
     let lone = marks.iter().enumerate().filter(|(index, m)| m.partner.is_none() && seen(*index, m));
     lone.map(|(index, mark)| match mark.role {
         MarkRole::Open => closers(prose, marks, mentions, index, mark),
         MarkRole::Close => openers(prose, marks, mentions, index, mark),
     })
     .collect()
-}
-
-/// Whether a verb of speech and a colon or a comma stand right before the mark.
-pub fn is_announced(prose: &Prose, mark: &Mark) -> bool {
-    let parted = mark.token > 1 && (prose.kind_is(mark.token - 1, Kind::Colon) || prose.kind_is(mark.token - 1, Kind::Comma));
-    parted && prose.is(mark.token - 2, Sense::CUE)
 }
 
 /// Where the closer of an opener may have stood: before the reporting clause, then at the end of a sentence or of the paragraph.

@@ -4,8 +4,8 @@
 
 use super::Blocks;
 use super::paragraph::Paragraph;
-use crate::facts::mark::{Mark, MarkRole, MarkStyle};
-use crate::facts::repair::{self, Repair};
+use crate::facts::mark::{self, Mark, MarkRole, MarkStyle};
+use crate::facts::repair::Repair;
 use crate::lexicon::Sense;
 use crate::text::{Kind, Span};
 
@@ -144,7 +144,7 @@ impl Unpaired<'_> {
 
     /// Whether the mark opens one of several stretches of a quotation in single marks.
     fn runs_on_in_singles(&self, after: &[Paragraph<'_>]) -> bool {
-        let announced = self.mark.single && repair::is_announced(&self.paragraph.facts.prose, self.mark);
+        let announced = self.mark.single && mark::is_announced(&self.paragraph.facts.prose, self.mark.token);
         let reopened = || self.paragraph.all_marks().any(|m| m.single && m.token > self.mark.token);
         announced && (reopened() || after.iter().take(LOOK_AHEAD).any(Paragraph::has_singles))
     }
