@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finder::Finder;
-use super::kind::{SourcePhrase, SpeakerKind};
+use super::kind::SourcePhrase;
 use crate::facts::grammar::{is_adverb, is_past, is_pronoun, looks_like_verb};
 use crate::facts::mention::MentionKind;
 use crate::lexicon::Sense;
@@ -31,7 +31,7 @@ impl Finder<'_> {
     /// `with Boswell stating`: a name right before a participle.
     pub(super) fn participle_subject(&self, cue: usize) -> Option<SourcePhrase> {
         let mention = self.mention_ending(cue).filter(|m| m.kind != MentionKind::Place && self.prose.word(cue).ends_with("ing"))?;
-        Some(SourcePhrase { span: mention.span, head: mention.name, kind: SpeakerKind::Named })
+        Some(SourcePhrase::named(mention.span, mention))
     }
 
     /// `Lopez ate and they laughed and said`: the pronoun that begins the clause which the verb at `verb` goes on.
@@ -56,7 +56,7 @@ impl Finder<'_> {
         let verb = if prose.word_is(verb, "out") { verb - 1 } else { verb };
         let blames = prose.is(verb, Sense::CUE | Sense::SPEECH_ACT) && is_past(prose, verb);
         let plural = || prose.word(start).ends_with('s').then(|| SourcePhrase::nominal(prose.span(start..start + 1)));
-        let named = name.map(|m| SourcePhrase { span: m.span, head: m.name, kind: SpeakerKind::Named });
+        let named = name.map(|m| SourcePhrase::named(m.span, m));
         if blames { named.or_else(plural) } else { None }
     }
 

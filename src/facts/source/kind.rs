@@ -1,5 +1,6 @@
 //! The words for a speaker, and of what kind they are.
 
+use crate::facts::mention::Mention;
 use crate::text::Span;
 
 /// What kind of words name a speaker.
@@ -36,6 +37,11 @@ pub struct SourcePhrase {
 }
 
 impl SourcePhrase {
+    /// The words at `span` with the name of `mention` at their heart.
+    pub(super) fn named(span: Span, mention: &Mention) -> Self {
+        Self { span, head: mention.name, kind: SpeakerKind::Named }
+    }
+
     /// A noun that stands alone.
     pub(super) fn nominal(span: Span) -> Self {
         Self { span, head: span, kind: SpeakerKind::Nominal }

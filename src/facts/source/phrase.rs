@@ -129,7 +129,7 @@ impl Finder<'_> {
     pub(super) fn behind_adjunct(&self, start: usize, end: usize) -> Option<SourcePhrase> {
         if let Some(mention) = self.mention_ending(end).filter(|m| m.tokens.start > start + 1 && m.kind != MentionKind::Place) {
             let led = self.prose.is(mention.tokens.start - 1, Sense::PREPOSITION);
-            return (!led).then_some(SourcePhrase { span: mention.span, head: mention.name, kind: SpeakerKind::Named });
+            return (!led).then_some(SourcePhrase::named(mention.span, mention));
         }
         let determiner = (start + 2..end).rev().find(|t| self.prose.is(*t, Sense::DETERMINER))?;
         if self.prose.is(determiner - 1, Sense::PREPOSITION) {
@@ -146,7 +146,7 @@ impl Finder<'_> {
             .mention_ending(end)
             .filter(|m| m.kind == MentionKind::Person && m.tokens.start > start && !self.is_led(m.tokens.start, start))
         {
-            return Some(SourcePhrase { span: prose.span(start..end).join(person.span), head: person.name, kind: SpeakerKind::Named });
+            return Some(SourcePhrase::named(prose.span(start..end).join(person.span), person));
         }
         // The heart stands before the first preposition or bracket.
         let core_end = (start + 1..end)
@@ -156,8 +156,7 @@ impl Finder<'_> {
             .mention_ending(core_end)
             .filter(|m| m.kind != MentionKind::Place || m.tokens.start == start || prose.is(m.tokens.start - 1, Sense::DETERMINER))
         {
-            let head = self.first_named(mention, start).name;
-            return Some(SourcePhrase { span: prose.span(start..end).join(mention.span), head, kind: SpeakerKind::Named });
+            return Some(SourcePhrase::named(prose.span(start..end).join(mention.span), self.first_named(mention, start)));
         }
         let head = (start..core_end).rev().find(|t| self.is_word(*t) || prose.kind_is(*t, Kind::Number))?;
         if prose.is(head, Sense::AUXILIARY | Sense::PREPOSITION | Sense::POSSESSIVE)
@@ -242,7 +241,7 @@ impl Finder<'_> {
                 .or_else(|| self.mention_at(end + 3))
                 .filter(|m| m.kind == MentionKind::Person && end + 1 < self.bounds.end)
         {
-            return Some(SourcePhrase { span: source.span.join(name.span), head: name.name, kind: SpeakerKind::Named });
+            return Some(SourcePhrase::named(source.span.join(name.span), name));
         }
         Some(source)
     }

@@ -85,7 +85,7 @@ impl Finder<'_> {
         let named = |m: &&Mention| m.kind == MentionKind::Person || m.kind == MentionKind::Unclear && m.tokens.len() > 1;
         let inserted = self.mention_ending(dash).filter(|m| named(m) && m.tokens.start <= end + 2);
         match inserted.filter(|_| source.kind == SpeakerKind::Nominal) {
-            Some(name) => Some(SourcePhrase { span: source.span.join(name.span), head: name.name, kind: SpeakerKind::Named }),
+            Some(name) => Some(SourcePhrase::named(source.span.join(name.span), name)),
             None => Some(source),
         }
     }
@@ -166,7 +166,7 @@ impl Finder<'_> {
                 && before.kind == SpeakerKind::Nominal
             {
                 // `the city engineer, Maria Lopez, said`
-                return Some(SourcePhrase { span: before.span.join(name.span), head: name.name, kind: SpeakerKind::Named });
+                return Some(SourcePhrase::named(before.span.join(name.span), name));
             }
             if let Some(source) = found.filter(|s| !self.is_apposition(start, s)) {
                 return Some(source);
