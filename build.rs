@@ -1,4 +1,5 @@
-//! Lays the embedded records down as Rust source, with their index, so that no run has to make it: see `src/records/embedded.rs`.
+//! Lays the lexicon, the list of residue and the embedded records down as Rust source, with their indexes, so that no run has to make them: see
+//! `src/lexicon/table.rs`, `src/lexicon/residue.rs` and `src/records/embedded.rs`.
 //!
 //! A row that has no known office, no name or no date fails the build with its file and line; the rest is checked by tests.
 
@@ -24,12 +25,23 @@ mod text {
 #[path = "src/lexicon"]
 #[allow(dead_code, unreachable_pub)]
 mod lexicon {
+    pub mod beginnings;
+    pub mod classes;
     pub mod code;
+    pub mod country;
+    pub mod key;
     pub mod office;
+    pub mod places;
+    pub mod post;
+    pub mod residue_list;
+    pub mod sense;
     pub mod small_words;
+    pub mod words;
 
     pub use code::Code;
     pub use office::Office;
+    pub use post::Post;
+    pub use sense::Sense;
 }
 
 #[path = "src/names"]
@@ -47,6 +59,11 @@ mod records {
     pub mod index;
 }
 
+#[path = "build/lexicon.rs"]
+mod lexicon_table;
+#[path = "build/residue.rs"]
+mod residue;
+
 const FOLDER: &str = "src/records/tables";
 
 /// A row on its way into the index.
@@ -60,10 +77,13 @@ struct EmbeddedRow {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
+    println!("cargo::rerun-if-changed=src/lexicon");
     let files = read_files()?;
     let rows = read_rows(&files)?;
-    let into = Path::new(&env::var("OUT_DIR")?).join("embedded.rs");
-    Ok(fs::write(into, source(&files, rows)?)?)
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("embedded.rs"), source(&files, rows)?)?;
+    fs::write(Path::new(&out).join("residue.rs"), residue::source()?)?;
+    Ok(fs::write(Path::new(&out).join("lexicon.rs"), lexicon_table::source()?)?)
 }
 
 /// The files of the folder by name and text, sorted.

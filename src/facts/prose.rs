@@ -75,6 +75,15 @@ fn leave_out(holes: &[Span], tokens: &mut Vec<Token>, from: usize) {
     tokens.truncate(kept);
 }
 
+/// What the lexicon says of a token that is read otherwise than it is written; adds how it is read to `coded`.
+#[cold]
+fn coded_entry(text: &str, token: &Token, index: usize, coded: &mut Vec<(usize, Box<str>)>) -> Entry {
+    let read = coded::read(token.span.of(text));
+    let entry = lexicon::entry_of_word(&read, token.kind);
+    coded.push((index, read.into()));
+    entry
+}
+
 impl Prose {
     /// Takes `text` apart. `lines` are its paragraphs' places and kinds, in order and without overlap; only those that are read have tokens. What lies in
     /// `holes` (sorted) has none either.
@@ -91,15 +100,9 @@ impl Prose {
                 if !holes.is_empty() {
                     leave_out(holes, &mut tokens, from);
                 }
-                entries.extend(tokens.iter().zip(0..).skip(from).map(|(token, index)| {
-                    if !token.coded {
-                        return lexicon::entry_of(text, token);
-                    }
-                    let read = coded::read(token.span.of(text));
-                    let entry = lexicon::entry_of_word(&read, token.kind);
-                    coded.push((index, read.into()));
-                    entry
-                }));
+                for (token, index) in tokens.get(from..).unwrap_or_default().iter().zip(from..) {
+                    entries.push(if token.coded { coded_entry(text, token, index, &mut coded) } else { lexicon::entry_of(text, token) });
+                }
                 sentence::split(text, &tokens, &entries, from, &mut sentences);
             }
             paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
@@ -174,36 +177,56 @@ impl Prose {
     }
 
     /// What the lexicon says of the token at `at`; nothing past the end.
+    #[inline]
     pub fn sense(&self, at: usize) -> Sense {
-        self.entries.get(at).map(|entry| entry.sense).unwrap_or_default()
+        self.entries.get(at).copied().unwrap_or_default().sense()
     }
 
     /// Whether the token at `at` has one of the senses.
+    #[inline]
     pub fn is(&self, at: usize, sense: Sense) -> bool {
         self.sense(at).intersects(sense)
     }
 
     /// Whether the word at `at`, in any case, is in the class.
+    #[inline]
     pub fn is_in(&self, at: usize, class: Class) -> bool {
         self.entries.get(at).is_some_and(|entry| entry.is_in(class))
     }
 
     /// Whether the token at `at` is of this kind.
+    #[inline]
     pub fn kind_is(&self, at: usize, kind: Kind) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == kind)
     }
 
+    /// The tokens that have one of the senses, in order.
+    pub fn tokens_with(&self, sense: Sense) -> impl Iterator<Item = usize> {
+        self.entries.iter().enumerate().filter(move |(_, entry)| entry.sense().intersects(sense)).map(|(at, _)| at)
+    }
+
     /// Whether the word at `at` is `word`, in any case. `word` is in lower case.
+    #[inline]
     pub fn word_is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        let bytes = self.bytes(at);
+        bytes.len() == word.len() && bytes.eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether the word at `at` is one of `words`, in any case. The words are in lower case.
+    #[inline]
     pub fn word_in(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at).as_bytes();
-        let Some(first) = word.first().map(u8::to_ascii_lowercase) else { return false };
-        // The first letter and the length rule nearly all of them out.
-        words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == Some(&first) && word.eq_ignore_ascii_case(w.as_bytes()))
+        let bytes = self.bytes(at);
+        words.iter().any(|word| bytes.len() == word.len() && bytes.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// The bytes of [`word`](Self::word).
+    #[inline]
+    fn bytes(&self, at: usize) -> &[u8] {
+        match self.tokens.get(at) {
+            Some(token) if !token.coded => self.text.as_bytes().get(token.span.range()).unwrap_or_default(),
+            Some(_) => self.coded_word(at).as_bytes(),
+            None => &[],
+        }
     }
 
     /// Whether the token at `at` stands right behind the one before it, with no blank between.

@@ -2,7 +2,7 @@
 
 use super::prose::{ParagraphSpan, Prose};
 use crate::lexicon::classes::text as signs;
-use crate::lexicon::residue::{ResidueKind, Residues, comparable};
+use crate::lexicon::residue::{ResidueKind, Residues};
 use crate::text::Span;
 use crate::text::span::offset;
 
@@ -22,8 +22,9 @@ const LONGEST: usize = 260;
 
 /// The residues of a block, in order.
 pub fn find(prose: &Prose) -> Vec<Residue> {
-    let signed = |p: &&ParagraphSpan| p.span.of(prose.text()).trim_start().starts_with(['[', '<', '&', '\'', '(']) || has_sign(prose, p);
-    read(prose).filter(signed).filter_map(|p| residue(prose, p, Residues::embedded())).collect()
+    let lines = Residues::embedded();
+    let may_be = |p: &&ParagraphSpan| lines.are_begun_by(p.span.of(prose.text())) || has_sign(prose, p);
+    read(prose).filter(may_be).filter_map(|p| residue(prose, p, lines)).collect()
 }
 
 /// The residues of a block that are among `lines`, in order.
@@ -40,15 +41,15 @@ fn residue(prose: &Prose, paragraph: &ParagraphSpan, lines: &Residues) -> Option
     let text = prose.text();
     let written = paragraph.span.of(text);
     let line = written.trim();
-    let kind = lines.kind(&comparable(line))?;
+    let kind = lines.kind(line)?;
     let start = paragraph.span.start + offset(written.len() - written.trim_start().len());
     let span = Span::new(start, start + offset(line.len()));
     Some(Residue { span, line: with_break(text, paragraph.span), certain: kind == ResidueKind::Formula })
 }
 
-/// Whether one of the words stands in the paragraph without which no line of the list can be: most articles have none, and then the list is not even read.
+/// Whether a word stands in the paragraph that every line has which may begin with anything.
 fn has_sign(prose: &Prose, paragraph: &ParagraphSpan) -> bool {
-    paragraph.tokens.clone().any(|t| prose.is_in(t, signs::RESIDUE_SIGNS))
+    paragraph.tokens.clone().any(|t| prose.is_in(t, signs::SIGNS_OF_RESIDUE))
 }
 
 /// The line with its break, or with the break before it where it is the last. Behind a header, which stays, the break stays too.

@@ -162,6 +162,7 @@ pub fn longest() -> usize {
 }
 
 /// Gives `add` the words that a country's name, adjective or capital begins and ends with, for the lexicon.
+#[cfg_attr(not(test), allow(dead_code))]
 pub fn words(add: &mut impl FnMut(&str, Sense)) {
     for line in lines(include_str!("countries.txt")) {
         let senses = [Sense::empty(), Sense::COUNTRY, Sense::DEMONYM, Sense::DEMONYM, Sense::PLACE];

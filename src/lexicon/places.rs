@@ -35,6 +35,7 @@ pub fn spelling(word: &str) -> Option<Spelling> {
 }
 
 /// Gives `add` every spelling, for the lexicon.
+#[cfg_attr(not(test), allow(dead_code))]
 pub(super) fn words(add: &mut impl FnMut(&str, Sense)) {
     SPELLINGS.keys().for_each(|word| add(word, Sense::RESPELT));
 }

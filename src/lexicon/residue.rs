@@ -2,19 +2,60 @@
 //!
 //! The list is `residue.txt`; its head says how a line is written. Users add lines of their own in `copydesk.toml`, in the same form.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
+use std::sync::{LazyLock, OnceLock};
 
-use regex::bytes::{RegexSet, RegexSetBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 
-/// How many bytes of states the set may keep at a time.
-const CACHE: usize = 1 << 18;
+use super::beginnings;
+use super::residue_list::{comparable, comparable_char, expression, opens_line};
 
-/// Lines to look for, as one set of regular expressions.
+// `LINES`, the patterns of `residue.txt` with their beginnings, formulas first; `FORMULAS`, how many formulas there are; `BEGINNINGS`, those of all patterns.
+include!(concat!(env!("OUT_DIR"), "/residue.rs"));
+
+/// Lines to look for, each as a regular expression.
 #[derive(Clone, Debug)]
 pub struct Residues {
-    patterns: RegexSet,
-    /// How many of the patterns, from the first on, are fixed formulas.
+    /// The patterns, formulas first.
+    patterns: Vec<Pattern>,
+    /// How many of them are fixed formulas.
     formulas: usize,
+    /// The fewest beginnings that stand for those of all patterns, sorted.
+    beginnings: Cow<'static, [Beginning]>,
+}
+
+type Beginning = Cow<'static, [u8]>;
+
+/// A regular expression that is compiled when the first line begins as it does: an article has few such lines, most have none.
+#[derive(Clone, Debug)]
+struct Pattern {
+    expression: Cow<'static, str>,
+    /// How the lines begin that it matches, where that is known.
+    beginnings: Option<Cow<'static, [Beginning]>>,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn embedded((expression, beginnings): &(&'static str, Option<&'static [Beginning]>)) -> Self {
+        Self { expression: Cow::Borrowed(expression), beginnings: beginnings.map(Cow::Borrowed), compiled: OnceLock::new() }
+    }
+
+    /// The pattern of a line of the list, or why it is no regular expression.
+    fn new(written: &str) -> Result<Self, regex::Error> {
+        let expression = expression(written);
+        let compiled = OnceLock::from(Some(compile(&expression)?));
+        let beginnings = beginnings::of(&expression).map(|found| found.into_iter().map(Cow::Owned).collect());
+        Ok(Self { expression: expression.into(), beginnings, compiled })
+    }
+
+    fn matches(&self, line: &[u8]) -> bool {
+        let may_match = self.beginnings.as_ref().is_none_or(|all| all.iter().any(|beginning| line.starts_with(beginning)));
+        may_match && self.compiled.get_or_init(|| compile(&self.expression).ok()).as_ref().is_some_and(|regex| regex.is_match(line))
+    }
+}
+
+fn compile(expression: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(expression).unicode(false).build()
 }
 
 /// What a line that was left in a text is.
@@ -26,22 +67,16 @@ pub enum ResidueKind {
     Line,
 }
 
-static EMBEDDED: LazyLock<Residues> = LazyLock::new(|| {
-    let (formulas, lines) = embedded_patterns();
-    // The test below sees to it that the list is sound.
-    Residues::new(&formulas, &lines).unwrap_or_default()
+static EMBEDDED: LazyLock<Residues> = LazyLock::new(|| Residues {
+    patterns: LINES.iter().map(Pattern::embedded).collect(),
+    formulas: FORMULAS,
+    beginnings: Cow::Borrowed(BEGINNINGS),
 });
 
 impl PartialEq for Residues {
     fn eq(&self, other: &Self) -> bool {
-        self.formulas == other.formulas && self.patterns.patterns() == other.patterns.patterns()
-    }
-}
-
-impl Default for Residues {
-    /// No line at all.
-    fn default() -> Self {
-        Self { patterns: RegexSet::empty(), formulas: 0 }
+        let expressions = |all: &'_ Self| all.patterns.iter().map(|pattern| pattern.expression.clone()).collect::<Vec<_>>();
+        self.formulas == other.formulas && expressions(self) == expressions(other)
     }
 }
 
@@ -51,55 +86,59 @@ impl Residues {
         &EMBEDDED
     }
 
-    /// A set of fixed formulas and of lines with words of their own.
-    ///
-    /// # Errors
-    /// What is wrong with the first pattern that is no regular expression, in words.
-    pub fn new(formulas: &[&str], lines: &[&str]) -> Result<Self, String> {
-        let patterns = formulas.iter().chain(lines).map(|written| pattern(written));
-        let set = RegexSetBuilder::new(patterns).unicode(false).dfa_size_limit(CACHE).build().map_err(|e| e.to_string())?;
-        Ok(Self { patterns: set, formulas: formulas.len() })
-    }
-
-    /// The lines that came with the program and a user's own, in one set. A line in words is a formula; an expression may match more than was meant.
+    /// The lines that came with the program and a user's own. A line in words is a formula; an expression may match more than was meant.
     ///
     /// # Errors
     /// The first of `own` that is no regular expression, by index, and what is wrong with it.
     pub fn with_own(own: &[String]) -> Result<Self, (usize, String)> {
-        for (index, line) in own.iter().enumerate() {
-            regex::bytes::Regex::new(&pattern(line)).map_err(|error| (index, reason(&error)))?;
+        let (mut formulas, mut lines): (Vec<Pattern>, Vec<Pattern>) = (Vec::new(), Vec::new());
+        for (index, written) in own.iter().enumerate() {
+            let pattern = Pattern::new(written).map_err(|error| (index, reason(&error)))?;
+            if is_expression(written) { lines.push(pattern) } else { formulas.push(pattern) }
         }
-        let (mut formulas, mut lines) = embedded_patterns();
-        let (expressions, words): (Vec<&str>, Vec<&str>) = own.iter().map(String::as_str).partition(|line| is_expression(line));
-        formulas.extend(words);
-        lines.extend(expressions);
-        Self::new(&formulas, &lines).map_err(|message| (0, message))
+        let (embedded_formulas, embedded_lines) = EMBEDDED.patterns.split_at(FORMULAS);
+        formulas.splice(0..0, embedded_formulas.iter().cloned());
+        lines.splice(0..0, embedded_lines.iter().cloned());
+        Ok(Self::assemble(formulas, lines))
     }
 
-    /// What `line` is, as [`comparable`] gives it, if it is one of these.
+    fn assemble(formulas: Vec<Pattern>, lines: Vec<Pattern>) -> Self {
+        let number = formulas.len();
+        let patterns: Vec<Pattern> = formulas.into_iter().chain(lines).collect();
+        let all = patterns.iter().filter_map(|pattern| pattern.beginnings.as_deref()).flatten().cloned().collect();
+        Self { patterns, formulas: number, beginnings: beginnings::fewest(all).into() }
+    }
+
+    /// Whether `line`, as it is written, begins like one of these. Those that may begin with anything are left out.
+    pub fn are_begun_by(&self, line: &str) -> bool {
+        let mut buffer = [0; beginnings::LONGEST];
+        let begun = beginning(line, &mut buffer);
+        let behind = self.beginnings.partition_point(|known| **known <= *begun);
+        behind.checked_sub(1).and_then(|last| self.beginnings.get(last)).is_some_and(|known| begun.starts_with(known))
+    }
+
+    /// What `line`, as it is written, is, if it is one of these.
     pub fn kind(&self, line: &str) -> Option<ResidueKind> {
-        let first = self.patterns.matches(line.as_bytes()).iter().next()?;
+        let line = comparable(line);
+        let first = self.patterns.iter().position(|pattern| pattern.matches(line.as_bytes()))?;
         Some(if first < self.formulas { ResidueKind::Formula } else { ResidueKind::Line })
     }
 }
 
-/// `line` as lines are compared: in lower case, with straight apostrophes, without stops, colons, arrows and blanks at its ends.
-pub fn comparable(line: &str) -> String {
-    let lower = line.trim().to_ascii_lowercase().replace(['’', '‘'], "'");
-    let ends =
-        |c: char| c.is_whitespace() || matches!(c, '.' | ':' | '…' | '→' | '›' | '»' | '*' | '_' | '•' | '↓' | '▼' | '-' | '–' | '—' | '=');
-    lower
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '•' | '→' | '▶' | '►' | '-' | '–' | '—' | '='))
-        .trim_end_matches(ends)
-        .to_owned()
-}
-
-/// The regular expression of a line of the list.
-fn pattern(written: &str) -> String {
-    match written.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
-        Some(expression) => format!("^(?:{expression})"),
-        None => format!("^{}$", regex::escape(&comparable(written))),
+/// The first bytes of `line` as lines are compared.
+fn beginning<'b>(line: &str, buffer: &'b mut [u8; beginnings::LONGEST]) -> &'b [u8] {
+    let mut length = 0;
+    for c in line.trim_start_matches(opens_line).chars().map(comparable_char) {
+        let mut bytes = [0; 4];
+        for (to, from) in buffer.iter_mut().skip(length).zip(c.encode_utf8(&mut bytes).bytes()) {
+            *to = from;
+            length += 1;
+        }
+        if length == beginnings::LONGEST {
+            break;
+        }
     }
+    buffer.get(..length).unwrap_or_default()
 }
 
 fn is_expression(written: &str) -> bool {
@@ -112,50 +151,41 @@ fn reason(error: &regex::Error) -> String {
     message.lines().next_back().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
-fn embedded_patterns() -> (Vec<&'static str>, Vec<&'static str>) {
-    let (mut formulas, mut lines) = (Vec::new(), Vec::new());
-    let mut is_formula = true;
-    for line in include_str!("residue.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        match line {
-            "[formula]" => is_formula = true,
-            "[line]" => is_formula = false,
-            _ if is_formula => formulas.push(line),
-            _ => lines.push(line),
-        }
-    }
-    (formulas, lines)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn patterns(written: &[&str]) -> Vec<Pattern> {
+        written.iter().map(|written| Pattern::new(written).unwrap()).collect()
+    }
+
     #[test]
     fn every_line_of_the_list_is_sound() {
-        let (formulas, lines) = embedded_patterns();
-        for line in formulas.iter().chain(&lines) {
-            assert!(Residues::new(&[line], &[]).is_ok(), "{line}");
+        for (expression, _) in LINES {
+            assert!(compile(expression).is_ok(), "{expression}");
         }
-        assert_eq!(Residues::embedded().patterns.len(), formulas.len() + lines.len());
     }
 
     #[test]
     fn every_line_of_the_list_has_a_case() {
         let cases = include_str!("../../tests/facts/residue.md");
-        let (formulas, lines) = embedded_patterns();
-        for line in formulas.iter().chain(&lines) {
-            let one = Residues::new(&[line], &[]).unwrap();
-            assert!(cases.lines().any(|case| one.kind(&comparable(case)).is_some()), "tests/facts/residue.md has no line for {line}");
+        for line in LINES {
+            let one = Residues::assemble(vec![Pattern::embedded(line)], Vec::new());
+            assert!(cases.lines().any(|case| one.kind(case).is_some()), "tests/facts/residue.md has no line for {}", line.0);
         }
     }
 
     #[test]
     fn own_lines_and_expressions_are_found_in_any_case() {
-        let own = Residues::new(&["Our daily wrap"], &["/from the desk of .+$/"]).unwrap();
-        assert_eq!(own.kind(&comparable("OUR DAILY WRAP.")), Some(ResidueKind::Formula));
-        assert_eq!(own.kind(&comparable("From the Desk of Ann Lee")), Some(ResidueKind::Line));
-        assert_eq!(own.kind(&comparable("Our daily wrap is late")), None);
-        assert!(Residues::new(&["/(/"], &[]).is_err());
+        let own = Residues::assemble(patterns(&["Our daily wrap"]), patterns(&["/from the desk of .+$/"]));
+        for (line, kind) in [
+            ("OUR DAILY WRAP.", Some(ResidueKind::Formula)),
+            ("From the Desk of Ann Lee", Some(ResidueKind::Line)),
+            ("Our daily wrap is late", None),
+        ] {
+            assert_eq!(own.kind(line), kind, "{line}");
+        }
+        assert!(Pattern::new("/(/").is_err());
     }
 
     #[test]
@@ -164,5 +194,19 @@ mod tests {
         let kinds = ["our daily wrap", "desk 12", "source link", "desk twelve"].map(|line| all.kind(line));
         assert_eq!(kinds, [Some(ResidueKind::Formula), Some(ResidueKind::Line), Some(ResidueKind::Formula), None]);
         assert_eq!(Residues::with_own(&["Fine".to_owned(), "/(/".to_owned()]), Err((1, "unclosed group".to_owned())));
+    }
+
+    #[test]
+    fn a_line_that_is_found_begins_like_one() {
+        let all = Residues::with_own(&["Our daily wrap".to_owned()]).unwrap();
+        for (line, begins) in [
+            ("• READ MORE: the plan", true),
+            ("**You’ve subscribed", true),
+            ("our daily", false),
+            ("Our daily wrap", true),
+            ("It rained.", false),
+        ] {
+            assert_eq!(all.are_begun_by(line), begins, "{line}");
+        }
     }
 }

@@ -6,6 +6,7 @@
 macro_rules! words {
     ($(#[$doc:meta])+ $list:ident; $(#[$asks:meta])+ $is:ident: $first:literal $($word:literal)+) => {
         $(#[$doc])+
+        #[cfg_attr(not(test), allow(dead_code))]
         pub const $list: &str = concat!($first, $(" ", $word),+);
 
         $(#[$asks])+

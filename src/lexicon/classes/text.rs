@@ -22,14 +22,8 @@ classes! {
     TAGS_IN_LINES = "a abbr b big cite em font i img ins mark q s small span strike strong sub sup u";
     /// Tags of HTML that part paragraphs: `<p>`.
     TAGS_OF_BLOCKS = "article aside blockquote br center div figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p section table td th tr ul";
-    /// Words of which each line of the list of residue has one; a line with none of them is not held against the list.
-    RESIDUE_SIGNS = "source article articles story stories read reading advertisement newsletter newsletters scroll click tap signing sign subscribe subscribed \
-        subscribing subscriber register e-mail email entering caption transcript comment comments conversation loading share print save bookmark tweet follow like find \
-        join view app post posts posted page report coverage content topics video videos recommended suggested promoted sponsored poll inputs photo photos \
-        picture pictures image gallery play watch pause mute replay playing autoplay modal player tv next more filed tagged published categorized pic.twitter.com \
-        document window googletag jquery console var let const function innerhtml appendchild createelement addeventlistener cookie privacy terms appeared \
-        copyright © reserved material materials media graphic tag tags topic categories keywords also further see miss related listen opinion live explainer \
-        explained check trending get write contact reach pic limit mail";
+    /// Words of which a line has one if it matches an expression of the list of residue that may begin with anything; other lines are not held against those.
+    SIGNS_OF_RESIDUE = "newsletter innerhtml appendchild createelement addeventlistener";
     /// What the lines at the head of a letter begin with, before a colon.
     MAIL_HEADERS = "from to cc bcc subject sent reply-to message-id re fwd";
     /// Words with which manuals, licences and letters speak to their reader.

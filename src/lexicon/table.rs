@@ -1,0 +1,105 @@
+//! The table of all words, as the build script laid it down: see `build/lexicon.rs`.
+//!
+//! Nearly every word of a text is looked up here. Those of up to sixteen letters, which are nearly all, are compared as one number.
+
+use super::Sense;
+use super::classes::{Class, Classes};
+use super::key::{self, SHORT};
+use crate::text::Span;
+use crate::text::fold::fold;
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// What the lexicon says of a word: its senses, and the classes that it is in.
+///
+/// It is the number of that combination of senses and classes; the first one is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry(u16);
+
+impl Entry {
+    /// The senses of the word.
+    #[inline]
+    pub fn sense(self) -> Sense {
+        Sense::from_bits_retain(SENSES.get(usize::from(self.0)).copied().unwrap_or_default())
+    }
+
+    /// Whether the word is in `class`.
+    #[inline]
+    pub fn is_in(self, class: Class) -> bool {
+        self.0 != 0 && CLASSES.get(usize::from(self.0)).is_some_and(|classes| classes.has(class))
+    }
+}
+
+/// What is known of the word at `word`, in any case, without accents.
+pub(super) fn find(text: &str, word: Span) -> Entry {
+    match packed(text, word) {
+        Some(key) if key & NOT_ASCII == 0 => short(key),
+        _ => folded(&fold(word.of(text))),
+    }
+}
+
+fn folded(word: &str) -> Entry {
+    key::key(word.as_bytes()).map_or_else(|| long(word), short)
+}
+
+fn short(key: u128) -> Entry {
+    let mut place = key::place(key);
+    // Half of the places are empty, and end the search.
+    while let Some(number) = TABLE.get(place).and_then(|number| number.checked_sub(1)) {
+        let number = usize::from(number);
+        if KEYS.get(number) == Some(&key) {
+            return Entry(MEANINGS.get(number).copied().unwrap_or_default());
+        }
+        place = key::next(place);
+    }
+    Entry::default()
+}
+
+fn long(word: &str) -> Entry {
+    let found = LONG.binary_search_by_key(&word, |(known, _)| known).ok();
+    Entry(found.and_then(|at| LONG.get(at)).map(|(_, meaning)| *meaning).unwrap_or_default())
+}
+
+/// The bits that no ASCII letter has.
+const NOT_ASCII: u128 = u128::from_le_bytes([0x80; SHORT]);
+
+/// The short word at `word` as one number, its ASCII letters in lower case.
+#[inline]
+fn packed(text: &str, word: Span) -> Option<u128> {
+    let range = word.range();
+    let beyond = SHORT.checked_sub(range.len())?;
+    // Sixteen bytes are read at once, and those beyond the word are dropped; only at the text's end is there too little to read.
+    let mut bytes = match text.as_bytes().get(range.start..).and_then(|rest| rest.first_chunk::<SHORT>()) {
+        Some(sixteen) => *sixteen,
+        None => key::key(word.of(text).as_bytes())?.to_le_bytes(),
+    };
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes) & u128::MAX.checked_shr(8 * beyond as u32).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::words;
+
+    #[test]
+    fn the_table_knows_every_word_of_the_lists() {
+        for (word, meaning) in words::all() {
+            let entry = find(&word, Span::from(0..word.len()));
+            assert_eq!(entry.sense(), meaning.sense, "{word}");
+            assert_eq!(CLASSES[usize::from(entry.0)], meaning.classes, "{word}");
+        }
+    }
+
+    #[test]
+    fn only_words_of_letters_have_senses() {
+        for (word, meaning) in words::all().into_iter().filter(|(word, _)| !word.starts_with(char::is_alphanumeric)) {
+            assert_eq!(meaning.sense, Sense::empty(), "{word}");
+        }
+    }
+
+    #[test]
+    fn half_of_the_places_are_empty() {
+        assert!(TABLE.iter().filter(|number| **number == 0).count() * 2 >= key::PLACES);
+    }
+}
