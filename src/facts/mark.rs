@@ -52,9 +52,16 @@ pub struct Mark {
 /// The quotation marks of a block, in order. Apostrophes, elisions, inches and feet are none.
 pub fn find(prose: &Prose) -> Vec<Mark> {
     let mut marks = Vec::new();
+    let quotes: Vec<usize> = (0..prose.tokens().len()).filter(|token| prose.kind_is(*token, Kind::Quote)).collect();
+    let mut rest = &quotes[..];
     for (index, paragraph) in prose.paragraphs().iter().enumerate() {
+        let (quotes, later) = rest.split_at(rest.partition_point(|token| *token < paragraph.tokens.end));
+        rest = later;
+        if quotes.is_empty() {
+            continue;
+        }
         let from = marks.len();
-        let reader = MarkFinder { prose, paragraph };
+        let reader = MarkFinder { prose, paragraph, quotes };
         reader.doubles(index, &mut marks);
         if reader.has_singles() {
             reader.singles(index, from, &mut marks);
@@ -84,11 +91,13 @@ enum Side {
 struct MarkFinder<'a> {
     prose: &'a Prose,
     paragraph: &'a ParagraphSpan,
+    /// Its tokens that may be marks.
+    quotes: &'a [usize],
 }
 
 impl MarkFinder<'_> {
     fn quotes(&self) -> impl Iterator<Item = usize> + '_ {
-        self.paragraph.tokens.clone().filter(|t| self.prose.kind_is(*t, Kind::Quote))
+        self.quotes.iter().copied()
     }
 
     fn has_singles(&self) -> bool {
@@ -200,7 +209,7 @@ impl MarkFinder<'_> {
 
     /// Whether the paragraph has nothing but marks: where a feed writes each sentence on a line of its own, they close the one before.
     fn is_all_marks(&self) -> bool {
-        self.paragraph.tokens.clone().all(|t| self.prose.kind_is(t, Kind::Quote))
+        self.quotes.len() == self.paragraph.tokens.len()
     }
 
     /// Whether two apostrophes close the quotation that `opener` opens: one that opens with two grave accents, or one with a plain mark where they stand
@@ -251,8 +260,7 @@ impl MarkFinder<'_> {
 
     /// Whether a double mark that can close stands behind `token` in the paragraph.
     fn closes_later(&self, token: usize) -> bool {
-        let later = (token + 1..self.paragraph.tokens.end).filter(|t| self.prose.kind_is(*t, Kind::Quote));
-        later.into_iter().any(|t| !is_single(self.prose.word(t)) && self.left(t) == Side::Solid && !self.is_inch(t))
+        self.quotes().filter(|t| *t > token).any(|t| !is_single(self.prose.word(t)) && self.left(t) == Side::Solid && !self.is_inch(t))
     }
 
     /// `5’4”`: inches behind feet.

@@ -19,10 +19,8 @@ pub struct PlaceName {
 /// The places of a block that have several spellings, in order.
 pub fn find(prose: &Prose) -> Vec<PlaceName> {
     let mut places = Vec::new();
-    for (at, token) in prose.tokens().iter().enumerate() {
-        if !token.is_capital() || !prose.is(at, Sense::RESPELT) {
-            continue;
-        }
+    for at in prose.tokens_with(Sense::RESPELT) {
+        let Some(token) = prose.get(at).filter(|token| token.is_capital()) else { continue };
         // The dish keeps its name.
         let dish = at > 0 && prose.word_is(at - 1, "chicken");
         if let Some(Spelling { today, written }) = places::spelling(prose.word(at)).filter(|_| !dish) {

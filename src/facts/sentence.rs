@@ -49,10 +49,16 @@ impl<'a> SentenceReader<'a> {
         self.entries.get(at).is_some_and(|entry| entry.is_in(class))
     }
 
+    /// Whether the token's last character is a full stop, as that of `U.S.` is.
+    fn ends_in_stop(&self, token: &Token) -> bool {
+        let last = (token.span.end as usize).wrapping_sub(1);
+        self.text.as_bytes().get(last) == Some(&b'.')
+    }
+
     /// The token after the sentence that ends with the stop at `at`, if it is one that another sentence follows.
     fn sentence_end(&self, at: usize) -> Option<usize> {
         let token = self.get(at)?;
-        let dotted = token.kind == Kind::Word && self.text.as_bytes().get(..token.span.range().end).is_some_and(|t| t.ends_with(b"."));
+        let dotted = token.kind == Kind::Word && self.ends_in_stop(token);
         if token.kind != Kind::Stop && !dotted {
             return None;
         }

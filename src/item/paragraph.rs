@@ -229,8 +229,8 @@ impl<'a> Paragraph<'a> {
     fn announces_words(&self) -> bool {
         let prose = &self.facts.prose;
         let clause = self.last_sentence();
-        let following = clause.clone().any(|t| prose.word_is(t, "following") && prose.word_is(t.wrapping_sub(1), "the"));
-        following && self.cues().any(|c| clause.contains(&c.tokens.start) && !c.weak && c.source.is_some())
+        let told = self.cues().any(|c| clause.contains(&c.tokens.start) && !c.weak && c.source.is_some());
+        told && clause.into_iter().any(|t| prose.word_is(t, "following") && prose.word_is(t.wrapping_sub(1), "the"))
     }
 
     /// Whether the paragraph is written in capitals, as subheads and headlines of other stories are.

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -86,7 +87,8 @@ pub struct PersonMention {
 impl People {
     /// Finds who is who among the mentions of an item.
     pub fn find(blocks: &Blocks, knowledge: &Knowledge) -> Self {
-        let seen = seen(blocks);
+        let names = Names::of(blocks);
+        let seen = seen(blocks, &names);
         let mut register = Register::default();
         let full = |s: &Seen| s.name.count() > 1 && s.mention.kind == MentionKind::Person;
         // A name of four words or more may be two names that ran together in a headline, so shorter ones come first.
@@ -130,9 +132,9 @@ struct Seen<'a> {
     mention: &'a Mention,
     /// The start of its block.
     at: u32,
+    name: &'a NameWords,
     /// The name as it is read.
-    text: Cow<'a, str>,
-    name: NameWords,
+    text: &'a str,
     /// Whether somebody is said to speak here, and the word looks like a name.
     speaks: bool,
     /// Whether a verb follows it.
@@ -155,17 +157,39 @@ impl Seen<'_> {
     }
 }
 
-fn seen(blocks: &Blocks) -> Vec<Seen<'_>> {
+/// The names of an item as they are read, each with its words: most are written more than once, and are taken apart once.
+struct Names<'a>(FxHashMap<Cow<'a, str>, NameWords>);
+
+impl<'a> Names<'a> {
+    fn of(blocks: &'a Blocks) -> Self {
+        let mut names = FxHashMap::default();
+        for (_, facts) in blocks {
+            for mention in &facts.mentions {
+                if let Entry::Vacant(new) = names.entry(facts.prose.read(mention.name)) {
+                    let words = NameWords::new(new.key());
+                    new.insert(words);
+                }
+            }
+        }
+        Self(names)
+    }
+
+    fn get(&self, facts: &BlockFacts, mention: &Mention) -> Option<(&str, &NameWords)> {
+        self.0.get_key_value(&*facts.prose.read(mention.name)).map(|(text, words)| (&**text, words))
+    }
+}
+
+fn seen<'a>(blocks: &'a Blocks, names: &'a Names<'a>) -> Vec<Seen<'a>> {
     let mut seen = Vec::new();
     for (at, facts) in blocks {
         let mut heads: Vec<Span> =
             facts.attributions.iter().map(|a| a.head).chain(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head))).collect();
         heads.sort_unstable();
         for mention in &facts.mentions {
+            let Some((text, name)) = names.get(facts, mention) else { continue };
             let speaks = heads.binary_search(&mention.name).is_ok() && !is_common(facts, mention);
             let acts = grammar::is_finite_verb(&facts.prose, mention.tokens.end) && !is_common(facts, mention);
-            let text = facts.prose.read(mention.name);
-            seen.push(Seen { mention, at: *at, name: NameWords::new(&text), text, speaks, acts });
+            seen.push(Seen { mention, at: *at, name, text, speaks, acts });
         }
     }
     seen
@@ -221,7 +245,7 @@ impl<'a> PersonDraft<'a> {
         };
         let several = self.forms.iter().map(|form| form.first).filter(|form| form.name.count() > 1);
         let best = several.reduce(|a, b| {
-            let fuller = b.name.is_fuller_than(&a.name);
+            let fuller = b.name.is_fuller_than(a.name);
             if ends_like(b) > ends_like(a) || ends_like(b) == ends_like(a) && fuller { b } else { a }
         });
         best.unwrap_or(self.fullest)
@@ -286,7 +310,7 @@ impl<'a> Register<'a> {
             introduced: u32::MAX,
             mentions: Vec::new(),
         });
-        self.index(index, &seen.name);
+        self.index(index, seen.name);
         index
     }
 
@@ -302,7 +326,7 @@ impl<'a> Register<'a> {
     fn give(&mut self, index: usize, seen: &'a Seen<'a>) {
         let Some(entry) = self.entries.get_mut(index) else { return };
         let one_person = entry.fullest.name.count() == 1 || seen.name.last_word() == entry.fullest.name.last_word();
-        let fuller = one_person && seen.name.is_fuller_than(&entry.fullest.name);
+        let fuller = one_person && seen.name.is_fuller_than(entry.fullest.name);
         if fuller {
             entry.fullest = seen;
         }
@@ -314,7 +338,7 @@ impl<'a> Register<'a> {
         }
         entry.mentions.push(PersonMention { span: seen.mention.span.shift(seen.at), name: seen.mention.name.shift(seen.at), form });
         if fuller {
-            self.index(index, &seen.name);
+            self.index(index, seen.name);
         }
     }
 
@@ -334,8 +358,8 @@ impl<'a> Register<'a> {
     /// How well the mention fits the person; none where it does not fit.
     fn fit(&self, index: usize, seen: &Seen<'a>) -> Option<Fit> {
         let entry = self.entries.get(index)?;
-        let fit = entry.fullest.name.fit(&seen.name)?;
-        if seen.name.count() == 1 && differ_as_abbreviations(&entry.fullest.text, &seen.text) {
+        let fit = entry.fullest.name.fit(seen.name)?;
+        if seen.name.count() == 1 && differ_as_abbreviations(entry.fullest.text, seen.text) {
             return None;
         }
         let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);

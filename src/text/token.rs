@@ -214,13 +214,16 @@ impl Scanner<'_, '_> {
 
     /// A word that begins with the ASCII letter `first`. Nearly every one is that letter and small ones up to a blank or a comma, and done in one loop.
     fn latin_word(&mut self, first: char) {
-        let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();
-        let small = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
-        match rest.get(small) {
+        let bytes = self.text.as_bytes();
+        let mut end = self.at + 1;
+        while bytes.get(end).is_some_and(u8::is_ascii_lowercase) {
+            end += 1;
+        }
+        match bytes.get(end) {
             Some(b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'\'' | b'`' | b'&' | 0x80..) => self.word(),
             _ => {
                 let shape = if first.is_ascii_uppercase() { Shape::Capitalized } else { Shape::Lower };
-                self.push_shaped(Kind::Word, self.at + 1 + small, shape);
+                self.push_shaped(Kind::Word, end, shape);
             }
         }
     }

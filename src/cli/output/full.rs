@@ -93,7 +93,7 @@ impl<'a> Lines<'a> {
     fn window(&self, lines: Range<usize>, place: &Range<usize>) -> (&'a str, Range<usize>) {
         // What stands before the place counts for its column; of what follows, the excerpt shows little.
         const BEFORE: usize = 4_000;
-        const AFTER: usize = 500;
+        const AFTER: usize = 200;
         let floor = |at: usize| (0..=at).rev().find(|n| self.text.is_char_boundary(*n)).unwrap_or(0);
         let from = if place.start - lines.start > BEFORE { floor(place.start - BEFORE) } else { lines.start };
         let to = if lines.end > place.end + AFTER { floor(place.end + AFTER) } else { lines.end };

@@ -1,13 +1,20 @@
 //! Places that nobody reads, inside lines that are read.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::tags::tag;
 use super::{Format, lines};
 use crate::text::Span;
 
+/// What stands behind the scheme of a web address.
+static SCHEME_END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"://"));
+
 /// Places that nobody reads: web addresses, bullets and tags everywhere; code spans, link targets and the marks of emphasis in Markdown.
 pub(in crate::facts) fn holes(text: &str, format: Format) -> Vec<Span> {
     let mut holes = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"://") {
+    for at in SCHEME_END.find_iter(text.as_bytes()) {
         holes.push(web_address(text, at));
     }
     line_heads(text, &mut holes);

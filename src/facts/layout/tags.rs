@@ -50,14 +50,18 @@ pub(super) fn part_at_breaks(text: &str, found: &mut Vec<(Span, ParagraphKind)>)
     *found = parted;
 }
 
+/// The separator of lines or of paragraphs, U+2028 or U+2029, whose last byte stands at `last`.
+fn separator(bytes: &[u8], last: usize) -> Option<Span> {
+    let start = last.checked_sub(2)?;
+    (bytes.get(start..last) == Some(b"\xe2\x80")).then(|| Span::from(start..last + 1))
+}
+
 fn breaks(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let tags = memchr::memchr_iter(b'<', bytes).filter_map(|at| tag(text, at).filter(|(_, parts)| *parts)).map(|(tag, _)| tag);
     let feeds = memchr::memchr2_iter(0x0b, 0x0c, bytes).map(|at| Span::from(at..at + 1));
     let mut breaks: Vec<Span> = tags.chain(feeds).collect();
-    for separator in ["\u{2028}", "\u{2029}"] {
-        breaks.extend(memchr::memmem::find_iter(bytes, separator).map(|at| Span::from(at..at + separator.len())));
-    }
+    breaks.extend(memchr::memchr2_iter(0xa8, 0xa9, bytes).filter_map(|at| separator(bytes, at)));
     breaks.sort_unstable();
     breaks
 }

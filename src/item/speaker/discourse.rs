@@ -29,6 +29,9 @@ const BARRED: f32 = 0.25;
 /// From which part of the best score on another person may be meant as well.
 const CLOSE: f32 = 0.85;
 
+/// The senses of the pronouns; some short forms are verbs, too: `he's`.
+const PRONOUNS: Sense = Sense::PRONOUN.union(Sense::POSSESSIVE).union(Sense::AUXILIARY);
+
 /// A pronoun with the person whom it stands for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ResolvedPronoun {
@@ -70,8 +73,28 @@ struct PronounBlock<'a> {
     cued: Vec<Span>,
     /// Those that speak quotations, in order, with the quotations.
     quoted: Vec<(Span, Span)>,
-    /// The first tokens of the sources that bring in somebody without a name: `a spokesman said`, `one of the sources said`.
-    strangers: Vec<usize>,
+    /// The outermost quotations, in order.
+    quotations: Vec<&'a Range<usize>>,
+    /// Where the reading stops, in order.
+    stops: Vec<Stop<'a>>,
+}
+
+/// A token at which somebody is brought in or meant.
+struct Stop<'a> {
+    token: usize,
+    /// Whether it stands in a quotation.
+    quoted: bool,
+    who: Who<'a>,
+}
+
+/// Who is brought in or meant.
+enum Who<'a> {
+    /// Somebody without a name: `a spokesman said`, `one of the sources said`.
+    Stranger,
+    /// Somebody by name.
+    Mention(&'a Mention),
+    /// He or she.
+    Pronoun(Pronoun),
 }
 
 impl<'a> PronounBlock<'a> {
@@ -81,9 +104,41 @@ impl<'a> PronounBlock<'a> {
         let words = |a: &Attribution| Some((a.head, facts.quotations.get(a.quotation)?.span));
         let mut quoted: Vec<(Span, Span)> = facts.attributions.iter().filter_map(words).collect();
         quoted.sort_unstable();
-        let mut strangers: Vec<usize> = facts.cues.iter().filter_map(|c| stranger(facts, c.source.as_ref()?)).collect();
-        strangers.sort_unstable();
-        Self { facts, at, cued, quoted, strangers }
+        let quotations = facts.quotations.iter().filter(|q| q.depth == 0 && q.open.is_some()).map(|q| &q.tokens).collect();
+        let mut page = Self { facts, at, cued, quoted, quotations, stops: Vec::new() };
+        page.stops = page.find_stops();
+        page
+    }
+
+    fn find_stops(&self) -> Vec<Stop<'a>> {
+        let strangers = self.facts.cues.iter().filter_map(|c| stranger(self.facts, c.source.as_ref()?)).map(|token| (token, Who::Stranger));
+        let mentions = self.facts.mentions.iter().map(|mention| (mention.tokens.start, Who::Mention(mention)));
+        let begins_mention = |token: &usize| self.facts.mentions.binary_search_by_key(token, |mention| mention.tokens.start).is_ok();
+        let pronouns = self.prose().tokens_with(PRONOUNS).filter_map(|token| Some((token, Who::Pronoun(self.pronoun(token)?))));
+        let mut found: Vec<(usize, Who<'a>)> = strangers.chain(mentions).chain(pronouns.filter(|(t, _)| !begins_mention(t))).collect();
+        // A stranger comes before a name at the same token, and twice the same stranger counts once.
+        found.sort_by_key(|(token, _)| *token);
+        found.dedup_by(|b, a| a.0 == b.0 && matches!((&a.1, &b.1), (Who::Stranger, Who::Stranger)));
+        found.into_iter().map(|(token, who)| Stop { token, quoted: self.quotation_at(token).is_some(), who }).collect()
+    }
+
+    /// The quotation in which the token stands.
+    fn quotation_at(&self, token: usize) -> Option<&'a Range<usize>> {
+        let next = self.quotations.partition_point(|quotation| quotation.end <= token);
+        self.quotations.get(next).copied().filter(|quotation| quotation.start <= token)
+    }
+
+    /// The first word of the sentence that stands in no quotation.
+    fn first_told(&self, sentence: &Range<usize>) -> Option<usize> {
+        let mut token = sentence.start;
+        while token < sentence.end {
+            match self.quotation_at(token) {
+                Some(quotation) => token = quotation.end,
+                None if self.prose().kind_is(token, Kind::Word) => return Some(token),
+                None => token += 1,
+            }
+        }
+        None
     }
 
     fn prose(&self) -> &'a Prose {
@@ -112,9 +167,6 @@ impl<'a> PronounBlock<'a> {
     /// The pronoun at the token with the part it plays, if it stands for one man or woman.
     fn pronoun(&self, token: usize) -> Option<Pronoun> {
         let prose = self.prose();
-        if !prose.is(token, Sense::PRONOUN | Sense::POSSESSIVE | Sense::AUXILIARY) {
-            return None;
-        }
         let is = |class: Class| prose.is_in(token, class);
         let (gender, role) = match () {
             () if is(text::HE) => (Gender::Male, Role::Subject),
@@ -182,31 +234,33 @@ impl<'a> PronounReader<'a> {
 
     fn read(mut self, pages: &[PronounBlock<'_>]) -> Self {
         for page in pages {
-            let mut mentions = page.facts.mentions.iter().peekable();
-            let outer = page.facts.quotations.iter().filter(|q| q.depth == 0 && q.open.is_some());
-            let mut quotations = outer.map(|q| &q.tokens).peekable();
+            let mut stops = page.stops.iter().peekable();
             for sentence in page.prose().sentences() {
-                let mut begun = false;
-                for token in sentence.clone() {
-                    while quotations.next_if(|q| q.end <= token).is_some() {}
-                    let quoted = quotations.peek().is_some_and(|q| q.start <= token);
-                    if !quoted && !begun && page.prose().kind_is(token, Kind::Word) {
+                let mut begins = page.first_told(sentence);
+                while let Some(stop) = stops.next_if(|stop| stop.token < sentence.end) {
+                    if begins.take_if(|begins| *begins <= stop.token).is_some() {
                         self.salience.fade();
-                        begun = true;
                     }
-                    if page.strangers.binary_search(&token).is_ok() && !quoted {
-                        let at = page.prose().span(token..token + 1).start + page.at;
-                        self.salience.name(PersonId::STRANGER, Role::Speaker, at);
-                    }
-                    if let Some(mention) = mentions.next_if(|m| m.tokens.start <= token) {
-                        self.mention(page, mention, quoted);
-                    } else if let Some(pronoun) = page.pronoun(token) {
-                        self.pronoun(page, sentence, token, pronoun, quoted);
-                    }
+                    self.stop(page, sentence, stop);
+                }
+                if begins.is_some() {
+                    self.salience.fade();
                 }
             }
         }
         self
+    }
+
+    fn stop(&mut self, page: &PronounBlock<'_>, sentence: &Range<usize>, stop: &Stop<'_>) {
+        match stop.who {
+            Who::Stranger if !stop.quoted => {
+                let at = page.prose().span(stop.token..stop.token + 1).start + page.at;
+                self.salience.name(PersonId::STRANGER, Role::Speaker, at);
+            }
+            Who::Stranger => {}
+            Who::Mention(mention) => self.mention(page, mention, stop.quoted),
+            Who::Pronoun(pronoun) => self.pronoun(page, sentence, stop.token, pronoun, stop.quoted),
+        }
     }
 
     fn mention(&mut self, page: &PronounBlock<'_>, mention: &Mention, quoted: bool) {
