@@ -17,7 +17,7 @@ use super::output::{self, FileReport, Report};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
 use crate::config::discover::Config;
-use crate::engine::{Article, Engine, Fixed, findings_of, holds_article, summaries_of, surroundings};
+use crate::engine::{Article, Engine, FileSummary, Fixed, surroundings};
 use crate::facts::Format;
 use crate::finding::{Finding, Fix, RuleInfo, Severity};
 use crate::item::date::HeaderForm;
@@ -254,27 +254,26 @@ fn lint_text(
     let fail_on = args.fail_on.unwrap_or(settings.fail_on.0);
     let engine = config.engine.with_settings(settings);
     let format = Format::of(name);
-    let analyses = engine.analyse(&Article::from_parts(&decoded.text, format, origin.clone()));
-    if !holds_article(&analyses, choice) {
+    let article = |text| Article::from_parts(text, format, origin.clone());
+    let read = |text| FileSummary::of(engine.one_by_one(&article(text)), choice);
+    let mut file = read(&decoded.text);
+    if !file.is_article {
         let report = FileReport::passed_over(name, std::mem::take(&mut decoded.text));
         return Done { report, fixed: None, decoded, settings_fail_on: fail_on, engine, summaries: Vec::new() };
     }
     let wanted = |_: &Finding, fix: &Fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe();
-    let fix = || engine.fix(Article::from_parts(&decoded.text, format, origin.clone()), wanted);
-    let fixed = (args.fix || args.unsafe_fixes || args.diff).then(fix);
-    let (text, analyses) = match &fixed {
+    let fixed = (args.fix || args.unsafe_fixes || args.diff).then(|| engine.fix(article(&decoded.text), wanted));
+    let text = match &fixed {
         Some(fixed) if !args.diff => {
-            let text = fixed.text.clone();
-            let analyses = engine.analyse(&Article::from_parts(&text, format, origin.clone()));
-            (text, analyses)
+            file = read(&fixed.text);
+            fixed.text.clone()
         }
-        _ => (std::mem::take(&mut decoded.text), analyses),
+        _ => std::mem::take(&mut decoded.text),
     };
     let shown = shown(args);
-    let summaries = summaries_of(&analyses);
-    let findings = findings_of(&analyses).filter(|(_, f)| f.severity >= shown).collect();
-    let report = FileReport { path: name.to_owned(), items: analyses.len(), text, findings, passed_over: false };
-    Done { report, fixed, decoded, settings_fail_on: fail_on, engine, summaries }
+    file.findings.retain(|(_, finding)| finding.severity >= shown);
+    let report = FileReport { path: name.to_owned(), items: file.items, text, findings: file.findings, passed_over: false };
+    Done { report, fixed, decoded, settings_fail_on: fail_on, engine, summaries: file.summaries }
 }
 
 fn finish(args: &LintArgs, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>, mut notes: Vec<String>) -> io::Result<ExitCode> {

@@ -22,8 +22,41 @@ impl Analysis {
         Self { item, findings, summary: OnceLock::new() }
     }
 
+    /// The findings; spans are bytes of the file in which the item begins at `at`.
+    pub fn into_findings(self, at: u32) -> impl Iterator<Item = Finding> {
+        self.findings.into_iter().map(move |finding| finding.shift(at))
+    }
+
     fn summary(&self) -> Arc<Summary> {
         Arc::clone(self.summary.get_or_init(|| Arc::new(Summary::of(&self.item))))
+    }
+}
+
+/// What a file says, without the facts that it was read from.
+#[derive(Debug, Default)]
+pub struct FileSummary {
+    /// How many items it has.
+    pub items: usize,
+    /// The findings with the number of their item, from 1; spans are bytes of the file.
+    pub findings: Vec<(usize, Finding)>,
+    /// The items in short, each with the byte at which it begins.
+    pub summaries: Vec<(u32, Arc<Summary>)>,
+    /// Whether it holds an article.
+    pub is_article: bool,
+}
+
+impl FileSummary {
+    /// Takes from each analysis what is kept, and drops the rest.
+    pub fn of(analyses: impl Iterator<Item = (u32, Analysis)>, choice: ArticleChoice) -> Self {
+        let mut file = Self { is_article: choice == ArticleChoice::All, ..Self::default() };
+        for (at, analysis) in analyses {
+            file.items += 1;
+            file.is_article = file.is_article || analysis.item.is_article(choice);
+            file.summaries.push((at, Arc::new(Summary::of(&analysis.item))));
+            let number = file.items;
+            file.findings.extend(analysis.into_findings(at).map(|finding| (number, finding)));
+        }
+        file
     }
 }
 

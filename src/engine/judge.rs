@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::analysis::{Analysis, findings_of};
+use super::analysis::Analysis;
 use super::annotations::Annotations;
 use super::article::Article;
-use super::parts::{self, Block, items};
+use super::parts::{self, Block};
 use crate::compare::{Compared, Neighbours};
 use crate::facts::BlockFacts;
 use crate::finding::{Finding, Fix, RuleInfo, fix};
@@ -79,7 +79,7 @@ impl Engine {
 
     /// What a copy editor would query in `article`, in order of place. Spans are UTF-8 bytes of its text.
     pub fn lint<'a>(&self, article: impl Into<Article<'a>>) -> Vec<Finding> {
-        findings_of(&self.analyse(&article.into())).map(|(_, finding)| finding).collect()
+        self.findings(&article.into())
     }
 
     /// The dates, expressions of time, quotations with their speakers, people with their titles, and findings of `article`. Offsets are code points of its text.
@@ -106,12 +106,18 @@ impl Engine {
 
     /// Reads and judges every item of `article`, with the byte at which each begins.
     pub(crate) fn analyse(&self, article: &Article<'_>) -> Vec<(u32, Arc<Analysis>)> {
-        self.analyse_blocks(&parts::read(article.text, article.format), &article.origin)
+        self.one_by_one(article).map(|(at, analysis)| (at, Arc::new(analysis))).collect()
     }
 
-    /// Reads and judges every item of a file made of `blocks`, with the byte at which each begins.
-    pub(crate) fn analyse_blocks(&self, blocks: &[Block], origin: &Origin) -> Vec<(u32, Arc<Analysis>)> {
-        items(blocks).map(|(at, number, blocks)| (at, Arc::new(self.analyse_item(blocks, origin, number)))).collect()
+    /// The same, one item at a time: who keeps no analysis needs no more memory for a file than for its longest item.
+    pub(crate) fn one_by_one<'a>(&'a self, article: &'a Article<'_>) -> impl Iterator<Item = (u32, Analysis)> + 'a {
+        let items = parts::items_of(parts::blocks(article.text, article.format));
+        items.map(|(at, number, blocks)| (at, self.analyse_item(&blocks, &article.origin, number)))
+    }
+
+    /// What was found in `article`, in order of place.
+    fn findings(&self, article: &Article<'_>) -> Vec<Finding> {
+        self.one_by_one(article).flat_map(|(at, analysis)| analysis.into_findings(at)).collect()
     }
 
     /// Reads and judges one item, the `number`-th of its file, counted from 0.
@@ -184,8 +190,7 @@ impl Engine {
         let Article { text, format, origin } = article.into();
         let mut fixed = Fixed { text: text.to_owned(), applied: 0 };
         for _ in 0..MAX_ROUNDS {
-            let analyses = self.analyse_blocks(&parts::read(&fixed.text, format), &origin);
-            let findings: Vec<Finding> = findings_of(&analyses).map(|(_, finding)| finding).collect();
+            let findings = self.findings(&Article::from_parts(&fixed.text, format, origin.clone()));
             let fixes = findings.iter().filter_map(|f| f.fixes.first().filter(|fix| wanted(f, fix)));
             let (text, applied) = fix::apply(&fixed.text, fixes);
             if applied == 0 {

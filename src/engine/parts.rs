@@ -36,7 +36,7 @@ pub fn read(text: &str, format: Format) -> Vec<Block> {
 }
 
 /// The same, one block at a time as it is asked for, so that a reader can stop in between.
-pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> {
+pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> + '_ {
     let mut state = BlockState::default();
     split(text, true).into_iter().map(move |range| {
         let facts = Arc::new(BlockFacts::read(&text[range], format, state));
@@ -124,6 +124,22 @@ pub fn items(blocks: &[Block]) -> impl Iterator<Item = (u32, usize, &[Block])> {
     })
 }
 
+/// The same for blocks that are read one by one: an item is given when its last block was read, with its blocks, which nothing else keeps.
+pub fn items_of(blocks: impl Iterator<Item = Block>) -> impl Iterator<Item = (u32, usize, Vec<Block>)> {
+    let mut blocks = blocks.peekable();
+    let (mut at, mut number) = (0, 0);
+    std::iter::from_fn(move || {
+        let mut item = vec![blocks.next()?];
+        while let Some(block) = blocks.next_if(|block| !block.facts.opens_item) {
+            item.push(block);
+        }
+        let given = (at, number, item);
+        at += given.2.iter().map(|block| offset(block.len())).sum::<u32>();
+        number += 1;
+        Some(given)
+    })
+}
+
 /// Where the blocks of `text` lie. Front matter at its beginning is of one block, whatever blank lines part it.
 fn split(text: &str, at_start: bool) -> Vec<Range<usize>> {
     let mut starts = Vec::new();
@@ -166,6 +182,15 @@ mod tests {
         assert_eq!(texts("a\r\n\r\nb\r\rc"), ["a\r\n\r\n", "b\r\r", "c"]);
         assert_eq!(texts("\n \n"), ["\n \n"]);
         assert!(texts("").is_empty());
+    }
+
+    #[test]
+    fn items_are_the_same_at_once_and_one_by_one() {
+        let text = "One.\n\nTwo.\n\n date 2022-10-16 Three.\n\nFour.\n date 2022-10-17 Five.\n";
+        let read = read(text, Format::Plain);
+        let at_once: Vec<_> = items(&read).map(|(at, number, blocks)| (at, number, blocks.to_vec())).collect();
+        assert_eq!(at_once.len(), 3);
+        assert_eq!(items_of(blocks(text, Format::Plain)).collect::<Vec<_>>(), at_once);
     }
 
     #[test]

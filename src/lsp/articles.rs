@@ -17,7 +17,7 @@ use super::{from_proto, to_proto};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
 use crate::engine::incremental::FileReading;
-use crate::engine::{Article, Engine, holds_article, summaries_of};
+use crate::engine::{Article, Engine, FileSummary};
 use crate::finding::Finding;
 use crate::item::ArticleChoice;
 use crate::text::Span;
@@ -148,8 +148,8 @@ impl Articles {
 /// What is kept of the file at `path`; none if it can't be read, or is no article.
 fn read(path: &Path, engine: &Engine, choice: ArticleChoice) -> Option<Vec<(u32, Arc<Summary>)>> {
     let text = text(path)?;
-    let analyses = engine.analyse(&Article::new(&text).named(&path.to_string_lossy()));
-    holds_article(&analyses, choice).then(|| summaries_of(&analyses))
+    let file = FileSummary::of(engine.one_by_one(&Article::new(&text).named(&path.to_string_lossy())), choice);
+    file.is_article.then_some(file.summaries)
 }
 
 fn text(path: &Path) -> Option<String> {
