@@ -122,6 +122,9 @@ fn standard_input_has_a_name_and_comes_back_fixed() {
     assert!(found.stdout.starts_with("desk/story.txt:2:1: warning[feed-residue]"), "{}", found.stdout);
     let fixed = folder.run_with(&["lint", "--articles", "all", "-", "--fix"], RESIDUE);
     assert_eq!(fixed.stdout, "The harbour reopened on Monday.\n");
+    let coloured = "The \u{1b}[1mharbour\u{1b}[0m reopened on Monday.\n";
+    let fixed = folder.run_with(&["lint", "--articles", "all", "-", "--fix"], &format!("{coloured}Source link\n"));
+    assert_eq!(fixed.stdout, coloured, "what the text holds is given back, whatever a terminal would make of it");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor};
 /// How many bytes of a beginning are kept.
 pub const LONGEST: usize = 12;
 
-/// How many beginnings an expression may have, and how many of them may come from one class of characters, such as the ten of `\\d`.
+/// How many beginnings an expression may have, and how many of them may come from one class of characters, such as the ten of `\d`.
 const MOST: usize = 200;
 const MOST_OF_CLASS: usize = 12;
 

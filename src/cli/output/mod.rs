@@ -92,9 +92,28 @@ fn plural(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
-/// Writes to standard output; a reader that has gone away is no failure.
+/// Writes to standard output, byte for byte; a reader that has gone away is no failure.
 pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    print_to(io::stdout().lock(), write)
+}
+
+/// Does the same, and tells `write` whether it may use colours: in a terminal that has them, unless the user wants none.
+pub(super) fn print_styled(write: impl FnOnce(&mut dyn Write, Style) -> io::Result<()>) -> io::Result<()> {
+    match anstream::AutoStream::choice(&io::stdout()) {
+        anstream::ColorChoice::Never => print(|out| write(out, Style::Plain)),
+        _ => print_to(anstream::stdout().lock(), |out| write(out, Style::Coloured)),
+    }
+}
+
+/// Whether colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Coloured,
+}
+
+fn print_to(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         done => done,
