@@ -200,6 +200,12 @@ impl Prose {
         self.tokens.get(at).is_some_and(|t| t.kind == kind)
     }
 
+    /// The tokens `range`, each with what the lexicon says of it.
+    pub fn entries(&self, range: Range<usize>) -> impl Iterator<Item = (&Token, Entry)> {
+        let tokens = self.tokens.get(range.clone()).unwrap_or_default();
+        tokens.iter().zip(self.entries.get(range).unwrap_or_default().iter().copied())
+    }
+
     /// The tokens that have one of the senses, in order.
     pub fn tokens_with(&self, sense: Sense) -> impl Iterator<Item = usize> {
         self.entries.iter().enumerate().filter(move |(_, entry)| entry.sense().intersects(sense)).map(|(at, _)| at)

@@ -9,8 +9,8 @@ use crate::facts::mention::MentionKind;
 use crate::facts::source::SpeakerKind;
 use crate::facts::timex::When;
 use crate::facts::{BlockFacts, ParagraphKind};
-use crate::lexicon::Sense;
 use crate::lexicon::classes::text;
+use crate::lexicon::{Entry, Sense};
 use crate::text::{Kind, Token};
 
 /// Which texts are read as articles.
@@ -105,7 +105,8 @@ impl Measure {
         for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
             let tokens = paragraph.tokens.clone();
             let before = self.words;
-            tokens.clone().for_each(|token| self.count(prose, token, underscored));
+            prose.entries(tokens.clone()).for_each(|(token, entry)| self.count(token, entry));
+            self.signs += tokens.clone().filter(|at| is_sign(prose, *at, underscored)).count();
             let words = self.words - before;
             let ended = tokens.clone().rev().find(|t| !prose.kind_is(*t, Kind::Quote) && !prose.kind_is(*t, Kind::Close));
             let whole = words >= SENTENCE && ended.is_some_and(|t| prose.kind_is(t, Kind::Stop) || prose.word(t).ends_with('.'));
@@ -120,17 +121,15 @@ impl Measure {
         self.day |= facts.timexes.iter().any(|timex| matches!(timex.when, When::Weekday { .. } | When::Day { .. }));
     }
 
-    /// Counts a token: this is done for every one of every text, so that most are dismissed by their kind and their senses.
-    fn count(&mut self, prose: &Prose, at: usize, underscored: bool) {
-        let Some(token) = prose.get(at) else { return };
-        self.signs += usize::from(is_sign(prose, at, token, underscored));
+    /// Counts a word: this is done for every one of every text.
+    fn count(&mut self, token: &Token, entry: Entry) {
         if token.kind != Kind::Word {
             return;
         }
         self.words += 1;
-        self.address += usize::from(prose.is_in(at, text::WORDS_OF_ADDRESS));
-        self.manual += usize::from(prose.is_in(at, text::WORDS_OF_MANUALS));
-        self.past += usize::from(!token.is_capital() && prose.is(at, Sense::TOLD_PAST));
+        self.address += usize::from(entry.is_in(text::WORDS_OF_ADDRESS));
+        self.manual += usize::from(entry.is_in(text::WORDS_OF_MANUALS));
+        self.past += usize::from(!token.is_capital() && entry.sense().intersects(Sense::TOLD_PAST));
     }
 
     fn is_news(&self) -> bool {
@@ -151,11 +150,11 @@ impl Measure {
 }
 
 /// Signs of code, tables and mark-up, and words that hold one: `a_b`, `a::b`.
-fn is_sign(prose: &Prose, at: usize, token: &Token, underscored: bool) -> bool {
-    match token.kind {
-        Kind::Other => !matches!(prose.word(at), "$" | "£" | "€" | "%" | "&" | "•" | "°"),
-        _ => underscored && prose.word(at).contains('_'),
+fn is_sign(prose: &Prose, at: usize, underscored: bool) -> bool {
+    if prose.kind_is(at, Kind::Other) {
+        return !matches!(prose.word(at), "$" | "£" | "€" | "%" | "&" | "•" | "°");
     }
+    underscored && prose.word(at).contains('_')
 }
 
 #[cfg(test)]
