@@ -30,23 +30,16 @@ pub(super) struct Resolver<'a> {
     blocks: &'a Blocks,
     /// Whom `he` and `she` stand for; read when the first of them speaks.
     discourse: OnceCell<Discourse>,
-    /// Every title that the item gives to a person.
-    titles: Vec<Borne>,
-}
-
-/// A title with its bearer.
-struct Borne {
-    person: PersonId,
-    /// Its place in the item.
-    span: Span,
-    /// Its words, folded.
-    words: String,
+    /// The titles that the item gives to persons, by their words, folded; each with its bearers and its places in the item.
+    titles: FxHashMap<String, Vec<(PersonId, Span)>>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(people: &'a People, blocks: &'a Blocks) -> Self {
-        let all = (0..).map(PersonId).zip(&people.all).flat_map(|(id, p)| p.titles.iter().map(move |t| (id, t)));
-        let titles = all.map(|(person, title)| Borne { person, span: title.span, words: fold(&title.text) }).collect();
+        let mut titles: FxHashMap<String, Vec<(PersonId, Span)>> = FxHashMap::default();
+        for (id, title) in (0..).map(PersonId).zip(&people.all).flat_map(|(id, p)| p.titles.iter().map(move |t| (id, t))) {
+            titles.entry(fold(&title.text)).or_default().push((id, title.span));
+        }
         Self { people, body: None, blocks, discourse: OnceCell::new(), titles }
     }
 
@@ -99,12 +92,13 @@ impl<'a> Resolver<'a> {
 
     /// The person who bears the title that stands alone: `the Belarusian president`.
     fn bearer(&self, phrase: &str, head: &str, place: Span) -> Option<PersonId> {
-        let others = || self.titles.iter().filter(|t| t.span != place);
-        let agreeing = |title: &Borne| title.words.split_whitespace().filter(|w| phrase.contains(w)).count();
         let mut most: FxHashMap<PersonId, usize> = FxHashMap::default();
-        for title in others().filter(|t| t.words.contains(head)) {
-            let agreement = most.entry(title.person).or_default();
-            *agreement = agreeing(title).max(*agreement);
+        for (words, bearers) in self.titles.iter().filter(|(words, _)| words.contains(head)) {
+            let agreeing = words.split_whitespace().filter(|word| phrase.contains(word)).count();
+            for (person, _) in bearers.iter().filter(|(_, span)| *span != place) {
+                let agreement = most.entry(*person).or_default();
+                *agreement = agreeing.max(*agreement);
+            }
         }
         let mentions = |id: PersonId| self.people.get(id).map_or(0, |p| p.mentions.len());
         most.into_iter().max_by_key(|(id, agreement)| (*agreement, mentions(*id), Reverse(*id))).map(|(id, _)| id)
