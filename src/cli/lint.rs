@@ -288,9 +288,9 @@ fn finish(args: &LintArgs, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>, m
     let filter = done.iter().find(|(path, d)| path == Path::new("-") && d.fixed.is_some());
     let filtered = filter.map(|(_, d)| d.report.text.clone());
     let report = Report { files: done.into_iter().map(|(_, d)| d.report).collect(), failures };
-    output::print_styled(|out, style| match (&filtered, args.format) {
+    output::print_styled(|out, colours| match (&filtered, args.format) {
         (Some(text), _) => write!(out, "{text}"),
-        (None, LintFormat::Full) => output::full::write(out, style, &report),
+        (None, LintFormat::Full) => output::full::write(out, colours, &report),
         (None, LintFormat::Concise) => output::concise::write(out, &report),
         (None, LintFormat::Json) => output::json::write(out, &report),
     })?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{FileReport, Report, Style};
+use super::{FileReport, Report, Colours};
 use crate::finding::{Applicability, Finding, Fix, Severity};
 use crate::text::Span;
 
@@ -13,8 +13,8 @@ use crate::text::Span;
 const WIDTH: usize = 120;
 
 /// Writes an excerpt for each finding, and the summary.
-pub(in crate::cli) fn write(out: &mut dyn Write, style: Style, report: &Report) -> io::Result<()> {
-    let renderer = if style == Style::Coloured { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+pub(in crate::cli) fn write(out: &mut dyn Write, colours: Colours, report: &Report) -> io::Result<()> {
+    let renderer = if colours == Colours::With { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     for file in &report.files {
         let lines = Lines::new(&file.text);
         for (_, finding) in &file.findings {

@@ -98,18 +98,18 @@ pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
 }
 
 /// Does the same, and tells `write` whether it may use colours: in a terminal that has them, unless the user wants none.
-pub(super) fn print_styled(write: impl FnOnce(&mut dyn Write, Style) -> io::Result<()>) -> io::Result<()> {
+pub(super) fn print_styled(write: impl FnOnce(&mut dyn Write, Colours) -> io::Result<()>) -> io::Result<()> {
     match anstream::AutoStream::choice(&io::stdout()) {
-        anstream::ColorChoice::Never => print(|out| write(out, Style::Plain)),
-        _ => print_to(anstream::stdout().lock(), |out| write(out, Style::Coloured)),
+        anstream::ColorChoice::Never => print(|out| write(out, Colours::Without)),
+        _ => print_to(anstream::stdout().lock(), |out| write(out, Colours::With)),
     }
 }
 
 /// Whether colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    Plain,
-    Coloured,
+pub(super) enum Colours {
+    With,
+    Without,
 }
 
 fn print_to(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
