@@ -275,7 +275,7 @@ fn gives_verdict(paragraph: &Paragraph<'_>) -> bool {
 fn carries_on(paragraph: &Paragraph<'_>) -> bool {
     let prose = &paragraph.facts.prose;
     let carried = |c: &Cue| c.source.is_some() && prose.is_in(c.tokens.start, speech::CARRYING_ON);
-    paragraph.opens() && paragraph.cues().any(|c| carried(c))
+    paragraph.opens() && paragraph.cues().any(carried)
 }
 
 /// Whether the paragraph tells of what stands before it: a signature behind a dash, `That's how Lopez put it`, `These were the words of …`.
