@@ -19,6 +19,9 @@ const LONGEST_DATE: usize = 16;
 pub(super) fn find(prose: &Prose, tokens: &Range<usize>) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
     let mut start = tokens.start;
+    if !prose.word_is(start, "by") && !prose.is_in(start, text::DATE_LABELS) && !prose.is_in(start, text::BEFORE_DATE_LABELS) {
+        return headers;
+    }
     while let Some(label) = next_label(prose, start..tokens.end.min(tokens.start + LONGEST)) {
         let Some((from, written, end)) = next_date(prose, label + 1..tokens.end.min(label + LONGEST_DATE)) else { break };
         let reached = (label + 1..from).all(|at| is_filler(prose, at));
