@@ -8,7 +8,8 @@ use super::article::Article;
 use super::parts::{self, Block};
 use crate::compare::{Compared, Neighbours};
 use crate::facts::BlockFacts;
-use crate::finding::{Finding, Fix, RuleInfo, fix};
+use crate::finding::fix::{self, LineBreak};
+use crate::finding::{Finding, Fix, RuleInfo};
 use crate::item::{Item, Origin};
 use crate::records::Knowledge;
 use crate::rules::{self, Settings};
@@ -159,9 +160,20 @@ impl Engine {
         for finding in &mut findings {
             finding.severity = self.settings.severity(finding.rule, finding.severity);
         }
+        let breaking = findings.iter_mut().flat_map(|f| &mut f.fixes).flat_map(|f| &mut f.edits).filter(|e| e.new_text.contains('\n'));
+        let mut text_has = None;
+        for edit in breaking {
+            edit.break_lines_as(*text_has.get_or_insert_with(|| line_break(item)));
+        }
         findings.sort_by(|a, b| (a.span, a.rule.name).cmp(&(b.span, b.rule.name)));
         findings
     }
+}
+
+/// How the lines of the item end.
+fn line_break(item: &Item) -> LineBreak {
+    let crlf = item.blocks.iter().any(|(_, block)| block.text().contains("\r\n"));
+    if crlf { LineBreak::CrLf } else { LineBreak::Lf }
 }
 
 /// How often fixes are applied and the text read again before the rest is left for a person: a fix may make room for another, but two rules must never

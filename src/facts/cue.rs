@@ -137,7 +137,7 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         () if prose.word_is(at, "in") && next(1, &["the"]) && next(2, &["words"]) && next(3, &["of"]) => {
             Some((at..at + 4, CueForm::According, false))
         }
-        () if prose.is_in(at, speech::GOING_ON) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, false)),
+        () if prose.is_in(at, speech::GOING_ON) && next(1, &["on"]) => Some((at..at + 2, CueForm::Finite, goes_elsewhere(prose, at + 2))),
         () if prose.word_is(at, "going") && next(1, &["on"]) && next(2, &["to"]) => Some((at..at + 2, CueForm::Dependent, false)),
         () if prose.is_in(at, speech::POINTING_OUT) && next(1, &["out", "back"]) => Some((at..at + 2, CueForm::Finite, false)),
         () if prose.word_in(at, &["put", "puts"]) && next(1, &["it", "this"]) => Some((at..at + 2, CueForm::Finite, false)),
@@ -145,6 +145,11 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         () if prose.is_in(at, speech::BEING_LIKE) && next(1, &["like"]) => Some((at..at + 2, CueForm::Finite, false)),
         () => None,
     }
+}
+
+/// `went on to the ferry`, `went on a trip`: whether what stands behind `went on` is a thing, so that nobody speaks. `Went on to say` does speak.
+fn goes_elsewhere(prose: &Prose, at: usize) -> bool {
+    prose.is(at + usize::from(prose.word_is(at, "to")), Sense::DETERMINER)
 }
 
 /// `quoted`/`cited … as saying`: the token after `saying`.

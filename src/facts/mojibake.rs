@@ -42,7 +42,9 @@ pub fn entities(prose: &Prose) -> impl Iterator<Item = Mojibake> {
         let written = token.span.of(prose.text());
         memchr::memchr_iter(b'&', written.as_bytes()).filter_map(move |at| {
             let (meant, length) = coded::entity(written.get(at..)?)?;
-            Some(Mojibake { span: Span::from(at..at + length).shift(token.span.start), meant: meant.to_string(), certain: true })
+            let span = Span::from(at..at + length).shift(token.span.start);
+            // With its sign written out, `&lt;b&gt;` would become a tag.
+            Some(Mojibake { span, meant: meant.to_string(), certain: !matches!(meant, '<' | '>') })
         })
     })
 }
@@ -100,12 +102,24 @@ impl<'a> Run<'a> {
         let meant: String = self.characters.iter().map(|c| c.meant).collect();
         let again = Run::read(&meant, 0);
         if let Some(twice) = again.mojibake().filter(|_| again.end == meant.len()) {
-            let capitals = self.text.get(..first.start).unwrap_or_default().ends_with(char::is_uppercase);
-            return Some(Mojibake { span, certain: twice.certain && !capitals, ..twice });
+            return Some(Mojibake { span, certain: twice.certain && !self.is_letter_apart(), ..twice });
         }
         let plausible = self.characters.iter().all(|c| self.is_plausible(*c)) || self.is_word();
         let certain = self.characters.iter().all(|c| self.is_certain(*c));
         plausible.then_some(Mojibake { span, meant, certain })
+    }
+
+    /// Whether the run can be a capital that is meant, with a mark behind it: `the Â’s of Romanian`, `ANÂ’s`. Behind a small letter, a figure or a comma there
+    /// is no such capital: `the mayorÂ’s car`.
+    fn is_letter_apart(&self) -> bool {
+        let before = self.text.get(..self.start).unwrap_or_default().chars().next_back();
+        if before.is_some_and(char::is_uppercase) {
+            return true;
+        }
+        let apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '"' | '\''));
+        let mut written = self.text.get(self.start..self.end).unwrap_or_default().chars().skip(1);
+        let marked = written.next().is_some_and(|mark| is_behind_words(mark) && !matches!(mark, '“' | '‘'));
+        apart && marked && self.characters.len() == 1
     }
 
     /// Whether the run is a word in another script: letters of one script in a row, as `ÐŸÑƒÑ‚Ð¸Ð½` is.

@@ -37,6 +37,21 @@ impl Edit {
     pub fn delete(span: Span) -> Self {
         Self::replace(span, "")
     }
+
+    /// Gives the line breaks that are put in the form that those of the text have.
+    pub(crate) fn break_lines_as(&mut self, text_has: LineBreak) {
+        let plain = self.new_text.replace("\r\n", "\n");
+        self.new_text = if text_has == LineBreak::CrLf { plain.replace('\n', "\r\n") } else { plain };
+    }
+}
+
+/// How the lines of a text end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineBreak {
+    /// `\n`, and all that is not the other.
+    Lf,
+    /// `\r\n`.
+    CrLf,
 }
 
 /// A change that mends one finding: all its edits or none.
@@ -46,6 +61,8 @@ pub struct Fix {
     pub title: String,
     /// Whether it may be applied unasked.
     pub applicability: Applicability,
+    /// Whether it is so likely right that an editor may make it with one key, where nothing else about the finding is in doubt.
+    pub sure: bool,
     /// The edits, in order and without overlap.
     pub edits: Vec<Edit>,
 }
@@ -68,7 +85,14 @@ impl Fix {
 
     fn new(title: impl Into<String>, applicability: Applicability, mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|e| e.span);
-        Self { title: title.into(), applicability, edits }
+        Self { title: title.into(), applicability, sure: applicability != Applicability::Display, edits }
+    }
+
+    /// The same, said to be sure or not: guesses are not, unless all that they say follows from the text.
+    #[must_use]
+    pub fn sure(mut self, sure: bool) -> Self {
+        self.sure = sure;
+        self
     }
 
     /// Whether the fix may be applied unasked.
@@ -87,19 +111,14 @@ impl Fix {
     }
 }
 
-/// `text` after as many of `fixes` as go together, and how many that were. Line breaks that a fix writes are those of the text.
+/// `text` after as many of `fixes` as go together, and how many that were.
 pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (String, usize) {
     let chosen = compatible(text, fixes);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    let crlf = text.contains("\r\n");
     for edit in chosen.iter().flat_map(|fix| &fix.edits) {
         out.push_str(Span::new(at, edit.span.start).of(text));
-        if crlf && edit.new_text.contains('\n') {
-            out.push_str(&edit.new_text.replace('\n', "\r\n"));
-        } else {
-            out.push_str(&edit.new_text);
-        }
+        out.push_str(&edit.new_text);
         at = edit.span.end;
     }
     out.push_str(text.get(at as usize..).unwrap_or(""));
@@ -144,8 +163,14 @@ mod tests {
 
     #[test]
     fn line_breaks_are_those_of_the_text() {
-        let one = Fix::safe("", vec![Edit::insert(0, "x\n")]);
-        assert_eq!(apply("a\r\nb", [&one]), ("x\r\na\r\nb".into(), 1));
+        let broken = |new_text: &str, text_has| {
+            let mut edit = Edit::insert(0, new_text);
+            edit.break_lines_as(text_has);
+            edit.new_text
+        };
+        assert_eq!(broken("x\n\ny", LineBreak::CrLf), "x\r\n\r\ny");
+        assert_eq!(broken("x\r\ny\n", LineBreak::CrLf), "x\r\ny\r\n");
+        assert_eq!(broken("x\r\ny\n", LineBreak::Lf), "x\ny\n");
     }
 
     #[test]

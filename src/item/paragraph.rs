@@ -279,7 +279,9 @@ impl<'a> Paragraph<'a> {
     pub fn names_somebody(&self) -> bool {
         let mentions = &self.facts.mentions;
         let first = mentions.get(mentions.partition_point(|m| m.tokens.start < self.tokens.start));
-        let named = first.is_some_and(|m| m.kind == MentionKind::Person && m.tokens.start <= self.tokens.start + 2 && m.tokens.len() > 1);
+        let at_head = first.filter(|m| m.kind == MentionKind::Person && m.tokens.start <= self.tokens.start + 2);
+        // A lone name is one where a title leads it: `Mayor Lopez at the new bridge`.
+        let named = at_head.is_some_and(|m| m.tokens.len() > 1 || self.facts.prose.is(m.tokens.start.wrapping_sub(1), Sense::TITLE));
         named && self.is_brief() && !self.is_stopped() && !self.has_quotations()
     }
 

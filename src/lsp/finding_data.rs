@@ -34,7 +34,7 @@ impl FindingData {
     pub(super) fn of(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Self {
         let fixes = finding.fixes.iter().enumerate().map(|(index, fix)| FixData {
             title: fix.title.clone(),
-            preferred: index == 0 && finding.confidence == Confidence::High,
+            preferred: index == 0 && fix.sure && finding.confidence == Confidence::High,
             edits: fix.edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect(),
         });
         Self { rule: finding.rule.name.to_owned(), version: snapshot.version, fixes: fixes.collect() }

@@ -93,6 +93,83 @@ async fn the_quick_fix_of_a_title_mends_it() {
     assert_eq!(left.len(), found.len() - 1);
 }
 
+/// The quick-fixes for an undated article: what they do, and whether the editor may prefer them.
+async fn dates_offered(client: &mut Client, uri: &str, content: &str) -> Vec<(String, bool)> {
+    client.open(uri, content).await;
+    let found = client.diagnostics(uri).await;
+    let undated = found.iter().find(|it| it["code"] == "undated-item").expect("it has no date").clone();
+    let actions = client.actions(uri, &[undated], Some("quickfix")).await;
+    let brief = |it: &Value| (it["title"].as_str().unwrap().to_owned(), it["isPreferred"] == true);
+    actions.iter().map(brief).collect()
+}
+
+#[tokio::test]
+async fn dates_are_offered_as_questions_and_none_is_preferred() {
+    let mut client = Client::start(counting("utf-16")).await;
+    let (uri, content) = seed("004");
+    let offered = dates_offered(&mut client, &uri, &content).await;
+    assert!(offered[0].0.starts_with("Date it 2022-02-17? "), "{offered:?}");
+    assert!(offered.iter().all(|(_, preferred)| !preferred), "{offered:?}");
+    let (uri, content) = seed("001");
+    let offered = dates_offered(&mut client, &uri, &content).await;
+    assert_eq!(offered, [("Put a date header at its head, to be filled in: YYYY-MM-DD".to_owned(), false)], "no year follows");
+}
+
+#[tokio::test]
+async fn a_date_is_preferred_where_weekday_day_month_and_year_follow() {
+    let mut client = Client::start(counting("utf-16")).await;
+    let story = |dateline: &str, fair: &str| {
+        format!(
+            "{dateline} (Agency) - The harbour of the old town was closed when the storm had sunk two ferries and torn the roofs off the warehouses \
+             along the northern quay, where the {fair} was to open. The mayor said that the town would mend them, and that the insurers had promised to pay.\n"
+        )
+    };
+    for (dateline, fair, preferred) in [
+        ("MINSK, Friday, Aug. 6", "fair of 2027", true),
+        ("MINSK, Friday, Aug. 6", "fair of 2026", false),
+        ("MINSK, Aug. 6", "Fair 2027", false),
+        ("MINSK, Friday, Aug. 6", "fair", false),
+    ] {
+        let uri = format!("untitled:{dateline}{fair}");
+        let offered = dates_offered(&mut client, &uri, &story(dateline, fair)).await;
+        assert_eq!(offered[0].1, preferred, "{dateline} {fair}: {offered:?}");
+        assert!(offered.iter().skip(1).all(|(_, preferred)| !preferred));
+    }
+}
+
+#[tokio::test]
+async fn only_fixes_that_are_right_nearly_always_are_preferred() {
+    let mut client = Client::start(counting("utf-16")).await;
+    for (number, code, preferred) in [
+        ("000", "unbalanced-quote", false),
+        ("001", "inconsistent-title", false), // Without its date nobody knows who held the office.
+        ("002", "floating-quote", false),
+        ("003", "mixed-quote-marks", true),
+    ] {
+        let (uri, content) = seed(number);
+        client.open(&uri, &content).await;
+        let found = client.diagnostics(&uri).await;
+        let finding = found.iter().find(|it| it["code"] == code).expect(code).clone();
+        let actions = client.actions(&uri, &[finding], Some("quickfix")).await;
+        assert_eq!(actions[0]["isPreferred"] == true, preferred, "{code}: {actions:#?}");
+    }
+}
+
+#[tokio::test]
+async fn breaks_that_a_fix_puts_in_are_those_of_the_text() {
+    let mut client = Client::start(counting("utf-16")).await;
+    let line = " date 2022-10-16 The vote was on Monday. It was close. Nobody left. Lee said: \"We have waited long. \"We can go on now.\" She left.";
+    for line_break in ["\n", "\r\n"] {
+        let uri = format!("untitled:vote-{}", line_break.len());
+        client.open(&uri, &format!("{line}{line_break}The next vote is in June.{line_break}")).await;
+        let found = client.diagnostics(&uri).await;
+        let lost = found.iter().find(|it| it["code"] == "lost-paragraphs").expect("a break is missing").clone();
+        let actions = client.actions(&uri, &[lost], Some("quickfix")).await;
+        let put_in = actions[0]["edit"]["documentChanges"][0]["edits"][0]["newText"].as_str().unwrap();
+        assert_eq!(put_in, line_break.repeat(2), "{actions:#?}");
+    }
+}
+
 #[tokio::test]
 async fn typing_in_an_article_leads_where_a_fresh_look_does() {
     let mut client = Client::start(counting("utf-16")).await;

@@ -73,7 +73,7 @@ fn in_brackets<'a>(prose: &'a Prose, tokens: &Range<usize>) -> Option<Line<'a>> 
 }
 
 /// Whether the token can stand between a label and its date.
-fn is_filler(prose: &Prose, at: usize) -> bool {
+pub(super) fn is_filler(prose: &Prose, at: usize) -> bool {
     let kind = prose.get(at).map(|t| t.kind);
     matches!(kind, Some(Kind::Colon | Kind::Comma | Kind::Dash | Kind::Number | Kind::Other | Kind::Open | Kind::Close | Kind::Stop))
         || prose.is_in(at, text::BETWEEN_LABEL_AND_DATE)
@@ -87,7 +87,7 @@ fn tells_half_of_day(prose: &Prose, at: usize) -> bool {
 }
 
 /// The first date of some tokens that names its day.
-fn next_date(prose: &Prose, tokens: Range<usize>) -> Option<LineDate> {
+pub(super) fn next_date(prose: &Prose, tokens: Range<usize>) -> Option<LineDate> {
     let end = tokens.end;
     let mut dates = tokens.filter_map(|at| timex::date(prose, at).map(|(written, after)| (at, written, after)));
     dates.find(|(_, written, after)| written.day.is_some() && *after <= end)

@@ -4,6 +4,7 @@ mod address;
 mod dateline;
 mod field;
 mod front_matter;
+mod joined;
 mod line;
 
 use std::ops::Range;
@@ -98,6 +99,7 @@ pub fn find(prose: &Prose) -> Vec<Header> {
         }
         let tokens = paragraph.tokens.clone();
         let line = line::find(prose, tokens.clone());
+        let line = if line.is_empty() { joined::find(prose, &tokens) } else { line };
         let line = if line.is_empty() { without_markup(prose, paragraph.span) } else { line };
         // The text may begin on the header's own line, with a dateline of its own.
         let text = line.last().map_or(tokens.start, |header| prose.token_at(header.span.end));

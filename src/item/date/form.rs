@@ -12,6 +12,9 @@ use crate::text::Span;
 /// How many bytes the words before the date have at most on its line, `Last updated on `; longer ones are of that article alone.
 const LONGEST_LEAD: usize = 40;
 
+/// What stands for the date in a header that the writer is to fill in.
+pub const TO_FILL_IN: &str = "YYYY-MM-DD";
+
 /// The form of a header, with an example of its date: ` date 2022-10-16 `, `Published: Oct. 16, 2022`, `date: 2022-10-16` in front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderForm {
@@ -99,14 +102,15 @@ impl HeaderForm {
         counted.into_iter().rev().max_by_key(|(_, count)| *count).map(|(form, _)| form)
     }
 
-    /// The line or the words that date an article with `day`, up to the text that follows.
-    pub fn header(&self, day: Date) -> String {
-        let date = in_manner_of(&self.example, day, self.day_first).unwrap_or_else(|| day.to_string());
+    /// The line or the words that date an article with `day`, up to the text that follows; without a day, a header to fill in.
+    pub fn header(&self, day: Option<Date>) -> String {
+        let written = |day: Date| in_manner_of(&self.example, day, self.day_first).unwrap_or_else(|| day.to_string());
+        let date = day.map_or_else(|| TO_FILL_IN.to_owned(), written);
         format!("{}{date}{}", self.lead, self.tail)
     }
 
     /// The same, whole, for an article that has no front matter yet: where the form is one of front matter, the lines round it are put in.
-    pub fn whole_header(&self, day: Date) -> String {
+    pub fn whole_header(&self, day: Option<Date>) -> String {
         match self.place {
             HeaderPlace::FrontMatter { toml } => {
                 let fence = if toml { "+++" } else { "---" };
@@ -141,7 +145,7 @@ mod tests {
     }
 
     fn dated(text: &str) -> Option<String> {
-        Some(form(text)?.whole_header(Date::new(2022, 5, 3).ok()?))
+        Some(form(text)?.whole_header(Date::new(2022, 5, 3).ok()))
     }
 
     #[test]

@@ -18,9 +18,9 @@ pub mod value;
 use super::{Item, ItemTimex};
 use crate::facts::timex::Timex;
 
-pub use candidates::candidates;
+pub use candidates::{Candidates, candidates};
 pub use dating::Dating;
-pub use form::HeaderForm;
+pub use form::{HeaderForm, TO_FILL_IN};
 pub use order::in_order;
 pub use origin::{Origin, input_date};
 pub use resolve::values;

@@ -41,6 +41,15 @@ const LONGEST_HEADING: u32 = 16;
 /// From so many on, short quotations each of which heads a passage of its own are headings: a list of questions or sayings.
 const FEWEST_HEADINGS: usize = 4;
 
+/// What follows a spoken question in its paragraph has no more tokens where it only says who asked: `the clerk at the gate asked.`
+const LONGEST_TAG: usize = 8;
+
+/// So many words stand at most before a quotation in a list, or before the colon behind which a verdict is given.
+const LONGEST_LABEL: usize = 4;
+
+/// So many words are a verdict, if a full stop ends them: `Untrue.`, `Mostly true.`
+const LONGEST_VERDICT: usize = 2;
+
 /// So many letters make two quotations the same.
 const SAME_LETTERS: usize = 30;
 
@@ -79,7 +88,7 @@ impl<'a> Surroundings<'a> {
             floats(quotation)
                 && !(headings && self.is_quoted_heading(quotation))
                 && self.fact(quotation).is_some_and(|f| f.alone && f.close.is_some() && f.words >= FEWEST_WORDS_ALONE && f.stopped)
-                && self.paragraph_of(quotation).is_some_and(|paragraph| self.is_first_of_its_row(paragraph))
+                && self.paragraph_of(quotation).is_some_and(|p| self.is_first_of_its_row(p) && !self.is_from_writing(p.number))
                 && !self.is_repeated(quotation)
         })
     }
@@ -163,7 +172,18 @@ impl<'a> Surroundings<'a> {
         before.is_stopped()
             && !self.runs_on_before(number - earlier)
             && !tells_of_speech(before)
+            && !is_asked_by(before)
+            && !is_item(before)
+            && !self.is_from_writing(number)
             && !self.paragraphs.get(number + 1).is_some_and(looks_back)
+    }
+
+    /// Whether the paragraph stands between two that tell of one writing, and so quotes it: `The letter was signed by …`, `“…”`, `The letter then asks …`
+    fn is_from_writing(&self, number: usize) -> bool {
+        let (Some(before), Some(next)) = (self.before(number), self.paragraphs.get(number + 1)) else { return false };
+        let (prose, at) = (&next.facts.prose, next.tokens.start + 1);
+        let named = prose.word_in(at - 1, &["the", "this"]) && prose.is_in(at, text::WRITINGS);
+        named && before.words().any(|word| word.span.of(before.facts.text()).eq_ignore_ascii_case(prose.word(at)))
     }
 
     /// Whether the last mark before the paragraph opens a quotation that nothing has closed: where every sentence stands on a line of its own, some lines
@@ -218,13 +238,54 @@ fn tells_of_speech(paragraph: &Paragraph<'_>) -> bool {
         || paragraph.tokens.clone().any(handed_over)
 }
 
+/// Whether the paragraph ends with somebody's spoken question, so that the next words are the answer: `“Why so late?” the clerk asked.`
+fn is_asked_by(paragraph: &Paragraph<'_>) -> bool {
+    let prose = &paragraph.facts.prose;
+    let Some(last) = paragraph.outer_quotations().last() else { return false };
+    let rest = last.tokens.end..paragraph.tokens.end;
+    prose.word(last.tokens.end.saturating_sub(2)) == "?" && !rest.is_empty() && rest.len() <= LONGEST_TAG
+}
+
+/// Whether the paragraph is a point of a list of quotations, each under a few words: `On the market: “…”`
+fn is_item(paragraph: &Paragraph<'_>) -> bool {
+    let prose = &paragraph.facts.prose;
+    let Some(first) = paragraph.outer_quotations().next() else { return false };
+    let label = paragraph.tokens.start..first.tokens.start;
+    let unsaid = paragraph.cues().all(|c| !label.contains(&c.tokens.start));
+    (2..=LONGEST_LABEL + 1).contains(&label.len()) && prose.kind_is(label.end - 1, Kind::Colon) && unsaid
+}
+
+/// Whether the paragraph gives its verdict on the quotation before it under a label, as fact checks do: `The facts: …`, `Untrue. The bridge has …`
+fn gives_verdict(paragraph: &Paragraph<'_>) -> bool {
+    let prose = &paragraph.facts.prose;
+    let start = paragraph.tokens.start;
+    let words = (start..paragraph.tokens.end).take_while(|t| prose.kind_is(*t, Kind::Word)).count();
+    let (label, mark) = (start..start + words, start + words);
+    let longest = match prose.get(mark).map(|t| t.kind) {
+        Some(Kind::Colon) => LONGEST_LABEL,
+        Some(Kind::Stop) if prose.sentence_of(mark) != prose.sentence_of(mark + 1) => LONGEST_VERDICT,
+        _ => return false,
+    };
+    let goes_on = paragraph.tokens.contains(&(mark + 1)) && prose.get(mark + 1).is_some_and(Token::is_capital);
+    let is_clause = label.clone().any(|t| prose.is(t, Sense::CUE | Sense::AUXILIARY | Sense::PRONOUN));
+    (1..=longest).contains(&words) && goes_on && !is_clause
+}
+
+/// Whether the paragraph carries a speech on that it ends or adds to: `“…,” she concluded.` The words before it are hers as well.
+fn carries_on(paragraph: &Paragraph<'_>) -> bool {
+    let prose = &paragraph.facts.prose;
+    let carried = |c: &Cue| c.source.is_some() && prose.is_in(c.tokens.start, speech::CARRYING_ON);
+    paragraph.opens() && paragraph.cues().any(carried)
+}
+
 /// Whether the paragraph tells of what stands before it: a signature behind a dash, `That's how Lopez put it`, `These were the words of …`.
 fn looks_back(paragraph: &Paragraph<'_>) -> bool {
     let prose = &paragraph.facts.prose;
     let start = paragraph.tokens.start;
     let points_back = prose.is_in(start, text::POINTING_BACK) && prose.is_in(start + 1, text::BEING_OR_SAYING);
     let marked = prose.kind_is(start, Kind::Dash) || prose.word_is(start, "thus");
-    marked || points_back || points_back_in_clause(paragraph) || paragraph.names_somebody() || goes_on_quoting(paragraph)
+    let of_what_was_said = points_back || points_back_in_clause(paragraph) || gives_verdict(paragraph);
+    marked || of_what_was_said || paragraph.names_somebody() || goes_on_quoting(paragraph) || carries_on(paragraph)
 }
 
 /// Whether the paragraph opens a quotation that it does not close: with the one before it, it is copied from another's text.

@@ -21,6 +21,8 @@ classes! {
     AS_SAYING = "saying telling adding writing";
     /// Verbs that speak with `on` behind them: `went on`.
     GOING_ON = "went goes gone";
+    /// Verbs of one who has spoken before: `she added`.
+    CARRYING_ON = "added adds concluded concludes continued continues finished";
     /// Verbs that speak with `out` or `back` behind them: `pointed out`, `shot back`.
     POINTING_OUT = "pointed points shot fired hit";
     /// Forms of `be` that speak with `like` behind them: `She was like, "No."`

@@ -33,7 +33,11 @@ classes! {
         changelog readme config configuration implementation implementations function functions parameter parameters library libraries dependency dependencies \
         benchmark benchmarks regex unicode utf-8 runtime trait async parser json rust";
     /// Nouns for what was said or written: a paragraph that ends with one leads in to a quotation.
-    SAYINGS = "statement message tweet post comment comments remarks words criticism concern concerns";
+    SAYINGS = "statement statements message messages tweet tweets post posts comment comments remarks words criticism concern concerns speech excerpt \
+        excerpts blast tirade rant testimony";
+    /// Writings that a story quotes from at length: `The letter then asks …`.
+    WRITINGS = "letter memo report filing complaint lawsuit indictment affidavit order ruling opinion document dossier transcript email petition decree brief \
+        motion resolution statement book diary";
     /// What points back to the words before: `That was how Lopez put it`.
     POINTING_BACK = "that this these those such so";
     /// Verbs behind what points back: `That's how`, `So went the speech`.

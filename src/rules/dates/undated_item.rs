@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use crate::facts::ParagraphKind;
 use crate::facts::timex::{TimexKind, When, WrittenDate};
 use crate::finding::{Edit, Finding, Fix};
-use crate::item::date::candidates;
+use crate::item::date::{Candidates, TO_FILL_IN, candidates};
 use crate::item::{Item, ItemTimex, Paragraph};
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
@@ -32,9 +32,10 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// Only you know the day, so no fix is applied unasked. Where the text itself narrows it down (a weekday, a day without its year, the years it names),
-    /// the likely days are offered, best first, and after
-    /// them the day on which the file was last changed. The date is put in where and how the other articles of the folder write theirs.
+    /// Only you know the day, so no fix is applied unasked, and an editor prefers one only where a dateline names weekday, month and day and the text the year.
+    /// Where the text narrows the day down to its year, the likely days are offered as questions, best first, and after them the day on which the file was
+    /// last changed. Where the text tells of its time and no year follows from it, a header is offered that you fill in. The date is put in where and
+    /// how the other articles of the folder write theirs.
     pub UndatedItem { name: "undated-item", family: Dates, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
 }
 
@@ -56,15 +57,23 @@ impl Rule for UndatedItem {
         }
         let Some(start) = beginning(item) else { return };
         let mut finding = Finding::new(self.info(), start, message(item));
-        for candidate in candidates(item) {
-            let title = format!("Date the article {}: {}", candidate.day, candidate.reason);
-            finding = finding.fix(Fix::display(title, vec![insertion(item, start, candidate.day)]));
-        }
-        if let Some(today) = settings.today {
-            finding = finding.fix(Fix::display(format!("Date the article {today}: today"), vec![insertion(item, start, today)]));
-        }
+        finding.fixes = fixes(item, start, settings.today);
         findings.push(finding);
     }
+}
+
+/// The likely days, best first. Where the text tells of its time and no year follows from it, any day would be a guess, and the header is left to fill in.
+fn fixes(item: &Item, start: Span, today: Option<Date>) -> Vec<Fix> {
+    let Candidates { days, year_open } = candidates(item);
+    if year_open {
+        let title = format!("Put a date header at its head, to be filled in: {TO_FILL_IN}");
+        return vec![Fix::display(title, vec![insertion(item, start, None)])];
+    }
+    let fix = |day: Date, reason: &str, certain: bool| {
+        Fix::display(format!("Date it {day}? It is {reason}"), vec![insertion(item, start, Some(day))]).sure(certain)
+    };
+    let found = days.iter().map(|candidate| fix(candidate.day, &candidate.reason.to_string(), candidate.certain));
+    found.chain(today.map(|day| fix(day, "today", false))).collect()
 }
 
 /// The paragraphs, lines left by a feed passed over.
@@ -124,12 +133,13 @@ fn hangs(item: &Item, timex: &ItemTimex) -> bool {
 
 /// Puts the day at the head of the article, in the form that the articles beside it have: into its front matter, before its first words, or, where lines left
 /// by a feed stand before those, at its very start.
-fn insertion(item: &Item, beginning: Span, day: Date) -> Edit {
+fn insertion(item: &Item, beginning: Span, day: Option<Date>) -> Edit {
     let form = item.origin.header_form.as_deref().cloned().unwrap_or_default();
     let residue_first = item.blocks.iter().any(|(at, block)| block.residues.iter().any(|r| at + r.span.start < beginning.start));
     match front_matter(item) {
         Some((fence, toml)) if form.front_matter() == Some(toml) => Edit::insert(fence, form.header(day)),
         Some((fence, toml)) if form.is_inline() || form.front_matter().is_some() => {
+            let day = day.map_or_else(|| TO_FILL_IN.to_owned(), |day| day.to_string());
             Edit::insert(fence, format!("date{} {day}\n", if toml { " =" } else { ":" }))
         }
         _ if form.front_matter().is_some() => Edit::insert(0, form.whole_header(day)),

@@ -34,7 +34,7 @@ fn definite(noun: &str) -> String {
     }
 }
 
-/// The fix that puts `, NAME said.` behind the quotation, with the comma inside the closing mark.
+/// The fix that puts `, NAME said.` behind the quotation, with the comma inside the closing mark. It says who speaks where the item does not, and so is a guess.
 pub(super) fn add(item: &Item, quotation: &ItemQuotation, name: &str) -> Option<Fix> {
     let (at, facts) = item.blocks.get(quotation.fact.0)?;
     let fact = facts.quotations.get(quotation.fact.1)?;
@@ -55,5 +55,5 @@ pub(super) fn add(item: &Item, quotation: &ItemQuotation, name: &str) -> Option<
     let behind = behind.filter(|stop| matches!(item.text(*stop), "." | ","));
     let end = Span::empty(close.span.end + at);
     edits.push(Edit::replace(behind.unwrap_or(end), format!(" {name} said.")));
-    Some(Fix::unsafe_(format!("Add “{name} said”"), edits))
+    Some(Fix::unsafe_(format!("Add “{name} said”"), edits).sure(false))
 }

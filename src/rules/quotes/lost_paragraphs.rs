@@ -36,7 +36,7 @@ impl Rule for LostParagraphs {
         let Some(first) = item.lone_marks.lost_breaks.first() else { return };
         let edits = item.lone_marks.lost_breaks.iter().map(|lost| Edit::replace(lost.blank, "\n\n")).collect();
         let message = "a quotation opens anew in the middle of a line, as if a new paragraph began here: put the paragraph breaks back";
-        let fix = Fix::unsafe_("Break the paragraph wherever a quotation opens anew", edits);
+        let fix = Fix::unsafe_("Break the paragraph wherever a quotation opens anew", edits).sure(false);
         findings.push(Finding::new(self.info(), first.span, message).confidence(Confidence::High).fix(fix));
     }
 }

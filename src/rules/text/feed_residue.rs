@@ -6,7 +6,7 @@ use crate::rules::{Declared as _, Rule, Settings};
 
 declare_rule! {
     /// ## What it does
-    /// Reports lines that a feed or a web page left behind in the article: `[ad_1]`, `Source link`, `Read more by …`.
+    /// Reports lines that a feed, a web page or the desk left behind in the article: `[ad_1]`, `Source link`, `Read more by …`, `New graf: …`, `[EDITOR: cut?]`.
     ///
     /// Lines of your own go into `copydesk.toml`: `residue = ["Our daily wrap", "/from the desk of .+/"]`.
     ///

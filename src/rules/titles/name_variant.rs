@@ -106,7 +106,8 @@ impl NameVariant {
         let confidence = if variant.is_alone { Confidence::Medium } else { Confidence::High };
         let finding = Finding::new(self.info(), span, message).confidence(confidence);
         let finding = finding.related(variant.example, format!("the article also writes “{}”", item.text(variant.example)));
-        Some(finding.fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+        // Which of the two is right, only the writer knows.
+        Some(finding.fix(Fix::unsafe_(format!("Write “{right}”"), edits).sure(false)))
     }
 
     /// Most other items write the name in another way.
