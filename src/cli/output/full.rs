@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{FileReport, Report, Colours};
+use super::{Colours, FileReport, Report};
 use crate::finding::{Applicability, Finding, Fix, Severity};
 use crate::text::Span;
 
