@@ -392,7 +392,9 @@ fn recorded_gender(entry: &PersonDraft<'_>, knowledge: &Knowledge) -> Option<Gen
     } else if entry.titled {
         let bears = |holder| records.names_of(holder).any(|n| n.surname() == known.surname());
         let named = records.named(known);
-        named.iter().filter(|n| bears(n.holder)).flat_map(|n| records.rows_of(n.holder)).filter_map(|r| r.woman).collect()
+        let rows = named.iter().filter(|n| bears(n.holder)).flat_map(|n| records.rows_of(n.holder));
+        // Of the many who sit for an area, some bear any surname.
+        rows.filter(|r| !r.office.is_by_area()).filter_map(|r| r.woman).collect()
     } else {
         return None;
     };

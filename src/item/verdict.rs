@@ -261,6 +261,7 @@ impl Case<'_> {
 fn last_day(record: &Record) -> Date {
     match (record.until, &record.source) {
         (Some(until), _) => until.latest(),
+        _ if record.last_known.is_some() => record.last_known.unwrap_or(Date::MIN),
         (None, Provenance::Embedded(as_of)) => (*as_of).max(record.from.earliest()),
         (None, Provenance::User(_)) => record.from.latest(),
     }

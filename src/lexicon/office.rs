@@ -23,13 +23,21 @@ pub enum Office {
     VicePresident,
     /// A deputy prime minister.
     DeputyPrimeMinister,
+    /// A senator.
+    Senator,
+    /// A representative, a delegate to the US House.
+    Representative,
+    /// A governor of a state.
+    Governor,
+    /// A member of parliament.
+    MemberOfParliament,
     /// Any other office.
     Other,
 }
 
 impl Office {
     /// All of them, in the order in which a country's rows stand.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::HeadOfState,
         Self::HeadOfGovernment,
         Self::ForeignMinister,
@@ -39,6 +47,10 @@ impl Office {
         Self::JusticeMinister,
         Self::VicePresident,
         Self::DeputyPrimeMinister,
+        Self::Senator,
+        Self::Representative,
+        Self::Governor,
+        Self::MemberOfParliament,
         Self::Other,
     ];
 
@@ -54,6 +66,10 @@ impl Office {
             Self::JusticeMinister => "justice_minister",
             Self::VicePresident => "vice_president",
             Self::DeputyPrimeMinister => "deputy_prime_minister",
+            Self::Senator => "senator",
+            Self::Representative => "representative",
+            Self::Governor => "governor",
+            Self::MemberOfParliament => "member_of_parliament",
             Self::Other => "other",
         }
     }
@@ -66,6 +82,11 @@ impl Office {
     /// Whether it is the headship of a state or of a government; in many countries one post is both.
     pub fn is_headship(self) -> bool {
         matches!(self, Self::HeadOfState | Self::HeadOfGovernment)
+    }
+
+    /// Whether a country has many of its holders at once, each for an area of its own.
+    pub fn is_by_area(self) -> bool {
+        matches!(self, Self::Senator | Self::Representative | Self::Governor | Self::MemberOfParliament)
     }
 
     /// Its place in the order of [`ALL`](Self::ALL).

@@ -67,6 +67,8 @@ posts! {
     Secretary = "secretary",
     Governor = "governor",
     Senator = "senator",
+    Representative = "representative",
+    MemberOfParliament = "member of parliament",
     DeputyForeignMinister = "deputy foreign minister",
     DeputyDefenceMinister = "deputy defence minister",
     DeputyMinister = "deputy minister",
@@ -102,7 +104,8 @@ impl Post {
 
     /// Whether several persons hold it at once as a matter of course.
     pub fn is_shared(self) -> bool {
-        matches!(self, Self::DeputyPrimeMinister | Self::VicePresident | Self::Monarch | Self::Leader | Self::Other)
+        let one_of_some = matches!(self, Self::DeputyPrimeMinister | Self::VicePresident | Self::Monarch | Self::Leader | Self::Other);
+        one_of_some || self.office().is_some_and(Office::is_by_area)
     }
 
     /// The post called `name` in the table.
@@ -132,6 +135,10 @@ impl Post {
             Office::JusticeMinister => Self::JusticeMinister,
             Office::VicePresident => Self::VicePresident,
             Office::DeputyPrimeMinister => Self::DeputyPrimeMinister,
+            Office::Senator => Self::Senator,
+            Office::Representative => Self::Representative,
+            Office::Governor => Self::Governor,
+            Office::MemberOfParliament => Self::MemberOfParliament,
             Office::Other => Self::Other,
         }
     }

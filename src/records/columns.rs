@@ -1,10 +1,19 @@
-//! A row of the `.records` files as its columns: `country | office | title | name | from | until | aliases | notes`.
+//! A row of the `.records` files as its columns: `country | office | title | name | from | until | aliases | notes | area | party`; the last two may be missing.
+//!
+//! A date is a day, a month or a year. `<1981-01-05` says that the holder took office on that day or before, `>2017-04-01` that he or she left it on that day or
+//! later, nobody knows when: so nobody can tell whether it was still so on a later day.
 //!
 //! The build script reads the files with this too, so it uses nothing but the standard library.
 
 use std::fmt;
 
 use crate::lexicon::{Code, Office};
+
+/// Stands before a first day that may have been earlier.
+pub const EARLIER: char = '<';
+
+/// Stands before a last day that may have been later.
+pub const LATER: char = '>';
 
 /// The columns of a row. Dates are not read yet.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +32,10 @@ pub struct Columns<'a> {
     pub until: &'a str,
     aliases: &'a str,
     notes: &'a str,
+    /// What the holder holds it for: the code of a US state, the name of a constituency; empty where the country says it all, or nobody knows.
+    pub area: &'a str,
+    /// The party of which the holder was then; empty where nobody knows.
+    pub party: &'a str,
 }
 
 impl<'a> Columns<'a> {
@@ -30,13 +43,14 @@ impl<'a> Columns<'a> {
     pub fn of(row: &'a str) -> Result<Self, RowError> {
         let mut columns = row.split('|').map(str::trim);
         let mut next = || columns.next().unwrap_or("");
-        let (country, office, title, name, from, until, aliases, notes) = (next(), next(), next(), next(), next(), next(), next(), next());
+        let (country, office, title, name) = (next(), next(), next(), next());
+        let (from, until, aliases, notes, area, party) = (next(), next(), next(), next(), next(), next());
         if title.is_empty() || name.is_empty() {
             return Err(RowError { field: "name", problem: "a row needs a title and a name".into() });
         }
         let country = Code::new(country).ok_or_else(|| RowError::unreadable("country", country))?;
         let office = Office::named(office).ok_or_else(|| RowError::unreadable("office", office))?;
-        Ok(Self { country, office, title, name, from, until, aliases, notes })
+        Ok(Self { country, office, title, name, from, until, aliases, notes, area, party })
     }
 
     /// Other spellings and fuller or shorter names, each with whether it is marked as one that others bear too: `George Bush?`.
@@ -55,8 +69,13 @@ impl<'a> Columns<'a> {
     /// # Errors
     /// The date that can't be read.
     pub fn term(&self) -> Result<Term, RowError> {
-        let from = earliest(self.from).ok_or_else(|| RowError::unreadable("from", self.from))?;
-        let until = if self.until.is_empty() { Some(u32::MAX) } else { latest(self.until) };
+        let from = earliest(self.from.trim_start_matches(EARLIER)).ok_or_else(|| RowError::unreadable("from", self.from))?;
+        // Of a time whose end nobody knows, what counts is the day to which it is known to have lasted.
+        let until = match self.until.strip_prefix(LATER) {
+            Some(known) => earliest(known),
+            None if self.until.is_empty() => Some(u32::MAX),
+            None => latest(self.until),
+        };
         Ok(Term { from, until: until.ok_or_else(|| RowError::unreadable("until", self.until))? })
     }
 

@@ -31,7 +31,7 @@ pub(super) fn read(n: usize) -> Option<Record> {
     let (file, start) = PLACES.get(n)?;
     let (_, text) = FILES.get(usize::from(*file))?;
     let row = text.get(*start as usize..)?.lines().next()?;
-    read_row(row, &Provenance::Embedded(as_of(text))).ok()
+    read_row(row, &Provenance::Embedded(vouched_for(text, row))).ok()
 }
 
 /// The ways to find the rows.
@@ -39,10 +39,21 @@ pub(super) fn index() -> Index {
     INDEX
 }
 
-/// The day to which a file's open rows are vouched for: its line `# as-of: 2024-12-31`.
-fn as_of(text: &str) -> Date {
-    let written = text.lines().take_while(|l| l.starts_with('#')).find_map(|l| l.strip_prefix("# as-of:"));
-    written.and_then(|day| day.trim().parse::<PartialDate>().ok()).map_or(Date::MIN, PartialDate::latest)
+/// The day to which a row of the file `text` is vouched for: the row's own, `as-of 2024-12-31` among its notes, or the file's.
+fn vouched_for(text: &str, row: &str) -> Date {
+    let mut columns = row.split('|').map(str::trim);
+    let office = columns.nth(1).unwrap_or("");
+    let own = columns.nth(5).and_then(|notes| notes.split(", ").find_map(|note| note.strip_prefix("as-of ")));
+    own.and_then(|day| day.parse::<PartialDate>().ok()).map_or_else(|| as_of(text, office), PartialDate::latest)
+}
+
+/// The day to which a file's open rows of `office` are vouched for: that of its line `# as-of: 2024-12-31`, or of one that names the office among others,
+/// `# as-of head_of_state head_of_government: 2026-01-22`.
+fn as_of(text: &str, office: &str) -> Date {
+    let lines = text.lines().take_while(|line| line.starts_with('#'));
+    let dated = lines.filter_map(|line| line.strip_prefix("# as-of")?.split_once(':'));
+    let ours = dated.filter(|(offices, _)| offices.is_empty() || offices.split(' ').any(|named| named == office)).last();
+    ours.and_then(|(_, day)| day.trim().parse::<PartialDate>().ok()).map_or(Date::MIN, PartialDate::latest)
 }
 
 #[cfg(test)]
@@ -54,7 +65,7 @@ mod tests {
     fn every_row_can_be_read() {
         for (file, text) in FILES {
             for line in lines(text) {
-                let row = read_row(line.text, &Provenance::Embedded(as_of(text)));
+                let row = read_row(line.text, &Provenance::Embedded(vouched_for(text, line.text)));
                 assert!(row.is_ok(), "src/records/tables/{file}.records:{}: {}", line.number, row.unwrap_err());
             }
         }
@@ -64,7 +75,7 @@ mod tests {
     #[test]
     fn every_file_says_until_when_it_is_vouched_for() {
         for (file, text) in FILES {
-            assert!(as_of(text) > Date::MIN, "{file}");
+            assert!(as_of(text, "other") > Date::MIN, "{file}");
         }
     }
 }

@@ -59,8 +59,8 @@ pub struct Known {
     pub term: Term,
     /// Its holder's names.
     pub names: Vec<HolderName>,
-    /// Whether the holder is another person than those of the same name in other countries.
-    pub namesake: bool,
+    /// The area of a holder who is another person than those of the same name in other countries and areas.
+    pub namesake: Option<String>,
 }
 
 /// A name of a row's holder.
@@ -79,7 +79,8 @@ impl Known {
     /// The date that can't be read.
     pub fn of(row: &Columns<'_>) -> Result<Self, RowError> {
         let names = row.names().map(|(name, shared)| HolderName { words: words_of(name), shared }).collect();
-        Ok(Self { office: office_key(row.country, row.office), term: row.term()?, names, namesake: row.is_noted("namesake") })
+        let namesake = row.is_noted("namesake").then(|| row.area.to_owned());
+        Ok(Self { office: office_key(row.country, row.office), term: row.term()?, names, namesake })
     }
 }
 
@@ -133,8 +134,8 @@ struct IndexDraft {
     names: Vec<KnownName>,
     /// The number of the next new holder.
     next: u32,
-    /// Who is known by a name; a namesake by the name and the country.
-    known: FxHashMap<(String, Option<u32>), u32>,
+    /// Who is known by a name; a namesake by the name, the country and the area.
+    known: FxHashMap<(String, Option<(u32, String)>), u32>,
     /// The names of each holder.
     added: FxHashSet<(u32, String)>,
     rows_of: Vec<(u32, u32)>,
@@ -146,9 +147,9 @@ impl IndexDraft {
     /// Gives a row to the holder who is known by one of its names, or else to a new one.
     fn add(&mut self, row: u32, known: Known, elsewhere: impl Fn(&str) -> Option<u32>) {
         // The country, without the office.
-        let apart = known.namesake.then_some(known.office >> 4);
+        let apart = known.namesake.map(|area| (known.office >> 4, area));
         let telling = || known.names.iter().filter(|name| !name.shared);
-        let own = telling().find_map(|name| self.known.get(&(name.words.clone(), apart))).copied();
+        let own = telling().find_map(|name| self.known.get(&(name.words.clone(), apart.clone()))).copied();
         let holder = own.or_else(|| telling().find_map(|name| elsewhere(&name.words))).unwrap_or(self.next);
         self.next = self.next.max(holder + 1);
         self.rows_of.push((holder, row));
@@ -157,7 +158,7 @@ impl IndexDraft {
         for name in known.names {
             self.add_name(holder, &name.words);
             if !name.shared {
-                self.known.entry((name.words, apart)).or_insert(holder);
+                self.known.entry((name.words, apart.clone())).or_insert(holder);
             }
         }
     }

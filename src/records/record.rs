@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::PartialDate;
 pub use super::columns::RowError;
-use super::columns::{Columns, Term};
+use super::columns::{Columns, EARLIER, LATER, Term};
 use super::day::number;
 use super::index::{HolderName, Known, office_key};
 use crate::lexicon::{Code, Office, Post, country};
@@ -28,15 +28,23 @@ pub struct Record {
     pub name: Box<str>,
     /// The day of taking office.
     pub from: PartialDate,
-    /// The day of leaving it; none while in office.
+    /// Whether it may have been earlier.
+    pub from_earlier: bool,
+    /// The day of leaving it; none while in office, and where nobody knows it.
     pub until: Option<PartialDate>,
+    /// Where nobody knows the day of leaving it: the last day on which the holder is known to have been in office.
+    pub last_known: Option<Date>,
     /// Other spellings and fuller or shorter names.
     pub aliases: Vec<Box<str>>,
     /// Whether for the time being only.
     pub acting: bool,
     /// Whether others claim or share the office at the same time.
     pub rival: bool,
-    /// Whether the holder is a woman; not known of users' rows.
+    /// What the office is held for: the code of a US state, the name of a constituency.
+    pub area: Option<Box<str>>,
+    /// The party of which the holder was then.
+    pub party: Option<Box<str>>,
+    /// Whether the holder is a woman; none where nobody knows, as of users' rows.
     pub woman: Option<bool>,
     /// Whom to cite: the embedded records, or a user's file with its line.
     pub source: Provenance,
@@ -52,9 +60,15 @@ pub enum Provenance {
 }
 
 impl Record {
-    /// Whether the holder was in office on `day`, as far as the row's precision tells: the benefit of the doubt goes to the holder.
+    /// Whether the holder was in office on `day`, as far as the row's precision tells: the benefit of the doubt goes to the holder. Where nobody knows when he or
+    /// she left it, the day to which it is known counts.
     pub fn holds_on(&self, day: Date) -> bool {
-        self.from.earliest() <= day && self.until.is_none_or(|until| day <= until.latest())
+        self.from.earliest() <= day && self.last_day().is_none_or(|last| day <= last)
+    }
+
+    /// The last day on which the holder was in office, or is known to have been; none of who is in office still.
+    fn last_day(&self) -> Option<Date> {
+        self.until.map(PartialDate::latest).or(self.last_known)
     }
 
     /// Whether the row is a user's.
@@ -64,22 +78,23 @@ impl Record {
 
     /// What the index needs to know of the row, if it is a user's: one of the embedded records tells more.
     pub(super) fn known(&self) -> Known {
-        let term = Term { from: number(self.from.earliest()), until: self.until.map_or(u32::MAX, |until| number(until.latest())) };
+        let term = Term { from: number(self.from.earliest()), until: self.last_day().map_or(u32::MAX, number) };
         let names = self.names().map(|name| HolderName { words: words_of(name), shared: false }).collect();
-        Known { office: office_key(self.country, self.office), term, names, namesake: false }
+        Known { office: office_key(self.country, self.office), term, names, namesake: None }
     }
 
     /// Whether the holder was in office on `day` or within `days` days of it.
     pub fn holds_near(&self, day: Date, days: i32) -> bool {
         let span = jiff::Span::new().days(days);
         let (early, late) = (day.saturating_sub(span), day.saturating_add(span));
-        self.from.earliest() <= late && self.until.is_none_or(|until| early <= until.latest())
+        self.from.earliest() <= late && self.last_day().is_none_or(|last| early <= last)
     }
 
     /// The last day on which the holder is known to be in office, if that is before `day`, so that nobody can tell whether it was so on `day` still. A user's row
     /// is vouched for without end.
     pub fn unsure_after(&self, day: Date) -> Option<Date> {
         match self.source {
+            _ if self.last_known.is_some() => self.last_known.filter(|last| *last < day),
             Provenance::Embedded(as_of) if self.until.is_none() => Some(as_of.max(self.from.earliest())).filter(|last| *last < day),
             _ => None,
         }
@@ -100,16 +115,19 @@ impl Record {
 
     /// The office with its dates and its source: `President, Belarus, since 1994-07-20 (…)`.
     pub fn in_words(&self) -> String {
-        let term = match self.until {
-            Some(until) => format!("{} to {until}", self.from),
-            None => format!("since {}", self.from),
+        let from = if self.from_earlier { format!("{} or before", self.from) } else { self.from.to_string() };
+        let term = match (self.until, self.last_known) {
+            (Some(until), _) => format!("{from} to {until}"),
+            (None, Some(known)) => format!("{from} to {known} or later"),
+            (None, None) => format!("since {from}"),
         };
         let source = match &self.source {
             Provenance::Embedded(as_of) => format!("office records as of {as_of}"),
             Provenance::User(file) => file.to_string(),
         };
-        let place = country::get(self.country).map_or(self.country.as_str(), |c| c.name());
-        format!("{}, {place}, {term} ({source})", self.title)
+        let country = country::get(self.country).map_or(self.country.as_str(), |c| c.name());
+        let place = self.area.as_ref().map_or(String::new(), |area| format!("{area}, "));
+        format!("{}, {place}{country}, {term} ({source})", self.title)
     }
 
     /// The name and the aliases.
@@ -122,18 +140,28 @@ impl Record {
 pub fn read_row(row: &str, source: &Provenance) -> Result<Record, RowError> {
     let row = Columns::of(row)?;
     let date = |field, text: &str| PartialDate::from_str(text).map_err(|()| RowError::unreadable(field, text));
+    let (until, last_known) = match row.until.strip_prefix(LATER) {
+        Some(known) => (None, Some(date("until", known)?.earliest())),
+        None if row.until.is_empty() => (None, None),
+        None => (Some(date("until", row.until)?), None),
+    };
+    let told = |column: &str| Some(column).filter(|c| !c.is_empty()).map(Box::from);
     Ok(Record {
         country: row.country,
         office: row.office,
         post: Post::of_record(row.country, row.office, row.title),
         title: row.title.into(),
         name: row.name.into(),
-        from: date("from", row.from)?,
-        until: if row.until.is_empty() { None } else { Some(date("until", row.until)?) },
+        from: date("from", row.from.trim_start_matches(EARLIER))?,
+        from_earlier: row.from.starts_with(EARLIER),
+        until,
+        last_known,
         aliases: row.aliases().map(|(alias, _)| alias.into()).collect(),
         acting: row.is_noted("acting"),
         rival: row.is_noted("rival"),
-        woman: Some(row.is_noted("woman")),
+        area: told(row.area),
+        party: told(row.party),
+        woman: Some(row.is_noted("woman")).filter(|_| !row.is_noted("sex unknown")),
         source: source.clone(),
     })
 }
