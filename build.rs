@@ -124,7 +124,8 @@ fn source(files: &[(String, String)], rows: Vec<EmbeddedRow>) -> Result<String, 
     writeln!(out, "];\n\nstatic PLACES: &[(u8, u32)] = &{places:?};\n\nconst INDEX: Index = Index {{")?;
     writeln!(out, "    text: Cow::Borrowed({:?}),", index.text)?;
     writeln!(out, "    names: Cow::Borrowed(&{:?}),", index.names)?;
-    let keyed = [("by_word", &index.by_word), ("by_whole", &index.by_whole), ("by_office", &index.by_office)];
+    let keyed =
+        [("by_pair", &index.by_pair), ("by_surname", &index.by_surname), ("by_whole", &index.by_whole), ("by_office", &index.by_office)];
     for (name, keyed) in keyed {
         writeln!(out, "    {name}: Keyed(Cow::Borrowed(&{:?})),", keyed.0)?;
     }

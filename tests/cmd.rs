@@ -208,6 +208,37 @@ fn records_of_the_users_own_count_and_broken_rows_are_named() {
 }
 
 #[test]
+fn records_outside_the_folder_are_named_by_the_user_alone() {
+    let outside = Folder::new().with("people.csv", "name,title,from\nAda Okafor,Governor of Nigeria,2031\nA,B,2031\nC,D,2031\n");
+    let (file, named) = (outside.path("people.csv").display().to_string(), ["offices", "Okafor", "--format", "csv"]);
+    for path in [file.as_str(), "../people.csv"] {
+        let folder = Folder::new().with("copydesk.toml", &format!("knowledge = ['{path}']\n"));
+        let run = folder.run(&named);
+        assert!(run.code == 2 && run.stderr.contains("leads out of the folder"), "{}", run.all());
+    }
+    let folder = Folder::new().with("copydesk.toml", "");
+    let run = folder.run(&[&named[..], &["--knowledge", &file]].concat());
+    assert!(run.stdout.contains("Ada Okafor,governor,Governor,NG,2031,"), "{}", run.all());
+    assert!(run.stderr.lines().count() == 1 && run.stderr.contains("(and 1 more rows; --verbose names them)"), "{}", run.all());
+    let verbose = folder.run(&[&named[..], &["--knowledge", &file, "--verbose"]].concat());
+    assert_eq!(verbose.stderr.lines().count(), 2, "{}", verbose.all());
+    let of_a_country = Folder::new()
+        .with("people.csv", "name,title,from\nMari Kask,Governor,2031\n")
+        .with("copydesk.toml", "knowledge = [{ file = \"people.csv\", country = \"EE\" }]\n");
+    assert!(of_a_country.run(&["offices", "Mari", "Kask"]).stdout.starts_with("EE "));
+}
+
+#[test]
+fn offices_are_told_by_area() {
+    let folder = Folder::new();
+    let senators =
+        folder.run(&["offices", "--country", "US", "--office", "senator", "--area", "nj", "--on", "2021-06-01", "--format", "csv"]);
+    let names: Vec<&str> = senators.stdout.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(names, ["Bob Menendez", "Cory Booker"], "{}", senators.all());
+    assert!(senators.stdout.lines().skip(1).all(|line| line.contains(",NJ,Democratic,")), "{}", senators.all());
+}
+
+#[test]
 fn offices_tells_silence_from_the_end_of_the_records() {
     let config = "[[people]]\nname = \"Rudolf Elphberg\"\ntitle = \"King\"\ncountry = \"Belgium\"\nfrom = \"2030\"\n";
     let folder = Folder::new().with("copydesk.toml", config);

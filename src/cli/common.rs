@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::files::Failure;
-use crate::config::discover::{Config, Configs};
+use crate::config::discover::{Config, Configs, OwnRecords};
 
 /// Something at or above `--fail-on` was found.
 pub(super) const EXIT_FOUND: u8 = 1;
@@ -22,15 +22,22 @@ pub(super) struct ConfigArgs {
     /// Reads no configuration at all
     #[arg(long)]
     isolated: bool,
+    /// Reads office records of your own from this file too, wherever it is
+    #[arg(long, value_name = "FILE")]
+    knowledge: Vec<PathBuf>,
+    /// Names each row of your own records that can't be read
+    #[arg(long)]
+    verbose: bool,
 }
 
 impl ConfigArgs {
     /// The configurations of the run.
     pub(super) fn load(&self) -> Result<Configs, String> {
+        let own = OwnRecords { files: self.knowledge.clone(), verbose: self.verbose };
         match &self.config {
-            Some(path) => Config::read(path).map(Configs::fixed),
-            None if self.isolated => Ok(Configs::fixed(Config::default())),
-            None => Ok(Configs::default()),
+            Some(path) => Config::read(path, &own).map(Configs::fixed),
+            None if self.isolated => Config::without_file(&own).map(Configs::fixed),
+            None => Ok(Configs::with_records(own)),
         }
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct OfficesArgs {
     /// Only this office.
     #[arg(long, value_parser = offices())]
     office: Option<Office>,
+    /// Only this area: a US state by its postal code, a constituency.
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
     /// How to write the rows.
     #[arg(long, value_enum, default_value_t = OfficesFormat::Table)]
     format: OfficesFormat,
@@ -69,6 +72,7 @@ fn list(args: &OfficesArgs) -> Result<Vec<String>, String> {
         .into_iter()
         .filter(|r| country.is_none_or(|code| r.country == code))
         .filter(|r| args.office.is_none_or(|office| r.office == office))
+        .filter(|r| args.area.as_deref().is_none_or(|area| r.area.as_deref().is_some_and(|of| of.eq_ignore_ascii_case(area))))
         .filter(|r| args.on.is_none_or(|day| r.holds_on(day)))
         .collect();
     rows.sort_by_key(|r| (r.country, r.office, r.from));
@@ -111,7 +115,7 @@ fn write_table(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::R
     let width = |text: fn(&Record) -> &str| rows.iter().map(|r| text(r).chars().count()).max().unwrap_or(0);
     let (name, title) = (width(|r| &r.name), width(|r| &r.title));
     for row in rows {
-        let until = row.until.map_or(String::new(), |u| u.to_string());
+        let until = row.until.map(|u| u.to_string()).or(row.last_known.map(|day| format!(">{day}"))).unwrap_or_default();
         let notes = notes(row, on).join(", ");
         let line = format!("{:4}  {:title$}  {:name$}  {:10}  {until:10}  {notes}", row.country, row.title, row.name, row.from.to_string());
         writeln!(out, "{}", line.trim_end())?;
@@ -121,7 +125,8 @@ fn write_table(out: &mut dyn Write, rows: &[&Record], on: Option<Date>) -> io::R
 
 /// What a row of the table says after its dates, and where it comes from.
 fn notes(row: &Record, on: Option<Date>) -> Vec<String> {
-    let kind = [row.acting.then_some("acting"), row.rival.then_some("rival")].into_iter().flatten().map(str::to_owned);
+    let kind = [row.area.as_deref(), row.party.as_deref(), row.acting.then_some("acting"), row.rival.then_some("rival")];
+    let kind = kind.into_iter().flatten().map(str::to_owned);
     let source = match on.and_then(|day| row.unsure_after(day)) {
         Some(as_of) => format!("embedded, last known on {as_of}"),
         None => source(row),
@@ -139,11 +144,25 @@ fn source(row: &Record) -> String {
 
 fn write_csv(out: &mut dyn Write, rows: &[&Record]) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["name", "office", "title", "country", "from", "until", "aliases", "source"])?;
+    csv.write_record(["name", "office", "title", "country", "from", "until", "aliases", "source", "area", "party", "last_known"])?;
     for row in rows {
         let (from, until) = (row.from.to_string(), row.until.map(|day| day.to_string()).unwrap_or_default());
         let (aliases, source) = (row.aliases.join("|"), source(row));
-        csv.write_record([&row.name, row.office.name(), &row.title, row.country.as_str(), &from, &until, &aliases, &source])?;
+        let (area, party) = (row.area.as_deref().unwrap_or_default(), row.party.as_deref().unwrap_or_default());
+        let known = row.last_known.map(|day| day.to_string()).unwrap_or_default();
+        csv.write_record([
+            &row.name,
+            row.office.name(),
+            &row.title,
+            row.country.as_str(),
+            &from,
+            &until,
+            &aliases,
+            &source,
+            area,
+            party,
+            &known,
+        ])?;
     }
     csv.flush()
 }
@@ -164,6 +183,10 @@ struct OfficeRow<'a> {
     from: String,
     until: Option<String>,
     aliases: &'a [Box<str>],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
     acting: bool,
     rival: bool,
     source: String,
@@ -187,10 +210,12 @@ impl<'a> OfficeRow<'a> {
             from: row.from.to_string(),
             until: row.until.map(|u| u.to_string()),
             aliases: &row.aliases,
+            area: row.area.as_deref(),
+            party: row.party.as_deref(),
             acting: row.acting,
             rival: row.rival,
             source: source(row),
-            last_known: on.and_then(|day| row.unsure_after(day)).map(|as_of| as_of.to_string()),
+            last_known: on.and_then(|day| row.unsure_after(day)).or(row.last_known).map(|as_of| as_of.to_string()),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Finds and reads the `copydesk.toml` that holds for a file: the nearest one, in its folder or above.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustc_hash::FxHashMap;
 
 use super::Options;
+use super::options::KnowledgeOption;
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
 use crate::records::{Knowledge, Record, import};
@@ -30,19 +31,33 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the configuration file at `path`.
+    /// Reads the configuration file at `path`, with records that the user named besides.
     ///
     /// # Errors
     /// A sentence that names the file, and the place in it.
-    pub fn read(path: &Path) -> Result<Self, String> {
+    pub fn read(path: &Path, own: &OwnRecords) -> Result<Self, String> {
         let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
         let options = Options::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
         let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
-        let (rows, notes) = records(path, &options)?;
+        let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
+        records.read_options(path, &options)?;
+        records.read_named(own)?;
+        let (rows, notes) = (records.rows, records.notes);
         let engine = Engine::new(options.settings(), Knowledge::with_users(rows));
         // Who writes a configuration keeps articles there.
         let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
         Ok(Self { articles, globs, engine, notes })
+    }
+
+    /// The defaults, with records that the user named.
+    ///
+    /// # Errors
+    /// A sentence that names the file that can't be read.
+    pub fn without_file(own: &OwnRecords) -> Result<Self, String> {
+        let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
+        records.read_named(own)?;
+        let engine = Engine::new(crate::rules::Settings::default(), Knowledge::with_users(records.rows));
+        Ok(Self { engine, notes: records.notes, ..Self::default() })
     }
 
     /// Whether the file at `path`, which nobody named, is read as an article; where no configuration says, `otherwise` holds. Who ends a file's name in
@@ -54,25 +69,61 @@ impl Config {
     }
 }
 
+/// Records that the user named for a run, wherever they are.
+#[derive(Clone, Debug, Default)]
+pub struct OwnRecords {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// Whether each row that can't be read is named.
+    pub verbose: bool,
+}
+
 /// The user's own records, and what could not be read of them.
-fn records(config: &Path, options: &Options) -> Result<(Vec<Record>, Vec<String>), String> {
-    let shown = config.display();
-    let (mut rows, mut notes) = (Vec::new(), Vec::new());
-    for person in &options.people {
-        match person.record(&shown.to_string()) {
-            Ok(row) => rows.push(row),
-            Err((field, problem)) => notes.push(format!("{shown}: people: {}: {field}: {problem}", person.name)),
+#[derive(Default)]
+struct UsersRecords {
+    verbose: bool,
+    rows: Vec<Record>,
+    notes: Vec<String>,
+}
+
+impl UsersRecords {
+    /// The records of a configuration. A file of somebody else's may not reach for files outside its own folder.
+    fn read_options(&mut self, config: &Path, options: &Options) -> Result<(), String> {
+        let shown = config.display();
+        for person in &options.people {
+            match person.record(&shown.to_string()) {
+                Ok(row) => self.rows.push(row),
+                Err((field, problem)) => self.notes.push(format!("{shown}: people: {}: {field}: {problem}", person.name)),
+            }
         }
+        let folder = config.parent().unwrap_or(Path::new("."));
+        for (file, country) in options.knowledge.iter().map(KnowledgeOption::file) {
+            if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+                return Err(format!("{shown}: knowledge: {}: leads out of the folder; name such a file with --knowledge", file.display()));
+            }
+            self.read_file(&folder.join(file), country).map_err(|e| format!("{shown}: knowledge: {e}"))?;
+        }
+        Ok(())
     }
-    for file in &options.knowledge {
-        let path = config.parent().unwrap_or(Path::new(".")).join(file);
-        let bytes = std::fs::read(&path).map_err(|e| format!("{shown}: knowledge: {}: {e}", path.display()))?;
-        let decoded = decode(bytes).map_err(|e| format!("{shown}: knowledge: {}: {e}", path.display()))?;
-        let imported = import::read(&path.display().to_string(), &decoded.text);
-        rows.extend(imported.rows);
-        notes.extend(imported.errors.iter().map(ToString::to_string));
+
+    /// The records that the user named.
+    fn read_named(&mut self, own: &OwnRecords) -> Result<(), String> {
+        own.files.iter().try_for_each(|file| self.read_file(file, ""))
     }
-    Ok((rows, notes))
+
+    fn read_file(&mut self, path: &Path, country: &str) -> Result<(), String> {
+        let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let decoded = decode(bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+        let imported = import::read_of(&path.display().to_string(), &decoded.text, country);
+        self.rows.extend(imported.rows);
+        match imported.errors.as_slice() {
+            [first, _, ..] if !self.verbose => {
+                self.notes.push(format!("{first} (and {} more rows; --verbose names them)", imported.errors.len() - 1));
+            }
+            errors => self.notes.extend(errors.iter().map(ToString::to_string)),
+        }
+        Ok(())
+    }
 }
 
 /// The ending of files that hold nothing but articles.
@@ -123,13 +174,19 @@ impl Globs {
 #[derive(Debug, Default)]
 pub struct Configs {
     fixed: Option<Arc<Config>>,
+    own: OwnRecords,
     folders: Mutex<FxHashMap<PathBuf, Result<Arc<Config>, String>>>,
 }
 
 impl Configs {
     /// A run in which `config` holds for every file.
     pub fn fixed(config: Config) -> Self {
-        Self { fixed: Some(Arc::new(config)), folders: Mutex::default() }
+        Self { fixed: Some(Arc::new(config)), ..Self::default() }
+    }
+
+    /// A run in which records that the user named stand beside those of each configuration.
+    pub fn with_records(own: OwnRecords) -> Self {
+        Self { own, ..Self::default() }
     }
 
     /// The configuration that holds for the file at `path`.
@@ -159,12 +216,12 @@ impl Configs {
             Some(file) => match folders.get(&file) {
                 Some(known) => known.clone(),
                 None => {
-                    let read = Config::read(&file).map(Arc::new);
+                    let read = Config::read(&file, &self.own).map(Arc::new);
                     folders.insert(file, read.clone());
                     read
                 }
             },
-            None => folders.entry(PathBuf::new()).or_insert_with(|| Ok(Arc::default())).clone(),
+            None => folders.entry(PathBuf::new()).or_insert_with(|| Config::without_file(&self.own).map(Arc::new)).clone(),
         };
         folders.insert(folder.to_owned(), config.clone());
         config

@@ -1,7 +1,7 @@
 //! The options of `copydesk.toml` as written, and what is wrong with them.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -49,12 +49,45 @@ pub struct Options {
     /// (`/from the desk of .+/`), which is held against a line's beginning. Case does not count.
     #[serde(default)]
     pub residue: Vec<String>,
-    /// Files with the user's own office records, relative to this file: CSV, Popolo, Wikidata query results, FollowTheMoney.
+    /// Files with the user's own office records, in the folder of this file: CSV, Popolo, Wikidata query results, FollowTheMoney. A file whose rows name no
+    /// country is given one: `{ file = "riigikogu.json", country = "EE" }`.
     #[serde(default)]
-    pub knowledge: Vec<PathBuf>,
+    pub knowledge: Vec<KnowledgeOption>,
     /// Office records written here; they win over those that came with the program.
     #[serde(default)]
     pub people: Vec<PersonOptions>,
+}
+
+/// A file with records of the user's own.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum KnowledgeOption {
+    /// The file, whose rows name their country.
+    File(PathBuf),
+    /// The file with its country.
+    Of(KnowledgeFile),
+}
+
+/// A file with records of one country.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct KnowledgeFile {
+    /// The file, in the folder of this one.
+    pub file: PathBuf,
+    /// The country of the rows that name none: its name or its ISO 3166-1 code.
+    pub country: String,
+}
+
+impl KnowledgeOption {
+    /// The file, and the country of its rows; empty where they name it.
+    pub fn file(&self) -> (&Path, &str) {
+        match self {
+            Self::File(file) => (file, ""),
+            Self::Of(KnowledgeFile { file, country }) => (file, country),
+        }
+    }
 }
 
 /// Which files are read as articles.
@@ -112,7 +145,7 @@ impl PersonOptions {
     /// The field that is to blame, and what is wrong with it.
     pub fn record(&self, source: &str) -> Result<Record, (&'static str, String)> {
         let Self { name, title, office, country, from, until, aliases } = self.clone();
-        Draft { name, office, title, country, from, until, aliases }.record(source)
+        Draft { name, office, title, country, from, until, aliases, ..Draft::default() }.record(source)
     }
 }
 

@@ -23,14 +23,11 @@ impl Sounds {
         sounds
     }
 
-    /// The sounds, without unused places.
-    pub fn told(&self) -> impl Iterator<Item = u32> + '_ {
-        self.0.iter().copied().filter(|sound| *sound != 0)
-    }
-
-    /// How many of its words sound like words of `other`.
-    pub fn shared(&self, other: &Self) -> usize {
-        self.told().filter(|sound| other.0.contains(sound)).count()
+    /// A number for any two of the sounds, whichever comes first.
+    pub fn pairs(&self) -> impl Iterator<Item = u32> + '_ {
+        let later = |n: usize| self.0.iter().skip(n + 1).copied().filter(|sound| *sound != 0);
+        let sounds = self.0.iter().copied().enumerate().filter(|(_, sound)| *sound != 0);
+        sounds.flat_map(move |(n, a)| later(n).map(move |b| a.min(b).wrapping_mul(0x9e37_79b1).rotate_left(13) ^ a.max(b)))
     }
 }
 

@@ -17,7 +17,6 @@ use super::forms::{Bearer, NameForm, NameForms};
 use super::index::{Grouped, Index, Keyed, KnownName};
 use super::record::{Provenance, read_row};
 use super::{PartialDate, Record};
-use crate::names::sound::Sounds;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 

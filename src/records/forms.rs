@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 /// The forms of names: names in full, aliases, and the surnames that stand for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NameForms {
-    /// A power of two of places. A form stands in the first free one from that of its hash on: the hash in the upper half, the form's number and one in the
-    /// lower. Free places are 0, and half of them or more are free.
-    pub slots: Cow<'static, [u64]>,
+    /// A power of two of places. A form stands in the first free one from that of its hash on: the upper eight bits of the hash, and in the other 24 the form's
+    /// number and one. Free places are 0, and half of them or more are free.
+    pub slots: Cow<'static, [u32]>,
     /// The forms.
     pub forms: Cow<'static, [NameForm]>,
     /// Who bears them, form after form.
@@ -30,19 +30,37 @@ pub struct NameForm {
     pub bearers: u32,
 }
 
-/// Somebody who bears a form of names.
+/// Somebody who bears a form of names: the holder's number, in its upper bit whether as a surname only. So those whose name it is in full come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Bearer {
+pub struct Bearer(
+    /// The number and the bit.
+    pub u32,
+);
+
+/// The bit of a [`Bearer`] that says whether a form is a surname only.
+const AS_SURNAME: u32 = 1 << 31;
+
+impl Bearer {
+    /// The holder of that number.
+    pub fn new(holder: u32, as_surname: bool) -> Self {
+        Self(if as_surname { holder | AS_SURNAME } else { holder })
+    }
+
     /// Whether as a surname only, not as the name in full.
-    pub as_surname: bool,
+    pub fn as_surname(self) -> bool {
+        self.0 & AS_SURNAME != 0
+    }
+
     /// Who.
-    pub holder: u32,
+    pub fn holder(self) -> u32 {
+        self.0 & !AS_SURNAME
+    }
 }
 
 impl NameForm {
     /// The form, in the index's text.
-    fn of(self, text: &str) -> &[u8] {
-        text.as_bytes().get(self.start as usize..self.end as usize).unwrap_or_default()
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
 
@@ -66,8 +84,8 @@ impl NameForms {
         let (mut forms, mut all) = (Vec::with_capacity(draft.len()), Vec::new());
         for (place, mut bearers) in draft {
             forms.push(NameForm { start: number(place.start), end: number(place.end), bearers: number(all.len()) });
-            bearers.sort_unstable_by_key(|b| (b.holder, b.as_surname));
-            bearers.dedup_by_key(|b| b.holder);
+            bearers.sort_unstable_by_key(|b| (b.holder(), b.as_surname()));
+            bearers.dedup_by_key(|b| b.holder());
             bearers.sort_unstable();
             all.append(&mut bearers);
         }
@@ -82,9 +100,8 @@ impl NameForms {
         let mut at = hash as usize & last;
         // A table that is half free ends every search; one that is empty has no place at all.
         while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
-            // The lower half is the number.
-            let n = (slot & u64::from(u32::MAX)) as usize - 1;
-            if slot >> 32 == u64::from(hash) && self.forms.get(n).is_some_and(|form| form.of(text) == words) {
+            let n = (slot & NUMBER) as usize - 1;
+            if slot & !NUMBER == hash & !NUMBER && self.forms.get(n).is_some_and(|form| form.of(text).as_bytes() == words) {
                 return self.bearers_at(n);
             }
             at = (at + 1) & last;
@@ -92,21 +109,25 @@ impl NameForms {
         &[]
     }
 
-    fn bearers_at(&self, n: usize) -> &[Bearer] {
+    /// Who bears the `n`th form.
+    pub fn bearers_at(&self, n: usize) -> &[Bearer] {
         let start = |n: usize| self.forms.get(n).map_or(self.bearers.len(), |form| form.bearers as usize);
         self.bearers.get(start(n)..start(n + 1)).unwrap_or_default()
     }
 }
 
+/// The bits of a slot that are a form's number and one.
+const NUMBER: u32 = (1 << 24) - 1;
+
 /// Puts a form into the first free slot from that of its hash on.
-fn put(slots: &mut [u64], hash: u32, number: u32) {
+fn put(slots: &mut [u32], hash: u32, number: u32) {
     let last = slots.len().wrapping_sub(1);
     let mut at = hash as usize & last;
     while slots.get(at).is_some_and(|slot| *slot != 0) {
         at = (at + 1) & last;
     }
     if let Some(slot) = slots.get_mut(at) {
-        *slot = u64::from(hash) << 32 | u64::from(number);
+        *slot = hash & !NUMBER | number & NUMBER;
     }
 }
 
@@ -134,14 +155,14 @@ mod tests {
     const TEXT: &str = "kim jong un|lula";
 
     fn table() -> NameForms {
-        let bearer = |as_surname, holder| Bearer { as_surname, holder };
+        let bearer = |as_surname, holder| Bearer::new(holder, as_surname);
         let forms = [(0..11, bearer(false, 1)), (0..3, bearer(true, 1)), (0..3, bearer(true, 2)), (12..16, bearer(false, 3))];
         NameForms::new(TEXT, forms.into_iter())
     }
 
     #[test]
     fn forms_are_found_and_nothing_else() {
-        let holders = |name: &[u8]| table().bearers(TEXT, name).iter().map(|b| b.holder).collect::<Vec<_>>();
+        let holders = |name: &[u8]| table().bearers(TEXT, name).iter().map(|b| b.holder()).collect::<Vec<_>>();
         assert_eq!(holders(b"kim jong un"), [1]);
         assert_eq!(holders(b"kim"), [1, 2]);
         assert_eq!(holders(b"lula"), [3]);

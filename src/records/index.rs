@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::columns::{Columns, RowError, Term};
 use super::forms::{Bearer, NameForms};
 use crate::lexicon::{Code, Office};
-use crate::names::sound::{Sounds, whole_sound_key};
+use crate::names::sound::{Sounds, sound_key, whole_sound_key};
 use crate::names::words::{surnames, words_of};
 
 /// The ways to find rows, holders and names, all of which are told by their numbers.
@@ -23,8 +23,10 @@ pub struct Index {
     pub names: Cow<'static, [KnownName]>,
     /// Who bears a name that is written just so.
     pub forms: NameForms,
-    /// Names by the sound of each of their words.
-    pub by_word: Keyed,
+    /// Names by the sounds of any two of their words.
+    pub by_pair: Keyed,
+    /// Forms that may stand alone for a name, by their sound.
+    pub by_surname: Keyed,
     /// Names by the sound of all their words in a row.
     pub by_whole: Keyed,
     /// Names by their holder.
@@ -44,8 +46,6 @@ pub struct KnownName {
     pub start: u32,
     /// The byte after its last.
     pub end: u32,
-    /// What its words sound like.
-    pub sounds: Sounds,
     /// Whose name it is.
     pub holder: u32,
 }
@@ -168,7 +168,7 @@ impl IndexDraft {
         if self.added.insert((holder, words.to_owned())) {
             let start = number(self.text.len());
             self.text.push_str(words);
-            self.names.push(KnownName { start, end: number(self.text.len()), sounds: Sounds::of(words), holder });
+            self.names.push(KnownName { start, end: number(self.text.len()), holder });
         }
     }
 
@@ -176,12 +176,15 @@ impl IndexDraft {
         let mut index = Index { text: self.text.into(), names: self.names.into(), terms: self.terms.into(), ..Index::default() };
         let names = || (0..).zip(&*index.names);
         let by_whole = Keyed::new(names().map(|(id, name)| (whole_sound_key(index.words(name)), id)));
-        let by_word = Keyed::new(names().flat_map(|(id, name)| name.sounds.told().map(move |sound| (sound, id))));
+        let by_pair = Keyed::new(
+            names().flat_map(|(id, name)| Sounds::of(index.words(name)).pairs().map(move |pair| (pair, id)).collect::<Vec<_>>()),
+        );
         let names_of = Grouped::new(names().map(|(id, name)| (name.holder, id)));
         let forms = NameForms::new(&index.text, index.names.iter().flat_map(|name| forms_of(&index, name)));
         index.by_whole = by_whole;
-        index.by_word = by_word;
+        index.by_pair = by_pair;
         index.names_of = names_of;
+        index.by_surname = Keyed::new(standing_alone(&index.text, &forms));
         index.forms = forms;
         index.rows_of = Grouped::new(self.rows_of.into_iter());
         index.by_office = Keyed::new(self.by_office.into_iter());
@@ -196,9 +199,15 @@ fn forms_of<'a>(index: &'a Index, name: &'a KnownName) -> impl Iterator<Item = (
         let start = name.start as usize + (part.as_ptr() as usize - words.as_ptr() as usize);
         start..start + part.len()
     };
-    let bearer = |as_surname| Bearer { as_surname, holder: name.holder };
+    let bearer = |as_surname| Bearer::new(name.holder, as_surname);
     let surnames = surnames(words).map(move |word| (place(word), bearer(true)));
     std::iter::once((name.place(), bearer(false))).chain(surnames)
+}
+
+/// The forms of one word, each by its sound.
+fn standing_alone<'a>(text: &'a str, forms: &'a NameForms) -> impl Iterator<Item = (u32, u32)> + 'a {
+    let numbered = (0..).zip(&*forms.forms).map(|(n, form)| (form.of(text), n));
+    numbered.filter(|(form, _)| form.len() > 1 && !form.contains(' ')).map(|(form, n)| (sound_key(form), n))
 }
 
 /// Numbers under keys, sorted: the key in the upper half of each entry, the number in the lower.

@@ -7,11 +7,12 @@ use rustc_hash::FxHashSet;
 
 use super::day::number;
 use super::forms::Bearer;
-use super::index::{Index, KnownName, office_key};
+use super::index::{Index, office_key};
 use super::layer::Layer;
 use super::record::Record;
 use crate::lexicon::{Code, Post};
-use crate::names::sound::{Sounds, whole_sound_key};
+use crate::names::skeleton::sounds_like;
+use crate::names::sound::{Sounds, sound_key, whole_sound_key};
 use crate::names::words::with_words;
 use crate::names::{Agreement, NameWords};
 
@@ -55,7 +56,7 @@ impl Records {
     pub fn with_users(rows: Vec<Record>) -> Self {
         let base: &'static Layer = &EMBEDDED;
         let only = |words: &str| match full(base.bearers(words.as_bytes())) {
-            [one] => Some(one.holder),
+            [one] => Some(one.holder()),
             _ => None,
         };
         let own = Layer::of_users(rows, base.index.holders(), only);
@@ -120,10 +121,10 @@ impl Records {
     fn bearing(&self, words: &[u8]) -> impl Iterator<Item = Named> + use<'_> {
         let (own, base) = (self.own.bearers(words), self.base.bearers(words));
         let fully = !full(own).is_empty() || !full(base).is_empty();
-        let base = base.iter().filter(|theirs| own.iter().all(|ours| ours.holder != theirs.holder));
-        own.iter().chain(base).filter(move |bearer| !(fully && bearer.as_surname)).map(|bearer| Named {
-            holder: HolderId(bearer.holder),
-            agreement: if bearer.as_surname { Agreement::Surname } else { Agreement::Same },
+        let base = base.iter().filter(|theirs| own.iter().all(|ours| ours.holder() != theirs.holder()));
+        own.iter().chain(base).filter(move |bearer| !(fully && bearer.as_surname())).map(|bearer| Named {
+            holder: HolderId(bearer.holder()),
+            agreement: if bearer.as_surname() { Agreement::Surname } else { Agreement::Same },
         })
     }
 
@@ -153,17 +154,20 @@ impl Records {
     fn sounding_like(&self, name: &NameWords) -> Vec<Named> {
         let mut found = Vec::new();
         for layer in [&self.own, self.base] {
-            agreeing(layer, name, layer.index.by_whole.get(whole_sound_key(name.as_str())), |_| true, &mut found);
+            agreeing(layer, name, layer.index.by_whole.get(whole_sound_key(name.as_str())), &mut found);
         }
         if !found.iter().any(|n| n.agreement > Agreement::Partial) {
-            let ours = Sounds::of(name.as_str());
-            // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
-            let several = name.is_full();
-            let likely = |known: &KnownName| !several || ours.shared(&known.sounds) > 1;
             for layer in [&self.own, self.base] {
-                ours.told().for_each(|sound| agreeing(layer, name, layer.index.by_word.get(sound), likely, &mut found));
+                if name.is_full() {
+                    // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
+                    Sounds::of(name.as_str()).pairs().for_each(|pair| agreeing(layer, name, layer.index.by_pair.get(pair), &mut found));
+                } else {
+                    bearing_one_like(layer, name, &mut found);
+                }
             }
         }
+        found.sort_unstable_by_key(|n| (n.holder, std::cmp::Reverse(n.agreement)));
+        found.dedup_by_key(|n| n.holder);
         let best = found.iter().map(|n| n.agreement).max().unwrap_or(Agreement::None);
         found.retain(|n| n.agreement == best || best > Agreement::Partial && n.agreement > Agreement::Partial);
         found
@@ -182,30 +186,29 @@ fn post_rows(index: &Index, country: Code, post: Post) -> impl Iterator<Item = u
 
 /// Those of a form's bearers whose name it is in full.
 fn full(bearers: &[Bearer]) -> &[Bearer] {
-    bearers.split(|bearer| bearer.as_surname).next().unwrap_or_default()
+    bearers.split(|bearer| bearer.as_surname()).next().unwrap_or_default()
 }
 
-/// Adds the holders of those of a layer's names `ids` that are `likely` and agree with `name`, each holder once.
-fn agreeing(
-    layer: &Layer,
-    name: &NameWords,
-    ids: impl Iterator<Item = usize>,
-    likely: impl Fn(&KnownName) -> bool,
-    found: &mut Vec<Named>,
-) {
+/// Adds the holders of those of a layer's names `ids` that agree with `name`; some more than once.
+fn agreeing(layer: &Layer, name: &NameWords, ids: impl Iterator<Item = usize>, found: &mut Vec<Named>) {
     for id in ids {
-        let Some(known) = layer.index.names.get(id).filter(|known| likely(known)) else { continue };
+        let Some(known) = layer.index.names.get(id) else { continue };
         let agreement = layer.name(id).map_or(Agreement::None, |theirs| name.agreement(theirs));
         if agreement > Agreement::None {
-            add(found, Named { holder: HolderId(known.holder), agreement });
+            found.push(Named { holder: HolderId(known.holder), agreement });
         }
     }
 }
 
-fn add(found: &mut Vec<Named>, new: Named) {
-    match found.iter_mut().find(|n| n.holder == new.holder) {
-        Some(old) => old.agreement = old.agreement.max(new.agreement),
-        None => found.push(new),
+/// Adds the holders for whom a word may stand alone that sounds like the only word of `name`. Each way to write it is looked at once, however many bear it.
+fn bearing_one_like(layer: &Layer, name: &NameWords, found: &mut Vec<Named>) {
+    let (text, forms) = (&layer.index.text, &layer.index.forms);
+    for word in name.spelt_out() {
+        for n in layer.index.by_surname.get(sound_key(word)) {
+            if forms.forms.get(n).is_some_and(|form| sounds_like(form.of(text), word)) {
+                found.extend(forms.bearers_at(n).iter().map(|b| Named { holder: HolderId(b.holder()), agreement: Agreement::Surname }));
+            }
+        }
     }
 }
 

@@ -206,3 +206,53 @@ fn every_country_has_somebody_at_its_head() {
     }
     assert_none(&headless);
 }
+
+#[test]
+fn congress_has_as_many_members_as_it_had() {
+    // The seats of the House that were vacant on 1 June; none of the Senate's was. In 2005 Ohio's 2nd; in 2013 Missouri's 8th; in 2017 California's 34th,
+    // Georgia's 6th, Montana's, South Carolina's 5th; in 2021 Florida's 20th, New Mexico's 1st, Ohio's 11th and 15th, Texas's 6th; in 2025 Arizona's 7th, Texas's
+    // 18th, Virginia's 11th; in 2026 five.
+    for (year, vacant, delegates) in [(1995, 0, 5), (2005, 1, 5), (2013, 1, 6), (2017, 4, 6), (2021, 5, 6), (2025, 3, 6), (2026, 5, 6)] {
+        let day = jiff::civil::date(year, 6, 1);
+        let us = Code::new("US").unwrap();
+        let sitting =
+            || embedded().rows().filter(|r| r.country == us && r.holds_on(day) && r.until.is_none_or(|until| day < until.latest()));
+        let of = |office: Office| sitting().filter(move |r| r.office == office);
+        // Delegates, and the commissioner of Puerto Rico.
+        let has_no_vote = |r: &&Record| &*r.title != "Representative";
+        assert_eq!(of(Office::Senator).count(), 100, "senators of {year}");
+        assert_eq!(of(Office::Representative).filter(|r| !has_no_vote(r)).count(), 435 - vacant, "representatives of {year}");
+        assert_eq!(of(Office::Representative).filter(has_no_vote).count(), delegates, "delegates of {year}");
+        let mut states: BTreeMap<&str, usize> = BTreeMap::new();
+        of(Office::Senator).for_each(|r| *states.entry(r.area.as_deref().unwrap_or_default()).or_default() += 1);
+        assert!(states.values().all(|senators| *senators == 2), "{year}: {states:?}");
+        let governed: BTreeSet<&str> = of(Office::Governor).filter_map(|r| r.area.as_deref()).collect();
+        assert!(states.keys().all(|state| governed.contains(state)), "{year}: {governed:?}");
+    }
+}
+
+#[test]
+fn lawmakers_and_governors_have_an_area_and_a_party() {
+    let us = rows().into_iter().filter(|p| p.row.country.as_str() == "US" && p.row.office.is_by_area());
+    let bare = us.filter(|p| p.row.party.is_none() || p.row.area.as_ref().is_none_or(|area| area.len() != 2));
+    assert_none(&bare.map(|p| format!("{}: {}", p.place, p.text)).collect::<Vec<_>>());
+}
+
+#[test]
+fn an_end_that_nobody_knows_is_no_evidence() {
+    let row = |text: &str| read_row(text, &Provenance::Embedded(jiff::civil::date(2026, 1, 22))).unwrap();
+    let open = row("TG | other | Governor | A B | <2010-05-06 | >2017-04-01 | |");
+    let (before, then, after) = (jiff::civil::date(2017, 3, 1), jiff::civil::date(2017, 4, 1), jiff::civil::date(2019, 1, 1));
+    assert!(open.holds_on(before) && open.holds_on(then) && !open.holds_on(after));
+    assert!(!open.ended_before(after), "nor is it known that the term ended");
+    assert_eq!((open.unsure_after(before), open.unsure_after(after)), (None, Some(then)));
+    assert!(open.in_words().contains("2010-05-06 or before to 2017-04-01 or later"), "{}", open.in_words());
+}
+
+#[test]
+fn every_file_has_its_sources_named() {
+    let readme = include_str!("tables/README.md");
+    let named = |file: &str| readme.contains(&format!("| `{file}`")) || readme.contains("of all other files");
+    assert!(FILES.iter().all(|(file, _)| named(file)));
+    assert!(["us-congress", "us-states", "united-states", "united-kingdom"].iter().all(|file| readme.contains(&format!("| `{file}`"))));
+}

@@ -1,4 +1,4 @@
-//! CSV with the columns `name, office, title, country, from, until, aliases`, in any order; `name`, `title` and `from` have to be there. A line is a row: no field
+//! CSV with the columns `name, office, title, country, from, until, aliases, area, party, gender`, in any order; `name`, `title` and `from` have to be there. A line is a row: no field
 //! has a break in it, so that a quotation mark that is never closed takes no other row with it.
 
 use ::csv::{ReaderBuilder, StringRecord, Trim};
@@ -14,6 +14,9 @@ pub(super) fn read(reader: &mut ImportReader<'_>) {
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| head.bytes().filter(|b| b == d).count()).unwrap_or(b',');
     let columns: Vec<String> = fields(head, delimiter).iter().map(str::to_ascii_lowercase).collect();
     let column = |name: &str| columns.iter().position(|c| c == name);
+    if column("personlabel").is_some() && column("name").is_none() {
+        return wikidata(reader, &columns, delimiter);
+    }
     for needed in ["name", "title", "from"] {
         if column(needed).is_none() {
             return reader.fail(number, Some(needed), "there is no such column");
@@ -29,7 +32,22 @@ pub(super) fn read(reader: &mut ImportReader<'_>) {
         }
         let aliases = field("aliases").split('|').map(str::to_owned).collect();
         let (name, office, title) = (field("name"), field("office"), field("title"));
-        reader.take(number, Draft { name, office, title, country: field("country"), from: field("from"), until: field("until"), aliases });
+        let (area, party, gender) = (field("area"), field("party"), field("gender"));
+        let (country, from, until) = (field("country"), field("from"), field("until"));
+        reader.take(number, Draft { name, office, title, country, from, until, aliases, area, party, gender });
+    }
+}
+
+/// Query results of Wikidata as its query service writes them in CSV: the columns are the variables.
+fn wikidata(reader: &mut ImportReader<'_>, columns: &[String], delimiter: u8) {
+    reader.fields = super::wikidata::FIELDS;
+    for (number, line) in lines(reader.text).skip(1) {
+        let row = fields(line, delimiter);
+        let variable = |name: &str| {
+            let at = columns.iter().position(|column| column.eq_ignore_ascii_case(name));
+            at.and_then(|n| row.get(n)).unwrap_or("").to_owned()
+        };
+        reader.take(number, super::wikidata::draft(variable));
     }
 }
 

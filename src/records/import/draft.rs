@@ -1,8 +1,10 @@
 //! A row as any format gives it, on its way to a record.
 
+use crate::lexicon::small_words::is_suffix;
 use crate::lexicon::{Code, Office, Post, country};
 use crate::records::PartialDate;
 use crate::records::record::{Provenance, Record};
+use crate::text::fold::fold;
 
 /// A row as written; empty where the format has nothing.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,12 @@ pub struct Draft {
     pub until: String,
     /// Other spellings.
     pub aliases: Vec<String>,
+    /// What the office is held for: a state, a constituency.
+    pub area: String,
+    /// The party.
+    pub party: String,
+    /// Man or woman: `male`, `f`; empty where nobody says.
+    pub gender: String,
 }
 
 impl Draft {
@@ -33,6 +41,10 @@ impl Draft {
             if text.trim().is_empty() { Err((field, "is empty".to_owned())) } else { Ok(Box::from(text.trim())) }
         };
         let (name, title) = (named("name", &self.name)?, named("title", &self.title)?);
+        if is_item_number(&name) {
+            return Err(("name", format!("“{name}” is the number of an item that has no label")));
+        }
+        let name = in_order(&name);
         let code = self.code()?;
         let (title, post) = titled(&title, code);
         let office = match self.office.trim() {
@@ -54,11 +66,16 @@ impl Draft {
             aliases: self.aliases.iter().map(|a| a.trim()).filter(|a| !a.is_empty()).map(Box::from).collect(),
             acting: false,
             rival: false,
-            area: None,
-            party: None,
-            woman: None,
+            area: told(&self.area),
+            party: told(&self.party),
+            woman: is_woman(&self.gender),
             source: Provenance::User(source.into()),
         })
+    }
+
+    /// Whether the row's country, or its title, names one that is known.
+    pub(super) fn names_a_country(&self) -> bool {
+        self.code().is_ok()
     }
 
     /// The code of the row's country: as written, or as the title tells (`President of Nigeria`).
@@ -75,8 +92,38 @@ impl Draft {
 
 /// The title without its country (`President of Nigeria` is the title `President`), and its post.
 fn titled(title: &str, code: Code) -> (Box<str>, Post) {
-    let short = title.split_once(" of ").filter(|(_, rest)| country_in(rest) == Some(code)).map_or(title, |(short, _)| short);
+    let names_it = |rest: &str| country::form(rest.strip_prefix("the ").unwrap_or(rest)).and_then(|form| form.code) == Some(code);
+    let short = title.rsplit_once(" of ").filter(|(_, rest)| names_it(rest)).map_or(title, |(short, _)| short);
     (short.into(), Post::of_record(code, Office::Other, short))
+}
+
+/// `text`, unless it is empty.
+fn told(text: &str) -> Option<Box<str>> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(Box::from)
+}
+
+/// Whether somebody of that gender, as the formats write it, is a woman.
+fn is_woman(gender: &str) -> Option<bool> {
+    match gender.trim().to_ascii_lowercase().as_str() {
+        "f" | "female" | "woman" => Some(true),
+        "m" | "male" | "man" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a label is none: query services give the number of an item that has none, `Q4711`.
+fn is_item_number(name: &str) -> bool {
+    name.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The name with the surname last: `Eze, Ben` is Ben Eze, `Martin Luther King, Jr.` stays.
+fn in_order(name: &str) -> Box<str> {
+    match name.split_once(',').map(|(first, rest)| (first.trim(), rest.trim())) {
+        Some((surname, given)) if !given.is_empty() && !given.contains(',') && !is_suffix(&fold(given.trim_end_matches('.'))) => {
+            format!("{given} {surname}").into()
+        }
+        _ => name.into(),
+    }
 }
 
 /// The country that `text` names in one of its words or runs of words.
@@ -90,5 +137,14 @@ fn date(field: &'static str, written: &str) -> Result<PartialDate, (&'static str
     if day.is_empty() {
         return Err((field, "is empty".to_owned()));
     }
+    let day = day_first(day).unwrap_or_else(|| day.to_owned());
     day.parse().map_err(|()| (field, format!("“{}” is no date: write YYYY-MM-DD, YYYY-MM or YYYY", written.trim())))
+}
+
+/// `29/05/2023` as `2023-05-29`; none where the first number may be a month.
+fn day_first(date: &str) -> Option<String> {
+    let mut parts = date.split(['/', '.']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next().filter(|year| year.len() == 4)?);
+    let number: u8 = day.parse().ok()?;
+    (number > 12 && parts.next().is_none()).then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }

@@ -16,6 +16,14 @@ pub(super) fn document(text: &str) -> serde_json::Result<Object<'_>> {
     serde_json::from_str(text)
 }
 
+/// The rows of the list that `text` is.
+///
+/// # Errors
+/// Why it is none.
+pub(super) fn rows(text: &str) -> serde_json::Result<Vec<&RawValue>> {
+    serde_json::from_str(text)
+}
+
 /// What is wrong with a text that is no JSON, with the column but without the line.
 pub(super) fn broken(error: &serde_json::Error) -> String {
     let what = error.to_string();
@@ -37,10 +45,23 @@ pub(super) fn value(raw: &RawValue) -> Value {
     serde_json::from_str(raw.get()).unwrap_or_default()
 }
 
-/// The line of `text`, from 1, on which `raw`, a part of it, begins.
-pub(super) fn line(text: &str, raw: &RawValue) -> usize {
-    let at = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    text.get(..at).map_or(1, |before| before.matches('\n').count() + 1)
+/// Where the lines of a text begin.
+pub(super) struct JsonLines {
+    text: usize,
+    breaks: Vec<usize>,
+}
+
+impl JsonLines {
+    /// Those of `text`.
+    pub(super) fn of(text: &str) -> Self {
+        Self { text: text.as_ptr() as usize, breaks: memchr::memchr_iter(b'\n', text.as_bytes()).collect() }
+    }
+
+    /// The line, from 1, on which `raw`, a part of the text, begins.
+    pub(super) fn number(&self, raw: &RawValue) -> usize {
+        let at = (raw.get().as_ptr() as usize).saturating_sub(self.text);
+        self.breaks.partition_point(|end| *end < at) + 1
+    }
 }
 
 /// The string under `key`, or the empty one.
