@@ -127,7 +127,10 @@ class Refresh:
         country, office, title = source["country"], source["office"], source["title"]
         if country not in self.files or table == "ministers" and (country in ("US", "GB") or source["area"]):
             return None
-        if alien(country, source["name"]):
+        if alien(country, source["name"]) or table == "ministers" and len(source["from"]) == 10 and source["from"] == source["until"]:
+            return None
+        if table == "ministers" and min(len(source["from"]), len(source["until"] or source["from"])) < 7:
+            # Years alone are often wrong by one here.
             return None
         usual = lambda office: self.usual.get((country, office))
         if table == "ministers" and not source["source"].startswith("News") and not titles.is_national(country, office, title):
@@ -172,6 +175,8 @@ class Refresh:
         if table == "ministers" and row.office in SINGLE[:2]:
             # The records know the heads of state and government better: this source takes chairmen of councils and deputies for them.
             return "left out"
+        if table == "ministers" and self.holds_another(row):
+            return "left out"
         shared = row.office in BY_AREA[:2] + BY_AREA[3:] or row.office == "deputy_prime_minister" or row.title in SHARED
         if not shared:
             fit = self.fit(row, [r for r in near if r.seat() == row.seat()])
@@ -182,6 +187,16 @@ class Refresh:
         self.tables.rows.append(row)
         self.place(row)
         return "new"
+
+    def holds_another(self, row):
+        """Whether the holder took another office on that very day: single statements are often put on the wrong one of two."""
+        others = self.people.get((row.country, words(row.name)), ())
+        twice = [r for r in others if r.office != row.office and r.start == row.start and r.office not in SINGLE[:2]]
+        for other in (r for r in twice if r.source == "ministers" and r in self.tables.rows):
+            # Nobody knows which of the two is right.
+            self.tables.rows.remove(other)
+            self.seats[other.country, other.office].remove(other)
+        return bool(twice)
 
     def call(self, row):
         """Gives the row the name under which its holder is known already."""
@@ -240,6 +255,7 @@ class Refresh:
 
     def fit(self, row, near):
         """Fits a row between others who hold the same office; false where there is no place."""
+        whole = span(row)
         if "acting" in row.notes or any("rival" in r.notes for r in near):
             near = [r for r in near if "acting" not in r.notes and "rival" not in r.notes]
         for other in near:
@@ -260,7 +276,8 @@ class Refresh:
                 row.until = other.start
             else:
                 return False
-        return last(row.until) >= first(row.start)
+        # A row of which little is left was another's.
+        return last(row.until) >= first(row.start) and (span(row) == whole or span(row) > whole / 2)
 
     # When all is read.
 
@@ -398,6 +415,12 @@ def is_same(a, b):
             if close(" ".join(telling(mine)), " ".join(telling(other))):
                 return True
     return False
+
+
+def span(row):
+    """The days that a row lasts, by months of 30."""
+    days = [int(day[:4]) * 360 + int(day[5:7]) * 30 + int(day[8:10]) for day in (first(row.start), last(row.until))]
+    return days[1] - days[0]
 
 
 def surely(a, b):
