@@ -59,6 +59,9 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The fields of a line.
 fn fields(line: &str, delimiter: u8) -> StringRecord {
+    if !line.contains('"') {
+        return line.split(char::from(delimiter)).map(str::trim).collect::<Vec<_>>().into();
+    }
     let mut csv = ReaderBuilder::new().has_headers(false).delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(line.as_bytes());
     csv.records().next().and_then(Result::ok).unwrap_or_default()
 }
