@@ -1,5 +1,6 @@
 //! A block: its paragraphs, and all facts that its text alone gives.
 
+use super::affiliation::{self, Affiliation};
 use super::attribution::{self, Attribution};
 use super::cue::{self, Cue};
 use super::header::{self, Header};
@@ -36,6 +37,8 @@ pub struct BlockFacts {
     pub places: Vec<PlaceName>,
     /// Titles.
     pub titles: Vec<Title>,
+    /// The parties and states of lawmakers.
+    pub affiliations: Vec<Affiliation>,
     /// The words that tell of speech, with the words for who speaks.
     pub cues: Vec<Cue>,
     /// Who is said to have spoken which quotation.
@@ -64,6 +67,7 @@ impl BlockFacts {
         quotations.retain(|quotation| !mention::is_inside_name(&mentions, &quotation.tokens));
         let places = place::find(&prose);
         let titles = title::find(&prose, &mentions);
+        let affiliations = affiliation::find(&prose, &mentions, &titles);
         let cues = cue::find(&prose, &quotations, &mentions);
         let attributions = attribution::find(&prose, &quotations, &mentions, &cues);
         let repairs = repair::find(&prose, &marks, &mentions);
@@ -84,6 +88,7 @@ impl BlockFacts {
             mentions,
             places,
             titles,
+            affiliations,
             cues,
             attributions,
             repairs,

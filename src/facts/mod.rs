@@ -3,6 +3,7 @@
 //! Everything here looks at one block alone: its text, the lexicon and the state it opens in. No fact holds a calendar value or a
 //! person; those are settled an item at a time, in [`crate::item`]. All spans are bytes of the block.
 
+pub mod affiliation;
 pub mod attribution;
 pub mod block;
 pub mod cue;

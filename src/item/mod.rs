@@ -1,5 +1,6 @@
 //! What only the whole item tells: its day, the values of its timexes, the people in it, and who speaks.
 
+pub mod affiliation;
 mod blocks;
 mod context;
 pub mod contradiction;
@@ -8,6 +9,7 @@ mod foretold;
 mod genre;
 pub mod introduction;
 pub mod lone_mark;
+mod misspelt;
 pub mod paragraph;
 pub mod people;
 pub mod speaker;
@@ -58,6 +60,8 @@ pub struct Item {
     pub titles: Vec<ItemTitle>,
     /// Titles that contradict each other and about which the records are silent.
     pub contradictions: Vec<Contradiction>,
+    /// Lawmakers whose state, party, chamber or name is wrong.
+    pub misaffiliations: Vec<affiliation::Misaffiliation>,
     /// Holders of office whom it names without a title.
     pub introductions: Vec<Introduction>,
     /// Names that it spells in two ways.
@@ -161,6 +165,7 @@ impl Item {
         let mut people = People::find(&blocks, knowledge);
         let titles = titles::assign(&blocks, &mut people, &date, knowledge);
         let contradictions = contradiction::find(&titles, &blocks);
+        let misaffiliations = affiliation::find(&blocks, &people, &date, knowledge);
         let introductions = introduction::missing(&people, &titles, &date, knowledge);
         let variants = spelling::variants(&blocks, &people, knowledge);
         let respellings = spelling::against_records(&blocks, &people, knowledge);
@@ -177,6 +182,7 @@ impl Item {
             people,
             titles,
             contradictions,
+            misaffiliations,
             introductions,
             variants,
             respellings,

@@ -254,7 +254,7 @@ fn is_garbled(blocks: &Blocks, place: Span) -> bool {
 }
 
 /// What `written` should be where a small word has run into the name (`Netanyahuon Monday`): `right`, a blank and that word.
-fn parted(written: &str, right: &str) -> Option<String> {
+pub fn parted(written: &str, right: &str) -> Option<String> {
     const SMALL: Sense = Sense::PREPOSITION.union(Sense::CONJUNCTION).union(Sense::AUXILIARY);
     let tail = written.strip_prefix(right).filter(|tail| tail.len() > 1 && lexicon::sense(tail).intersects(SMALL))?;
     Some(format!("{right} {tail}"))

@@ -7,16 +7,17 @@ use rustc_hash::FxHashMap;
 use super::people::{People, PersonId, UsedTitle};
 pub use super::telling::Telling;
 use super::verdict::{Claim, Fault, Slip, Verdict};
-use super::{Blocks, Item, ItemDate, telling};
+use super::{Blocks, Item, ItemDate, misspelt, telling};
 use crate::facts::BlockFacts;
-use crate::facts::title::Title;
+use crate::facts::title::{Placement, Title};
+use crate::lexicon::classes::titles;
 use crate::lexicon::{Code, Post, is_given_name};
 use crate::names::NameWords;
 use crate::names::skeleton::{skeleton_number, sounds_like};
 use crate::names::slip::{differ_in_doubling, differ_in_vowels};
-use crate::records::{Knowledge, Record};
-use crate::text::Span;
+use crate::records::{Knowledge, Named, Record};
 use crate::text::fold::fold;
+use crate::text::{Kind, Span};
 
 /// A title in an item, with the person whom it belongs to. Spans are bytes of the item.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,8 @@ pub struct ItemTitle {
     pub post: Option<Post>,
     /// The country.
     pub country: Option<Code>,
+    /// The country and the office that the records were asked about; the country may be told by the person alone.
+    pub judged: Option<(Code, Post)>,
     /// What the records say.
     pub verdict: Verdict,
     /// Which time its sentence tells of; found only for expired titles.
@@ -56,15 +59,33 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
     let names: Vec<Option<NameWords>> = titles.iter().map(|t| t.name.map(|name| NameWords::new(blocks.text(name)))).collect();
     let full_names: Vec<Option<&NameWords>> = titles.iter().zip(&names).map(|(t, n)| full_name(t, n.as_ref()?, &names, people)).collect();
     let capitals = Capitals::of(blocks);
-    for (title, name) in titles.iter_mut().zip(&full_names) {
-        let Some(name) = name else { continue };
+    let records = knowledge.records();
+    let mut known: FxHashMap<&str, Vec<Named>> = FxHashMap::default();
+    for ((title, written), name) in titles.iter_mut().zip(&names).zip(&full_names) {
+        let Some(name) = *name else { continue };
         let Some(fact) = fact(blocks, title.fact) else { continue };
         let Some((_, facts)) = blocks.get(title.fact.0) else { continue };
         if is_cut_off(fact, facts) {
             continue;
         }
         let words = facts.prose.read(fact.words).to_lowercase();
-        title.verdict = Claim { title: fact, words: &words, name, day: date.day }.judge(knowledge);
+        let claim = Claim {
+            title: fact,
+            words: &words,
+            name,
+            day: date.day,
+            supposed: is_supposed(fact, facts),
+            area: state_beside(facts, title.fact.1),
+            alone: written.as_ref().is_some_and(|written| written.count() == 1),
+        };
+        if !claim.may_be_judged() {
+            continue;
+        }
+        let named = known.entry(name.as_str()).or_insert_with(|| records.named(name));
+        let judgement = claim.judge(records, named);
+        let slip = misspelt::find(&claim, &judgement.verdict, records);
+        title.judged = judgement.office;
+        title.verdict = slip.map_or(judgement.verdict, |slip| Verdict::Misspelt(Box::new(slip)));
         title.settle(fact, facts, &capitals, date);
     }
     for title in &titles {
@@ -84,26 +105,37 @@ impl ItemTitle {
                 if !self.successor_is_meant && telling::is_near_term(capitals.blocks, self.fact.0, fact, &evidence.own, date.day) {
                     telling = Telling::Past;
                 }
+                // Heads of agencies and of parliaments are told of by what they were in history: only a sentence in the present tense is about today.
+                let minor = self.judged.is_some_and(|(_, post)| !post.is_recorded());
+                if minor && telling == Telling::Open && evidence.fault == Fault::Time {
+                    telling = Telling::Past;
+                }
                 self.telling = Some(telling);
                 if evidence.fault == Fault::Office && telling != Telling::Past {
                     self.verdict = Verdict::Wrong(evidence.clone());
                 }
             }
             Verdict::Misspelt(slip) if is_house_spelling(slip, capitals) => self.verdict = Verdict::Silent,
+            Verdict::Misspelt(slip) if slip.is_plain && !is_one_slip(slip, capitals) => {
+                self.verdict = Verdict::Misspelt(Box::new(Slip { is_plain: false, ..(**slip).clone() }));
+            }
             _ => {}
         }
     }
 }
 
-/// Whether the spelling is probably the house's own: the item keeps to it, or it differs only in a vowel, or in a doubled letter of a foreign given name.
+/// Whether another way to write a foreign name is probably the house's own: the item keeps to it.
 fn is_house_spelling(slip: &Slip, capitals: &Capitals<'_>) -> bool {
-    if capitals.exactly(&slip.right) > 0 {
-        return false;
-    }
-    let kept = capitals.exactly(&slip.wrong) > 1;
-    let foreign = slip.is_given && !is_given_name(&slip.right);
-    let other_form = slip.is_given && is_given_name(&slip.wrong);
-    kept || foreign && differ_in_doubling(&slip.wrong, &slip.right) || other_form || differ_in_vowels(&slip.wrong, &slip.right)
+    !slip.is_sure && capitals.exactly(&slip.wrong) > 1 && capitals.exactly(&slip.right) == 0
+}
+
+/// Whether the item knows better, or the slip stands once only and is neither another form of a given name nor another choice of vowels.
+fn is_one_slip(slip: &Slip, capitals: &Capitals<'_>) -> bool {
+    let given = NameWords::new(&slip.record.name).surname() != slip.right;
+    let foreign = given && !is_given_name(&slip.right) && differ_in_doubling(&slip.wrong, &slip.right);
+    let other_form = given && is_given_name(&slip.wrong);
+    let once = capitals.exactly(&slip.wrong) < 2 && !foreign && !other_form && !differ_in_vowels(&slip.wrong, &slip.right);
+    once || capitals.exactly(&slip.right) > 0
 }
 
 /// How often each word with a capital stands in the item; counted when somebody first asks.
@@ -153,8 +185,29 @@ fn is_cut_off(title: &Title, facts: &BlockFacts) -> bool {
     let rest = facts.text().get(name.span.end as usize..).unwrap_or_default();
     let goes_on = |rest: &str, is: fn(char) -> bool| rest.starts_with(is);
     let bracket = rest.strip_prefix("] ").is_some_and(|rest| goes_on(rest, char::is_uppercase));
+    let written = name.span.of(facts.text());
+    // `Leeâ` is what is left of an apostrophe, `RoeOn` of a blank.
+    let garbled = written.ends_with(['â', 'Ã', 'Â'])
+        || written.split([' ', '-']).any(|word| word.chars().skip(4).any(char::is_uppercase) && word.contains(char::is_lowercase));
     let entity = rest.strip_prefix(['&', '#']).is_some_and(|rest| goes_on(rest, char::is_alphanumeric));
-    bracket || entity
+    bracket || entity || garbled
+}
+
+/// The state beside the name of the block's title `title`, by its code.
+fn state_beside(facts: &BlockFacts, title: usize) -> Option<&'static str> {
+    let told = facts.affiliations.iter().find(|told| told.title == Some(title))?;
+    told.area.map(|words| words.state.code)
+}
+
+/// Whether nobody is said to hold the office now: `a President Roe would sign it`. So it may be, too, where only a clause parts a title without a country from its
+/// name: `in a challenge to the president, Mr Roe was chosen`.
+fn is_supposed(title: &Title, facts: &BlockFacts) -> bool {
+    let prose = &facts.prose;
+    let start = prose.token_at(title.span.start);
+    let indefinite = start.checked_sub(1).is_some_and(|before| prose.is_in(before, titles::INDEFINITE));
+    let open =
+        title.placement == Placement::BeforeComma && title.name.as_ref().is_some_and(|name| !prose.kind_is(name.tokens.end, Kind::Comma));
+    indefinite || open && title.country.is_none()
 }
 
 fn fact(blocks: &Blocks, (block, index): (usize, usize)) -> Option<&Title> {
@@ -174,6 +227,7 @@ fn place(title: &Title, fact: (usize, usize), at: u32, people: &People) -> ItemT
         person: name.and_then(|n| people.at(n)),
         post: title.post(),
         country: title.country_code(),
+        judged: None,
         verdict: Verdict::Silent,
         telling: None,
         successor_is_meant: false,

@@ -6,14 +6,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Code, Post, Sense};
+use super::{Code, Office, Post, Sense};
 use crate::text::fold::fold;
 
 /// A country, as the table has it.
 #[derive(Debug)]
 pub struct Country {
     /// Its code.
-    #[cfg_attr(not(test), allow(dead_code))]
     pub code: Code,
     names: &'static str,
     adjectives: &'static str,
@@ -36,9 +35,10 @@ impl Country {
         forms(self.adjectives).next().map_or("", |(form, _)| form)
     }
 
-    /// Whether it has had no such post since 1990: a president, a monarch or a prime minister.
+    /// Whether it has had no such post since 1990: a president, a monarch, a prime minister or a vice-president. Bodies have none of the offices of a government.
     pub fn lacks(&self, post: Post) -> bool {
-        forms(self.lacks).any(|(form, _)| form == post.name())
+        let government = || post.office().is_some_and(|o| !matches!(o, Office::HeadOfState | Office::Other));
+        forms(self.lacks).any(|(form, _)| form == post.name()) || BODIES_WITHOUT_MINISTERS.contains(&self.code.as_str()) && government()
     }
 }
 
@@ -69,6 +69,9 @@ pub struct CountryWord {
 /// The countries whose name has an article in a sentence.
 const WITH_ARTICLE: &[&str] =
     &["AE", "BS", "CD", "CF", "CG", "CZ", "DO", "EU", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "UN", "US", "VA"];
+
+/// The bodies that have members, and no government of their own.
+const BODIES_WITHOUT_MINISTERS: [&str; 2] = ["NATO", "UN"];
 
 /// The most words that a form has.
 const LONGEST: usize = 6;
@@ -156,6 +159,22 @@ pub fn puts_family_name_first(code: Code) -> bool {
     FAMILY_NAME_FIRST.contains(&code.as_str())
 }
 
+/// Where names are written in another script than ours, so that English has several ways to write them.
+const OTHER_SCRIPTS: &str = "AE AF AM BA BD BG BH BT BY CN CY DJ DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MO MR MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TW UA UZ XK YE";
+
+/// Where names are English, so that each has one spelling: its owner's.
+const ENGLISH: &str = "AU CA GB IE NZ US";
+
+/// Whether the names of a country's people are written in another script, and transliterated.
+pub fn is_of_other_script(code: Code) -> bool {
+    OTHER_SCRIPTS.split(' ').any(|other| other == code.as_str())
+}
+
+/// Whether a country's people write their names in English.
+pub fn speaks_english(code: Code) -> bool {
+    ENGLISH.split(' ').any(|other| other == code.as_str())
+}
+
 /// How many words the longest form has.
 pub fn longest() -> usize {
     LONGEST
@@ -200,7 +219,7 @@ mod tests {
         for country in all() {
             assert!(!country.name().is_empty() && !country.adjective().is_empty(), "{country:?}");
             for (lacks, _) in forms(country.lacks) {
-                assert!(["president", "monarch", "prime minister"].contains(&lacks), "{country:?}");
+                assert!(["president", "monarch", "prime minister", "vice-president"].contains(&lacks), "{country:?}");
             }
         }
     }

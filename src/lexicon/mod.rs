@@ -14,12 +14,14 @@ pub mod holidays;
 mod key;
 pub mod numerals;
 pub mod office;
+pub mod parties;
 pub mod places;
 pub mod post;
 pub mod residue;
 mod residue_list;
 mod sense;
 pub mod small_words;
+pub mod states;
 mod table;
 #[cfg(test)]
 mod words;

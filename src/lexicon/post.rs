@@ -89,17 +89,62 @@ posts! {
     ChiefOfStaff = "chief of staff",
     TradeMinister = "trade minister",
     OtherMinister = "other minister",
+    SenateMajorityLeader = "senate majority leader",
+    SenateMinorityLeader = "senate minority leader",
+    HouseMajorityLeader = "house majority leader",
+    HouseMinorityLeader = "house minority leader",
+    SenateMajorityWhip = "senate majority whip",
+    SenateMinorityWhip = "senate minority whip",
+    HouseMajorityWhip = "house majority whip",
+    HouseMinorityWhip = "house minority whip",
+    PressSecretary = "press secretary",
+    WhiteHouseChiefOfStaff = "white house chief of staff",
+    FbiDirector = "fbi director",
+    CiaDirector = "cia director",
+    IntelligenceDirector = "intelligence director",
+    UnAmbassador = "un ambassador",
+    JointChiefsChairman = "joint chiefs chairman",
+    FedChair = "fed chair",
+    ChiefJustice = "chief justice",
+    TradeRepresentative = "trade representative",
+    EpaAdministrator = "epa administrator",
+    BudgetDirector = "budget director",
+    CentralBankGovernor = "central bank governor",
+    ProsecutorGeneral = "prosecutor general",
+    WorkAndPensionsSecretary = "work and pensions secretary",
+    CultureSecretary = "culture secretary",
+    EnvironmentSecretary = "environment secretary",
+    TransportSecretary = "transport secretary",
+    BusinessSecretary = "business secretary",
+    DevelopmentSecretary = "development secretary",
+    NorthernIrelandSecretary = "northern ireland secretary",
 }
 
 impl Post {
     /// Whether the records tell who holds it, so that a title can be wrong.
     pub fn is_recorded(self) -> bool {
-        self.office().is_some_and(|office| office != Office::Other)
+        self.office().is_some_and(|office| office != Office::Other && !office.is_by_area())
+    }
+
+    /// Whether titles of it are held against the records: they keep it, alone or among the offices of many kinds.
+    pub fn is_judged(self) -> bool {
+        self.office().is_some()
     }
 
     /// Whether it names no office in particular: `leader`, `minister`.
     pub fn is_vague(self) -> bool {
         matches!(self, Self::Leader | Self::Minister | Self::Secretary | Self::PartyLeader | Self::OtherMinister | Self::Other)
+    }
+
+    /// Whether companies, states or societies have an office of this name as well as countries.
+    pub fn is_of_bodies(self) -> bool {
+        let of_companies = matches!(self, Self::President | Self::VicePresident | Self::SecretaryGeneral | Self::CentralBankGovernor);
+        of_companies || matches!(self, Self::Speaker | Self::JusticeMinister | Self::ForeignMinister | Self::DeputyPrimeMinister)
+    }
+
+    /// Whether many hold an office of this name, of whom the records keep one: a chief of staff may be a senator's.
+    pub fn is_common(self) -> bool {
+        matches!(self, Self::PressSecretary | Self::WhiteHouseChiefOfStaff | Self::SecurityAdviser | Self::BudgetDirector)
     }
 
     /// Whether several persons hold it at once as a matter of course.
@@ -243,6 +288,16 @@ const HEADS: &[&str] = &[
     "undersecretary",
     "solicitor",
     "member",
+    "director",
+    "whip",
+    "chair",
+    "chairwoman",
+    "administrator",
+    "prosecutor",
+    "rep",
+    "congressman",
+    "congresswoman",
+    "mp",
 ];
 
 impl PostTable {
@@ -292,6 +347,13 @@ fn split(words: &str) -> Option<(Box<str>, Words, Words)> {
 /// The ways to read one form of words.
 #[derive(Clone, Copy, Debug)]
 pub struct Forms(&'static [PostForm]);
+
+impl Forms {
+    /// Whether one of the ways to read the words is a post about which the records can be asked.
+    pub fn may_be_judged(self) -> bool {
+        self.0.iter().any(|form| form.post.is_judged())
+    }
+}
 
 impl PartialEq for Forms {
     fn eq(&self, other: &Self) -> bool {
@@ -356,7 +418,9 @@ pub fn forms_of(title: &str) -> Option<Forms> {
 #[cfg_attr(not(test), allow(dead_code))]
 pub fn words(add: &mut impl FnMut(&str, Sense)) {
     const OTHERS: &[&str] = &["chief", "executive", "member", "ruler", "head", "ministerial"];
-    HEADS.iter().filter(|h| !OTHERS.contains(h)).for_each(|head| add(head, Sense::TITLE));
+    // What many bodies have besides the states: words for roles.
+    const ROLES: &[&str] = &["director", "chair", "chairwoman", "administrator", "prosecutor"];
+    HEADS.iter().filter(|h| !OTHERS.contains(h) && !ROLES.contains(h)).for_each(|head| add(head, Sense::TITLE));
 }
 
 #[cfg(test)]
@@ -399,6 +463,7 @@ mod tests {
         assert_eq!(of("AT", "head_of_government", "Chancellor"), "prime minister");
         assert_eq!(of("BA", "head_of_state", "Chairman of the Presidency"), "president");
         assert_eq!(of("IR", "other", "Supreme Leader"), "supreme leader");
-        assert_eq!(of("US", "other", "FBI Director"), "other");
+        assert_eq!(of("US", "other", "FBI Director"), "fbi director");
+        assert_eq!(of("US", "other", "Surgeon General"), "other");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::name::NameWords;
 use super::skeleton::sounds_like;
+use crate::lexicon::given_names::SHORT_FORMS;
 
 /// Whether `a` is `b` with one slip of the keys, or two in a long word.
 pub fn is_slip(a: &str, b: &str) -> bool {
@@ -54,20 +55,110 @@ fn is_vowel(letter: char) -> bool {
 
 /// The word of `name` that is a word of `known` with one slip (a letter missing, doubled, changed or out of order), and that word, where all other words agree.
 pub fn slip_between<'a>(name: &'a NameWords, known: &'a NameWords) -> Option<(&'a str, &'a str)> {
-    let ours: Vec<&str> = name.spelt_out().collect();
-    let theirs: Vec<&str> = known.spelt_out().collect();
-    let surnames = (name.surname(), known.surname());
-    let pairs: Vec<(&str, &str)> = match (&ours[..], &theirs[..]) {
-        ([_], [_, ..]) => vec![surnames],
-        (a, b) if a.len() == b.len() => a.iter().copied().zip(b.iter().copied()).collect(),
-        // A middle name more or less: only the first words and the last are held against each other.
-        ([ours, _, ..], [theirs, _, _, ..]) => vec![(*ours, *theirs), surnames],
-        _ => return None,
-    };
+    let pairs = pairs(name, known)?;
     let mut slips = pairs.iter().filter(|(a, b)| !sounds_like(a, b));
     let (wrong, right) = *slips.next()?;
     let sure = slips.next().is_none() && is_slip(wrong, right) && (pairs.len() > 1 || right.len() > 4);
     sure.then_some((wrong, right))
+}
+
+/// The word in which a name differs from a known one, where all others are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misspelling<'a> {
+    /// The word as it is written.
+    pub wrong: &'a str,
+    /// The word of the known name.
+    pub right: &'a str,
+    /// In what they differ.
+    pub kind: SlipKind,
+}
+
+/// In what a word differs from the one that is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SlipKind {
+    /// Only in what transliteration levels: two known ways to write one name.
+    Sound,
+    /// Only in vowels, `h`, `w`, `y` and doubled letters, as two ways to write a name of another script may.
+    Transliteration,
+    /// In other letters.
+    Letters,
+}
+
+/// How `wrong` differs from `right`.
+pub fn kind_of(wrong: &str, right: &str) -> SlipKind {
+    if sounds_like(wrong, right) {
+        SlipKind::Sound
+    } else if consonants(wrong).eq(consonants(right)) && !are_transposed(wrong, right) {
+        SlipKind::Transliteration
+    } else {
+        SlipKind::Letters
+    }
+}
+
+/// The letters of `word` that transliteration hardly ever chooses: no vowels, no `h`, no `w`, none twice in a row.
+fn consonants(word: &str) -> impl Iterator<Item = char> {
+    let mut last = None;
+    word.chars().filter(|c| !is_vowel(*c) && !matches!(c, 'h' | 'w')).filter(move |letter| last.replace(*letter) != Some(*letter))
+}
+
+/// Whether the words have the same letters in another order, and not only their vowels have changed places.
+fn are_transposed(a: &str, b: &str) -> bool {
+    let without_vowels = |word: &str| word.chars().map(|c| if is_vowel(c) { 'a' } else { c }).collect::<String>();
+    is_anagram(a, b) && without_vowels(a) != without_vowels(b)
+}
+
+fn is_anagram(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    a != b && a.len() == b.len() && sorted(a) == sorted(b)
+}
+
+/// The word in which `name`, a name in full, differs from `known`, if it is one that slips of the keys or of the ear explain.
+pub fn misspelling<'a>(name: &'a NameWords, known: &'a NameWords) -> Option<Misspelling<'a>> {
+    let pairs = pairs(name, known).filter(|pairs| pairs.len() > 1)?;
+    let kinds = || pairs.iter().filter(|(a, b)| a != b).map(|(wrong, right)| Misspelling { wrong, right, kind: kind_of(wrong, right) });
+    // Where one word is misspelt, another may be one of the known ways to write it.
+    let worst = kinds().max_by_key(|m| m.kind)?;
+    let others = kinds().filter(|m| m.kind > SlipKind::Sound).count();
+    let is_given = worst.right != known.surname();
+    let short = is_given && is_short_form(worst.wrong, worst.right);
+    let sure = worst.kind == SlipKind::Sound || others == 1 && is_misspelt(worst.wrong, worst.right);
+    (sure && !short).then_some(worst)
+}
+
+/// Whether `wrong` is `right` with a letter more, less, changed or out of order; with two in words from six letters on that begin alike; or its anagram.
+fn is_misspelt(wrong: &str, right: &str) -> bool {
+    let short = wrong.len().min(right.len());
+    let begin_alike = wrong.as_bytes().first() == right.as_bytes().first();
+    match strsim::osa_distance(wrong, right) {
+        1 => short >= 3 && wrong.len().max(right.len()) >= 4,
+        2 if short >= 6 => begin_alike,
+        _ => short >= 5 && begin_alike && is_anagram(wrong, right),
+    }
+}
+
+/// Whether one of two given names is a short form of the other: `Dan`, `Steve`.
+fn is_short_form(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let listed = SHORT_FORMS.contains(&(short, long));
+    listed || long.starts_with(short) && (short.len() < 5 || short == "steve" || long.len() > short.len() + 1)
+}
+
+/// The words of two names in full that stand for each other.
+fn pairs<'a>(name: &'a NameWords, known: &'a NameWords) -> Option<Vec<(&'a str, &'a str)>> {
+    let ours: Vec<&str> = name.spelt_out().collect();
+    let theirs: Vec<&str> = known.spelt_out().collect();
+    let surnames = (name.surname(), known.surname());
+    match (&ours[..], &theirs[..]) {
+        ([_], [_, ..]) => Some(vec![surnames]),
+        (a, b) if a.len() == b.len() => Some(a.iter().copied().zip(b.iter().copied()).collect()),
+        // A middle name more or less: only the first words and the last are held against each other.
+        ([ours, _, ..], [theirs, _, ..]) => Some(vec![(*ours, *theirs), surnames]),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -119,5 +210,28 @@ mod tests {
         assert!(differ_in_vowels("lukashanko", "lukashenko") && !differ_in_vowels("lukashtnko", "lukashenko"));
         assert!(!differ_in_vowels("lukashneko", "lukashenko") && !differ_in_vowels("lukashenko", "lukashenko"));
         assert!(!differ_in_vowels("leo", "loe"), "out of order");
+    }
+
+    #[test]
+    fn words_differ_by_sound_by_transliteration_or_in_letters() {
+        assert_eq!(kind_of("teresa", "theresa"), SlipKind::Sound);
+        assert_eq!(kind_of("vladamir", "vladimir"), SlipKind::Transliteration);
+        assert_eq!(kind_of("avakhov", "avakov"), SlipKind::Transliteration);
+        assert_eq!(kind_of("viorrica", "viorica"), SlipKind::Transliteration);
+        assert_eq!(kind_of("lukahsenko", "lukashenko"), SlipKind::Letters, "letters out of order");
+        assert_eq!(kind_of("tsipra", "tsipras"), SlipKind::Letters);
+    }
+
+    #[test]
+    fn a_name_is_misspelt_in_one_word() {
+        let wrong = |a: &str, b: &str| misspelling(&NameWords::new(a), &NameWords::new(b)).map(|m| (m.wrong.to_owned(), m.kind));
+        assert_eq!(wrong("Nicholas Lopez", "Nicolas Lopez"), Some(("nicholas".into(), SlipKind::Transliteration)));
+        assert_eq!(wrong("Angel Lopez", "Angela Lopez"), Some(("angel".into(), SlipKind::Transliteration)));
+        assert_eq!(wrong("Carl Lodepz", "Karl Lopezd"), None);
+        assert_eq!(wrong("Dan Lopez", "Daniel Lopez"), None, "a short form");
+        assert_eq!(wrong("Steve Lopez", "Steven Lopez"), None, "a short form");
+        assert_eq!(wrong("Bob Lopez", "Robert Lopez"), None);
+        assert_eq!(wrong("Ann Lopez", "Eve Lopez"), None, "another name");
+        assert_eq!(wrong("Lopes", "Ann Lopez"), None, "a surname alone");
     }
 }

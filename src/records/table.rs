@@ -173,10 +173,30 @@ impl Records {
         found
     }
 
+    /// The names that are written nearly as `name` is, each with its holder: one of their words sounds the same, and half of their letters at least, from the
+    /// beginning and from the end, are the same.
+    pub fn nearly_like<'a>(&'a self, name: &'a NameWords) -> impl Iterator<Item = (HolderId, &'a NameWords)> {
+        let sounds = Sounds::of(name.as_str());
+        [&self.own, self.base].into_iter().flat_map(move |layer| {
+            let ids = sounds.0.into_iter().filter(|sound| *sound != 0).flat_map(|sound| layer.with_sound(sound));
+            ids.filter_map(move |id| {
+                let known = layer.index.names.get(id).filter(|known| share_half(name.as_str(), layer.index.words(known)))?;
+                Some((HolderId(known.holder), layer.name(id)?))
+            })
+        })
+    }
+
     /// Every name under which a holder is known, folded.
     pub fn names_of(&self, holder: HolderId) -> impl Iterator<Item = &NameWords> {
         [&self.own, self.base].into_iter().flat_map(move |layer| layer.index.names_of.get(holder.0).filter_map(|id| layer.name(id)))
     }
+}
+
+/// Whether two names have half of their letters in common, at their beginnings and at their ends.
+fn share_half(a: &str, b: &str) -> bool {
+    let before = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let behind = a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count();
+    2 * (before + behind) >= a.len().min(b.len())
 }
 
 /// The rows of the offices under which holders of `post` may stand.

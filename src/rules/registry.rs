@@ -27,10 +27,12 @@ pub static ALL: &[&dyn Rule] = &[
     &super::titles::expired_title::ExpiredTitle,
     &super::titles::inconsistent_title::InconsistentTitle,
     &super::titles::missing_title::MissingTitle,
+    &super::titles::misspelt_name::MisspeltName,
     &super::titles::name_variant::NameVariant,
     &super::titles::repeated_title::RepeatedTitle,
     &super::titles::title_case::TitleCase,
     &super::titles::title_form::TitleForm,
+    &super::titles::wrong_affiliation::WrongAffiliation,
     // text
     &super::text::feed_residue::FeedResidue,
     &super::text::mojibake::MojibakeText,

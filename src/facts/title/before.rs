@@ -2,7 +2,7 @@
 
 use super::{CountryWords, Qualifier, TitleReader};
 use crate::lexicon::classes::titles;
-use crate::lexicon::{Class, NO_NAME};
+use crate::lexicon::{Class, Code, NO_NAME, Sense};
 use crate::text::Kind;
 
 /// What stands before the words of an office.
@@ -10,6 +10,8 @@ use crate::text::Kind;
 pub(super) struct Lead {
     /// The token at which the title begins.
     pub(super) start: usize,
+    /// The token at which what belongs to it begins, epithets included: `Democratic President`.
+    pub(super) reach: usize,
     pub(super) country: Option<CountryWords>,
     pub(super) qualifier: Option<Qualifier>,
 }
@@ -17,7 +19,7 @@ pub(super) struct Lead {
 impl TitleReader<'_> {
     /// Reads backwards from the office: its country and its qualifiers.
     pub(super) fn lead(&self, office: usize) -> Lead {
-        let mut lead = Lead { start: office, ..Lead::default() };
+        let mut lead = Lead { start: office, reach: office, ..Lead::default() };
         let mut at = office;
         while at > self.sentence.start {
             let before = at - 1;
@@ -37,7 +39,9 @@ impl TitleReader<'_> {
                 if self.is_grown_together(start, &country) {
                     break;
                 }
-                lead.country = Some(country);
+                let soviet = self.soviet(start);
+                lead.qualifier = lead.qualifier.or(soviet.map(|_| Qualifier::Former));
+                lead.country = Some(CountryWords { code: country.code.or(soviet), ..country });
                 lead.start = start;
                 at = start;
             } else if self.prose.is_in(before, titles::EPITHETS) || lead.country.is_some() && self.is_compound(before) {
@@ -45,8 +49,14 @@ impl TitleReader<'_> {
             } else {
                 break;
             }
+            lead.reach = at;
         }
         lead
+    }
+
+    /// The country under which the records file the offices of the Soviet Union, if the words at `at` name it. Whoever held one held it once.
+    fn soviet(&self, at: usize) -> Option<Code> {
+        self.prose.is_in(at, titles::SOVIET).then(|| Code::new("RU")).flatten()
     }
 
     /// `Ruritanian-backed` that ends at `at`: where it starts. Its country is that of the backers, not of the office.
@@ -72,12 +82,15 @@ impl TitleReader<'_> {
         place || numbered
     }
 
-    /// Whether a capitalised word that is no country stands right before the title at `start`.
+    /// Whether a capitalised word that is no country stands right before the title at `start`, or one that makes it another's: `deputy FBI director`.
     pub(super) fn is_modified(&self, start: usize) -> bool {
         let Some(before) = start.checked_sub(1).filter(|n| *n >= self.sentence.start) else { return false };
-        self.prose.get(before).is_some_and(|t| t.is_capital())
-            && !self.prose.is(before, NO_NAME)
-            && self.prose.get(start).is_some_and(|t| t.is_capital())
+        let capital = self.prose.get(before).is_some_and(|t| t.is_capital());
+        // `Assembly president`
+        if self.prose.is_in(before, titles::SUBORDINATE) || capital && self.prose.is(before, Sense::BODY) {
+            return true;
+        }
+        capital && !self.prose.is(before, NO_NAME) && self.prose.get(start).is_some_and(|t| t.is_capital())
     }
 
     /// `former first lady and Secretary of State X`: the qualifier of what stands before the `and` at `at`.

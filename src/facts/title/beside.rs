@@ -16,7 +16,11 @@ impl TitleReader<'_> {
             return;
         }
         let end = self.of_after(title, end);
-        if let Some(name) = self.name_after_comma(end).filter(|_| !self.ends_phrase(start)) {
+        if let Some(name) = self.name_from(end).filter(|_| title.country.as_ref().is_some_and(|c| c.of)) {
+            // `President of Russia Vladimir Putin`
+            title.placement = Placement::Before;
+            title.name = Some(NamePlace::of(name));
+        } else if let Some(name) = self.name_after_comma(end).filter(|_| !self.ends_phrase(start)) {
             title.placement = Placement::BeforeComma;
             title.name = Some(NamePlace::of(name));
         } else if let Some(name) = self.name_before(start, end) {
@@ -38,7 +42,8 @@ impl TitleReader<'_> {
         let prose = self.prose;
         let role = prose.is(at, Sense::ROLE) && !prose.is(at, Sense::TITLE);
         let capital = prose.get(at).is_some_and(|t| t.is_capital());
-        capital && (role || prose.is(at, Sense::HONORIFIC)) || prose.word(at) == "." && prose.is(at - 1, Sense::HONORIFIC)
+        capital && (role || prose.is(at, Sense::HONORIFIC))
+            || prose.word(at) == "." && (prose.is(at - 1, Sense::HONORIFIC) || prose.is_in(at - 1, titles::SHORTENED))
     }
 
     /// The mention that ends right before the token `end`, unless it has a title of its own.

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::mention::{Mention, MentionKind};
 use super::prose::Prose;
+use crate::lexicon::classes::titles;
 use crate::lexicon::post::{self, Forms};
 use crate::lexicon::{Code, Post, Sense};
 use crate::text::{Kind, Span};
@@ -163,7 +164,7 @@ impl TitleReader<'_> {
             words: prose.span(tokens.clone()),
             tokens: tokens.start..end,
             forms,
-            modified: lead.country.is_none() && lead.qualifier.is_none() && self.is_modified(lead.start),
+            modified: lead.country.is_none() && lead.qualifier.is_none() && self.is_modified(lead.reach),
             country: lead.country,
             qualifier: elect.or(lead.qualifier),
             name: None,
@@ -207,6 +208,8 @@ impl TitleReader<'_> {
         match self.prose.get(next).map(|t| t.kind) {
             Some(Kind::Word) => Some(next),
             Some(Kind::Dash) if self.is_hyphen(next) => self.step(next, step).filter(|n| self.prose.kind_is(*n, Kind::Word)),
+            // `Lt. Gov.`
+            Some(Kind::Stop) if step < 0 => self.step(next, step).filter(|n| self.prose.is_in(*n, titles::SHORTENED)),
             _ => None,
         }
     }

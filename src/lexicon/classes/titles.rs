@@ -13,7 +13,7 @@ classes! {
     /// What stands before the place where something is done: `operations in Ruritania`.
     BEFORE_PLACES = "in into inside within across near outside throughout";
     /// What is done to somebody whose office ends by it: `fired Secretary of State X`.
-    ENDING_OFFICES = "fired fires firing sacked sacks sacking ousted ousting ousts dismissed dismissing removed removing replaced replaces replacing succeeded succeeds succeeding toppled toppling overthrew overthrown deposed deposing killed killing assassinated assassinating impeached unseated unseating beat defeated defeating mourned mourning buried burying";
+    ENDING_OFFICES = "fire sack oust dismiss remove replace succeed topple overthrow depose kill assassinate impeach unseat defeat fired fires firing sacked sacks sacking ousted ousting ousts dismissed dismissing removed removing replaced replaces replacing succeeded succeeds succeeding toppled toppling overthrew overthrown deposed deposing killed killing assassinated assassinating impeached unseated unseating beat defeated defeating mourned mourning buried burying";
     /// The end of somebody, or of an office: `the funeral of President X`.
     ENDS_OF_OFFICE = "funeral funerals burial death assassination killing murder ouster overthrow removal dismissal firing resignation impeachment downfall fall toppling mourning memory legacy successor predecessor tenure";
     /// What says that office-holders died: `President X, who were killed`.
@@ -34,6 +34,22 @@ classes! {
     IN_SERVICE = "under adviser advisor aide staff counselor counsel speechwriter spokesman spokeswoman secretary";
     /// Those among them that may stand further off: `an adviser on Syria to Secretary of State X`.
     ADVISERS = "adviser advisor aide counselor speechwriter spokesman spokeswoman";
+    /// Surnames of presidents of the United States from before 1981, whom the records do not know: `President Kennedy` is none of his namesakes.
+    EARLIER_PRESIDENTS = "washington adams jefferson madison monroe jackson harrison tyler polk taylor fillmore pierce buchanan lincoln johnson grant hayes garfield arthur cleveland mckinley roosevelt taft wilson harding coolidge hoover truman eisenhower kennedy nixon ford carter";
+    /// Titles in a short form, which a stop ends: `Pres.`, `Lt. Gov.`.
+    SHORTENED = "pres gov sen rep lt";
+    /// Words for the Soviet Union before its offices: `Soviet leader`.
+    SOVIET = "soviet ussr u.s.s.r.";
+    /// Articles before a title that nobody holds, or that one of several does: `a President Lopez would sign it`.
+    INDEFINITE = "a an another any no would";
+    /// What stands before the office of somebody's superior: `deputy FBI director`.
+    SUBORDINATE = "deputy assistant associate under junior principal";
+    /// Words for the members of a legislature and for the heads of states: `a Republican senator`.
+    LAWMAKERS = "senator congressman congresswoman congressperson representative lawmaker governor delegate";
+    /// Words that may name a party, or who is of it: `Republican`.
+    PARTY_WORDS = "democratic democrat republican gop independent conservative tory labour libdem snp";
+    /// First words of the names of states that are no names alone: `New Mexico`.
+    BEFORE_STATES = "new north south west rhode washington district";
     /// Words inside a title that keep their small letter: `Secretary of State`.
     SMALL_IN_TITLES = "of for and the";
 }

@@ -6,6 +6,7 @@ use crate::facts::title::Title;
 use crate::finding::{Confidence, Finding, Fix, Severity};
 use crate::item::verdict::{Evidence, Fault};
 use crate::item::{Contradiction, Item, ItemTitle, Verdict};
+use crate::lexicon::Office;
 use crate::records::Record;
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
@@ -39,6 +40,9 @@ declare_rule! {
     pub InconsistentTitle { name: "inconsistent-title", family: Titles, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
 }
 
+/// So many days after the end of an office, its holder is still spoken of as one.
+const LATELY: i32 = 45;
+
 impl Rule for InconsistentTitle {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
         for used in &item.titles {
@@ -60,7 +64,11 @@ impl InconsistentTitle {
     fn finding(&self, item: &Item, used: &ItemTitle, fact: &Title, evidence: &Evidence) -> Finding {
         let full = used.name.is_some_and(|name| item.text(name).contains(' '));
         let confidence = if full && evidence.sure && item.date.day.is_some() { Confidence::High } else { Confidence::Medium };
-        let mut finding = Finding::new(self.info(), used.whole, message(evidence, item.date.day)).confidence(confidence);
+        // Of an office that was left some time ago, the title may be one that somebody would have had: `President Roe` of a candidate.
+        let left = item.date.day.is_some_and(|day| evidence.own.ended_before(day.saturating_sub(jiff::Span::new().days(LATELY))));
+        let severity = if left && !evidence.sure { Severity::Hint } else { Severity::Warning };
+        let finding = Finding::new(self.info(), used.whole, message(used, evidence, item.date.day));
+        let mut finding = finding.severity(severity).confidence(confidence);
         let same = |other: &&ItemTitle| {
             other.span != used.span && other.country == Some(evidence.own.country) && other.post == Some(evidence.own.post)
         };
@@ -113,7 +121,7 @@ impl InconsistentTitle {
 }
 
 /// What is wrong, and what is right.
-fn message(evidence: &Evidence, day: Option<Date>) -> String {
+fn message(used: &ItemTitle, evidence: &Evidence, day: Option<Date>) -> String {
     let own = &evidence.own;
     // Of who was in office when the records end, nothing is said about a later day.
     let as_of = |record: &Record| day.and_then(|day| record.unsure_after(day)).map(|as_of| format!(" as of {as_of}"));
@@ -126,6 +134,9 @@ fn message(evidence: &Evidence, day: Option<Date>) -> String {
     };
     let instead = match &evidence.holder {
         Some(holder) => format!("{} held the office named here{}", holder.name, as_of(holder).unwrap_or_default()),
+        None if used.judged.and_then(|(_, post)| post.office()).is_some_and(Office::is_by_area) => {
+            "never held the one named here".to_owned()
+        }
         None => "the country has no such office".to_owned(),
     };
     format!("{what}: {held}, and {instead}; correct the title or the name")

@@ -1,9 +1,8 @@
-use super::words;
+use super::{slips, words};
 use crate::compare::{Compared, Neighbours, Respelt};
 use crate::finding::{Confidence, Edit, Finding, Fix, Severity};
-use crate::item::verdict::Slip;
-use crate::item::{Item, ItemTitle, Respelling, Variant, Verdict};
-use crate::names::written::{place_of, written_words};
+use crate::item::{Item, Respelling, Variant};
+use crate::names::written::written_words;
 use crate::rules::house::Style;
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
@@ -41,11 +40,8 @@ impl Rule for NameVariant {
         let mut found = self.against_style(item, style);
         let open = |v: &&Variant| v.places.first().is_none_or(|place| !style.decides(item.text(*place)) && !style.decides(&v.right));
         found.extend(item.variants.iter().filter(open).filter_map(|v| self.variant(item, v)));
-        let misspelt = item.titles.iter().filter_map(|used| match &used.verdict {
-            Verdict::Misspelt(slip) => self.misspelt(item, used, slip),
-            _ => None,
-        });
-        for new in misspelt.chain(item.respellings.iter().filter_map(|it| self.against_records(it))) {
+        let slips = slips::findings(self.info(), item, style, |slip| slip.is_plain);
+        for new in slips.into_iter().chain(item.respellings.iter().filter_map(|it| self.against_records(it))) {
             if found.iter().all(|old| old.span != new.span) {
                 found.push(new);
             }
@@ -119,15 +115,5 @@ impl NameVariant {
         let mut finding = finding.confidence(Confidence::Low).fix(Fix::unsafe_(format!("Write “{right}”"), edits));
         finding.related.push(elsewhere.related(format!("{} writes “{right}”", elsewhere.name())));
         Some(finding)
-    }
-
-    fn misspelt(&self, item: &Item, used: &ItemTitle, slip: &Slip) -> Option<Finding> {
-        let span = used.name?;
-        let place = place_of(item.text(span), &slip.wrong)?.shift(span.start);
-        let word = item.text(place);
-        let right = words::word_in(item, &slip.record, &slip.right);
-        let message = format!("“{word}” is “{right}” in the name of {}: correct the spelling", slip.record.name);
-        let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(place, right)]);
-        Some(Finding::new(self.info(), place, message).confidence(Confidence::Medium).note(words::evidence(&slip.record)).fix(fix))
     }
 }

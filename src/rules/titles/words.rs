@@ -74,10 +74,12 @@ pub(in crate::rules) fn title_like(old: &str, record: &Record) -> String {
 /// The fix that gives the title the country, the office or both of `record`.
 pub(in crate::rules) fn retitle(item: &Item, used: &ItemTitle, fact: &Title, record: &Record) -> Option<Fix> {
     let mut edits = Vec::new();
-    if fact.country_code() != Some(record.country) {
+    let (country, post) = used.judged.unzip();
+    if country.or(fact.country_code()) != Some(record.country) {
         edits.push(country_like(fact.country.as_ref()?, item, used.at, record.country));
     }
-    if used.post != Some(record.post) && used.post.is_none_or(|p| !p.is_vague()) {
+    let post = post.or(used.post);
+    if post != Some(record.post) && post.is_none_or(|p| !p.is_vague()) {
         let old = item.text(fact.words.shift(used.at));
         edits.push(Edit::replace(fact.words.shift(used.at), title_like(old, record)));
     }

@@ -1,0 +1,129 @@
+//! Misspelt names of office-holders: nobody is called so, and whoever holds the office beside the name is called nearly so.
+
+use super::verdict::{Claim, GRACE, Slip, Verdict};
+use crate::facts::title::Qualifier;
+use crate::lexicon::{Code, Post, country, is_given_name, post};
+use crate::names::NameWords;
+use crate::names::slip::{Misspelling, SlipKind, kind_of, misspelling, slip_between};
+use crate::records::{Record, Records};
+
+/// The slip in the name beside a title about which the records say `verdict`, if there is one.
+pub(super) fn find(claim: &Claim<'_>, verdict: &Verdict, records: &Records) -> Option<Slip> {
+    let silent = matches!(verdict, Verdict::Silent | Verdict::Right);
+    if !silent || records.knows(claim.name) {
+        return None;
+    }
+    let slip = if claim.name.is_full() {
+        // A name that the records know by its sound is right, but for its spelling.
+        let known = *verdict == Verdict::Right;
+        let slip = slip_in_full(claim, records).filter(|slip| !known || slip.is_sure);
+        slip.or_else(|| wrong_given_name(claim, records).filter(|_| !known))
+    } else {
+        slip_in_surname(claim, records).filter(|_| *verdict == Verdict::Silent)
+    }?;
+    let is_plain = is_plain(claim, &slip);
+    Some(Slip { is_plain, ..slip })
+}
+
+/// Whether the slip is one of the keys, and country, office and the other words of the name tell whose it is.
+fn is_plain(claim: &Claim<'_>, slip: &Slip) -> bool {
+    let told = claim.title.country_code().is_some() && slip.record.post.is_recorded();
+    told && slip.record.names().any(|name| slip_between(claim.name, &NameWords::new(name)).is_some())
+}
+
+/// The slip in a name in full: one of its words is that of whoever holds the office.
+fn slip_in_full(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
+    let slips = records.nearly_like(claim.name).filter_map(|(holder, known)| {
+        let found = misspelling(claim.name, known)?;
+        let record = records.rows_of(holder).find(|row| is_in_office(claim, row) && is_of_office(claim, row))?;
+        let spelt_so = records.names_of(holder).any(|other| is_spelt(claim.name, other));
+        let main = NameWords::new(&record.name) == *known;
+        slip(&found, record).filter(|_| !spelt_so).map(|slip| (slip.is_sure, main, slip))
+    });
+    slips.max_by_key(|(sure, main, _)| (*sure, *main)).map(|(.., slip)| slip)
+}
+
+/// Whether the words of the name, without initials, are those of another name of the holder's.
+fn is_spelt(name: &NameWords, known: &NameWords) -> bool {
+    name.spelt_out().eq(known.spelt_out())
+}
+
+fn slip(found: &Misspelling<'_>, record: &Record) -> Option<Slip> {
+    let foreign = country::is_of_other_script(record.country);
+    let is_sure = match found.kind {
+        // `Theodore` for `Theodoros` is how English calls him.
+        SlipKind::Letters if foreign && is_given_name(found.wrong) => return None,
+        SlipKind::Letters => true,
+        SlipKind::Transliteration => !foreign,
+        SlipKind::Sound if country::speaks_english(record.country) => true,
+        SlipKind::Sound => return None,
+    };
+    Some(Slip { record: record.clone(), wrong: found.wrong.to_owned(), right: found.right.to_owned(), is_sure, is_plain: false })
+}
+
+/// The slip in a surname that stands alone behind the title of one country.
+fn slip_in_surname(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
+    let (code, post) = office_in(claim, claim.title.country_code()?)?;
+    let holders = records.of_office(code, post).filter(|row| is_in_office(claim, row));
+    let slips = holders.flat_map(|record| {
+        record
+            .names()
+            .filter_map(|name| {
+                let known = NameWords::new(name);
+                let (wrong, right) = slip_between(claim.name, &known)?;
+                let kind = kind_of(wrong, right);
+                slip(&Misspelling { wrong, right, kind }, record)
+            })
+            .collect::<Vec<_>>()
+    });
+    slips.max_by_key(|slip| slip.is_sure)
+}
+
+/// Surname, office and day are right, and the given name is wholly another: more often a slip than another person.
+fn wrong_given_name(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
+    let name = claim.name;
+    let day = claim.day.filter(|_| claim.title.qualifier.is_none())?;
+    let mut holders = records.bearers(name.surname()).flat_map(|named| records.rows_of(named.holder)).filter(|row| {
+        row.holds_on(day)
+            && (!row.post.is_shared() || claim.area.is_some())
+            && is_of_office(claim, row)
+            && NameWords::new(&row.name).surname() == name.surname()
+    });
+    let record = holders.next()?;
+    let given = |name: &NameWords| name.spelt_out().next().map(str::to_owned);
+    let (wrong, right) = (given(name)?, given(&NameWords::new(&record.name))?);
+    let other = record.names().map(NameWords::new).all(|known| known.fit(name).is_none() && name.fit(&known).is_none());
+    (other && wrong.len() > 2).then(|| Slip { record: record.clone(), wrong, right, is_sure: false, is_plain: false })
+}
+
+/// Whether the row's holder is in office near the item's day, or was at any time before where the title says so.
+fn is_in_office(claim: &Claim<'_>, row: &Record) -> bool {
+    let former = claim.title.qualifier == Some(Qualifier::Former);
+    claim.day.is_none_or(|day| if former { row.from.earliest() <= day } else { row.holds_near(day, GRACE) })
+}
+
+/// Whether the title's words mean the row's office, and no country contradicts.
+fn is_of_office(claim: &Claim<'_>, row: &Record) -> bool {
+    let title = claim.title;
+    // A state's own offices go with the state alone; so do seats for it, if it is named.
+    let area = row.area.as_deref();
+    let seat = claim.area.is_none() && row.office.is_by_area();
+    let country = match (&title.country, title.country_code()) {
+        (_, Some(code)) => code == row.country && (area.is_none() || seat),
+        (Some(_), None) => area.is_some() && area == claim.area,
+        (None, None) => area.is_none() || seat || area == claim.area,
+    };
+    let called_so = || row.title.to_lowercase() == claim.words;
+    country && (office_in(claim, row.country).is_some_and(|(_, post)| is_post(post, row)) || called_so())
+}
+
+/// Whether a title of `post` can be that of the row's holder.
+fn is_post(post: Post, row: &Record) -> bool {
+    post == row.post || post == Post::Leader && row.office.is_headship()
+}
+
+/// The office that the title's words mean in the country.
+fn office_in(claim: &Claim<'_>, code: Code) -> Option<(Code, Post)> {
+    let resolved = post::resolve(claim.title.forms, Some(code)).filter(|r| r.in_scope)?;
+    (resolved.post.is_judged() || resolved.post == Post::Leader).then_some((code, resolved.post))
+}
