@@ -93,7 +93,9 @@ fn wrong_given_name(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
     let given = |name: &NameWords| name.spelt_out().next().map(str::to_owned);
     let (wrong, right) = (given(name)?, given(&NameWords::new(&record.name))?);
     let other = record.names().map(NameWords::new).all(|known| known.fit(name).is_none() && name.fit(&known).is_none());
-    (other && wrong.len() > 2).then(|| Slip { record: record.clone(), wrong, right, is_sure: false, is_plain: false })
+    // A page that repeats its links makes `Roe Roe` of a surname.
+    let written = !claim.alone && wrong != name.surname();
+    (other && written && wrong.len() > 2).then(|| Slip { record: record.clone(), wrong, right, is_sure: false, is_plain: false })
 }
 
 /// Whether the row's holder is in office near the item's day, or was at any time before where the title says so.
