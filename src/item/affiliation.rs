@@ -119,10 +119,12 @@ impl<'a> Lawmaker<'a> {
     /// Nobody of the name sits there, but somebody of the surname does, or one of the given name of whom everything else is true.
     fn other_person(&self, records: &Records) -> Option<Misaffiliation> {
         let office = self.office.filter(|_| self.told.area.is_some() && !self.is_former())?;
+        if !records.knows(&self.name) {
+            return None;
+        }
         let post = self.title.and_then(Title::post)?;
         let code = crate::lexicon::Code::new("US")?;
         let sitting = || records.of_office(code, post).filter(|row| row.office == office && self.is_in_time(row) && self.fits_all(row));
-        let known = records.knows(&self.name);
         // Whoever sat there once is told of as if it were still so, and not mixed up with anybody.
         let once = records.named(&self.name).iter().any(|n| records.rows_of(n.holder).any(|row| is_lawmaker(row) && self.fits_all(row)));
         if once {
@@ -130,11 +132,11 @@ impl<'a> Lawmaker<'a> {
         }
         let (first, surname) = (self.name.first_word(), self.name.surname());
         let mut of_surname = sitting().filter(|row| NameWords::new(&row.name).surname() == surname);
-        let mut of_given = sitting().filter(|row| known && self.told.party.is_some() && NameWords::new(&row.name).first_word() == first);
+        let mut of_given = sitting().filter(|row| self.told.party.is_some() && NameWords::new(&row.name).first_word() == first);
         let row = of_surname.next().or_else(|| of_given.next())?;
         // Another name of the same person's is none that the records lack.
         let same = row.names().map(NameWords::new).any(|name| name.fit(&self.name).is_some());
-        (!same && known).then(|| self.found(row, AffiliationFault::Name, None, None, false))
+        (!same).then(|| self.found(row, AffiliationFault::Name, None, None, false))
     }
 
     fn found(

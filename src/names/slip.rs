@@ -119,18 +119,32 @@ fn is_anagram(a: &str, b: &str) -> bool {
 /// The word in which `name`, a name in full, differs from `known`, if it is one that slips of the keys or of the ear explain.
 pub fn misspelling<'a>(name: &'a NameWords, known: &'a NameWords) -> Option<Misspelling<'a>> {
     let pairs = pairs(name, known).filter(|pairs| pairs.len() > 1)?;
-    let kinds = || pairs.iter().filter(|(a, b)| a != b).map(|(wrong, right)| Misspelling { wrong, right, kind: kind_of(wrong, right) });
-    // Where one word is misspelt, another may be one of the known ways to write it.
-    let worst = kinds().max_by_key(|m| m.kind)?;
-    let others = kinds().filter(|m| m.kind > SlipKind::Sound).count();
-    let is_given = worst.right != known.surname();
-    let short = is_given && is_short_form(worst.wrong, worst.right);
-    let sure = worst.kind == SlipKind::Sound || others == 1 && is_misspelt(worst.wrong, worst.right);
-    (sure && !short).then_some(worst)
+    let mut worst: Option<Misspelling<'_>> = None;
+    for (wrong, right) in pairs.into_iter().filter(|(a, b)| a != b) {
+        let kind = if sounds_like(wrong, right) { SlipKind::Sound } else { kind_of_slip(wrong, right)? };
+        match worst {
+            // Where one word is misspelt, another may be one of the known ways to write it.
+            Some(found) if found.kind > SlipKind::Sound && kind > SlipKind::Sound => return None,
+            Some(found) if found.kind > kind => {}
+            _ => worst = Some(Misspelling { wrong, right, kind }),
+        }
+    }
+    worst.filter(|found| found.right == known.surname() || !is_short_form(found.wrong, found.right))
 }
+
+/// How a word that does not sound like another differs from it, if it is misspelt.
+fn kind_of_slip(wrong: &str, right: &str) -> Option<SlipKind> {
+    is_misspelt(wrong, right).then(|| kind_of(wrong, right))
+}
+
+/// By so many bytes a misspelt word is longer or shorter than the right one at most: two letters, each of which may have two.
+const MOST_LETTERS: usize = 4;
 
 /// Whether `wrong` is `right` with a letter more, less, changed or out of order; with two in words from six letters on that begin alike; or its anagram.
 fn is_misspelt(wrong: &str, right: &str) -> bool {
+    if wrong.len().abs_diff(right.len()) > MOST_LETTERS {
+        return false;
+    }
     let short = wrong.len().min(right.len());
     let begin_alike = wrong.as_bytes().first() == right.as_bytes().first();
     match strsim::osa_distance(wrong, right) {
