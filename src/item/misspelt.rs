@@ -1,11 +1,13 @@
 //! Misspelt names of office-holders: nobody is called so, and whoever holds the office beside the name is called nearly so.
 
+use jiff::civil::Date;
+
 use super::verdict::{Claim, GRACE, Slip, Verdict};
 use crate::facts::title::Qualifier;
 use crate::lexicon::{Code, Post, country, is_given_name, post};
 use crate::names::NameWords;
 use crate::names::slip::{Misspelling, SlipKind, kind_of, misspelling, slip_between};
-use crate::records::{Record, Records};
+use crate::records::{HolderId, Record, Records};
 
 /// The slip in the name beside a title about which the records say `verdict`, if there is one.
 pub(super) fn find(claim: &Claim<'_>, verdict: &Verdict, records: &Records) -> Option<Slip> {
@@ -33,7 +35,7 @@ fn is_plain(claim: &Claim<'_>, slip: &Slip) -> bool {
 
 /// The slip in a name in full: one of its words is that of whoever holds the office.
 fn slip_in_full(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
-    let slips = records.nearly_like(claim.name).filter_map(|(holder, known)| {
+    let slips = records.nearly_like(claim.name, |holder| may_be_in_office(claim, holder, records)).filter_map(|(holder, known)| {
         let found = misspelling(claim.name, known)?;
         let record = records.rows_of(holder).find(|row| is_in_office(claim, row) && is_of_office(claim, row))?;
         let spelt_so = records.names_of(holder).any(|other| is_spelt(claim.name, other));
@@ -96,6 +98,16 @@ fn wrong_given_name(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
     // A page that repeats its links makes `Roe Roe` of a surname.
     let written = !claim.alone && wrong != name.surname();
     (other && written && wrong.len() > 2).then(|| Slip { record: record.clone(), wrong, right, is_sure: false, is_plain: false })
+}
+
+/// Whether a row of the holder's can be [one in office](is_in_office): this is asked of many, and needs no row to be read.
+fn may_be_in_office(claim: &Claim<'_>, holder: HolderId, records: &Records) -> bool {
+    let former = claim.title.qualifier == Some(Qualifier::Former);
+    let grace = jiff::Span::new().days(GRACE);
+    claim.day.is_none_or(|day| {
+        let (first, last) = if former { (Date::MIN, day) } else { (day.saturating_sub(grace), day.saturating_add(grace)) };
+        records.served_between(holder, first, last)
+    })
 }
 
 /// Whether the row's holder is in office near the item's day, or was at any time before where the title says so.

@@ -49,7 +49,9 @@ impl Pattern {
     }
 
     fn matches(&self, line: &[u8]) -> bool {
-        let may_match = self.beginnings.as_ref().is_none_or(|all| all.iter().any(|beginning| line.starts_with(beginning)));
+        // The first letter rules nearly all beginnings out.
+        let begins = |beginning: &Beginning| beginning.first() == line.first() && line.starts_with(beginning);
+        let may_match = self.beginnings.as_ref().is_none_or(|all| all.iter().any(begins));
         may_match && self.compiled.get_or_init(|| compile(&self.expression).ok()).as_ref().is_some_and(|regex| regex.is_match(line))
     }
 }

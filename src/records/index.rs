@@ -110,6 +110,11 @@ impl Index {
         self.text.get(name.place()).unwrap_or_default()
     }
 
+    /// Whether the term of the row `n` has a day between `first` and `last`, both included.
+    pub fn overlaps(&self, n: usize, first: u32, last: u32) -> bool {
+        self.terms.get(n).is_some_and(|term| term.from <= last && first <= term.until)
+    }
+
     /// Whether the row's holder was in office on `day`, written as [`Term`] writes it.
     pub fn holds(&self, row: usize, day: u32) -> bool {
         self.terms.get(row).is_some_and(|term| term.holds(day))

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub use day::PartialDate;
 pub use record::{Provenance, Record};
-pub use table::{Named, Records};
+pub use table::{HolderId, Named, Records};
 
 /// The embedded records with the user's own.
 #[derive(Clone, Debug, Default)]

@@ -174,16 +174,26 @@ impl Records {
     }
 
     /// The names that are written nearly as `name` is, each with its holder: one of their words sounds the same, and half of their letters at least, from the
-    /// beginning and from the end, are the same.
-    pub fn nearly_like<'a>(&'a self, name: &'a NameWords) -> impl Iterator<Item = (HolderId, &'a NameWords)> {
+    /// beginning and from the end, are the same. Only holders who are `wanted` are looked at.
+    pub fn nearly_like<'a>(
+        &'a self,
+        name: &'a NameWords,
+        wanted: impl Fn(HolderId) -> bool + 'a,
+    ) -> impl Iterator<Item = (HolderId, &'a NameWords)> {
         let sounds = Sounds::of(name.as_str());
-        [&self.own, self.base].into_iter().flat_map(move |layer| {
-            let ids = sounds.0.into_iter().filter(|sound| *sound != 0).flat_map(|sound| layer.with_sound(sound));
-            ids.filter_map(move |id| {
-                let known = layer.index.names.get(id).filter(|known| share_half(name.as_str(), layer.index.words(known)))?;
-                Some((HolderId(known.holder), layer.name(id)?))
-            })
+        let ids = move |layer: &'a Layer| sounds.0.into_iter().filter(|sound| *sound != 0).flat_map(|sound| layer.with_sound(sound));
+        let all = [&self.own, self.base].into_iter().flat_map(move |layer| ids(layer).map(move |id| (layer, id)));
+        all.filter_map(move |(layer, id)| {
+            let known = layer.index.names.get(id).filter(|known| wanted(HolderId(known.holder)))?;
+            let alike = share_half(name.as_str(), layer.index.words(known));
+            Some((HolderId(known.holder), layer.name(id).filter(|_| alike)?))
         })
+    }
+
+    /// Whether the holder was in any office between two days, both included.
+    pub fn served_between(&self, holder: HolderId, first: Date, last: Date) -> bool {
+        let (first, last) = (number(first), number(last));
+        [&self.own, self.base].into_iter().any(|layer| layer.index.rows_of.get(holder.0).any(|row| layer.index.overlaps(row, first, last)))
     }
 
     /// Every name under which a holder is known, folded.
