@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::day::number;
 use super::forms::Bearer;
-use super::index::{Index, office_key};
+use super::index::{Index, KnownName, office_key};
 use super::layer::Layer;
 use super::record::Record;
 use crate::lexicon::{Code, Post};
@@ -184,9 +184,9 @@ impl Records {
         let ids = move |layer: &'a Layer| sounds.0.into_iter().filter(|sound| *sound != 0).flat_map(|sound| layer.with_sound(sound));
         let all = [&self.own, self.base].into_iter().flat_map(move |layer| ids(layer).map(move |id| (layer, id)));
         all.filter_map(move |(layer, id)| {
-            let known = layer.index.names.get(id).filter(|known| wanted(HolderId(known.holder)))?;
-            let alike = share_half(name.as_str(), layer.index.words(known));
-            Some((HolderId(known.holder), layer.name(id).filter(|_| alike)?))
+            let alike = |known: &&KnownName| share_half(name.as_str(), layer.index.words(known));
+            let holder = HolderId(layer.index.names.get(id).filter(alike)?.holder);
+            Some((holder, if wanted(holder) { layer.name(id)? } else { return None }))
         })
     }
 
