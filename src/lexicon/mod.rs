@@ -20,6 +20,7 @@ pub mod residue;
 mod residue_list;
 mod sense;
 pub mod small_words;
+pub mod spellings;
 mod table;
 #[cfg(test)]
 mod words;
