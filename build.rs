@@ -8,6 +8,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::{env, fs};
 
@@ -36,6 +37,7 @@ mod lexicon {
     pub mod residue_list;
     pub mod sense;
     pub mod small_words;
+    pub mod spellings;
     pub mod words;
 
     pub use code::Code;
@@ -47,6 +49,7 @@ mod lexicon {
 #[path = "src/names"]
 #[allow(dead_code, unreachable_pub)]
 mod names {
+    pub mod skeleton;
     pub mod sound;
     pub mod words;
 }
@@ -78,6 +81,7 @@ struct EmbeddedRow {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/names");
     let files = read_files()?;
     let rows = read_rows(&files)?;
     let out = env::var("OUT_DIR")?;
@@ -124,8 +128,14 @@ fn source(files: &[(String, String)], rows: Vec<EmbeddedRow>) -> Result<String, 
     writeln!(out, "];\n\nstatic PLACES: &[(u8, u32)] = &{places:?};\n\nconst INDEX: Index = Index {{")?;
     writeln!(out, "    text: Cow::Borrowed({:?}),", index.text)?;
     writeln!(out, "    names: Cow::Borrowed(&{:?}),", index.names)?;
-    let keyed =
-        [("by_pair", &index.by_pair), ("by_surname", &index.by_surname), ("by_whole", &index.by_whole), ("by_office", &index.by_office)];
+    writeln!(out, "    outlines: Cow::Borrowed(&{:?}),", index.outlines)?;
+    let keyed = [
+        ("by_pair", &index.by_pair),
+        ("by_surname", &index.by_surname),
+        ("by_word", &index.by_word),
+        ("by_joined", &index.by_joined),
+        ("by_office", &index.by_office),
+    ];
     for (name, keyed) in keyed {
         writeln!(out, "    {name}: Keyed(Cow::Borrowed(&{:?})),", keyed.0)?;
     }
@@ -139,5 +149,8 @@ fn source(files: &[(String, String)], rows: Vec<EmbeddedRow>) -> Result<String, 
     writeln!(out, "        forms: Cow::Borrowed(&{:?}),", index.forms.forms)?;
     writeln!(out, "        bearers: Cow::Borrowed(&{:?}),", index.forms.bearers)?;
     writeln!(out, "    }},\n    terms: Cow::Borrowed(&{:?}),\n}};", index.terms)?;
+    let mut hasher = DefaultHasher::new();
+    (files, &out).hash(&mut hasher);
+    writeln!(out, "\npub(super) const FINGERPRINT: u64 = {};", hasher.finish())?;
     Ok(out)
 }

@@ -71,7 +71,7 @@ mod fact_cases;
 
 pub use engine::{Annotations, Article, Document, EditError, Engine, Fixed, annotations};
 pub use finding::{Applicability, Confidence, Edit, Family, Finding, Fix, FixKind, Related, RuleInfo, Severity};
-pub use records::import::{ImportError, Imported, read as read_records};
+pub use records::import::{ImportError, Imported, read as read_records, read_of as read_records_of};
 pub use records::{Knowledge, Provenance, Record};
 pub use rules::{FailOn, Settings};
 pub use text::Span;

@@ -8,6 +8,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustc_hash::FxHashMap;
 
 use super::Options;
+use super::cache::{Compiled, RecordsCache};
 use super::options::KnowledgeOption;
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
@@ -40,10 +41,10 @@ impl Config {
         let options = Options::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
         let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
-        records.read_options(path, &options)?;
-        records.read_named(own)?;
-        let (rows, notes) = (records.rows, records.notes);
-        let engine = Engine::new(options.settings(), Knowledge::with_users(rows));
+        records.add_options(path, &options, &text)?;
+        records.add_named(own)?;
+        let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
+        let engine = Engine::new(options.settings(), knowledge);
         // Who writes a configuration keeps articles there.
         let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
         Ok(Self { articles, globs, engine, notes })
@@ -55,9 +56,10 @@ impl Config {
     /// A sentence that names the file that can't be read.
     pub fn without_file(own: &OwnRecords) -> Result<Self, String> {
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
-        records.read_named(own)?;
-        let engine = Engine::new(crate::rules::Settings::default(), Knowledge::with_users(records.rows));
-        Ok(Self { engine, notes: records.notes, ..Self::default() })
+        records.add_named(own)?;
+        let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
+        let engine = Engine::new(crate::rules::Settings::default(), knowledge);
+        Ok(Self { engine, notes, ..Self::default() })
     }
 
     /// Whether the file at `path`, which nobody named, is read as an article; where no configuration says, `otherwise` holds. Who ends a file's name in
@@ -78,18 +80,35 @@ pub struct OwnRecords {
     pub verbose: bool,
 }
 
-/// The user's own records, and what could not be read of them.
+/// The user's own records on their way to the engine: what they come from, and the rows of the configuration itself.
 #[derive(Default)]
 struct UsersRecords {
     verbose: bool,
+    /// The configuration that holds `rows`; empty where there is none.
+    config: String,
     rows: Vec<Record>,
+    /// What could not be read of the configuration's rows.
     notes: Vec<String>,
+    files: Vec<RecordsFile>,
+}
+
+/// A file of records.
+#[derive(Hash)]
+struct RecordsFile {
+    /// Its path, as the user named it.
+    shown: String,
+    /// What stands before a complaint about it: the configuration that names it.
+    named_by: String,
+    bytes: Vec<u8>,
+    /// The country of rows that name none.
+    country: String,
 }
 
 impl UsersRecords {
-    /// The records of a configuration. A file of somebody else's may not reach for files outside its own folder.
-    fn read_options(&mut self, config: &Path, options: &Options) -> Result<(), String> {
+    /// The records of a configuration, which says `text`. A file of somebody else's may not reach for files outside its own folder.
+    fn add_options(&mut self, config: &Path, options: &Options, text: &str) -> Result<(), String> {
         let shown = config.display();
+        self.config = format!("{shown}\n{text}");
         for person in &options.people {
             match person.record(&shown.to_string()) {
                 Ok(row) => self.rows.push(row),
@@ -101,20 +120,36 @@ impl UsersRecords {
             if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
                 return Err(format!("{shown}: knowledge: {}: leads out of the folder; name such a file with --knowledge", file.display()));
             }
-            self.read_file(&folder.join(file), country).map_err(|e| format!("{shown}: knowledge: {e}"))?;
+            self.add_file(&folder.join(file), country, format!("{shown}: knowledge: "))?;
         }
         Ok(())
     }
 
     /// The records that the user named.
-    fn read_named(&mut self, own: &OwnRecords) -> Result<(), String> {
-        own.files.iter().try_for_each(|file| self.read_file(file, ""))
+    fn add_named(&mut self, own: &OwnRecords) -> Result<(), String> {
+        own.files.iter().try_for_each(|file| self.add_file(file, "", String::new()))
     }
 
-    fn read_file(&mut self, path: &Path, country: &str) -> Result<(), String> {
-        let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let decoded = decode(bytes).map_err(|e| format!("{}: {e}", path.display()))?;
-        let imported = import::read_of(&path.display().to_string(), &decoded.text, country);
+    fn add_file(&mut self, path: &Path, country: &str, named_by: String) -> Result<(), String> {
+        let bytes = std::fs::read(path).map_err(|e| format!("{named_by}{}: {e}", path.display()))?;
+        self.files.push(RecordsFile { shown: path.display().to_string(), named_by, bytes, country: country.to_owned() });
+        Ok(())
+    }
+
+    /// The records, and what could not be read of them: from the cache where an earlier run has read the same.
+    fn compiled(mut self, cache: &RecordsCache) -> Result<Compiled, String> {
+        let files = std::mem::take(&mut self.files);
+        let size = files.iter().map(|file| file.bytes.len()).sum();
+        let config = std::mem::take(&mut self.config);
+        cache.get_or_read(&(config, self.verbose, &files), size, || {
+            files.iter().try_for_each(|file| self.read(file))?;
+            Ok((Knowledge::with_users(self.rows), self.notes))
+        })
+    }
+
+    fn read(&mut self, file: &RecordsFile) -> Result<(), String> {
+        let decoded = decode(file.bytes.clone()).map_err(|e| format!("{}{}: {e}", file.named_by, file.shown))?;
+        let imported = import::read_of(&file.shown, &decoded.text, &file.country);
         self.rows.extend(imported.rows);
         match imported.errors.as_slice() {
             [first, _, ..] if !self.verbose => {

@@ -1,6 +1,8 @@
 //! `copydesk.toml`: options as written, and which file holds for which article.
 
 #[cfg(feature = "discover")]
+mod cache;
+#[cfg(feature = "discover")]
 pub(crate) mod discover;
 mod options;
 

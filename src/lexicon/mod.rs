@@ -21,6 +21,7 @@ pub mod residue;
 mod residue_list;
 mod sense;
 pub mod small_words;
+pub mod spellings;
 pub mod states;
 mod table;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use super::skeleton::{joined_number, skeleton_number};
+use super::sound::Sounds;
 use super::words::{own, telling, words_of};
 use super::written::without_nickname;
 use crate::text::Span;
@@ -133,6 +134,11 @@ impl NameWords {
             let word = |word: &str| SoundingWord { place: Span::of_part(&self.text, word), sound: skeleton_number(word) };
             Sounding { words: self.spelt_out().map(word).collect(), joined: joined_number(self.spelt_out()) }
         })
+    }
+
+    /// The numbers under which the records know names that sound like this one.
+    pub fn sounds(&self) -> Sounds {
+        Sounds::of_numbers(self.heard().map(|word| word.sound), self.sounding().joined)
     }
 
     /// How many words are compared by their sound.

@@ -1,10 +1,8 @@
 //! Words with the choices of transliteration levelled: `sergey` and `sergei`, `zelenskyy` and `zelenskiy`, `mohammed` and `muhammad` have one skeleton.
+//!
+//! The build script makes the embedded records' index with this file too, so it uses nothing but a list of spellings.
 
-use std::hash::Hasher as _;
-
-use rustc_hash::FxHasher;
-
-use crate::lexicon::given_names::RESPELT;
+use crate::lexicon::spellings::RESPELT;
 
 /// Whether two folded words are spellings of one: the same, or the same when transliteration's choices are levelled.
 pub fn sounds_like(a: &str, b: &str) -> bool {
@@ -26,10 +24,10 @@ pub(super) fn joined_number<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
     number(level(&words.collect::<String>()))
 }
 
+/// The number of these letters, by multiplying as [FxHash](https://docs.rs/rustc-hash) does, but the same on every machine, so that the build script's is the
+/// program's.
 fn number(letters: impl Iterator<Item = char>) -> u64 {
-    let mut hasher = FxHasher::default();
-    letters.for_each(|letter| hasher.write_u32(letter.into()));
-    hasher.finish()
+    letters.fold(0, |number: u64, letter| (number.rotate_left(5) ^ u64::from(u32::from(letter))).wrapping_mul(0x517c_c1b7_2722_0a95))
 }
 
 /// The letters of a folded word's skeleton.

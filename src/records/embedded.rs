@@ -4,7 +4,8 @@
 //!
 //! - `FILES`, each file by its name and its text;
 //! - `PLACES`, the file of each row and the byte at which it starts there;
-//! - `INDEX`, the ways to find them.
+//! - `INDEX`, the ways to find them;
+//! - `FINGERPRINT`, a number that other rows or another index would hardly have.
 //!
 //! So no run pays for them before it asks for a row, and then for that row alone.
 
@@ -17,6 +18,7 @@ use super::forms::{Bearer, NameForm, NameForms};
 use super::index::{Grouped, Index, Keyed, KnownName};
 use super::record::{Provenance, read_row};
 use super::{PartialDate, Record};
+use crate::names::sound::Outline;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::columns::{Columns, RowError, Term};
 use super::forms::{Bearer, NameForms};
 use crate::lexicon::{Code, Office};
-use crate::names::sound::{Sounds, sound_key, whole_sound_key};
+use crate::names::sound::{Outline, Sounds, word_key, word_sounds};
 use crate::names::words::{surnames, words_of};
 
 /// The ways to find rows, holders and names, all of which are told by their numbers.
@@ -21,14 +21,18 @@ pub struct Index {
     pub text: Cow<'static, str>,
     /// The names under which holders are known.
     pub names: Cow<'static, [KnownName]>,
+    /// The outline of each name.
+    pub outlines: Cow<'static, [Outline]>,
     /// Who bears a name that is written just so.
     pub forms: NameForms,
-    /// Names by the sounds of any two of their words.
+    /// Names by the [sounds](Sounds) of any two of their words.
     pub by_pair: Keyed,
     /// Forms that may stand alone for a name, by their sound.
     pub by_surname: Keyed,
+    /// Names by the [sound](word_sounds) of each of their words, for those that are misspelt.
+    pub by_word: Keyed,
     /// Names by the sound of all their words in a row.
-    pub by_whole: Keyed,
+    pub by_joined: Keyed,
     /// Names by their holder.
     pub names_of: Grouped,
     /// Rows by their holder.
@@ -180,14 +184,18 @@ impl IndexDraft {
     fn finish(self) -> Index {
         let mut index = Index { text: self.text.into(), names: self.names.into(), terms: self.terms.into(), ..Index::default() };
         let names = || (0..).zip(&*index.names);
-        let by_whole = Keyed::new(names().map(|(id, name)| (whole_sound_key(index.words(name)), id)));
-        let by_pair = Keyed::new(
-            names().flat_map(|(id, name)| Sounds::of(index.words(name)).pairs().map(move |pair| (pair, id)).collect::<Vec<_>>()),
-        );
+        let sounds: Vec<(Sounds, u32)> = names().map(|(id, name)| (Sounds::of(index.words(name)), id)).collect();
+        let by_joined = Keyed::new(sounds.iter().map(|(sounds, id)| (sounds.joined, *id)));
+        let by_pair = Keyed::new(sounds.iter().flat_map(|(sounds, id)| sounds.pairs().map(|pair| (pair, *id))));
+        let by_word =
+            Keyed::new(names().flat_map(|(id, name)| word_sounds(index.words(name)).map(move |sound| (sound, id)).collect::<Vec<_>>()));
+        let outlines: Vec<Outline> = sounds.iter().map(|(sounds, _)| sounds.outline()).collect();
         let names_of = Grouped::new(names().map(|(id, name)| (name.holder, id)));
         let forms = NameForms::new(&index.text, index.names.iter().flat_map(|name| forms_of(&index, name)));
-        index.by_whole = by_whole;
+        index.outlines = outlines.into();
+        index.by_joined = by_joined;
         index.by_pair = by_pair;
+        index.by_word = by_word;
         index.names_of = names_of;
         index.by_surname = Keyed::new(standing_alone(&index.text, &forms));
         index.forms = forms;
@@ -212,7 +220,7 @@ fn forms_of<'a>(index: &'a Index, name: &'a KnownName) -> impl Iterator<Item = (
 /// The forms of one word, each by its sound.
 fn standing_alone<'a>(text: &'a str, forms: &'a NameForms) -> impl Iterator<Item = (u32, u32)> + 'a {
     let numbered = (0..).zip(&*forms.forms).map(|(n, form)| (form.of(text), n));
-    numbered.filter(|(form, _)| form.len() > 1 && !form.contains(' ')).map(|(form, n)| (sound_key(form), n))
+    numbered.filter(|(form, _)| form.len() > 1 && !form.contains(' ')).map(|(form, n)| (word_key(form), n))
 }
 
 /// Numbers under keys, sorted: the key in the upper half of each entry, the number in the lower.
@@ -265,11 +273,6 @@ impl Grouped {
         let (start, end) = (self.starts.get(key), self.starts.get(key + 1));
         let numbers = start.zip(end).and_then(|(start, end)| self.numbers.get(*start as usize..*end as usize));
         numbers.unwrap_or_default().iter().map(|number| *number as usize)
-    }
-
-    /// All keys with their numbers.
-    pub fn all(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
-        (0..number(self.starts.len())).flat_map(|key| self.get(key).map(move |number| (key, number)))
     }
 }
 

@@ -6,8 +6,8 @@ use super::embedded;
 use super::forms::Bearer;
 use super::index::Index;
 use super::record::Record;
+use super::stored::StoredRows;
 use crate::names::NameWords;
-use crate::names::sound::Sounds;
 
 /// Rows with the ways to find them.
 ///
@@ -19,13 +19,13 @@ pub(super) struct Layer {
     pub(super) index: Index,
     /// The rows, sorted by country and office.
     rows: Box<[LazyRow]>,
+    /// The rows that nobody has asked for yet, if they are stored ones; none if they are the embedded.
+    stored: Option<StoredRows>,
     /// The names of the index, made ready when they are first compared.
     names: Box<[OnceLock<Box<NameWords>>]>,
-    /// The names by the sound of each of their words, sorted; made when a misspelt name is first looked for.
-    by_word: OnceLock<Box<[(u32, u32)]>>,
 }
 
-/// A row: filled from the start if it is a user's, read when somebody asks for it if it is embedded. It stays empty if it can't be read.
+/// A row: filled from the start if it is a user's, read when somebody asks for it if it is embedded or stored. It stays empty if it can't be read.
 type LazyRow = OnceLock<Option<Box<Record>>>;
 
 impl Layer {
@@ -41,34 +41,28 @@ impl Layer {
         Self::over(index, rows.into_iter().map(Some))
     }
 
+    /// A user's rows that were stored with their index.
+    pub(super) fn of_stored(index: Index, rows: StoredRows) -> Self {
+        let count = index.terms.len();
+        Self { stored: Some(rows), ..Self::over(index, std::iter::repeat_n(None, count)) }
+    }
+
     /// The rows that `index` is about; none is an embedded one, to be read when somebody asks for it.
     fn over(index: Index, rows: impl Iterator<Item = Option<Record>>) -> Self {
         let row = |record: Option<Record>| record.map_or_else(LazyRow::new, |record| LazyRow::from(Some(Box::new(record))));
         let names = index.names.iter().map(|_| OnceLock::new()).collect();
-        Self { index, rows: rows.map(row).collect(), names, by_word: OnceLock::new() }
+        Self { index, rows: rows.map(row).collect(), stored: None, names }
     }
 
     /// The `n`th row.
     pub(super) fn row(&self, n: usize) -> Option<&Record> {
-        self.rows.get(n)?.get_or_init(|| embedded::read(n).map(Box::new)).as_deref()
+        let read = || self.stored.as_ref().map_or_else(|| embedded::read(n), |stored| stored.read(n)).map(Box::new);
+        self.rows.get(n)?.get_or_init(read).as_deref()
     }
 
     /// Who bears the name of these words: those whose name it is in full, then those whose surname it is.
     pub(super) fn bearers(&self, words: &[u8]) -> &[Bearer] {
         self.index.forms.bearers(&self.index.text, words)
-    }
-
-    /// The names one of whose words has the sound.
-    pub(super) fn with_sound(&self, sound: u32) -> impl Iterator<Item = usize> + '_ {
-        let by_word = self.by_word.get_or_init(|| {
-            let names = (0..).zip(&*self.index.names);
-            let mut all: Vec<(u32, u32)> =
-                names.flat_map(|(id, name)| Sounds::of(self.index.words(name)).0.map(|sound| (sound, id))).collect();
-            all.sort_unstable();
-            all.into()
-        });
-        let first = by_word.partition_point(|(other, _)| *other < sound);
-        by_word.iter().skip(first).take_while(move |(other, _)| *other == sound).filter_map(|(_, id)| usize::try_from(*id).ok())
     }
 
     /// The `n`th name.

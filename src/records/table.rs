@@ -10,9 +10,10 @@ use super::forms::Bearer;
 use super::index::{Index, KnownName, office_key};
 use super::layer::Layer;
 use super::record::Record;
+use super::stored;
 use crate::lexicon::{Code, Post};
 use crate::names::skeleton::sounds_like;
-use crate::names::sound::{Sounds, sound_key, whole_sound_key};
+use crate::names::sound::{word_key, word_sounds};
 use crate::names::words::with_words;
 use crate::names::{Agreement, NameWords};
 
@@ -59,15 +60,31 @@ impl Records {
             [one] => Some(one.holder()),
             _ => None,
         };
-        let own = Layer::of_users(rows, base.index.holders(), only);
-        let mut records = Self { base, own, overruled: FxHashSet::default() };
+        Self::beside_embedded(Layer::of_users(rows, base.index.holders(), only))
+    }
+
+    /// The embedded records with a user's that were stored, and the notes on these.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<(Self, String)> {
+        let (index, rows, notes) = stored::from_bytes(bytes)?;
+        Some((Self::beside_embedded(Layer::of_stored(index, rows)), notes))
+    }
+
+    /// The user's rows with their index as bytes.
+    pub(super) fn to_bytes(&self, notes: &str) -> Option<Vec<u8>> {
+        let rows = (0..self.own.index.terms.len()).filter_map(|n| self.own.row(n));
+        stored::to_bytes(&self.own.index, rows, notes)
+    }
+
+    fn beside_embedded(own: Layer) -> Self {
+        let mut records = Self { base: &EMBEDDED, own, overruled: FxHashSet::default() };
         records.overruled = records.overruled_rows().collect();
         records
     }
 
     /// The embedded rows of persons and offices that a user's rows tell of.
     fn overruled_rows(&self) -> impl Iterator<Item = usize> {
-        let told = self.own.index.rows_of.all().filter_map(|(holder, n)| Some((holder, self.own.row(n)?)));
+        let (rows_of, known) = (&self.own.index.rows_of, self.base.index.holders());
+        let told = (0..known).flat_map(move |holder| rows_of.get(holder).filter_map(move |n| Some((holder, self.own.row(n)?))));
         told.flat_map(move |(holder, ours)| {
             let same = move |n: &usize| self.base.row(*n).is_some_and(|r| (r.country, r.post) == (ours.country, ours.post));
             self.base.index.rows_of.get(holder).filter(same)
@@ -154,16 +171,15 @@ impl Records {
     fn sounding_like(&self, name: &NameWords) -> Vec<Named> {
         let mut found = Vec::new();
         for layer in [&self.own, self.base] {
-            agreeing(layer, name, layer.index.by_whole.get(whole_sound_key(name.as_str())), &mut found);
-        }
-        if !found.iter().any(|n| n.agreement > Agreement::Partial) {
-            for layer in [&self.own, self.base] {
-                if name.is_full() {
-                    // Names of several words agree only if they share two sounds, which turns nearly all candidates away without a look at their letters.
-                    Sounds::of(name.as_str()).pairs().for_each(|pair| agreeing(layer, name, layer.index.by_pair.get(pair), &mut found));
-                } else {
-                    bearing_one_like(layer, name, &mut found);
-                }
+            if name.is_full() {
+                // Names of several words agree only if they share the sounds of two, or of all in a row, which turns nearly all candidates away unseen.
+                let (sounds, index) = (name.sounds(), &layer.index);
+                agreeing(layer, name, index.by_joined.get(sounds.joined), &mut found);
+                let outline = sounds.outline();
+                let may_agree = |id: &usize| index.outlines.get(*id).is_some_and(|theirs| outline.may_agree(*theirs));
+                sounds.pairs().for_each(|pair| agreeing(layer, name, index.by_pair.get(pair).filter(may_agree), &mut found));
+            } else {
+                bearing_one_like(layer, name, &mut found);
             }
         }
         found.sort_unstable_by_key(|n| (n.holder, std::cmp::Reverse(n.agreement)));
@@ -180,13 +196,12 @@ impl Records {
         name: &'a NameWords,
         wanted: impl Fn(HolderId) -> bool + 'a,
     ) -> impl Iterator<Item = (HolderId, &'a NameWords)> {
-        let sounds = Sounds::of(name.as_str());
-        let ids = move |layer: &'a Layer| sounds.0.into_iter().filter(|sound| *sound != 0).flat_map(|sound| layer.with_sound(sound));
+        let ids = move |layer: &'a Layer| word_sounds(name.as_str()).flat_map(|sound| layer.index.by_word.get(sound));
         let all = [&self.own, self.base].into_iter().flat_map(move |layer| ids(layer).map(move |id| (layer, id)));
         all.filter_map(move |(layer, id)| {
             let alike = |known: &&KnownName| share_half(name.as_str(), layer.index.words(known));
             let holder = HolderId(layer.index.names.get(id).filter(alike)?.holder);
-            Some((holder, if wanted(holder) { layer.name(id)? } else { return None }))
+            wanted(holder).then(|| layer.name(id)).flatten().map(|known| (holder, known))
         })
     }
 
@@ -234,7 +249,7 @@ fn agreeing(layer: &Layer, name: &NameWords, ids: impl Iterator<Item = usize>, f
 fn bearing_one_like(layer: &Layer, name: &NameWords, found: &mut Vec<Named>) {
     let (text, forms) = (&layer.index.text, &layer.index.forms);
     for word in name.spelt_out() {
-        for n in layer.index.by_surname.get(sound_key(word)) {
+        for n in layer.index.by_surname.get(word_key(word)) {
             if forms.forms.get(n).is_some_and(|form| sounds_like(form.of(text), word)) {
                 found.extend(forms.bearers_at(n).iter().map(|b| Named { holder: HolderId(b.holder()), agreement: Agreement::Surname }));
             }
@@ -291,6 +306,21 @@ mod tests {
         assert!(held("Jane Placeholder").is_empty());
         let sounding = embedded().named(&NameWords::new("Alyaksandr Lukashenko"));
         assert_eq!(sounding.len(), 1);
+    }
+
+    /// Of every name of the records, respelt, those who are found by its sound are those whom a look at every name would find.
+    #[test]
+    fn names_found_by_sound_are_all_that_agree() {
+        let layer = &EMBEDDED;
+        let all: Vec<&NameWords> = (0..layer.index.names.len()).filter_map(|n| layer.name(n)).collect();
+        for name in all.iter().step_by(199).map(|name| NameWords::new(&name.as_str().replace('i', "y"))) {
+            let agreements = all.iter().map(|theirs| name.agreement(theirs));
+            let best = agreements.max().unwrap();
+            let found = embedded().sounding_like(&name).iter().map(|n| n.agreement).max().unwrap_or(Agreement::None);
+            assert_eq!(found, best, "{}", name.as_str());
+        }
+        let spelt_otherwise = embedded().named(&NameWords::new("Uladzimir Zelenskij"));
+        assert_eq!(spelt_otherwise.len(), 1, "the sounds of two words that only a list of spellings joins");
     }
 
     #[test]
