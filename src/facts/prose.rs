@@ -14,6 +14,8 @@ pub struct Prose {
     text: Box<str>,
     tokens: Vec<Token>,
     entries: Vec<Entry>,
+    /// The senses that any of them has.
+    senses: Sense,
     /// How the tokens are read, by index, that are read otherwise than they are written.
     coded: Vec<(usize, Box<str>)>,
     /// Whether places lie between the tokens that nobody reads.
@@ -107,7 +109,8 @@ impl Prose {
             }
             paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
         }
-        Self { text: text.into(), tokens, entries, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
+        let senses = entries.iter().fold(Sense::empty(), |all, entry| all | entry.sense());
+        Self { text: text.into(), tokens, entries, senses, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
     }
 
     /// The block's whole text.
@@ -208,7 +211,8 @@ impl Prose {
 
     /// The tokens that have one of the senses, in order.
     pub fn tokens_with(&self, sense: Sense) -> impl Iterator<Item = usize> {
-        self.entries.iter().enumerate().filter(move |(_, entry)| entry.sense().intersects(sense)).map(|(at, _)| at)
+        let entries = if self.senses.intersects(sense) { &self.entries[..] } else { &[] };
+        entries.iter().enumerate().filter(move |(_, entry)| entry.sense().intersects(sense)).map(|(at, _)| at)
     }
 
     /// Whether the word at `at` is `word`, in any case. `word` is in lower case.

@@ -3,7 +3,6 @@
 //! News tells what named people did and said, and when, in sentences. No single one of these signs is enough, and no text has to have all of them.
 
 use super::Item;
-use crate::facts::Prose;
 use crate::facts::header::DateSource;
 use crate::facts::mention::MentionKind;
 use crate::facts::source::SpeakerKind;
@@ -97,21 +96,22 @@ impl Item {
 impl Measure {
     fn add(&mut self, facts: &BlockFacts) {
         let prose = &facts.prose;
-        // Words with an underscore are rare enough that it pays to ask the whole text first.
-        let underscored = prose.text().contains('_');
         let kinds = || prose.paragraphs().iter().map(|p| p.kind);
         self.paragraphs += kinds().filter(|kind| !matches!(kind, ParagraphKind::FrontMatter | ParagraphKind::Header)).count();
         self.markup += kinds().filter(|kind| matches!(kind, ParagraphKind::Heading | ParagraphKind::Code)).count();
         for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
             let tokens = paragraph.tokens.clone();
             let before = self.words;
-            prose.entries(tokens.clone()).for_each(|(token, entry)| self.count(token, entry));
-            self.signs += tokens.clone().filter(|at| is_sign(prose, *at, underscored)).count();
+            prose.entries(tokens.clone()).for_each(|(token, entry)| self.count(prose.text(), token, entry));
             let words = self.words - before;
             let ended = tokens.clone().rev().find(|t| !prose.kind_is(*t, Kind::Quote) && !prose.kind_is(*t, Kind::Close));
             let whole = words >= SENTENCE && ended.is_some_and(|t| prose.kind_is(t, Kind::Stop) || prose.word(t).ends_with('.'));
             self.in_sentences += if whole { words } else { 0 };
             self.mail += usize::from(prose.is_in(tokens.start, text::MAIL_HEADERS) && prose.kind_is(tokens.start + 1, Kind::Colon));
+        }
+        // Words with an underscore are rare enough that it pays to ask the whole text first.
+        if prose.text().contains('_') {
+            self.signs += prose.tokens().iter().filter(|t| t.kind != Kind::Other && t.span.of(prose.text()).contains('_')).count();
         }
         self.speech |=
             facts.cues.iter().any(|cue| !cue.weak && cue.source.as_ref().is_some_and(|source| source.kind == SpeakerKind::Named));
@@ -121,9 +121,10 @@ impl Measure {
         self.day |= facts.timexes.iter().any(|timex| matches!(timex.when, When::Weekday { .. } | When::Day { .. }));
     }
 
-    /// Counts a word: this is done for every one of every text.
-    fn count(&mut self, token: &Token, entry: Entry) {
+    /// Counts a token: this is done for every one of every text.
+    fn count(&mut self, text: &str, token: &Token, entry: Entry) {
         if token.kind != Kind::Word {
+            self.signs += usize::from(token.kind == Kind::Other && is_sign(token.span.of(text)));
             return;
         }
         self.words += 1;
@@ -149,12 +150,9 @@ impl Measure {
     }
 }
 
-/// Signs of code, tables and mark-up, and words that hold one: `a_b`, `a::b`.
-fn is_sign(prose: &Prose, at: usize, underscored: bool) -> bool {
-    if prose.kind_is(at, Kind::Other) {
-        return !matches!(prose.word(at), "$" | "£" | "€" | "%" | "&" | "•" | "°");
-    }
-    underscored && prose.word(at).contains('_')
+/// Signs of code, tables and mark-up; words that hold an underscore count as such, too.
+fn is_sign(written: &str) -> bool {
+    !matches!(written, "$" | "£" | "€" | "%" | "&" | "•" | "°")
 }
 
 #[cfg(test)]

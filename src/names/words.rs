@@ -51,7 +51,7 @@ fn each_letter(name: &str, mut take: impl FnMut(char)) {
 
 /// The words of `name`, as [`words_of`] gives it, that tell: without the small ones; all of them where nothing else is left.
 pub fn telling(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let words = || name.split(' ').filter(|w| !w.is_empty());
+    let words = || parts(name);
     // Most names end with a word that tells, so that one look is enough.
     let only_small = words().next_back().is_some_and(is_small) && words().all(is_small);
     words().filter(move |w| only_small || !is_small(w))
@@ -59,7 +59,17 @@ pub fn telling(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// The words of `name`, as [`words_of`] gives it, without `Jr` and `III`.
 pub fn own(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split(' ').filter(|w| !w.is_empty() && !is_suffix(w))
+    parts(name).filter(|w| !is_suffix(w))
+}
+
+/// The words of `name`, as [`words_of`] gives it.
+fn parts(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    // Words are short, so that they are walked faster than searched for blanks.
+    name.split(is_blank).filter(|word| !word.is_empty())
+}
+
+fn is_blank(letter: char) -> bool {
+    letter == ' '
 }
 
 /// Whether the word is a small one that names share with each other, and that tells nobody apart.
