@@ -52,7 +52,7 @@ impl FileSummary {
         for (at, analysis) in analyses {
             file.items += 1;
             file.is_article = file.is_article || analysis.item.is_article(choice);
-            file.summaries.push((at, Arc::new(Summary::of(&analysis.item))));
+            file.summaries.push((at, analysis.summary()));
             let number = file.items;
             file.findings.extend(analysis.into_findings(at).map(|finding| (number, finding)));
         }

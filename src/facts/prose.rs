@@ -14,8 +14,6 @@ pub struct Prose {
     text: Box<str>,
     tokens: Vec<Token>,
     entries: Vec<Entry>,
-    /// The senses that any of them has.
-    senses: Sense,
     /// How the tokens are read, by index, that are read otherwise than they are written.
     coded: Vec<(usize, Box<str>)>,
     /// Whether places lie between the tokens that nobody reads.
@@ -109,8 +107,7 @@ impl Prose {
             }
             paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
         }
-        let senses = entries.iter().fold(Sense::empty(), |all, entry| all | entry.sense());
-        Self { text: text.into(), tokens, entries, senses, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
+        Self { text: text.into(), tokens, entries, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
     }
 
     /// The block's whole text.
@@ -211,8 +208,7 @@ impl Prose {
 
     /// The tokens that have one of the senses, in order.
     pub fn tokens_with(&self, sense: Sense) -> impl Iterator<Item = usize> {
-        let entries = if self.senses.intersects(sense) { &self.entries[..] } else { &[] };
-        entries.iter().enumerate().filter(move |(_, entry)| entry.sense().intersects(sense)).map(|(at, _)| at)
+        self.entries.iter().enumerate().filter(move |(_, entry)| entry.sense().intersects(sense)).map(|(at, _)| at)
     }
 
     /// Whether the word at `at` is `word`, in any case. `word` is in lower case.
