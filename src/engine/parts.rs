@@ -35,14 +35,30 @@ pub fn read(text: &str, format: Format) -> Vec<Block> {
     blocks(text, format).collect()
 }
 
-/// The same, one block at a time as it is asked for, so that a reader can stop in between.
+/// How many bytes of text are read at once where nothing asks for all of it: enough that the finders of facts are called in long rows, little enough that one
+/// who stops in between does not wait.
+const RUN: usize = 64 << 10;
+
+/// The same, as they are asked for, so that a reader can stop in between.
 pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> + '_ {
+    let mut ranges = split(text, true).into_iter().peekable();
     let mut state = BlockState::default();
-    split(text, true).into_iter().map(move |range| {
-        let facts = Arc::new(BlockFacts::read(&text[range], format, state));
-        let opened_in = std::mem::replace(&mut state, facts.state_after);
-        Block { facts, state: opened_in }
+    std::iter::from_fn(move || {
+        let end = ranges.peek()?.start + RUN;
+        let run = std::iter::from_fn(|| ranges.next_if(|range| range.start < end));
+        let facts = BlockFacts::read_all(run.map(|range| &text[range]), format, state);
+        Some(opened(facts, &mut state))
     })
+    .flatten()
+}
+
+/// Blocks with these facts, one behind the other, the first of which opens in `state`, which becomes that after the last.
+fn opened(facts: Vec<BlockFacts>, state: &mut BlockState) -> Vec<Block> {
+    let block = |facts: BlockFacts| {
+        let opened_in = std::mem::replace(state, facts.state_after);
+        Block { facts: Arc::new(facts), state: opened_in }
+    };
+    facts.into_iter().map(block).collect()
 }
 
 /// The blocks of a file after the bytes `edited` of its old text gave way to `new_text`. `blocks` are those of the old text. Only blocks that the edit

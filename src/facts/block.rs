@@ -53,47 +53,78 @@ pub struct BlockFacts {
     pub state_after: BlockState,
 }
 
+/// What finds the facts of a block that are more than its prose, each after those that it needs.
+const FINDERS: [fn(&mut BlockFacts, Format); 11] = [
+    |block, _| {
+        block.headers = header::find(&block.prose);
+        block.opens_item = header::opens_item(&block.prose);
+    },
+    |block, _| block.timexes = timex::find(&block.prose),
+    |block, _| block.marks = mark::find(&block.prose),
+    |block, _| block.mentions = mention::find(&block.prose),
+    |block, _| {
+        block.quotations = quotation::find(&block.prose, &block.marks);
+        // `Dwayne “The Rock” Johnson`: a nickname is part of the name, not of what anybody said.
+        block.quotations.retain(|quotation| !mention::is_inside_name(&block.mentions, &quotation.tokens));
+    },
+    |block, _| block.places = place::find(&block.prose),
+    |block, _| {
+        block.titles = title::find(&block.prose, &block.mentions);
+        block.affiliations = affiliation::find(&block.prose, &block.mentions, &block.titles);
+    },
+    |block, _| block.cues = cue::find(&block.prose, &block.quotations, &block.mentions),
+    |block, _| {
+        block.attributions = attribution::find(&block.prose, &block.quotations, &block.mentions, &block.cues);
+        block.repairs = repair::find(&block.prose, &block.marks, &block.mentions);
+    },
+    |block, _| block.residues = residue::find(&block.prose),
+    |block, format| block.mojibake = mojibake::find(&block.prose, format),
+];
+
 impl BlockFacts {
     /// Reads a block that opens in `state`.
     pub fn read(text: &str, format: Format, state: BlockState) -> Self {
-        let (lines, state_after) = layout::paragraphs(text, format, state);
-        let prose = Prose::new(text, &lines, &layout::holes(text, format));
-        let headers = header::find(&prose);
-        let timexes = timex::find(&prose);
-        let marks = mark::find(&prose);
-        let mut quotations = quotation::find(&prose, &marks);
-        let mentions = mention::find(&prose);
-        // `Dwayne “The Rock” Johnson`: a nickname is part of the name, not of what anybody said.
-        quotations.retain(|quotation| !mention::is_inside_name(&mentions, &quotation.tokens));
-        let places = place::find(&prose);
-        let titles = title::find(&prose, &mentions);
-        let affiliations = affiliation::find(&prose, &mentions, &titles);
-        let cues = cue::find(&prose, &quotations, &mentions);
-        let attributions = attribution::find(&prose, &quotations, &mentions, &cues);
-        let repairs = repair::find(&prose, &marks, &mentions);
-        let residues = residue::find(&prose);
-        let mut mojibake = mojibake::find(&prose);
-        if format == Format::Plain {
-            mojibake.extend(mojibake::entities(&prose));
-            mojibake.sort_by_key(|run| run.span);
+        let mut facts = Self::of_prose(text, format, state);
+        for find in FINDERS {
+            find(&mut facts, format);
         }
-        let opens_item = header::opens_item(&prose);
+        facts
+    }
+
+    /// Reads blocks that follow each other, the first of which opens in `state`. One kind of fact is found in all of them before the next kind is: the code of
+    /// one kind fits into a processor's cache, the code of all kinds does not.
+    pub fn read_all<'a>(texts: impl Iterator<Item = &'a str>, format: Format, mut state: BlockState) -> Vec<Self> {
+        let mut next = |text| {
+            let facts = Self::of_prose(text, format, state);
+            state = facts.state_after;
+            facts
+        };
+        let mut blocks: Vec<Self> = texts.map(&mut next).collect();
+        for find in FINDERS {
+            blocks.iter_mut().for_each(|block| find(block, format));
+        }
+        blocks
+    }
+
+    /// A block of which only the tokens, paragraphs and sentences are known.
+    fn of_prose(text: &str, format: Format, state: BlockState) -> Self {
+        let (lines, state_after) = layout::paragraphs(text, format, state);
         Self {
-            prose,
-            opens_item,
-            headers,
-            timexes,
-            marks,
-            quotations,
-            mentions,
-            places,
-            titles,
-            affiliations,
-            cues,
-            attributions,
-            repairs,
-            residues,
-            mojibake,
+            prose: Prose::new(text, &lines, &layout::holes(text, format)),
+            opens_item: false,
+            headers: Vec::new(),
+            timexes: Vec::new(),
+            marks: Vec::new(),
+            quotations: Vec::new(),
+            mentions: Vec::new(),
+            places: Vec::new(),
+            titles: Vec::new(),
+            affiliations: Vec::new(),
+            cues: Vec::new(),
+            attributions: Vec::new(),
+            repairs: Vec::new(),
+            residues: Vec::new(),
+            mojibake: Vec::new(),
             state_after,
         }
     }

@@ -6,6 +6,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use super::layout::Format;
 use super::prose::Prose;
 use crate::text::{Span, coded};
 
@@ -20,8 +21,17 @@ pub struct Mojibake {
     pub certain: bool,
 }
 
-/// The garbled runs of a block, in order.
-pub fn find(prose: &Prose) -> Vec<Mojibake> {
+/// The garbled runs of a block, and in plain text the entities of HTML, in order.
+pub fn find(prose: &Prose, format: Format) -> Vec<Mojibake> {
+    let mut found = garbled(prose);
+    if format == Format::Plain {
+        found.extend(entities(prose));
+        found.sort_by_key(|run| run.span);
+    }
+    found
+}
+
+fn garbled(prose: &Prose) -> Vec<Mojibake> {
     let text = prose.text();
     if text.is_ascii() {
         return Vec::new();
@@ -37,7 +47,7 @@ pub fn find(prose: &Prose) -> Vec<Mojibake> {
 }
 
 /// The entities of HTML that stand in plain text, which no reader should see: `caf&#233;`. Those inside web addresses are left alone.
-pub fn entities(prose: &Prose) -> impl Iterator<Item = Mojibake> {
+fn entities(prose: &Prose) -> impl Iterator<Item = Mojibake> {
     prose.tokens().iter().filter(|token| token.coded).flat_map(move |token| {
         let written = token.span.of(prose.text());
         memchr::memchr_iter(b'&', written.as_bytes()).filter_map(move |at| {
