@@ -199,6 +199,9 @@ impl Globs {
 
     /// Whether the file at `path`, opened by somebody, is read: whatever it is called, unless the globs leave it out.
     pub fn allow(&self, path: &Path) -> bool {
+        if self.include.is_none() && self.exclude.is_none() {
+            return true;
+        }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let matched = |globs: &Gitignore| path.starts_with(globs.path()) && globs.matched_path_or_any_parents(&path, false).is_ignore();
         self.include.as_ref().is_none_or(matched) && !self.exclude.as_ref().is_some_and(matched)

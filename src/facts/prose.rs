@@ -14,6 +14,8 @@ pub struct Prose {
     text: Box<str>,
     tokens: Vec<Token>,
     entries: Vec<Entry>,
+    /// The senses of the entries, which are asked for more often than anything else.
+    senses: Vec<Sense>,
     /// How the tokens are read, by index, that are read otherwise than they are written.
     coded: Vec<(usize, Box<str>)>,
     /// Whether places lie between the tokens that nobody reads.
@@ -107,7 +109,8 @@ impl Prose {
             }
             paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
         }
-        Self { text: text.into(), tokens, entries, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
+        let senses = entries.iter().map(|entry| entry.sense()).collect();
+        Self { text: text.into(), tokens, entries, senses, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
     }
 
     /// The block's whole text.
@@ -179,7 +182,7 @@ impl Prose {
     /// What the lexicon says of the token at `at`; nothing past the end.
     #[inline]
     pub fn sense(&self, at: usize) -> Sense {
-        self.entries.get(at).copied().unwrap_or_default().sense()
+        self.senses.get(at).copied().unwrap_or_default()
     }
 
     /// Whether the token at `at` has one of the senses.
@@ -208,31 +211,29 @@ impl Prose {
 
     /// The tokens that have one of the senses, in order.
     pub fn tokens_with(&self, sense: Sense) -> impl Iterator<Item = usize> {
-        self.entries.iter().enumerate().filter(move |(_, entry)| entry.sense().intersects(sense)).map(|(at, _)| at)
+        self.senses.iter().enumerate().filter(move |(_, of_token)| of_token.intersects(sense)).map(|(at, _)| at)
     }
 
     /// Whether the word at `at` is `word`, in any case. `word` is in lower case.
     #[inline]
     pub fn word_is(&self, at: usize, word: &str) -> bool {
-        let bytes = self.bytes(at);
-        bytes.len() == word.len() && bytes.eq_ignore_ascii_case(word.as_bytes())
+        self.tokens.get(at).is_some_and(|token| self.is_written(at, token, word))
     }
 
     /// Whether the word at `at` is one of `words`, in any case. The words are in lower case.
     #[inline]
     pub fn word_in(&self, at: usize, words: &[&str]) -> bool {
-        let bytes = self.bytes(at);
-        words.iter().any(|word| bytes.len() == word.len() && bytes.eq_ignore_ascii_case(word.as_bytes()))
+        self.tokens.get(at).is_some_and(|token| words.iter().any(|word| self.is_written(at, token, word)))
     }
 
-    /// The bytes of [`word`](Self::word).
+    /// Whether the `token` at `at` is `word`. Its length alone rules most words out.
     #[inline]
-    fn bytes(&self, at: usize) -> &[u8] {
-        match self.tokens.get(at) {
-            Some(token) if !token.coded => self.text.as_bytes().get(token.span.range()).unwrap_or_default(),
-            Some(_) => self.coded_word(at).as_bytes(),
-            None => &[],
+    fn is_written(&self, at: usize, token: &Token, word: &str) -> bool {
+        if token.coded {
+            return self.coded_word(at).eq_ignore_ascii_case(word);
         }
+        let range = token.span.range();
+        range.len() == word.len() && self.text.as_bytes().get(range).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether the token at `at` stands right behind the one before it, with no blank between.

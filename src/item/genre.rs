@@ -8,8 +8,8 @@ use crate::facts::mention::MentionKind;
 use crate::facts::source::SpeakerKind;
 use crate::facts::timex::When;
 use crate::facts::{BlockFacts, ParagraphKind};
+use crate::lexicon::Sense;
 use crate::lexicon::classes::text;
-use crate::lexicon::{Entry, Sense};
 use crate::text::{Kind, Token};
 
 /// Which texts are read as articles.
@@ -102,7 +102,7 @@ impl Measure {
         for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
             let tokens = paragraph.tokens.clone();
             let before = self.words;
-            prose.entries(tokens.clone()).for_each(|(token, entry)| self.count(prose.text(), token, entry));
+            prose.entries(tokens.clone()).for_each(|(token, entry)| self.count(prose.text(), token, entry.sense()));
             let words = self.words - before;
             let ended = tokens.clone().rev().find(|t| !prose.kind_is(*t, Kind::Quote) && !prose.kind_is(*t, Kind::Close));
             let whole = words >= SENTENCE && ended.is_some_and(|t| prose.kind_is(t, Kind::Stop) || prose.word(t).ends_with('.'));
@@ -121,16 +121,18 @@ impl Measure {
         self.day |= facts.timexes.iter().any(|timex| matches!(timex.when, When::Weekday { .. } | When::Day { .. }));
     }
 
-    /// Counts a token: this is done for every one of every text.
-    fn count(&mut self, text: &str, token: &Token, entry: Entry) {
-        if token.kind != Kind::Word {
-            self.signs += usize::from(token.kind == Kind::Other && is_sign(token.span.of(text)));
-            return;
+    /// Counts a token: this is done for every one of every text, of which few are more than words.
+    fn count(&mut self, text: &str, token: &Token, sense: Sense) {
+        match token.kind {
+            Kind::Word => self.words += 1,
+            Kind::Other => self.signs += usize::from(is_sign(token.span.of(text))),
+            _ => return,
         }
-        self.words += 1;
-        self.address += usize::from(entry.is_in(text::WORDS_OF_ADDRESS));
-        self.manual += usize::from(entry.is_in(text::WORDS_OF_MANUALS));
-        self.past += usize::from(!token.is_capital() && entry.sense().intersects(Sense::TOLD_PAST));
+        if sense.intersects(Sense::ADDRESS | Sense::MANUAL | Sense::TOLD_PAST) {
+            self.address += usize::from(sense.intersects(Sense::ADDRESS));
+            self.manual += usize::from(sense.intersects(Sense::MANUAL));
+            self.past += usize::from(!token.is_capital() && sense.intersects(Sense::TOLD_PAST));
+        }
     }
 
     fn is_news(&self) -> bool {

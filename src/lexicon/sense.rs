@@ -93,6 +93,11 @@ bitflags! {
         const PLACE = 1 << 35;
         /// A place that news spells in several ways: `Kyiv`, `Kiev`.
         const RESPELT = 1 << 37;
+
+        /// A word with which manuals, licences and letters speak to their reader: `your`, `please`.
+        const ADDRESS = 1 << 41;
+        /// A word of licences, manuals and notes on versions: `warranty`, `API`.
+        const MANUAL = 1 << 42;
     }
 }
 

@@ -3,9 +3,11 @@
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
+use smallvec::SmallVec;
+
 use super::skeleton::{joined_number, skeleton_number};
 use super::sound::Sounds;
-use super::words::{own, telling, words_of};
+use super::words::{WordKind, kind, parts, words_of};
 use super::written::without_nickname;
 use crate::text::Span;
 
@@ -13,12 +15,17 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub struct NameWords {
     text: Box<str>,
-    /// Where the first and the last word stand that are no `Jr`, and how many there are.
-    first: Span,
-    last: Span,
-    count: usize,
+    /// Its words; hardly a name has more than four.
+    words: SmallVec<[NamePart; 4]>,
     /// What it sounds like, found when the name is first compared by that.
     sounding: OnceLock<Sounding>,
+}
+
+/// A word of a name.
+#[derive(Clone, Copy, Debug)]
+struct NamePart {
+    place: Span,
+    kind: WordKind,
 }
 
 /// A name as it sounds: numbers that stand for skeletons.
@@ -66,12 +73,8 @@ impl NameWords {
 
     /// The name that [`words_of`] has made comparable already.
     pub(crate) fn of_words(words: &str) -> Self {
-        let place = |word: Option<&str>| word.map_or(Span::default(), |word| Span::of_part(words, word));
-        let mut rest = own(words);
-        let first = rest.next();
-        let (last, others) = rest.fold((first, 0), |(_, count), word| (Some(word), count + 1));
-        let count = usize::from(first.is_some()) + others;
-        Self { text: words.into(), first: place(first), last: place(last), count, sounding: OnceLock::new() }
+        let part = |word| NamePart { place: Span::of_part(words, word), kind: kind(word) };
+        Self { text: words.into(), words: parts(words).map(part).collect(), sounding: OnceLock::new() }
     }
 
     /// The words as one string, parted by blanks.
@@ -79,29 +82,35 @@ impl NameWords {
         &self.text
     }
 
+    /// The words of the kinds that are wanted.
+    fn words(&self, want: impl Fn(WordKind) -> bool) -> impl DoubleEndedIterator<Item = &str> {
+        self.words.iter().filter(move |word| want(word.kind)).map(|word| word.place.of(&self.text))
+    }
+
     /// The words without `Jr` and `III`.
     pub fn own(&self) -> impl DoubleEndedIterator<Item = &str> {
-        own(&self.text)
+        self.words(|kind| kind != WordKind::Suffix)
     }
 
     /// How many words there are without `Jr` and `III`.
     pub fn count(&self) -> usize {
-        self.count
+        self.words.iter().filter(|word| word.kind != WordKind::Suffix).count()
     }
 
     /// The first word; empty where there is none.
     pub fn first_word(&self) -> &str {
-        self.first.of(&self.text)
+        self.own().next().unwrap_or_default()
     }
 
     /// The last word that is no `Jr` and no `III`: the surname as mentions have it. Empty where there is none.
     pub fn last_word(&self) -> &str {
-        self.last.of(&self.text)
+        self.own().next_back().unwrap_or_default()
     }
 
     /// The words that tell, without the small ones; all of them where nothing else is left.
     pub fn telling(&self) -> impl DoubleEndedIterator<Item = &str> {
-        telling(&self.text)
+        let only_small = self.words.iter().all(|word| word.kind != WordKind::Telling);
+        self.words(move |kind| only_small || kind == WordKind::Telling)
     }
 
     /// The telling words that are no initials.

@@ -57,19 +57,34 @@ pub fn telling(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     words().filter(move |w| only_small || !is_small(w))
 }
 
-/// The words of `name`, as [`words_of`] gives it, without `Jr` and `III`.
-pub fn own(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    parts(name).filter(|w| !is_suffix(w))
-}
-
 /// The words of `name`, as [`words_of`] gives it.
-fn parts(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+pub fn parts(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     name.split(' ').filter(|word| !word.is_empty())
 }
 
 /// Whether the word is a small one that names share with each other, and that tells nobody apart.
 fn is_small(word: &str) -> bool {
-    is_particle(word) || is_suffix(word) || is_opener(word)
+    kind(word) != WordKind::Telling
+}
+
+/// What a word of a name is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// It tells who is meant.
+    Telling,
+    /// It is one of the small words that many names share: `al`, `the`.
+    Small,
+    /// It tells a son from his father, or one king from another: `Jr`, `III`.
+    Suffix,
+}
+
+/// What the folded `word` is for in a name.
+pub fn kind(word: &str) -> WordKind {
+    match word {
+        _ if is_suffix(word) => WordKind::Suffix,
+        _ if is_particle(word) || is_opener(word) => WordKind::Small,
+        _ => WordKind::Telling,
+    }
 }
 
 /// The words of `name`, as [`words_of`] gives it, that may stand alone for it: the last, the first of an East Asian name, and either of two Spanish surnames.
@@ -108,7 +123,7 @@ mod tests {
         assert_eq!(all(telling("bashar al assad")), ["bashar", "assad"]);
         assert_eq!(all(telling("tom harrow jr")), ["tom", "harrow"]);
         assert_eq!(all(telling("al jr")), ["al", "jr"], "where nothing else is left");
-        assert_eq!(all(own("bashar al assad iii")), ["bashar", "al", "assad"]);
+        assert_eq!(["assad", "al", "the", "iii"].map(kind), [WordKind::Telling, WordKind::Small, WordKind::Small, WordKind::Suffix]);
     }
 
     #[test]

@@ -219,12 +219,12 @@ impl Scanner<'_, '_> {
         while bytes.get(end).is_some_and(u8::is_ascii_lowercase) {
             end += 1;
         }
+        let shape = if first.is_ascii_uppercase() { Shape::Capitalized } else { Shape::Lower };
+        // A stop belongs to a word of one letter alone: `U.S.`.
         match bytes.get(end) {
+            Some(b'.') if end > self.at + 1 => self.push_shaped(Kind::Word, end, shape),
             Some(b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'\'' | b'`' | b'&' | 0x80..) => self.word(),
-            _ => {
-                let shape = if first.is_ascii_uppercase() { Shape::Capitalized } else { Shape::Lower };
-                self.push_shaped(Kind::Word, end, shape);
-            }
+            _ => self.push_shaped(Kind::Word, end, shape),
         }
     }
 

@@ -14,18 +14,21 @@ impl Words<'_> {
     /// Whether capitals tell no names in the sentence, as in headlines: every word has one, the small ones apart, or nearly every long one, a word of
     /// grammar among them or no stop behind them.
     pub(super) fn is_headline(&self) -> bool {
-        let (prose, sentence) = (self.prose, &self.sentence);
+        let (mut capitals, mut long, mut long_capitals, mut every) = (0, 0, 0, true);
+        for (token, entry) in self.prose.entries(self.sentence.clone()).filter(|(token, _)| token.kind == Kind::Word) {
+            let (capital, is_long) = (token.is_capital(), token.span.len() > 3);
+            capitals += usize::from(capital);
+            long += usize::from(is_long);
+            long_capitals += usize::from(capital && is_long);
+            every &= capital || entry.sense().intersects(SMALL);
+        }
         // Nearly every sentence has fewer.
-        if prose.tokens().get(sentence.clone()).is_none_or(|tokens| tokens.iter().filter(|t| t.is_capital()).count() < 5) {
+        if capitals < 5 {
             return false;
         }
-        let words = || sentence.clone().filter(|t| prose.kind_is(*t, Kind::Word));
-        let every = || words().all(|t| self.capital(t) || prose.is(t, SMALL));
-        let long = || words().filter(|t| prose.get(*t).is_some_and(|t| t.span.len() > 3));
-        let (count, capitals) = (long().count(), long().filter(|t| self.capital(*t)).count());
-        let stopped = sentence.end.checked_sub(1).is_some_and(|last| prose.kind_is(last, Kind::Stop));
-        let shouted = || words().skip(1).any(|t| self.is_shouted(t));
-        count >= 5 && capitals * 5 >= count * 4 && (!stopped && count >= 6 || shouted()) || every()
+        let stopped = self.sentence.end.checked_sub(1).is_some_and(|last| self.prose.kind_is(last, Kind::Stop));
+        let shouted = || self.sentence.clone().filter(|t| self.prose.kind_is(*t, Kind::Word)).skip(1).any(|t| self.is_shouted(t));
+        every || long >= 5 && long_capitals * 5 >= long * 4 && (!stopped && long >= 6 || shouted())
     }
 
     /// Whether the word at `at` has its capital from a headline.

@@ -37,8 +37,7 @@ pub(super) fn figures(prose: &Prose, at: usize) -> Option<u32> {
 
 /// The value of a token of one or two figures, no comma among them.
 pub(super) fn small(prose: &Prose, at: usize) -> Option<u8> {
-    let short = prose.word(at).len() <= 2;
-    figures(prose, at).filter(|_| short).and_then(|n| u8::try_from(n).ok())
+    figures(prose, at).filter(|_| prose.word(at).len() <= 2).and_then(|n| u8::try_from(n).ok())
 }
 
 /// The figures that a number begins with, and the letters behind them.
@@ -59,8 +58,7 @@ pub(super) fn day_of_month(prose: &Prose, at: usize) -> Option<u8> {
 
 /// A year in four figures, 1000 to 2199.
 pub(super) fn year(prose: &Prose, at: usize) -> Option<i16> {
-    let four = prose.word(at).len() == 4;
-    figures(prose, at).filter(|y| four && YEARS.contains(y)).and_then(|y| i16::try_from(y).ok())
+    figures(prose, at).filter(|y| YEARS.contains(y) && prose.word(at).len() == 4).and_then(|y| i16::try_from(y).ok())
 }
 
 /// Whether the token is `BC`.

@@ -32,7 +32,7 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     let the = usize::from(is_the(prose, at));
     of_picked_year(prose, at)
         .or_else(|| last_of_year(prose, at + the))
-        .or_else(|| the_quarter(prose, at).filter(|_| the > 0))
+        .or_else(|| if the > 0 { the_quarter(prose, at) } else { None })
         .or_else(|| behind_year(prose, at + the))
         .or_else(|| with_year(prose, at, at + the))
 }

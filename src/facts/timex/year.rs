@@ -61,22 +61,25 @@ pub(super) fn fiscal(prose: &Prose, at: usize) -> Option<Parsed> {
     let the = at + usize::from(is_the(prose, at));
     let fiscal = the + usize::from(prose.word_in(the, &["fiscal", "financial"]));
     let word = fiscal + usize::from(prose.word_is(fiscal, "year"));
-    let (value, end) = year(prose, word).map(|y| (y, word + 1)).or_else(|| year_in_words(prose, word)).filter(|_| word > the)?;
+    if word == the {
+        return None;
+    }
+    let (value, end) = year(prose, word).map(|y| (y, word + 1)).or_else(|| year_in_words(prose, word))?;
     Some(parsed(end, value))
 }
 
 /// A year by itself, where the words round it do not make it an amount; `387 BC`.
 pub(super) fn bare(prose: &Prose, at: usize) -> Option<Parsed> {
-    if let Some(year) = year_before_christ(prose, at) {
-        return Some(parsed(at + 2, year));
-    }
     if is_the(prose, at) {
         // "the 2021 period".
         return year(prose, at + 1).filter(|_| prose.word_is(at + 2, "period")).map(|value| parsed(at + 3, value));
     }
-    match year(prose, at) {
-        Some(value) => is_year(prose, at, value).then(|| parsed(at + 1, value)),
-        None => year_in_words(prose, at).map(|(value, end)| parsed(end, value)),
+    if !prose.kind_is(at, Kind::Number) {
+        return year_in_words(prose, at).map(|(value, end)| parsed(end, value));
+    }
+    match year_before_christ(prose, at) {
+        Some(year) => Some(parsed(at + 2, year)),
+        None => year(prose, at).filter(|value| is_year(prose, at, *value)).map(|value| parsed(at + 1, value)),
     }
 }
 

@@ -26,12 +26,6 @@ classes! {
     SIGNS_OF_RESIDUE = "newsletter innerhtml appendchild createelement addeventlistener";
     /// What the lines at the head of a letter begin with, before a colon.
     MAIL_HEADERS = "from to cc bcc subject sent reply-to message-id re fwd";
-    /// Words with which manuals, licences and letters speak to their reader.
-    WORDS_OF_ADDRESS = "you your yours you'll you're you've you'd please";
-    /// Words of licences, manuals and notes on versions.
-    WORDS_OF_MANUALS = "license licence licensed licensor warranty warranties redistribution redistributions api apis crate crates compiler github repository \
-        changelog readme config configuration implementation implementations function functions parameter parameters library libraries dependency dependencies \
-        benchmark benchmarks regex unicode utf-8 runtime trait async parser json rust";
     /// Nouns for what was said or written: a paragraph that ends with one leads in to a quotation.
     SAYINGS = "statement statements message messages tweet tweets post posts comment comments remarks words criticism concern concerns speech excerpt \
         excerpts blast tirade rant testimony";
