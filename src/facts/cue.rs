@@ -126,9 +126,10 @@ fn read(prose: &Prose, stretch: &Range<usize>, at: usize) -> Option<(Range<usize
         let weak = !sense.contains(Sense::CUE) || is_meeting(prose, at);
         return verb(prose, stretch, at).map(|form| (at..at + 1, form, weak));
     }
-    // Only `in` and `was` begin a cue without being verbs of speech or parts of one; the word after tells at once.
-    let led = sense.intersects(Sense::PREPOSITION | Sense::AUXILIARY) && prose.word_in(at + 1, &["the", "like"]);
-    if !led && !sense.contains(Sense::CUE_PART) {
+    // Only `in` and `was` begin a cue without being verbs of speech or parts of one.
+    let in_words = sense.intersects(Sense::PREPOSITION) && prose.word_is(at, "in");
+    let was_like = sense.intersects(Sense::AUXILIARY) && prose.word_is(at + 1, "like");
+    if !in_words && !was_like && !sense.contains(Sense::CUE_PART) {
         return None;
     }
     let next = |n: usize, words: &[&str]| at + n < stretch.end && prose.word_in(at + n, words);

@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -158,35 +157,40 @@ impl Seen<'_> {
 }
 
 /// The names of an item as they are read, each with its words: most are written more than once, and are taken apart once.
-struct Names<'a>(FxHashMap<Cow<'a, str>, NameWords>);
+struct Names<'a> {
+    all: Vec<(Cow<'a, str>, NameWords)>,
+    /// The name of each mention, in order of place, by index in `all`.
+    of_mentions: Vec<usize>,
+}
 
 impl<'a> Names<'a> {
     fn of(blocks: &'a Blocks) -> Self {
-        let mut names = FxHashMap::default();
-        for (_, facts) in blocks {
-            for mention in &facts.mentions {
-                if let Entry::Vacant(new) = names.entry(facts.prose.read(mention.name)) {
-                    let words = NameWords::new(new.key());
-                    new.insert(words);
-                }
-            }
+        let mut known: FxHashMap<Cow<'a, str>, usize> = FxHashMap::default();
+        let mut names = Self { all: Vec::new(), of_mentions: Vec::new() };
+        for (facts, mention) in blocks.iter().flat_map(|(_, facts)| facts.mentions.iter().map(move |mention| (facts, mention))) {
+            let index = *known.entry(facts.prose.read(mention.name)).or_insert_with_key(|name| {
+                names.all.push((name.clone(), NameWords::new(name)));
+                names.all.len() - 1
+            });
+            names.of_mentions.push(index);
         }
-        Self(names)
+        names
     }
 
-    fn get(&self, facts: &BlockFacts, mention: &Mention) -> Option<(&str, &NameWords)> {
-        self.0.get_key_value(&*facts.prose.read(mention.name)).map(|(text, words)| (&**text, words))
+    /// The name of each mention and its words, in order of place.
+    fn in_order(&self) -> impl Iterator<Item = (&str, &NameWords)> {
+        self.of_mentions.iter().filter_map(|index| self.all.get(*index)).map(|(text, words)| (&**text, words))
     }
 }
 
 fn seen<'a>(blocks: &'a Blocks, names: &'a Names<'a>) -> Vec<Seen<'a>> {
-    let mut seen = Vec::new();
+    let mut seen = Vec::with_capacity(names.of_mentions.len());
+    let mut in_order = names.in_order();
     for (at, facts) in blocks {
         let mut heads: Vec<Span> =
             facts.attributions.iter().map(|a| a.head).chain(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head))).collect();
         heads.sort_unstable();
-        for mention in &facts.mentions {
-            let Some((text, name)) = names.get(facts, mention) else { continue };
+        for (mention, (text, name)) in facts.mentions.iter().zip(&mut in_order) {
             let speaks = heads.binary_search(&mention.name).is_ok() && !is_common(facts, mention);
             let acts = grammar::is_finite_verb(&facts.prose, mention.tokens.end) && !is_common(facts, mention);
             seen.push(Seen { mention, at: *at, name, text, speaks, acts });

@@ -144,16 +144,18 @@ impl Residues {
 /// The first bytes of `line` as lines are compared.
 fn beginning<'b>(line: &str, buffer: &'b mut [u8; beginnings::LONGEST]) -> &'b [u8] {
     let mut length = 0;
-    for c in line.trim_start_matches(opens_line).chars().map(comparable_char) {
-        let mut bytes = [0; 4];
-        for (to, from) in buffer.iter_mut().skip(length).zip(c.encode_utf8(&mut bytes).bytes()) {
-            *to = from;
-            length += 1;
-        }
-        if length == beginnings::LONGEST {
-            break;
-        }
-    }
+    let mut add = |bytes: &[u8]| {
+        let room = buffer.get_mut(length..).unwrap_or_default();
+        let taken = room.len().min(bytes.len());
+        room.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        length += taken;
+        taken == bytes.len()
+    };
+    let line = line.trim_start_matches(opens_line);
+    match line.as_bytes().first_chunk::<{ beginnings::LONGEST }>().filter(|first| first.is_ascii()) {
+        Some(first) => add(&first.to_ascii_lowercase()),
+        None => line.chars().map(comparable_char).all(|c| add(c.encode_utf8(&mut [0; 4]).as_bytes())),
+    };
     buffer.get(..length).unwrap_or_default()
 }
 

@@ -17,6 +17,8 @@ pub struct NameWords {
     text: Box<str>,
     /// Its words; hardly a name has more than four.
     words: SmallVec<[NamePart; 4]>,
+    /// How many of them are no `Jr`.
+    count: usize,
     /// What it sounds like, found when the name is first compared by that.
     sounding: OnceLock<Sounding>,
 }
@@ -74,7 +76,9 @@ impl NameWords {
     /// The name that [`words_of`] has made comparable already.
     pub(crate) fn of_words(words: &str) -> Self {
         let part = |word| NamePart { place: Span::of_part(words, word), kind: kind(word) };
-        Self { text: words.into(), words: parts(words).map(part).collect(), sounding: OnceLock::new() }
+        let parts: SmallVec<[NamePart; 4]> = parts(words).map(part).collect();
+        let count = parts.iter().filter(|word| word.kind != WordKind::Suffix).count();
+        Self { text: words.into(), words: parts, count, sounding: OnceLock::new() }
     }
 
     /// The words as one string, parted by blanks.
@@ -94,7 +98,7 @@ impl NameWords {
 
     /// How many words there are without `Jr` and `III`.
     pub fn count(&self) -> usize {
-        self.words.iter().filter(|word| word.kind != WordKind::Suffix).count()
+        self.count
     }
 
     /// The first word; empty where there is none.

@@ -113,14 +113,14 @@ impl Scanner<'_, '_> {
     fn step(&mut self, c: char) {
         match c {
             ' ' => return self.blank(1),
-            'a'..='z' | 'A'..='Z' => self.latin_word(c),
+            'a'..='z' | 'A'..='Z' => return self.latin_word(c),
             '0'..='9' => self.number(),
             '&' => return self.ampersand(),
+            c if is_quote(c) => self.mark(c),
             '\u{80}'..='\u{9f}' if c != '\u{85}' => return self.control(c),
             _ if is_invisible(c) => return self.at += c.len_utf8(),
             c if c.is_whitespace() || c == '\0' => return self.blank(c.len_utf8()),
             c if c.is_alphabetic() => self.word(),
-            c if is_quote(c) => self.mark(c),
             _ => self.punctuation(c),
         }
         self.spaced = false;
@@ -222,6 +222,10 @@ impl Scanner<'_, '_> {
         let shape = if first.is_ascii_uppercase() { Shape::Capitalized } else { Shape::Lower };
         // A stop belongs to a word of one letter alone: `U.S.`.
         match bytes.get(end) {
+            Some(b' ') => {
+                self.push_shaped(Kind::Word, end, shape);
+                self.blank(1);
+            }
             Some(b'.') if end > self.at + 1 => self.push_shaped(Kind::Word, end, shape),
             Some(b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'\'' | b'`' | b'&' | 0x80..) => self.word(),
             _ => self.push_shaped(Kind::Word, end, shape),

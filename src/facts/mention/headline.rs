@@ -14,21 +14,26 @@ impl Words<'_> {
     /// Whether capitals tell no names in the sentence, as in headlines: every word has one, the small ones apart, or nearly every long one, a word of
     /// grammar among them or no stop behind them.
     pub(super) fn is_headline(&self) -> bool {
-        let (mut capitals, mut long, mut long_capitals, mut every) = (0, 0, 0, true);
-        for (token, entry) in self.prose.entries(self.sentence.clone()).filter(|(token, _)| token.kind == Kind::Word) {
-            let (capital, is_long) = (token.is_capital(), token.span.len() > 3);
-            capitals += usize::from(capital);
-            long += usize::from(is_long);
-            long_capitals += usize::from(capital && is_long);
-            every &= capital || entry.sense().intersects(SMALL);
-        }
         // Nearly every sentence has fewer.
-        if capitals < 5 {
+        let tokens = self.prose.tokens().get(self.sentence.clone()).unwrap_or_default();
+        if tokens.iter().filter(|token| token.is_capital()).count() < 5 {
             return false;
         }
+        let (mut long, mut capitals, mut every) = (0, 0, true);
+        for at in self.words_alone() {
+            let (capital, is_long) = (self.capital(at), self.prose.get(at).is_some_and(|token| token.span.len() > 3));
+            long += usize::from(is_long);
+            capitals += usize::from(is_long && capital);
+            every &= capital || self.prose.is(at, SMALL);
+        }
         let stopped = self.sentence.end.checked_sub(1).is_some_and(|last| self.prose.kind_is(last, Kind::Stop));
-        let shouted = || self.sentence.clone().filter(|t| self.prose.kind_is(*t, Kind::Word)).skip(1).any(|t| self.is_shouted(t));
-        every || long >= 5 && long_capitals * 5 >= long * 4 && (!stopped && long >= 6 || shouted())
+        let shouted = || self.words_alone().skip(1).any(|at| self.is_shouted(at));
+        every || long >= 5 && capitals * 5 >= long * 4 && (!stopped && long >= 6 || shouted())
+    }
+
+    /// The words of the sentence, without its marks and numbers.
+    fn words_alone(&self) -> impl Iterator<Item = usize> {
+        self.sentence.clone().filter(|at| self.prose.kind_is(*at, Kind::Word))
     }
 
     /// Whether the word at `at` has its capital from a headline.
