@@ -208,7 +208,7 @@ impl Places<'_> {
 
     fn timex(&self, timex: &ItemTimex) -> TimexAnnotation {
         let TextAnnotation { start, end, text } = self.text(timex.span);
-        TimexAnnotation { start, end, text, r#type: timex.kind.name(), value: timex.value.clone() }
+        TimexAnnotation { start, end, text, r#type: timex.kind.name(), value: timex.value.to_string() }
     }
 
     fn quotation(&self, quotation: &ItemQuotation) -> QuoteAnnotation {

@@ -55,7 +55,7 @@ pub fn find(prose: &Prose, mentions: &[Mention], titles: &[Title]) -> Vec<Affili
     let mut titled = titles.iter().enumerate().filter_map(|(n, title)| Some((n, title, title.name.as_ref()?))).peekable();
     let mut found = Vec::new();
     for mention in mentions {
-        let begins = prose.kind_is(mention.tokens.end, Kind::Comma) || prose.word(mention.tokens.end) == "(";
+        let begins = prose.kind_is(mention.tokens.end, Kind::Comma) || prose.word_is(mention.tokens.end, "(");
         if !begins && !mention.titled {
             continue;
         }
@@ -104,10 +104,10 @@ impl AffiliationReader<'_> {
         if !self.sentence.contains(&at) {
             return AffiliationWords::default();
         }
-        if prose.word(at) == "(" {
+        if prose.word_is(at, "(") {
             return self
                 .letters(at + 1)
-                .filter(|(_, end)| prose.word(*end) == ")")
+                .filter(|(_, end)| prose.word_is(*end, ")"))
                 .map(|(told, end)| self.of_state(told, end + 1))
                 .unwrap_or_default();
         }
@@ -129,7 +129,7 @@ impl AffiliationReader<'_> {
         let prose = self.prose;
         let letter = prose.is_in(at, names::PARTY_LETTERS).then(|| parties::of_letter(prose.word(at).trim_end_matches('.')))??;
         let party = Some(PartyWords { span: prose.span(at..at + 1), party: letter });
-        let end = at + 1 + usize::from(prose.word(at + 1) == ".");
+        let end = at + 1 + usize::from(prose.word_is(at + 1, "."));
         let parted = prose.kind_is(end, Kind::Dash) || prose.kind_is(end, Kind::Comma);
         match self.state(end + 1).filter(|_| parted) {
             Some((area, end)) => Some((AffiliationWords { party, area: Some(area) }, end)),
@@ -179,9 +179,9 @@ impl AffiliationReader<'_> {
         // `N.Y.` and `W. Va.` may be several tokens.
         let ends = (at + 1..=at + 2 * states::LONGEST)
             .take_while(|end| *end <= self.sentence.end)
-            .filter(|end| capital(end - 1) || prose.word(end - 1) == ".");
+            .filter(|end| capital(end - 1) || prose.word_is(end - 1, "."));
         let (state, end) = ends.filter_map(|end| Some((states::named(prose.slice(at..end))?, end))).last()?;
-        let stop = prose.word(end) == "." && prose.glued(end) && state.short.ends_with('.') && prose.slice(at..end) != state.name;
+        let stop = prose.word_is(end, ".") && prose.glued(end) && state.short.ends_with('.') && prose.slice(at..end) != state.name;
         let end = end + usize::from(stop);
         Some((AreaWords { span: prose.span(at..end), state }, end))
     }

@@ -217,7 +217,7 @@ fn is_state_body(prose: &Prose, at: usize) -> bool {
 /// Whether a hyphen joins the word to another: `told-you-so`.
 fn is_hyphenated(prose: &Prose, at: usize) -> bool {
     let behind = prose.kind_is(at + 1, Kind::Dash) && prose.glued(at + 1) && prose.glued(at + 2);
-    let before = at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word(at - 1) == "-";
+    let before = at > 0 && prose.glued(at) && prose.kind_is(at - 1, Kind::Dash) && prose.word_is(at - 1, "-");
     behind || before
 }
 

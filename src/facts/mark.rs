@@ -102,7 +102,7 @@ impl MarkFinder<'_> {
 
     fn has_singles(&self) -> bool {
         // Where two apostrophes stand for a double mark, single ones stand inside those.
-        let doubled = self.quotes().any(|t| self.prose.word(t) == "''") && !self.quotes().any(|t| self.prose.word(t) == "``");
+        let doubled = self.quotes().any(|t| self.prose.word_is(t, "''")) && !self.quotes().any(|t| self.prose.word_is(t, "``"));
         !doubled && self.quotes().any(|t| is_single(self.prose.word(t)))
     }
 
@@ -131,7 +131,7 @@ impl MarkFinder<'_> {
             match self.prose.get(at).map(|t| t.kind) {
                 Some(Kind::Quote) => {}
                 Some(Kind::Dash | Kind::Close | Kind::Comma | Kind::Colon | Kind::Semicolon) => return Side::Blank,
-                Some(Kind::Stop) => return if self.prose.word(at) == "." { Side::Blank } else { Side::Solid },
+                Some(Kind::Stop) => return if self.prose.word_is(at, ".") { Side::Blank } else { Side::Solid },
                 Some(Kind::Other) => return if matches!(self.prose.word(at), "/" | "*" | "_" | "|") { Side::Blank } else { Side::Solid },
                 _ => return Side::Solid,
             }
@@ -197,14 +197,14 @@ impl MarkFinder<'_> {
     /// `â"¢`, `â€"`: what is left of `™` and of a dash that were decoded the wrong way.
     fn is_garbled(&self, token: usize) -> bool {
         let before = |at: usize| if self.prose.glued(at) { self.prose.word(at.wrapping_sub(1)) } else { "" };
-        let trade = before(token).ends_with('â') && self.prose.word(token + 1) == "¢";
+        let trade = before(token).ends_with('â') && self.prose.word_is(token + 1, "¢");
         trade || before(token) == "€" && before(token.wrapping_sub(1)).ends_with('â')
     }
 
     /// `News » Town`: a guillemet between blanks, in a paragraph in which none opens.
     fn is_arrow(&self, token: usize) -> bool {
         let blanks = self.left(token) == Side::Blank && self.right(token) == Side::Blank;
-        blanks && !self.quotes().any(|t| self.prose.word(t) == "«")
+        blanks && !self.quotes().any(|t| self.prose.word_is(t, "«"))
     }
 
     /// Whether the paragraph has nothing but marks: where a feed writes each sentence on a line of its own, they close the one before.
@@ -227,13 +227,13 @@ impl MarkFinder<'_> {
 
     /// `id="…"`: a plain mark that opens or closes an attribute's value in markup.
     fn is_attribute(&self, token: usize, in_attribute: bool) -> bool {
-        let more = self.prose.word(token + 2) == "=" && self.prose.glued(token + 2);
-        let tag_end = self.prose.word(token + 1) == ">" && self.prose.glued(token + 1) && !more;
+        let more = self.prose.word_is(token + 2, "=") && self.prose.glued(token + 2);
+        let tag_end = self.prose.word_is(token + 1, ">") && self.prose.glued(token + 1) && !more;
         tag_end || in_attribute || self.follows_equals(token)
     }
 
     fn follows_equals(&self, token: usize) -> bool {
-        self.prose.glued(token) && token > self.paragraph.tokens.start && self.prose.word(token - 1) == "="
+        self.prose.glued(token) && token > self.paragraph.tokens.start && self.prose.word_is(token - 1, "=")
     }
 
     /// `12" deep`, `6'2"`: a mark right behind a number.

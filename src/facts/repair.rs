@@ -100,7 +100,7 @@ fn clause_start(prose: &Prose, cue: &Cue, open: usize) -> Option<usize> {
         return None;
     }
     let comma = if inner { last - 1 } else { last };
-    let stop = |t: &Token| t.kind == Kind::Stop && (inner || t.span.len() == 1) && prose.word(comma) != ".";
+    let stop = |t: &Token| t.kind == Kind::Stop && (inner || t.span.len() == 1) && !prose.word_is(comma, ".");
     let ends = prose.get(comma).is_some_and(|t| t.kind == Kind::Comma || stop(t));
     let after = if cue.inverted { prose.token_at(source.span.end.saturating_sub(1)) + 1 } else { cue.tokens.end };
     let stops = prose.get(after).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))

@@ -90,7 +90,7 @@ pub struct ItemTimex {
     /// Its TIMEX3 type.
     pub kind: TimexKind,
     /// Its TIMEX3 value: `2022-10-16`, `2022-W40`, `P3D`; open parts are `X`.
-    pub value: String,
+    pub value: date::TimexValue,
     /// The value to compute with, without the time of day; none for repeated times.
     pub resolved: Option<date::Value>,
 }

@@ -305,7 +305,7 @@ impl<'a> Paragraph<'a> {
     /// The name in a paragraph that is a signature: `— Maria Lopez, city engineer`.
     pub fn signature(&self) -> Option<SourcePhrase> {
         let prose = &self.facts.prose;
-        let dash = prose.kind_is(self.tokens.start, Kind::Dash) || prose.word(self.tokens.start) == "~";
+        let dash = prose.kind_is(self.tokens.start, Kind::Dash) || prose.word_is(self.tokens.start, "~");
         if !self.is_brief() || !dash && !self.is_credit() {
             return None;
         }

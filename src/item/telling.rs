@@ -159,7 +159,7 @@ fn is_caption(facts: &BlockFacts, title: &Title) -> bool {
 /// Whether the sentence of the token is a note that was added later, a caption or a post: they tell of days after the article's own.
 pub(super) fn is_note(prose: &Prose, token: usize) -> bool {
     let sentence = prose.sentences().get(prose.sentence_of(token)).cloned().unwrap_or_default();
-    let noted = sentence.clone().any(|at| prose.is_in(at, text::NOTE_WORDS) || prose.word(at) == "@");
+    let noted = sentence.clone().any(|at| prose.is_in(at, text::NOTE_WORDS) || prose.word_is(at, "@"));
     noted || prose.kind_is(sentence.start, Kind::Open) || has_credit(prose, token)
 }
 

@@ -142,13 +142,14 @@ fn how(speaker: &Speaker, quotation: &ItemQuotation, item: &Item) -> String {
 }
 
 fn describe_timex(timex: &ItemTimex, item: &Item, page: &mut HoverPage) {
-    match timex.value.parse::<Date>() {
+    let value = timex.value.to_string();
+    match value.parse::<Date>() {
         Ok(day) => page.head(&in_full(day)),
-        Err(_) => page.head(&timex.value),
+        Err(_) => page.head(&value),
     }
     match item.date.day {
-        Some(day) => page.line(&format!("{} {}, in an item of {day}", timex.kind.name(), timex.value)),
-        None => page.line(&format!("{} {}, in an item without a date", timex.kind.name(), timex.value)),
+        Some(day) => page.line(&format!("{} {value}, in an item of {day}", timex.kind.name())),
+        None => page.line(&format!("{} {value}, in an item without a date", timex.kind.name())),
     }
 }
 

@@ -41,7 +41,7 @@ fn date_behind_place(prose: &Prose, tokens: Range<usize>) -> Option<(usize, Writ
             Kind::Close => in_brackets = false,
             Kind::Word if in_brackets || token.shape != Shape::Lower || prose.is_in(at, text::SMALL_WORDS_OF_PLACES) => {}
             Kind::Comma | Kind::Dash | Kind::Other | Kind::Possessive | Kind::Colon if at > tokens.start => {}
-            Kind::Stop if prose.word(at) == "." && prose.glued(at) => {}
+            Kind::Stop if prose.word_is(at, ".") && prose.glued(at) => {}
             _ => return None,
         }
         at += 1;
@@ -67,7 +67,7 @@ fn end_of(prose: &Prose, start: usize, tokens: Range<usize>) -> Option<usize> {
             Kind::Other if is_stroke(prose, at) => {
                 let opened = (start..tokens.start).any(|n| is_stroke(prose, n));
                 at = (at + 1..tokens.end).find(|n| is_stroke(prose, *n)).filter(|_| !opened).unwrap_or(at);
-                let after = at + 1 + usize::from(prose.word(at + 1) == ".");
+                let after = at + 1 + usize::from(prose.word_is(at + 1, "."));
                 if begins_text(prose, after) {
                     return Some(after);
                 }

@@ -52,5 +52,5 @@ fn next_label(prose: &Prose, tokens: Range<usize>) -> Option<usize> {
 /// Whether a stop with a blank on each side stands among the tokens: no writer sets one, and so lines were joined there.
 fn is_joined(prose: &Prose, mut tokens: Range<usize>) -> bool {
     let spaced = |at: usize| prose.get(at).is_some_and(|token| token.spaced);
-    tokens.any(|at| prose.word(at) == "." && spaced(at) && spaced(at + 1))
+    tokens.any(|at| prose.word_is(at, ".") && spaced(at) && spaced(at + 1))
 }

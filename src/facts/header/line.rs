@@ -222,7 +222,7 @@ impl<'a> Line<'a> {
 
     /// Whether the word says that the date is that of a picture, a post, a birth or an event.
     fn is_of_other(&self, at: usize) -> bool {
-        self.prose.word(at) == "@" || self.prose.is_in(at, text::CAPTION_WORDS) || self.prose.is_in(at, text::DAYS_OF_OTHERS)
+        self.prose.word_is(at, "@") || self.prose.is_in(at, text::CAPTION_WORDS) || self.prose.is_in(at, text::DAYS_OF_OTHERS)
     }
 
     /// Whether the line is nothing but a person's name and a date: `Anna Lind 16 October 2022`.

@@ -81,7 +81,7 @@ impl Words<'_> {
     /// Where a surname would stand behind the given name that ends before `at`: past an initial, and past `bin` and `al-`.
     fn surname_in_headline(&self, at: usize) -> usize {
         let initial = self.is_initial(at);
-        let dotted = initial && self.prose.word(at + 1) == ".";
+        let dotted = initial && self.prose.word_is(at + 1, ".");
         let mut surname = at + usize::from(initial) + usize::from(dotted);
         while self.prose.is(surname, Sense::PARTICLE) && !self.capital(surname) {
             surname += 1 + usize::from(self.is_hyphen(surname + 1));

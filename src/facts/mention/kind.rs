@@ -80,7 +80,7 @@ impl Words<'_> {
         let prose = self.prose;
         let several = tokens.clone().skip(1).any(|t| prose.kind_is(t, Kind::Word));
         let before = tokens.start.wrapping_sub(1);
-        if !several && (honoured || prose.is(before, Sense::TITLE) || prose.word(before) == ".") {
+        if !several && (honoured || prose.is(before, Sense::TITLE) || prose.word_is(before, ".")) {
             return None;
         }
         let last = tokens.end.saturating_sub(usize::from(several));

@@ -92,9 +92,9 @@ impl Words<'_> {
     fn past_honorifics(&self, at: usize, end: usize) -> (usize, Option<usize>) {
         let prose = self.prose;
         let (mut at, mut honour) = (at, None);
-        while at + 1 < end && prose.is(at, Sense::HONORIFIC) && !(prose.is(at, GIVEN) && prose.word(at + 1) != ".") {
+        while at + 1 < end && prose.is(at, Sense::HONORIFIC) && !(prose.is(at, GIVEN) && !prose.word_is(at + 1, ".")) {
             honour = Some(at);
-            at += 1 + usize::from(prose.word(at + 1) == ".");
+            at += 1 + usize::from(prose.word_is(at + 1, "."));
             at = self.after_elect(at).unwrap_or(at);
         }
         (at, honour)
@@ -115,7 +115,7 @@ impl Words<'_> {
             return end;
         }
         let alone = |t: usize| prose.get(t).is_some_and(|t| t.is_capital() && t.spaced) && !self.is_hyphen(t + 1);
-        let initial = |t: usize| self.is_initial(t) && (prose.word(t + 1) == "." || prose.is(t - 1, GIVEN));
+        let initial = |t: usize| self.is_initial(t) && (prose.word_is(t + 1, ".") || prose.is(t - 1, GIVEN));
         let named = |t: usize| prose.is(t, GIVEN) || initial(t) || self.is_name_after_all(t);
         let cuts = |t: &usize| prose.is(*t, GRAMMAR) && alone(*t) && !named(*t);
         (name + 1..end).find(|t| cuts(t) || titled && prose.kind_is(*t, Kind::Other)).unwrap_or(end)

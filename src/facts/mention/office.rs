@@ -49,7 +49,7 @@ impl Words<'_> {
 
     /// The token after the title at `at` with its stop and its `-elect`; none where it is half of a compound: `Secretary-General`.
     fn after_title(&self, at: usize) -> Option<usize> {
-        let stop = self.prose.word(at + 1) == ".";
+        let stop = self.prose.word_is(at + 1, ".");
         let end = at + 1 + usize::from(stop);
         self.after_elect(end).or_else(|| (!self.is_hyphen(end)).then_some(end))
     }
@@ -117,7 +117,7 @@ impl Words<'_> {
     pub(super) fn honorific_inside(&self, name: Range<usize>) -> Option<usize> {
         let prose = self.prose;
         let last = name.end.checked_sub(2)?;
-        let dotted = |t: &usize| prose.is(*t, Sense::HONORIFIC) && !self.is_suffix(*t) && prose.word(*t + 1) == ".";
+        let dotted = |t: &usize| prose.is(*t, Sense::HONORIFIC) && !self.is_suffix(*t) && prose.word_is(*t + 1, ".");
         (name.start + 1..last).rev().find(dotted)
     }
 }

@@ -23,14 +23,14 @@ impl Words<'_> {
             Kind::Word if token.is_capital() && token.spaced && prose.word(at) != "I" => Some(at + 1),
             Kind::Word if prose.is(at, Sense::PARTICLE) || prose.is_in(at, names::BODY_LINKS) => self.small_words(from, at),
             Kind::Dash if self.is_hyphen(at) && prose.kind_is(at + 1, Kind::Word) && at + 1 < self.sentence.end => Some(at + 2),
-            Kind::Stop if !token.spaced && prose.word(at) == "." => {
+            Kind::Stop if !token.spaced && prose.word_is(at, ".") => {
                 let dotted = self.is_initial(at - 1) || prose.is(at - 1, Sense::HONORIFIC | Sense::TITLE);
                 (dotted && at + 1 < self.sentence.end || self.is_filial(at - 1)).then_some(at + 1)
             }
             Kind::Comma if self.is_suffix(at + 1) => Some(at + 2),
-            Kind::Other if prose.word(at) == "&" && self.capital(at + 1) => Some(at + 2),
+            Kind::Other if prose.word_is(at, "&") && self.capital(at + 1) => Some(at + 2),
             Kind::Quote if token.spaced => self.nickname(at),
-            Kind::Open if token.spaced && prose.word(at) == "(" => self.short_name(at),
+            Kind::Open if token.spaced && prose.word_is(at, "(") => self.short_name(at),
             _ => None,
         }
     }
@@ -66,7 +66,7 @@ impl Words<'_> {
         const OTHERS: Sense = NO_NAME.union(TITLES).union(Sense::COUNTRY).union(Sense::DEMONYM).union(Sense::PLACE).union(Sense::BODY);
         let prose = self.prose;
         let word = prose.get(at + 1).is_some_and(|t| t.is_capital() && t.shape == Shape::Capitalized && t.span.len() > 1);
-        let bracketed = word && !prose.is(at + 1, OTHERS) && prose.word(at + 2) == ")";
+        let bracketed = word && !prose.is(at + 1, OTHERS) && prose.word_is(at + 2, ")");
         let first = prose.is(at - 1, GIVEN) && (at < self.sentence.start + 2 || !self.capital(at - 2) || prose.is(at - 2, TITLES));
         let named = first && self.goes_on_after(at + 2) && !prose.is(at + 3, OTHERS);
         (bracketed && named).then_some(at + 3)

@@ -259,7 +259,7 @@ impl Finder<'_> {
             Kind::Stop => !token.spaced && prose.is(at.wrapping_sub(1), Sense::HONORIFIC | Sense::TITLE),
             Kind::Quote => self.is_plural_possessive(at),
             Kind::Dash => !token.spaced && prose.glued(at + 1),
-            Kind::Other => !token.spaced || prose.word(at) == "&",
+            Kind::Other => !token.spaced || prose.word_is(at, "&"),
             _ => false,
         }
     }

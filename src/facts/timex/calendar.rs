@@ -56,7 +56,7 @@ pub(super) fn is_short_month(prose: &Prose, at: usize) -> bool {
 
 /// The token after an abbreviation: past its stop, if the stop is its own.
 fn after_abbreviation(prose: &Prose, at: usize) -> usize {
-    if prose.glued(at + 1) && prose.word(at + 1) == "." { at + 2 } else { at + 1 }
+    if prose.glued(at + 1) && prose.word_is(at + 1, ".") { at + 2 } else { at + 1 }
 }
 
 fn skip_comma(prose: &Prose, at: usize) -> usize {
@@ -197,7 +197,7 @@ fn is_dashed_date(prose: &Prose, at: usize) -> bool {
     let [first, second] = [at, at + 2].map(|at| small(prose, at).filter(|_| prose.word(at).len() == 2));
     let end = at + 5;
     let goes_on = prose.glued(end) && (prose.kind_is(end, Kind::Dash) || prose.kind_is(end, Kind::Number));
-    let timed = prose.kind_is(end, Kind::Number) && prose.word(end + 1) == ":";
+    let timed = prose.kind_is(end, Kind::Number) && prose.word_is(end + 1, ":");
     let told = first.max(second).is_some_and(|most| most > MOST_MONTHS);
     first.is_some() && second.is_some() && !goes_on && (timed || told)
 }

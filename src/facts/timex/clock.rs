@@ -94,7 +94,7 @@ fn colon_time(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
     let dotted = end == at + 1;
     let ending = if dotted { "" } else { letters(prose, end - 1) };
     let (second, end) = match ending {
-        "" if prose.word(end) == ":" && prose.glued(end) => (two_digits(prose.word(end + 1).get(..2)?), end + 2),
+        "" if prose.word_is(end, ":") && prose.glued(end) => (two_digits(prose.word(end + 1).get(..2)?), end + 2),
         _ => (None, end),
     };
     let ending = if second.is_some() { letters(prose, end - 1) } else { ending };
@@ -114,7 +114,7 @@ fn hour_and_minute(prose: &Prose, at: usize) -> Option<(u8, u8, usize)> {
     match prose.word(at).split_once('.') {
         Some((hour, minute)) => Some((hour.parse().ok()?, two_digits(minute)?, at + 1)),
         None => {
-            let hour = small(prose, at).filter(|_| prose.word(at + 1) == ":" && prose.glued(at + 1) && prose.glued(at + 2))?;
+            let hour = small(prose, at).filter(|_| prose.word_is(at + 1, ":") && prose.glued(at + 1) && prose.glued(at + 2))?;
             Some((hour, two_digits(prose.word(at + 2).get(..2)?)?, at + 3))
         }
     }
@@ -234,11 +234,11 @@ fn zone(prose: &Prose, at: usize) -> Option<(bool, usize)> {
     if prose.word_is(at, "local") && prose.word_is(at + 1, "time") {
         return Some((false, at + 2));
     }
-    let open = usize::from(prose.word(at) == "(");
+    let open = usize::from(prose.word_is(at, "("));
     let letters = at + open;
     if !prose.is_in(letters, time::ZONE_LETTERS) || prose.word(letters).bytes().any(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    let closed = open == 0 || prose.word(letters + 1) == ")";
+    let closed = open == 0 || prose.word_is(letters + 1, ")");
     closed.then(|| (prose.word_in(letters, &["gmt", "utc"]), letters + 1 + open))
 }

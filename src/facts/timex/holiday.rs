@@ -39,7 +39,7 @@ fn pick(prose: &Prose, at: usize) -> Pick {
 fn named(prose: &Prose, start: usize, name: &str) -> Option<usize> {
     let mut at = start;
     for (nth, word) in name.split(' ').enumerate() {
-        while nth > 0 && (prose.kind_is(at, Kind::Possessive) || prose.glued(at) && prose.word(at) == ".") {
+        while nth > 0 && (prose.kind_is(at, Kind::Possessive) || prose.glued(at) && prose.word_is(at, ".")) {
             at += 1;
         }
         if !prose.word_is(at, word) {

@@ -125,10 +125,10 @@ fn half(prose: &Prose, at: usize) -> Option<usize> {
     if prose.word_is(at, "and") && prose.word_is(at + 1, "a") && prose.word_is(at + 2, "half") {
         return Some(at + 3);
     }
-    if small(prose, at) == Some(1) && prose.word(at + 1) == "/" && small(prose, at + 2) == Some(2) {
+    if small(prose, at) == Some(1) && prose.word_is(at + 1, "/") && small(prose, at + 2) == Some(2) {
         return Some(at + 3);
     }
-    (prose.word(at) == "½").then_some(at + 1)
+    (prose.word_is(at, "½")).then_some(at + 1)
 }
 
 fn whole_quantity(prose: &Prose, at: usize) -> Option<(Quantity, usize)> {

@@ -74,7 +74,7 @@ fn is_age(prose: &Prose, at: usize) -> bool {
 /// `Officials Friday` and `the Prime Minister Friday` said so on a day.
 pub(super) fn is_weekday_name_of_person(prose: &Prose, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    if prose.glued(before) && prose.word(before) == "." {
+    if prose.glued(before) && prose.word_is(before, ".") {
         return before
             .checked_sub(1)
             .is_some_and(|title| prose.is(title, Sense::HONORIFIC) && prose.get(title).is_some_and(|t| t.is_capital()));

@@ -96,7 +96,7 @@ fn is_plan(prose: &Prose, at: usize) -> bool {
 
 fn ends_clause(prose: &Prose, at: usize) -> bool {
     let abbreviation =
-        prose.glued(at) && prose.word(at) == "." && at.checked_sub(1).is_some_and(|b| prose.is(b, Sense::MONTH | Sense::HONORIFIC));
+        prose.glued(at) && prose.word_is(at, ".") && at.checked_sub(1).is_some_and(|b| prose.is(b, Sense::MONTH | Sense::HONORIFIC));
     match prose.get(at).map(|t| t.kind) {
         Some(Kind::Stop) => !abbreviation,
         Some(Kind::Semicolon | Kind::Colon | Kind::Quote | Kind::Close) | None => true,

@@ -69,7 +69,7 @@ fn leads_to(prose: &Prose, from: usize, to: usize) -> bool {
 
 /// Whether the dash parts its neighbours rather than making a range of them: ` - `, `—`.
 fn is_parting_dash(prose: &Prose, at: usize) -> bool {
-    prose.word(at) == "—" || !prose.glued(at) && !prose.glued(at + 1)
+    prose.word_is(at, "—") || !prose.glued(at) && !prose.glued(at + 1)
 }
 
 /// The weekday behind the date and its token.

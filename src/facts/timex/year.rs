@@ -113,14 +113,14 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
 /// Whether nothing is joined to the number from before, but for a mark that opens, the first year of a range, or `mid-`.
 fn stands_free(prose: &Prose, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| prose.glued(at)) else { return true };
-    let positioned = prose.word(before) == "-" && follows(prose, before, time::EARLY_OR_LATE);
+    let positioned = prose.word_is(before, "-") && follows(prose, before, time::EARLY_OR_LATE);
     positioned || ends_range(prose, at) || OPENING_MARKS.contains(prose.word(before))
 }
 
 /// Whether the number is part of an amount, a time of day or a number by name: `1999km`, `2000:15`, `$1999`, `No 1999`.
 fn is_amount(prose: &Prose, at: usize) -> bool {
     let joined = prose.glued(at + 1) && prose.get(at + 1).is_some_and(|t| !may_follow(t.kind));
-    let time = prose.word(at + 1) == ":" && prose.glued(at + 2);
+    let time = prose.word_is(at + 1, ":") && prose.glued(at + 2);
     joined || time || at.checked_sub(1).is_some_and(|b| SIGNS_OF_NUMBERS.contains(&prose.word(b)))
 }
 
@@ -150,7 +150,7 @@ fn begins_range(prose: &Prose, at: usize) -> bool {
 
 /// `(1914)`.
 fn is_bracketed(prose: &Prose, at: usize) -> bool {
-    let open = prose.glued(at) && at.checked_sub(1).is_some_and(|b| prose.word(b) == "(");
+    let open = prose.glued(at) && at.checked_sub(1).is_some_and(|b| prose.word_is(b, "("));
     open && prose.kind_is(at + 1, Kind::Close)
 }
 
@@ -174,7 +174,7 @@ fn counts(prose: &Prose, at: usize) -> bool {
 /// `the Kenya Vision 2030`; only 2000 is often part of it.
 fn is_numbered(prose: &Prose, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let round = prose.word(at) == "2000" && is_name(prose, before);
+    let round = prose.word_is(at, "2000") && is_name(prose, before);
     round || prose.is_in(before, time::NUMBERED) || prose.is(before, Sense::AUXILIARY | Sense::CUE)
 }
 

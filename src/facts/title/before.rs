@@ -78,7 +78,7 @@ impl TitleReader<'_> {
         let Some(before) = start.checked_sub(1).filter(|_| noun) else { return false };
         let place = before >= self.sentence.start && self.prose.is_in(before, titles::BEFORE_PLACES);
         let of_list = |n: usize| self.prose.kind_is(n, Kind::Number) && self.prose.word(n).len() < 3;
-        let numbered = self.prose.word(before) == "." && before.checked_sub(1).is_some_and(of_list);
+        let numbered = self.prose.word_is(before, ".") && before.checked_sub(1).is_some_and(of_list);
         place || numbered
     }
 
@@ -116,7 +116,7 @@ impl TitleReader<'_> {
 
     /// `-elect`, `-designate` after the office, or after the stop of its short form: `Gov.-elect`.
     pub(super) fn elect(&self, end: usize) -> (usize, Option<Qualifier>) {
-        let stop = self.prose.word(end) == "." && self.is_hyphen(end + 1);
+        let stop = self.prose.word_is(end, ".") && self.is_hyphen(end + 1);
         let after = end + usize::from(stop);
         let word = if self.is_hyphen(after) { after + 1 } else { after };
         if self.sentence.contains(&word) && self.prose.is_in(word, titles::ELECT) {

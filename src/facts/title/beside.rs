@@ -43,7 +43,7 @@ impl TitleReader<'_> {
         let role = prose.is(at, Sense::ROLE) && !prose.is(at, Sense::TITLE);
         let capital = prose.get(at).is_some_and(|t| t.is_capital());
         capital && (role || prose.is(at, Sense::HONORIFIC))
-            || prose.word(at) == "." && (prose.is(at - 1, Sense::HONORIFIC) || prose.is_in(at - 1, titles::SHORTENED))
+            || prose.word_is(at, ".") && (prose.is(at - 1, Sense::HONORIFIC) || prose.is_in(at - 1, titles::SHORTENED))
     }
 
     /// The mention that ends right before the token `end`, unless it has a title of its own.

@@ -25,7 +25,7 @@ pub use order::in_order;
 pub use origin::{Origin, input_date};
 pub use resolve::values;
 pub use settle::ItemDate;
-pub use value::{Value, weekday_number};
+pub use value::{TimexValue, Value, weekday_number};
 
 impl Item {
     /// What the block says of an expression of time.

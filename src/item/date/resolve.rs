@@ -12,7 +12,7 @@ use super::nearby::{
 use super::order::in_order;
 use super::settle::ItemDate;
 use super::speech;
-use super::value::{Value, clock_suffix, plus_days, weekday_number};
+use super::value::{TimexValue, Value, plus_days, weekday_number};
 use crate::facts::Prose;
 use crate::facts::timex::{Clock, Holiday, Pick, Quantity, Season, Timex, Told, Unit, Vague, When, WrittenDate};
 use crate::item::{Blocks, ItemTimex};
@@ -132,15 +132,17 @@ impl Story {
     }
 
     /// The value as TIMEX3 writes it.
-    fn write(&self, timex: &Timex, resolved: Option<Value>) -> String {
+    fn write(&self, timex: &Timex, resolved: Option<Value>) -> TimexValue {
+        let alone = |value| TimexValue { value: Some(value), clock: None };
+        let timed = |value| TimexValue { value: Some(value), clock: timex.clock };
         match (timex.when, resolved) {
-            (When::Every { unit: Unit::Day, .. }, _) if timex.clock.is_some() => with_clock(Value::SOME_DAY, timex.clock),
-            (When::Every { quantity, unit }, _) => Value::Length(quantity, unit).to_string(),
-            (When::EveryWeekday(day), _) => with_clock(Value::Weekday(day), timex.clock),
-            (When::EverySeason(season), _) => Value::Season(None, season).to_string(),
-            (When::EveryMonth(month), _) => Value::of_parts(None, Some(month), None).to_string(),
-            (_, Some(value)) => with_clock(value, timex.clock),
-            _ => String::new(),
+            (When::Every { unit: Unit::Day, .. }, _) if timex.clock.is_some() => timed(Value::SOME_DAY),
+            (When::Every { quantity, unit }, _) => alone(Value::Length(quantity, unit)),
+            (When::EveryWeekday(day), _) => timed(Value::Weekday(day)),
+            (When::EverySeason(season), _) => alone(Value::Season(None, season)),
+            (When::EveryMonth(month), _) => alone(Value::of_parts(None, Some(month), None)),
+            (_, Some(value)) => timed(value),
+            _ => TimexValue::default(),
         }
     }
 
@@ -379,11 +381,6 @@ impl Story {
 }
 
 /// The value with its time of day.
-fn with_clock(value: Value, clock: Option<Clock>) -> String {
-    let mut text = value.to_string();
-    text.extend(clock.map(clock_suffix));
-    text
-}
 
 #[cfg(test)]
 mod tests {
@@ -393,7 +390,7 @@ mod tests {
     /// The values of the timexes in `text`, as of Sunday, 16 October 2022, or of no day.
     fn values(text: &str, dated: bool) -> Vec<String> {
         let day = to_date(2022, 10, 16).filter(|_| dated);
-        super::values(&Blocks::of_prose(text), &ItemDate { day, ..ItemDate::default() }).into_iter().map(|t| t.value).collect()
+        super::values(&Blocks::of_prose(text), &ItemDate { day, ..ItemDate::default() }).into_iter().map(|t| t.value.to_string()).collect()
     }
 
     #[test]

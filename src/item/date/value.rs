@@ -176,6 +176,22 @@ pub fn plus_months(day: Date, months: i32) -> Option<Date> {
     day.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
 }
 
+/// The TIMEX3 value of an expression of time; most readers of an item never ask how it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimexValue {
+    /// The day, the month or the like; none where nothing tells.
+    pub value: Option<Value>,
+    /// The time of day.
+    pub clock: Option<Clock>,
+}
+
+impl fmt::Display for TimexValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.map_or(Ok(()), |value| value.fmt(f))?;
+        self.clock.map_or(Ok(()), |clock| write_clock(f, clock))
+    }
+}
+
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -287,20 +303,18 @@ fn length(f: &mut fmt::Formatter<'_>, quantity: Quantity, unit: Unit) -> fmt::Re
     }
 }
 
-/// What the time of day adds to the value of its day: `T09:30`, `TNI`, `T16:08Z`.
-pub fn clock_suffix(clock: Clock) -> String {
+/// The time of day as it is written behind a day: `T09:30`, `TNI`.
+fn write_clock(f: &mut fmt::Formatter<'_>, clock: Clock) -> fmt::Result {
     match clock {
-        Clock::Part(part) => match part {
-            PartOfDay::Morning => "TMO".into(),
-            PartOfDay::Afternoon => "TAF".into(),
-            PartOfDay::Evening => "TEV".into(),
-            PartOfDay::Night => "TNI".into(),
-            PartOfDay::Daytime => "TDT".into(),
-        },
+        Clock::Part(PartOfDay::Morning) => f.write_str("TMO"),
+        Clock::Part(PartOfDay::Afternoon) => f.write_str("TAF"),
+        Clock::Part(PartOfDay::Evening) => f.write_str("TEV"),
+        Clock::Part(PartOfDay::Night) => f.write_str("TNI"),
+        Clock::Part(PartOfDay::Daytime) => f.write_str("TDT"),
         Clock::At { hour, minute, second, utc } => {
-            let minutes = minute.unwrap_or(0);
-            let seconds = second.map(|s| format!(":{s:02}")).unwrap_or_default();
-            format!("T{hour:02}:{minutes:02}{seconds}{}", if utc { "Z" } else { "" })
+            write!(f, "T{hour:02}:{:02}", minute.unwrap_or(0))?;
+            second.map_or(Ok(()), |second| write!(f, ":{second:02}"))?;
+            f.write_str(if utc { "Z" } else { "" })
         }
     }
 }

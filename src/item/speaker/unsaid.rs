@@ -218,7 +218,7 @@ fn is_speech(quotation: &Quotation) -> bool {
 fn stands_first(paragraph: &Paragraph<'_>) -> bool {
     let Some(first) = paragraph.outer_quotations().next().filter(|_| paragraph.opens()) else { return false };
     let prose = &paragraph.facts.prose;
-    let ended = prose.word(first.tokens.end.saturating_sub(2)) == "." && prose.get(first.tokens.end).is_some_and(Token::is_capital);
+    let ended = prose.word_is(first.tokens.end.saturating_sub(2), ".") && prose.get(first.tokens.end).is_some_and(Token::is_capital);
     ended && paragraph.outer_quotations().count() == 1 && paragraph.cues().all(|c| c.source.is_none())
 }
 
@@ -243,7 +243,7 @@ fn is_asked_by(paragraph: &Paragraph<'_>) -> bool {
     let prose = &paragraph.facts.prose;
     let Some(last) = paragraph.outer_quotations().last() else { return false };
     let rest = last.tokens.end..paragraph.tokens.end;
-    prose.word(last.tokens.end.saturating_sub(2)) == "?" && !rest.is_empty() && rest.len() <= LONGEST_TAG
+    prose.word_is(last.tokens.end.saturating_sub(2), "?") && !rest.is_empty() && rest.len() <= LONGEST_TAG
 }
 
 /// Whether the paragraph is a point of a list of quotations, each under a few words: `On the market: “…”`
