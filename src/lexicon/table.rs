@@ -31,15 +31,20 @@ impl Entry {
 }
 
 /// What is known of the word at `word`, in any case, without accents.
+#[inline]
 pub(super) fn find(text: &str, word: Span) -> Entry {
     match packed(text, word) {
         Some(key) if key & NOT_ASCII == 0 => short(key),
-        _ => folded(&fold(word.of(text))),
+        _ => folded(text, word),
     }
 }
 
-fn folded(word: &str) -> Entry {
-    key::key(word.as_bytes()).map_or_else(|| long(word), short)
+/// The same for words that are long, have accents, or stand in a very short text.
+#[cold]
+#[inline(never)]
+fn folded(text: &str, word: Span) -> Entry {
+    let word = fold(word.of(text));
+    key::key(word.as_bytes()).map_or_else(|| long(&word), short)
 }
 
 fn short(key: u128) -> Entry {
@@ -63,18 +68,21 @@ fn long(word: &str) -> Entry {
 /// The bits that no ASCII letter has.
 const NOT_ASCII: u128 = u128::from_le_bytes([0x80; SHORT]);
 
-/// The short word at `word` as one number, its ASCII letters in lower case.
+/// The short word at `word` as one number, its ASCII letters in lower case. Sixteen bytes of the text are read at once, from the word on or, at the text's end,
+/// the last ones, and those that are none of the word's are dropped.
 #[inline]
 fn packed(text: &str, word: Span) -> Option<u128> {
     let range = word.range();
     let beyond = SHORT.checked_sub(range.len())?;
-    // Sixteen bytes are read at once, and those beyond the word are dropped; only at the text's end is there too little to read.
-    let mut bytes = match text.as_bytes().get(range.start..).and_then(|rest| rest.first_chunk::<SHORT>()) {
-        Some(sixteen) => *sixteen,
-        None => key::key(word.of(text).as_bytes())?.to_le_bytes(),
+    let bytes = text.as_bytes();
+    let (sixteen, before) = match bytes.get(range.start..).and_then(|rest| rest.first_chunk::<SHORT>()) {
+        Some(sixteen) => (sixteen, 0),
+        None => (bytes.last_chunk::<SHORT>()?, (range.start + SHORT).checked_sub(bytes.len())?),
     };
-    bytes.make_ascii_lowercase();
-    Some(u128::from_le_bytes(bytes) & u128::MAX.checked_shr(8 * beyond as u32).unwrap_or(0))
+    let mut lower = *sixteen;
+    lower.make_ascii_lowercase();
+    let from_word = u128::from_le_bytes(lower).checked_shr(8 * before as u32)?;
+    Some(from_word & u128::MAX.checked_shr(8 * beyond as u32).unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -96,6 +104,15 @@ mod tests {
         for (word, meaning) in words::all().into_iter().filter(|(word, _)| !word.starts_with(char::is_alphanumeric)) {
             assert_eq!(meaning.sense, Sense::empty(), "{word}");
         }
+    }
+
+    #[test]
+    fn words_are_found_at_the_end_of_a_text_too() {
+        for text in ["said", "They said", "They had nothing more to say, he said"] {
+            let word = Span::from(text.len() - 4..text.len());
+            assert_eq!(find(text, word), find("said of it by nobody", Span::new(0, 4)), "{text}");
+        }
+        assert_eq!(find("", Span::default()), Entry::default());
     }
 
     #[test]

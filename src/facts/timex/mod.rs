@@ -74,9 +74,10 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
 
 /// Whether the token can carry an expression.
 fn carries(prose: &Prose, at: usize) -> bool {
-    prose.is(at, CARRIERS) && !is_plain(prose, at)
-        || prose.kind_is(at, Kind::Number) && number_carries(prose, at)
-        || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
+    if !prose.is(at, CARRIERS | Sense::CARDINAL) {
+        return prose.kind_is(at, Kind::Number) && number_carries(prose, at);
+    }
+    prose.is(at, CARRIERS) && !is_plain(prose, at) || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
 }
 
 /// Whether a word that only begins a holiday's name stands in small letters: `black`, `good`, `new`.
