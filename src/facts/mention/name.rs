@@ -92,7 +92,7 @@ impl Words<'_> {
     fn past_honorifics(&self, at: usize, end: usize) -> (usize, Option<usize>) {
         let prose = self.prose;
         let (mut at, mut honour) = (at, None);
-        while at + 1 < end && prose.is(at, Sense::HONORIFIC) && !(prose.is(at, GIVEN) && !prose.word_is(at + 1, ".")) {
+        while at + 1 < end && prose.is(at, Sense::HONORIFIC) && (!prose.is(at, GIVEN) || prose.word_is(at + 1, ".")) {
             honour = Some(at);
             at += 1 + usize::from(prose.word_is(at + 1, "."));
             at = self.after_elect(at).unwrap_or(at);

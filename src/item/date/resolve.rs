@@ -380,8 +380,6 @@ impl Story {
     }
 }
 
-/// The value with its time of day.
-
 #[cfg(test)]
 mod tests {
     use super::*;
