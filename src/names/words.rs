@@ -4,7 +4,7 @@
 //! small words.
 
 use crate::lexicon::small_words::{is_opener, is_particle, is_suffix};
-use crate::text::fold::fold_each;
+use crate::text::fold::fold;
 
 /// The words of a name, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` becomes `kim jong un`. Apostrophes, stops and `&` part no
 /// words: `J.D. O'Brien` becomes `jd obrien`.
@@ -14,7 +14,7 @@ pub fn words_of(name: &str) -> String {
     words
 }
 
-/// Gives `look` the bytes of [`words_of`]`(name)`. Only a name that is longer than names are is written to the heap for that.
+/// Gives `look` the bytes of [`words_of`]`(name)`. Only a name that has accents, or is longer than names are, is written to the heap for that.
 pub fn with_words<T>(name: &str, look: impl FnOnce(&[u8]) -> T) -> T {
     let (mut words, mut length) = ([0; 80], 0);
     let mut add = |byte: u8| {
@@ -34,9 +34,18 @@ pub fn with_words<T>(name: &str, look: impl FnOnce(&[u8]) -> T) -> T {
 }
 
 /// Gives `take` the letters of [`words_of`]`(name)` one by one.
-fn each_letter(name: &str, mut take: impl FnMut(char)) {
+fn each_letter(name: &str, take: impl FnMut(char)) {
+    if name.is_ascii() {
+        part(name.bytes().map(|byte| byte.to_ascii_lowercase().into()), take);
+    } else {
+        part(fold(name).chars(), take);
+    }
+}
+
+/// Gives `take` the `letters`, which are folded, and one blank between words.
+fn part(letters: impl Iterator<Item = char>, mut take: impl FnMut(char)) {
     let (mut begun, mut parted) = (false, false);
-    fold_each(name, |c| {
+    for c in letters {
         if c.is_ascii_lowercase() || c.is_alphanumeric() {
             if parted && begun {
                 take(' ');
@@ -46,7 +55,7 @@ fn each_letter(name: &str, mut take: impl FnMut(char)) {
         } else {
             parted |= !matches!(c, '\'' | '.' | '&');
         }
-    });
+    }
 }
 
 /// The words of `name`, as [`words_of`] gives it, that tell: without the small ones; all of them where nothing else is left.

@@ -11,25 +11,16 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    fold_each(text, |c| folded.push(c));
-    folded
-}
-
-/// Gives `take` the letters of [`fold`]`(text)` one by one, so that nothing is written down that need not be.
-#[inline]
-pub fn fold_each(text: &str, mut take: impl FnMut(char)) {
-    if text.is_ascii() {
-        return text.bytes().for_each(|b| take(b.to_ascii_lowercase().into()));
-    }
     for c in text.chars() {
         if c.is_ascii() {
-            take(c.to_ascii_lowercase());
+            folded.push(c.to_ascii_lowercase());
         } else if let Some(plain) = LATIN.get((c as usize).wrapping_sub(FIRST)) {
-            plain.chars().for_each(&mut take);
+            folded.push_str(plain);
         } else {
-            fold_char(c).for_each(&mut take);
+            folded.extend(fold_char(c));
         }
     }
+    folded
 }
 
 fn fold_char(c: char) -> impl Iterator<Item = char> {
