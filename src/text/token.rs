@@ -61,9 +61,9 @@ pub struct Token {
 }
 
 impl Token {
-    /// Whether the token is a word that begins with a capital.
+    /// Whether the token is a word that begins with a capital; nothing else has such a shape.
     pub fn is_capital(&self) -> bool {
-        self.kind == Kind::Word && matches!(self.shape, Shape::Capitalized | Shape::Upper)
+        matches!(self.shape, Shape::Capitalized | Shape::Upper)
     }
 }
 
