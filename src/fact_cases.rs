@@ -1,6 +1,6 @@
 //! Runs the cases in `tests/facts/<kind>.md`: sentences with carets under each fact of that kind.
 //!
-//! A case is a `## heading` and a fenced block ` ```facts [date=DAY] [format=markdown]`. Under a line of the text, a line of carets marks a fact and says what
+//! A case is a `## heading` and a fenced block ` ```facts [date=DAY] [home=COUNTRY] [format=markdown]`. Under a line of the text, a line of carets marks a fact and says what
 //! it is: `^^^^ person female`. All facts of the file's kind are marked, and nothing else is. Columns are code points; a fact over several lines is marked to
 //! the end of its first. The text stands after the header of its day, if it has one, and is read as an article is.
 //!
@@ -96,7 +96,8 @@ fn with_marks(body: &[&str], info: &str, show: Show) -> String {
     let text: String = body.iter().flat_map(|line| [*line, "\n"]).collect();
     let origin = Origin { input_date: option("date").and_then(input_date), ..Origin::default() };
     let blocks: Vec<_> = parts::read(&text, format).into_iter().map(|block| block.facts).collect();
-    let mut facts = show(&Item::new(&blocks, origin, &Knowledge::embedded()));
+    let knowledge = Knowledge::embedded().at_home(option("home").unwrap_or_default());
+    let mut facts = show(&Item::new(&blocks, origin, &knowledge));
     facts.sort();
     let mut out = String::new();
     let mut at = 0;

@@ -83,7 +83,7 @@ fn engine(rule: &'static RuleInfo, article: &Sample) -> Result<Engine, String> {
     settings.select(rule);
     settings.today = option(&article.info, "today").map(|d| d.parse().unwrap());
     let own = options.people.iter().map(|person| person.record("copydesk.toml").unwrap()).collect();
-    Ok(Engine::new(settings, Knowledge::with_users(own)))
+    Ok(Engine::new(settings, Knowledge::with_users(own).at_home(options.home.as_deref().unwrap_or_default())))
 }
 
 impl Sample {

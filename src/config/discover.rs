@@ -44,7 +44,7 @@ impl Config {
         records.add_options(path, &options, &text)?;
         records.add_named(own)?;
         let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
-        let engine = Engine::new(options.settings(), knowledge);
+        let engine = Engine::new(options.settings(), knowledge.at_home(options.home.as_deref().unwrap_or_default()));
         // Who writes a configuration keeps articles there.
         let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
         Ok(Self { articles, globs, engine, notes })

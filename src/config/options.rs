@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::finding::{RuleInfo, Severity};
 use crate::item::ArticleChoice;
+use crate::lexicon::country;
 use crate::lexicon::residue::Residues;
 use crate::records::Record;
 use crate::records::import::Draft;
@@ -49,6 +50,8 @@ pub struct Options {
     /// (`/from the desk of .+/`), which is held against a line's beginning. Case does not count.
     #[serde(default)]
     pub residue: Vec<String>,
+    /// The outlet's own country, by its name or its ISO 3166-1 code. Its offices may stand without a country in an article: `the president`.
+    pub home: Option<String>,
     /// Files with the user's own office records, in the folder of this file: CSV, Popolo, Wikidata query results, FollowTheMoney. A file whose rows name no
     /// country is given one: `{ file = "riigikogu.json", country = "EE" }`.
     #[serde(default)]
@@ -231,6 +234,9 @@ impl Options {
         for name in named {
             rule(name).map_err(|message| at(text, text.find(name.as_str()).unwrap_or(0), message))?;
         }
+        if let Some(home) = options.home.as_deref().filter(|home| country::named(home).is_none()) {
+            return Err(at(text, text.find("home").unwrap_or(0), format!("home: “{home}” is no country")));
+        }
         options.residues().map_err(|(index, message)| options.residue_error(text, index, &message))?;
         Ok(options)
     }
@@ -340,6 +346,12 @@ mod tests {
             error("[rules]\nmojibake = \"of\""),
             "line 2, column 12: `of` is none of off, on, hint, info, warning, error; did you mean `off`?"
         );
+    }
+
+    #[test]
+    fn home_is_a_country_by_its_name_or_its_code() {
+        assert!(["US", "New Zealand"].iter().all(|country| Options::parse(&format!("home = \"{country}\"")).is_ok()));
+        assert_eq!(error("style = \"ap\"\nhome = \"Ruritania\""), "line 2, column 1: home: “Ruritania” is no country");
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::grammar;
 use super::mention::Mention;
 use super::prose::Prose;
 use super::title::{NamePlace, Title};
-use crate::lexicon::Sense;
 use crate::lexicon::classes::{names, titles};
 use crate::lexicon::parties::{self, Party};
 use crate::lexicon::states::{self, State};
+use crate::lexicon::{Office, Sense};
 use crate::text::{Kind, Span};
 
 /// What stands beside a lawmaker's name.
@@ -18,10 +19,23 @@ pub struct Affiliation {
     pub name: NamePlace,
     /// The title beside it, by index among those of the block.
     pub title: Option<usize>,
+    /// The chamber in which the words of a party leader's title place him or her: `Senate Republican leader`.
+    pub chamber: Option<Office>,
     /// The words for the party.
     pub party: Option<PartyWords>,
     /// The words for the state.
     pub area: Option<AreaWords>,
+}
+
+/// A lawmaker by state and party alone, whom the text has named before: `the Illinois Republican said`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Epithet {
+    /// Its tokens, from the article on.
+    pub tokens: Range<usize>,
+    /// The words for the party.
+    pub party: PartyWords,
+    /// The words for the state.
+    pub area: AreaWords,
 }
 
 /// Words for a party.
@@ -70,15 +84,31 @@ pub fn find(prose: &Prose, mentions: &[Mention], titles: &[Title]) -> Vec<Affili
         let (party, area) = (behind.party.or(before.party), behind.area.or(before.area));
         if party.is_some() || area.is_some() {
             let name = NamePlace { span: mention.name, tokens: mention.tokens.clone() };
-            found.push(Affiliation { name, title: title.map(|(n, _)| n), party, area });
+            found.push(Affiliation { name, title: title.map(|(n, _)| n), chamber: before.chamber, party, area });
         }
     }
     found
 }
 
+/// The lawmakers whom the prose calls by state and party alone, as subjects of a verb.
+pub fn epithets(prose: &Prose) -> Vec<Epithet> {
+    let places = prose.tokens_with(Sense::PLACE | Sense::COUNTRY).filter(|place| prose.is_in(place + 1, titles::PARTY_WORDS));
+    let found = places.filter_map(|place| {
+        let reader = AffiliationReader { prose, sentence: prose.sentences().get(prose.sentence_of(place))?.clone() };
+        let party = reader.party(place + 1).filter(|words| words.span.of(prose.text()) == words.party.member)?;
+        let mut starts = (0..states::LONGEST).filter_map(|more| place.checked_sub(more));
+        let start = starts.rfind(|start| *start > reader.sentence.start && prose.word_is(start - 1, "the"))?;
+        let (area, end) = reader.state(start).filter(|(_, end)| *end == place + 1)?;
+        let acts = grammar::is_finite_verb(prose, end + 1) || grammar::looks_like_verb(prose, end + 1);
+        acts.then_some(Epithet { tokens: start - 1..end + 1, party, area })
+    });
+    found.collect()
+}
+
 /// Party and state, as far as they are told.
 #[derive(Clone, Copy, Default)]
 struct AffiliationWords {
+    chamber: Option<Office>,
     party: Option<PartyWords>,
     area: Option<AreaWords>,
 }
@@ -95,7 +125,19 @@ impl AffiliationReader<'_> {
         let place = title.country.as_ref().filter(|words| words.code.is_none() || words.ambiguous);
         let area = place.and_then(|words| Some(AreaWords { span: words.span, state: states::named(words.span.of(prose.text()))? }));
         let before = title.tokens.start.checked_sub(1).filter(|t| self.sentence.contains(t));
-        AffiliationWords { party: before.and_then(|t| self.party(t)), area }
+        let party = before.and_then(|t| Some((t, self.party(t)?)));
+        let chamber = party.and_then(|(t, _)| self.chamber(t.checked_sub(1)?, title));
+        AffiliationWords { chamber, party: party.map(|(_, words)| words), area }
+    }
+
+    /// The chamber at `at`, before the party of a leader or a whip.
+    fn chamber(&self, at: usize, title: &Title) -> Option<Office> {
+        let leads = self.prose.word_in(title.tokens.end - 1, &["leader", "whip"]) && self.sentence.contains(&at);
+        match () {
+            () if leads && self.prose.word_is(at, "senate") => Some(Office::Senator),
+            () if leads && self.prose.word_is(at, "house") => Some(Office::Representative),
+            () => None,
+        }
     }
 
     /// What stands behind the name that ends before `at`.
@@ -132,8 +174,8 @@ impl AffiliationReader<'_> {
         let end = at + 1 + usize::from(prose.word_is(at + 1, "."));
         let parted = prose.kind_is(end, Kind::Dash) || prose.kind_is(end, Kind::Comma);
         match self.state(end + 1).filter(|_| parted) {
-            Some((area, end)) => Some((AffiliationWords { party, area: Some(area) }, end)),
-            None => Some((AffiliationWords { party, area: None }, end)),
+            Some((area, end)) => Some((AffiliationWords { party, area: Some(area), chamber: None }, end)),
+            None => Some((AffiliationWords { party, ..AffiliationWords::default() }, end)),
         }
     }
 
@@ -153,7 +195,7 @@ impl AffiliationReader<'_> {
         let area = before.or(from).map(|(area, _)| area);
         let ended = !self.sentence.contains(&at) || prose.word_is(at, "who") || self.is_end(at);
         let told = party.is_some() || area.is_some() && office;
-        (told && ended).then_some(AffiliationWords { party, area })
+        (told && ended).then_some(AffiliationWords { party, area, chamber: None })
     }
 
     /// Whether a mark at `at` ends an apposition.

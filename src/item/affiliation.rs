@@ -1,12 +1,15 @@
 //! Lawmakers against the records: state, party, chamber and name.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use jiff::civil::Date;
 
-use super::people::People;
+use super::people::{People, PersonId};
 use super::verdict::GRACE;
 use super::{Blocks, ItemDate};
 use crate::facts::BlockFacts;
-use crate::facts::affiliation::{Affiliation, AreaWords, PartyWords};
+use crate::facts::affiliation::{self, Affiliation, AreaWords, Epithet, PartyWords};
 use crate::facts::title::{Qualifier, Title};
 use crate::lexicon::{Office, Post};
 use crate::names::NameWords;
@@ -54,6 +57,11 @@ pub(super) fn find(blocks: &Blocks, people: &People, date: &ItemDate, knowledge:
             found.extend(case.and_then(|case| case.judge(knowledge.records())));
         }
     }
+    // Whoever is called by state and party alone has been introduced with them.
+    if blocks.iter().any(|(_, facts)| !facts.affiliations.is_empty()) {
+        let reader = EpithetReader { blocks, people, day: date.day, records: knowledge.records() };
+        found.extend(reader.read());
+    }
     found
 }
 
@@ -74,7 +82,7 @@ impl<'a> Lawmaker<'a> {
     fn new(at: u32, facts: &'a BlockFacts, told: &'a Affiliation, people: &People, day: Option<Date>) -> Option<Self> {
         let title = told.title.and_then(|n| facts.titles.get(n));
         // A state's own senators are nobody's the records know.
-        if title.is_some_and(|t| t.modified || t.qualifier == Some(Qualifier::Coming)) {
+        if title.is_some_and(|t| t.modified && told.chamber.is_none() || t.qualifier == Some(Qualifier::Coming)) {
             return None;
         }
         let written = NameWords::new(&facts.prose.read(told.name.span));
@@ -83,21 +91,35 @@ impl<'a> Lawmaker<'a> {
             Some(full) if !written.is_full() && full.surname() == written.surname() => full.clone(),
             _ => written,
         };
-        let office = title.and_then(Title::post).and_then(Post::office).filter(|office| office.is_by_area());
+        let office = title.and_then(Title::post).and_then(Post::office).filter(|office| office.is_by_area()).or(told.chamber);
         name.is_full().then_some(Self { told, at, title, office, name, day })
     }
 
     fn judge(&self, records: &Records) -> Option<Misaffiliation> {
         let named = records.named(&self.name);
-        let rows: Vec<&Record> =
-            named.iter().flat_map(|n| records.rows_of(n.holder)).filter(|r| is_lawmaker(r) && self.is_in_time(r)).collect();
+        let all = || named.iter().flat_map(|n| records.rows_of(n.holder).map(move |row| (n.holder, row)));
+        let seats = all().filter(|(_, row)| is_lawmaker(row) && self.is_in_time(row));
+        let rows: Vec<Cow<'_, Record>> = seats.map(|(holder, row)| self.with_party(row, records.rows_of(holder))).collect();
         if rows.iter().any(|row| self.fits_all(row)) {
             return None;
         }
-        let likeness = |row: &&&Record| (self.is_office(row), self.fits_area(row), self.fits_party(row), row.from);
+        let likeness = |row: &&Cow<'_, Record>| (self.is_office(row), self.fits_area(row), self.fits_party(row), row.from);
         match rows.iter().max_by_key(likeness) {
             Some(row) if self.is_meant(row) => Some(self.contradicted(row)),
             _ => self.other_person(records),
+        }
+    }
+
+    /// The row with the party that the person's other offices tell, where it tells none.
+    fn with_party<'r>(&self, row: &'r Record, others: impl Iterator<Item = &'r Record>) -> Cow<'r, Record> {
+        if row.party.is_some() || self.told.party.is_none() {
+            return Cow::Borrowed(row);
+        }
+        let mut parties =
+            others.filter(|other| other.country == row.country && self.is_in_time(other)).filter_map(|other| other.party.clone());
+        match parties.next() {
+            Some(party) => Cow::Owned(Record { party: Some(party), ..row.clone() }),
+            None => Cow::Borrowed(row),
         }
     }
 
@@ -174,15 +196,90 @@ impl<'a> Lawmaker<'a> {
     }
 
     fn fits_area(&self, row: &Record) -> bool {
-        let told = self.told.area.map(|words| words.state.code);
-        told.is_none_or(|told| row.area.as_deref().is_none_or(|area| area == told))
+        fits_area(row, self.told.area)
     }
 
-    /// Whether the party is that of the row, or one of several. An independent may sit with either.
     fn fits_party(&self, row: &Record) -> bool {
-        let Some((told, own)) = self.told.party.map(|words| words.party.name).zip(row.party.as_deref()) else { return true };
-        told == "Independent" || own.split('/').any(|party| party == told || party == "Independent")
+        fits_party(row, self.told.party)
     }
+}
+
+/// Reads the words for lawmakers by state and party alone: `the Illinois Republican said`.
+struct EpithetReader<'a> {
+    blocks: &'a Blocks,
+    people: &'a People,
+    day: Option<Date>,
+    records: &'a Records,
+}
+
+impl EpithetReader<'_> {
+    fn read(&self) -> Vec<Misaffiliation> {
+        let epithets = self
+            .blocks
+            .iter()
+            .enumerate()
+            .flat_map(|(block, (_, facts))| affiliation::epithets(&facts.prose).into_iter().map(move |epithet| (block, epithet)));
+        epithets.filter_map(|(block, epithet)| self.judge(block, &epithet)).collect()
+    }
+
+    /// The epithet is wrong in state or in party of the only one whom the sentence before names, and right of nobody in the item.
+    fn judge(&self, block: usize, epithet: &Epithet) -> Option<Misaffiliation> {
+        let (at, facts) = self.blocks.get(block)?;
+        let number = facts.prose.sentence_of(epithet.tokens.start);
+        let sentence = facts.prose.sentences().get(number)?;
+        if epithet.tokens.start != sentence.start {
+            return None;
+        }
+        let (name, id) = self.only_person_before(block, number)?;
+        let fits = |row: &Record| (fits_area(row, Some(epithet.area)), fits_party(row, Some(epithet.party)));
+        let meant = self.people.all.iter().zip(0..).any(|(_, id)| self.seats(PersonId(id)).any(|row| fits(row) == (true, true)));
+        let mut seats = self.seats(id);
+        let row = seats.next().filter(|_| seats.next().is_none() && !meant)?;
+        let (area, party) = fits(row);
+        let whole = facts.prose.span(epithet.tokens.clone()).shift(*at);
+        let wrong_area = AreaWords { span: epithet.area.span.shift(*at), ..epithet.area };
+        let wrong_party = PartyWords { span: epithet.party.span.shift(*at), ..epithet.party };
+        (area != party).then(|| Misaffiliation {
+            whole,
+            name,
+            title: None,
+            party: (!party).then_some(wrong_party),
+            area: (!area).then_some(wrong_area),
+            fault: AffiliationFault::None,
+            record: row.clone(),
+            is_sure: false,
+        })
+    }
+
+    /// The only person whom the sentence before the one of this number names.
+    fn only_person_before(&self, block: usize, number: usize) -> Option<(Span, PersonId)> {
+        let (at, facts) = match number {
+            0 => self.blocks.get(block.checked_sub(1)?)?,
+            _ => self.blocks.get(block)?,
+        };
+        let sentences = facts.prose.sentences();
+        let tokens: &Range<usize> = if number == 0 { sentences.last()? } else { sentences.get(number - 1)? };
+        let mut named = self.people.within(facts.prose.span(tokens.clone()).shift(*at));
+        let first = named.next()?;
+        named.all(|(_, id)| id == first.1).then_some(first)
+    }
+
+    /// The seats that the person has on the item's day.
+    fn seats(&self, id: PersonId) -> impl Iterator<Item = &Record> {
+        let holder = self.people.get(id).filter(|person| person.words.is_full()).and_then(|person| self.records.exactly(&person.words));
+        let rows = holder.into_iter().flat_map(|holder| self.records.rows_of(holder));
+        rows.filter(|row| is_lawmaker(row) && row.country.as_str() == "US" && self.day.is_some_and(|day| row.holds_near(day, GRACE)))
+    }
+}
+
+fn fits_area(row: &Record, told: Option<AreaWords>) -> bool {
+    told.is_none_or(|told| row.area.as_deref().is_none_or(|area| area == told.state.code))
+}
+
+/// Whether the party is that of the row, or one of several. An independent may sit with either.
+fn fits_party(row: &Record, told: Option<PartyWords>) -> bool {
+    let Some((told, own)) = told.map(|words| words.party.name).zip(row.party.as_deref()) else { return true };
+    told == "Independent" || own.split('/').any(|party| party == told || party == "Independent")
 }
 
 /// Whether the row is about a seat for an area, or about the head of a state.

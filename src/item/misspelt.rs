@@ -6,7 +6,8 @@ use super::verdict::{Claim, GRACE, Slip, Verdict};
 use crate::facts::title::Qualifier;
 use crate::lexicon::{Code, Post, country, is_given_name, post};
 use crate::names::NameWords;
-use crate::names::slip::{Misspelling, SlipKind, kind_of, misspelling, slip_between};
+use crate::names::skeleton::sounds_like;
+use crate::names::slip::{Misspelling, SlipKind, differ_in_doubling, differ_in_vowels, kind_of, misspelling, slip_between};
 use crate::records::{HolderId, Record, Records};
 
 /// The slip in the name beside a title about which the records say `verdict`, if there is one.
@@ -38,7 +39,7 @@ fn slip_in_full(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
     let slips = records.nearly_like(claim.name, |holder| may_be_in_office(claim, holder, records)).filter_map(|(holder, known)| {
         let found = misspelling(claim.name, known)?;
         let record = records.rows_of(holder).find(|row| is_in_office(claim, row) && is_of_office(claim, row))?;
-        let spelt_so = records.names_of(holder).any(|other| is_spelt(claim.name, other));
+        let spelt_so = records.names_of(holder).any(|other| is_spelt(claim.name, other) || may_be_spelt(claim.name, other, record));
         let main = NameWords::new(&record.name) == *known;
         slip(&found, record).filter(|_| !spelt_so).map(|slip| (slip.is_sure, main, slip))
     });
@@ -63,10 +64,31 @@ fn slip(found: &Misspelling<'_>, record: &Record) -> Option<Slip> {
     Some(Slip { record: record.clone(), wrong: found.wrong.to_owned(), right: found.right.to_owned(), is_sure, is_plain: false })
 }
 
-/// The slip in a surname that stands alone behind the title of one country.
+/// Whether the name is another way to write a known one of the record's holder.
+fn may_be_spelt(name: &NameWords, known: &NameWords, record: &Record) -> bool {
+    misspelling(name, known).is_some_and(|found| is_way_to_write(found.wrong, found.right, record))
+}
+
+/// Whether the word is as good a way to write the right one: the script has no vowels and doubles no letters, and English has several spellings already.
+fn is_way_to_write(wrong: &str, right: &str, record: &Record) -> bool {
+    let given = NameWords::new(&record.name).surname() != right;
+    let alike = differ_in_vowels(wrong, right) || given && differ_in_doubling(wrong, right);
+    country::is_written_without_vowels(record.country) && alike && has_several_spellings(right, record)
+}
+
+/// Whether the names of the record's holder have the word in another spelling, too.
+fn has_several_spellings(word: &str, record: &Record) -> bool {
+    let is_another = |other: &str| other != word && (sounds_like(other, word) || kind_of(other, word) < SlipKind::Letters);
+    record.names().map(NameWords::new).any(|name| name.telling().any(is_another))
+}
+
+/// The slip in a surname that stands alone behind a title, of one country or of one where the item plays.
 fn slip_in_surname(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
-    let (code, post) = office_in(claim, claim.title.country_code()?)?;
-    let holders = records.of_office(code, post).filter(|row| is_in_office(claim, row));
+    let offices = match claim.title.country_code() {
+        Some(code) => office_in(claim, code).into_iter().collect(),
+        None => offices_here(claim, records),
+    };
+    let holders = offices.into_iter().flat_map(|(code, post)| records.of_office(code, post)).filter(|row| is_in_office(claim, row));
     let slips = holders.flat_map(|record| {
         record
             .names()
@@ -79,6 +101,16 @@ fn slip_in_surname(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
             .collect::<Vec<_>>()
     });
     slips.max_by_key(|slip| slip.is_sure)
+}
+
+/// The offices that a title without a country may mean where the item plays, if nobody of the surname is known. Of the many who sit for an area, somebody's name is
+/// like any other.
+fn offices_here(claim: &Claim<'_>, records: &Records) -> Vec<(Code, Post)> {
+    if claim.title.country.is_some() || claim.day.is_none() || records.bearers(claim.name.surname()).next().is_some() {
+        return Vec::new();
+    }
+    let offices = claim.scene.countries().filter_map(|code| office_in(claim, code));
+    offices.filter(|(_, post)| post.is_recorded() && !post.is_vague()).collect()
 }
 
 /// Surname, office and day are right, and the given name is wholly another: more often a slip than another person.
@@ -95,9 +127,10 @@ fn wrong_given_name(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
     let given = |name: &NameWords| name.spelt_out().next().map(str::to_owned);
     let (wrong, right) = (given(name)?, given(&NameWords::new(&record.name))?);
     let other = record.names().map(NameWords::new).all(|known| known.fit(name).is_none() && name.fit(&known).is_none());
+    let alike = is_way_to_write(&wrong, &right, record);
     // A page that repeats its links makes `Roe Roe` of a surname.
     let written = !claim.alone && wrong != name.surname();
-    (other && written && wrong.len() > 2).then(|| Slip { record: record.clone(), wrong, right, is_sure: false, is_plain: false })
+    (other && written && !alike && wrong.len() > 2).then(|| Slip { record: record.clone(), wrong, right, is_sure: false, is_plain: false })
 }
 
 /// Whether a row of the holder's can be [one in office](is_in_office): this is asked of many, and needs no row to be read.

@@ -12,6 +12,7 @@ pub mod lone_mark;
 mod misspelt;
 pub mod paragraph;
 pub mod people;
+pub mod scene;
 pub mod speaker;
 pub mod spelling;
 pub mod telling;

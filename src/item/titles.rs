@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::people::{People, PersonId, UsedTitle};
+use super::scene::Scene;
 pub use super::telling::Telling;
 use super::verdict::{Claim, Fault, Slip, Verdict};
 use super::{Blocks, Item, ItemDate, misspelt, telling};
@@ -76,6 +77,7 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
             day: date.day,
             supposed: is_supposed(fact, facts),
             area: state_beside(facts, title.fact.1),
+            scene: Scene::new(blocks, knowledge.home(), title.fact.0, fact.tokens.start),
             alone: written.as_ref().is_some_and(|written| written.count() == 1),
         };
         if !claim.may_be_judged() {
@@ -111,6 +113,12 @@ impl ItemTitle {
                     telling = Telling::Past;
                 }
                 self.telling = Some(telling);
+                // Who was president once is called so for ever: only what is told now, and not by somebody quoted, is out of date.
+                let quoted = || facts.quotations.iter().any(|quotation| quotation.tokens.contains(&fact.tokens.start));
+                if fact.country_code().is_none() && (telling != Telling::Present || quoted()) {
+                    self.verdict = Verdict::Silent;
+                    return;
+                }
                 if evidence.fault == Fault::Office && telling != Telling::Past {
                     self.verdict = Verdict::Wrong(evidence.clone());
                 }

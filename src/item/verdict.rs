@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::scene::Scene;
 use crate::facts::title::{Qualifier, Title};
 use crate::lexicon::classes::titles;
 use crate::lexicon::post::{self, Resolved};
@@ -105,6 +106,8 @@ pub struct Claim<'a> {
     pub supposed: bool,
     /// The state beside the name, by its code: `Texas Sen. X`.
     pub area: Option<&'static str>,
+    /// Where it stands: of which countries it may be meant if it names none.
+    pub scene: Scene<'a>,
     /// Whether only a surname stands beside the title, whatever the item calls the person elsewhere.
     pub alone: bool,
 }
@@ -131,10 +134,27 @@ impl Claim<'_> {
     fn judge_in(&self, code: Code, records: &Records, named: &[Named]) -> Judgement {
         let resolved = post::resolve(self.title.forms, Some(code)).filter(|r| r.post.is_judged() || r.post == Post::Leader);
         let Some(Resolved { post, in_scope, .. }) = resolved else { return Judgement::SILENT };
+        let post = self.in_chamber(post, records, named);
         let case = Case { claim: self, records, code, post, in_scope };
         let terms = if self.is_of_old(code, post) { Vec::new() } else { case.terms(named) };
         let verdict = if terms.is_empty() { Verdict::Silent } else { case.judge(&terms) };
         Judgement { verdict, office: Some((code, post)) }
+    }
+
+    /// The post with its chamber, which `Majority Leader X` leaves to the name.
+    fn in_chamber(&self, post: Post, records: &Records, named: &[Named]) -> Post {
+        let chambers = || [true, false].map(|senate| post.of_chamber(senate));
+        if chambers() == [post, post] {
+            return post;
+        }
+        let near = |row: &&Record| self.day.is_none_or(|day| row.holds_near(day, GRACE));
+        let rows = || named.iter().flat_map(|n| records.rows_of(n.holder)).filter(near);
+        let sits = |office: Office| rows().any(|row| row.office == office);
+        match (sits(Office::Senator), sits(Office::Representative)) {
+            (true, false) => post.of_chamber(true),
+            (false, true) => post.of_chamber(false),
+            _ => post,
+        }
     }
 
     /// What the records say of a title without a country: it is one of the country in which its person holds an office.
@@ -151,9 +171,26 @@ impl Claim<'_> {
         if let Some(right) = judged.iter().position(|j| j.verdict == Verdict::Right) {
             return judged.swap_remove(right);
         }
-        let sure = judged.iter().all(|j| j.office.is_some_and(|(_, post)| !post.is_common()) && matches!(j.verdict, Verdict::Wrong(_)));
+        // Of several people of one surname, the one of the country where the item plays is meant.
+        if self.alone && judged.len() > 1 {
+            judged.retain(|j| self.is_here(j));
+        }
+        let sure = judged.iter().all(|j| match j.verdict {
+            Verdict::Wrong(_) => j.office.is_some_and(|(_, post)| !post.is_common()),
+            Verdict::Expired(_) => self.is_here(j) && self.title.qualifier.is_none(),
+            _ => false,
+        });
         let first = judged.into_iter().next().filter(|_| sure);
         first.filter(|j| !self.is_of_namesake(j, records)).unwrap_or(Judgement::SILENT)
+    }
+
+    /// Whether the judgement is about an office of a country where the item plays.
+    fn is_here(&self, judgement: &Judgement) -> bool {
+        judgement.office.is_some_and(|(code, _)| self.plays_in(code))
+    }
+
+    fn plays_in(&self, code: Code) -> bool {
+        self.scene.countries().any(|country| country == code)
     }
 
     /// Whether a surname that stands alone is that of somebody else who held the office: `President Clinton` in an article about his wife.
@@ -199,7 +236,9 @@ impl Case<'_> {
             return fits;
         }
         let only_surname = named.iter().all(|n| n.agreement == Agreement::Surname);
-        let holders: Vec<Vec<&Record>> = named.iter().map(rows).collect();
+        // A title without a country is one of the country in which its person holds an office.
+        let here = |rows: &Vec<&Record>| self.claim.title.country.is_some() || rows.iter().any(|r| r.country == self.code);
+        let holders: Vec<Vec<&Record>> = named.iter().map(rows).filter(here).collect();
         if !only_surname {
             return holders.into_iter().flatten().collect();
         }
@@ -240,10 +279,13 @@ impl Case<'_> {
 
     /// The person held the office later, and another one on the item's day.
     fn too_early(&self, claimed: &[&Record], terms: &[&Record]) -> Option<Verdict> {
-        let seat = self.post.office().is_some_and(Office::is_by_area);
-        let day = self.claim.day.filter(|_| self.claim.title.country.is_some() && !seat)?;
+        let seat = self.post.is_seat();
+        let told = self.claim.title.country.is_some();
+        let day = self.claim.day.filter(|_| (told || self.claim.plays_in(self.code)) && !seat)?;
         let later = claimed.iter().all(|r| r.from.earliest() > day);
-        let own = terms.iter().find(|r| r.country == self.code && r.post.is_judged() && r.post != self.post && r.holds_on(day))?;
+        // Of a lawmaker the title may be one that he or she is to have soon: `Prime Minister Roe?`.
+        let counts = |r: &Record| if told { r.post.is_judged() } else { r.post.is_recorded() };
+        let own = terms.iter().find(|r| r.country == self.code && counts(r) && r.post != self.post && r.holds_on(day))?;
         let holder = self.holder(own).filter(|h| !self.is_same(h) && self.reaches(h))?;
         let evidence = Evidence { own: (*own).clone(), fault: Fault::Office, holder: Some(holder.clone()), sure: true };
         later.then(|| Verdict::Wrong(Box::new(evidence)))
@@ -268,13 +310,21 @@ impl Case<'_> {
         if self.post.office().is_some_and(Office::is_by_area) {
             return self.wrong_seat(own);
         }
+        if self.post.is_seat() {
+            return None;
+        }
         // Lawmakers are many, and companies and states have presidents and speakers, too.
         let body = own.office.is_by_area() && self.post.is_of_bodies();
         // Whoever left an office may have run for a higher one since: `a vote for President Roe`.
         let candidate = head && !former && !self.is_near(own);
-        // In the weeks after a change of office the former one is still used.
-        let fresh = self.claim.day.is_some_and(|day| own.from.earliest().saturating_add(jiff::Span::new().days(GRACE)) > day);
+        // In the weeks after a change of office the former one is still used, which the records may lack.
+        let whole = self.post.is_recorded() && !self.post.is_shared();
+        let fresh = !whole && self.claim.day.is_some_and(|day| own.from.earliest().saturating_add(jiff::Span::new().days(GRACE)) > day);
         if title.country.is_none() && (body || candidate || fresh) {
+            return None;
+        }
+        // Several hold such an office at once, and the records may lack the one whose own they don't know.
+        if self.post.is_shared() && !self.is_near(own) && fault == Fault::Office {
             return None;
         }
         let by_claim = title.qualifier == Some(Qualifier::Acting) || !self.in_scope;
@@ -361,7 +411,7 @@ impl Case<'_> {
 
     /// The person held the office once: who holds it on the item's day, and what else the person is by then.
     fn expired(&self, claimed: &[&Record], terms: &[&Record]) -> Option<Verdict> {
-        let day = self.claim.day.filter(|_| !self.post.office().is_some_and(Office::is_by_area))?;
+        let day = self.claim.day.filter(|_| !self.post.is_seat())?;
         let own = claimed.iter().filter(|r| r.ended_before(day)).max_by_key(|r| r.until)?;
         let holder = self.holder(own).filter(|h| !self.is_same(h))?;
         let comparable = |r: &Record| r.post.is_recorded() || !self.post.is_recorded() && r.post.is_judged() && !r.office.is_by_area();

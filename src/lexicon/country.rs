@@ -143,6 +143,11 @@ pub fn form(text: &str) -> Option<CountryWord> {
     TABLE.forms.get(&*key(text)).copied()
 }
 
+/// The country that `written` stands for: its code, its name, its adjective or its capital.
+pub fn named(written: &str) -> Option<Code> {
+    Code::new(written).filter(|code| get(*code).is_some()).or_else(|| form(written)?.code)
+}
+
 /// All countries, in the order of their codes.
 #[cfg(test)]
 pub fn all() -> Vec<&'static Country> {
@@ -162,12 +167,20 @@ pub fn puts_family_name_first(code: Code) -> bool {
 /// Where names are written in another script than ours, so that English has several ways to write them.
 const OTHER_SCRIPTS: &str = "AE AF AM BA BD BG BH BT BY CN CY DJ DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MO MR MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TW UA UZ XK YE";
 
+/// Where names are written in a script without vowels, so that each house has its own.
+const SCRIPTS_WITHOUT_VOWELS: &str = "AE AF BH DJ DZ EG IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE";
+
 /// Where names are English, so that each has one spelling: its owner's.
 const ENGLISH: &str = "AU CA GB IE NZ US";
 
 /// Whether the names of a country's people are written in another script, and transliterated.
 pub fn is_of_other_script(code: Code) -> bool {
     OTHER_SCRIPTS.split(' ').any(|other| other == code.as_str())
+}
+
+/// Whether the names of a country's people are written without vowels.
+pub fn is_written_without_vowels(code: Code) -> bool {
+    SCRIPTS_WITHOUT_VOWELS.split(' ').any(|other| other == code.as_str())
 }
 
 /// Whether a country's people write their names in English.

@@ -118,6 +118,14 @@ posts! {
     BusinessSecretary = "business secretary",
     DevelopmentSecretary = "development secretary",
     NorthernIrelandSecretary = "northern ireland secretary",
+    MajorityLeader = "majority leader",
+    MinorityLeader = "minority leader",
+    MajorityWhip = "majority whip",
+    MinorityWhip = "minority whip",
+    MemberOfTheScottishParliament = "member of the scottish parliament",
+    MemberOfTheEuropeanParliament = "member of the european parliament",
+    MemberOfTheDail = "member of the dail",
+    MemberOfAnAssembly = "member of an assembly",
 }
 
 impl Post {
@@ -150,7 +158,28 @@ impl Post {
     /// Whether several persons hold it at once as a matter of course.
     pub fn is_shared(self) -> bool {
         let one_of_some = matches!(self, Self::DeputyPrimeMinister | Self::VicePresident | Self::Monarch | Self::Leader | Self::Other);
-        one_of_some || self.office().is_some_and(Office::is_by_area)
+        one_of_some || self.is_seat()
+    }
+
+    /// Whether it is one of the seats of a legislature, or that of a governor: somebody else always holds one, too.
+    pub fn is_seat(self) -> bool {
+        let abroad = matches!(self, Self::MemberOfTheScottishParliament | Self::MemberOfTheEuropeanParliament);
+        abroad || matches!(self, Self::MemberOfTheDail | Self::MemberOfAnAssembly) || self.office().is_some_and(Office::is_by_area)
+    }
+
+    /// The post that a leader or a whip has in the Senate, or else in the House; itself if it is no such post.
+    pub fn of_chamber(self, senate: bool) -> Self {
+        match (self, senate) {
+            (Self::MajorityLeader, true) => Self::SenateMajorityLeader,
+            (Self::MajorityLeader, false) => Self::HouseMajorityLeader,
+            (Self::MinorityLeader, true) => Self::SenateMinorityLeader,
+            (Self::MinorityLeader, false) => Self::HouseMinorityLeader,
+            (Self::MajorityWhip, true) => Self::SenateMajorityWhip,
+            (Self::MajorityWhip, false) => Self::HouseMajorityWhip,
+            (Self::MinorityWhip, true) => Self::SenateMinorityWhip,
+            (Self::MinorityWhip, false) => Self::HouseMinorityWhip,
+            _ => self,
+        }
     }
 
     /// The post called `name` in the table.
@@ -298,6 +327,12 @@ const HEADS: &[&str] = &[
     "congressman",
     "congresswoman",
     "mp",
+    "msp",
+    "mep",
+    "td",
+    "assemblymember",
+    "assemblyman",
+    "assemblywoman",
 ];
 
 impl PostTable {

@@ -22,11 +22,15 @@ pub use day::PartialDate;
 pub use record::{Provenance, Record};
 pub use table::{HolderId, Named, Records};
 
+use crate::lexicon::{Code, country};
+
 /// The embedded records with the user's own.
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge {
     /// The records with a user's rows beside them; none where the embedded ones are all there is.
     own: Option<Arc<Records>>,
+    /// The outlet's own country.
+    home: Option<Code>,
 }
 
 impl Knowledge {
@@ -40,7 +44,18 @@ impl Knowledge {
         if rows.is_empty() {
             return Self::embedded();
         }
-        Self { own: Some(Arc::new(Records::with_users(rows))) }
+        Self { own: Some(Arc::new(Records::with_users(rows))), home: None }
+    }
+
+    /// The same for an outlet of `country`, by its name or its ISO 3166-1 code: its articles may name the offices of this country without it, `the president`.
+    #[must_use]
+    pub fn at_home(self, country: &str) -> Self {
+        Self { home: country::named(country), ..self }
+    }
+
+    /// The outlet's own country, if it was told.
+    pub fn home(&self) -> Option<Code> {
+        self.home
     }
 
     /// A user's rows with their index as bytes, for [`from_bytes`](Self::from_bytes) to read again in a fraction of the time, with `notes` of the caller's on them.
@@ -52,7 +67,7 @@ impl Knowledge {
     /// The records of which [`to_bytes`](Self::to_bytes) made bytes, with its notes. None unless they are whole and of this very program.
     pub fn from_bytes(bytes: &[u8]) -> Option<(Self, String)> {
         let (records, notes) = Records::from_bytes(bytes)?;
-        Some((Self { own: Some(Arc::new(records)) }, notes))
+        Some((Self { own: Some(Arc::new(records)), home: None }, notes))
     }
 
     /// Whether a user's rows are among the records.

@@ -14,7 +14,7 @@ use super::prose::Prose;
 use crate::lexicon::classes::titles;
 use crate::lexicon::post::{self, Forms};
 use crate::lexicon::{Code, Post, Sense};
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Shape, Span};
 
 /// A title in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,6 +189,10 @@ impl TitleReader<'_> {
     fn office(&self, head: usize) -> Option<(Range<usize>, Forms)> {
         let mut buffer = [0u8; 16];
         let head_word = lower(self.prose.word(head), &mut buffer)?;
+        let in_capitals = self.prose.get(head).is_some_and(|token| token.shape == Shape::Upper);
+        if self.prose.is_in(head, titles::MEMBERS_IN_CAPITALS) && !in_capitals {
+            return None;
+        }
         let found = post::around(head_word, |n, word| self.place(head, n).is_some_and(|at| self.prose.word_is(at, word)))?;
         let place = |n: usize, sign: isize| self.place(head, sign * isize::try_from(n).unwrap_or(0)).unwrap_or(head);
         Some((place(found.before, -1)..place(found.after, 1) + 1, found.forms))

@@ -44,6 +44,8 @@ classes! {
     INDEFINITE = "a an another any no would";
     /// What stands before the office of somebody's superior: `deputy FBI director`.
     SUBORDINATE = "deputy assistant associate under junior principal";
+    /// Members of parliaments by their letters, which stand in capitals.
+    MEMBERS_IN_CAPITALS = "msp mep td";
     /// Words for the members of a legislature and for the heads of states: `a Republican senator`.
     LAWMAKERS = "senator congressman congresswoman congressperson representative lawmaker governor delegate";
     /// Words that may name a party, or who is of it: `Republican`.

@@ -84,8 +84,7 @@ impl Draft {
         if written.is_empty() {
             return country_in(&self.title).ok_or(("country", "is empty, and the title names none".to_owned()));
         }
-        let known = |code: &Code| country::get(*code).is_some();
-        let code = Code::new(written).filter(known).or_else(|| country::form(written)?.code).or_else(|| country_in(written));
+        let code = country::named(written).or_else(|| country_in(written));
         code.ok_or_else(|| ("country", format!("“{written}” is no country")))
     }
 }

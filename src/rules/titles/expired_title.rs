@@ -49,7 +49,7 @@ impl ExpiredTitle {
         let holder = evidence.holder.as_ref()?;
         let telling = used.telling.filter(|t| *t != Telling::Past)?;
         let (severity, confidence) = match telling {
-            Telling::Present => (Severity::Warning, Confidence::Medium),
+            Telling::Present if used.country.is_some() => (Severity::Warning, Confidence::Medium),
             _ => (Severity::Hint, Confidence::Low),
         };
         let own = &evidence.own;

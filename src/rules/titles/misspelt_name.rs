@@ -10,8 +10,9 @@ declare_rule! {
     ///
     /// The name is held against the office records of the article's day. It is reported when nobody is known by it, and whoever holds the office that the title
     /// names is called so but for a letter or two, or but for a given name of the same sound. Names from other scripts have several spellings in English: where
-    /// only vowels, `h`, `w`, `y` or a doubled letter differ, it is a hint, and so it is where the given name is wholly another. Known ways to write such a name
-    /// are never reported. A slip of the keys beside a title with its country is [name-variant](name-variant.md)'s to tell, as is a name in two spellings.
+    /// only vowels, `h`, `w`, `y` or a doubled letter differ, it is a hint, and so it is where the given name is wholly another. Nothing is said of
+    /// another vowel where the other script writes none and English has several spellings already. Known ways to write such a name are never reported. A slip of the keys
+    /// beside a title with its country is [name-variant](name-variant.md)'s to tell, as is a name in two spellings.
     ///
     /// ## Why it matters
     /// A slip in a name is the slip that its owner never forgets, and one of the corrections that newsrooms print most.

@@ -13,8 +13,9 @@ declare_rule! {
     /// ## What it does
     /// Reports a lawmaker's or a governor's state, party or chamber that the records contradict.
     ///
-    /// `(D-Calif.)`, `R-Ky.`, `a Democrat from Arizona`, `Texas Sen. X`, `Labour MP X` beside a name are held against the office records of the article's day. It
-    /// is a hint where the records know somebody else who may be meant: of that surname in that seat, or of a name that two lawmakers bear.
+    /// `(D-Calif.)`, `R-Ky.`, `a Democrat from Arizona`, `Texas Sen. X`, `Labour MP X`, `Senate Republican Leader X` beside a name are held against the office
+    /// records of the article's day, and so is `the Illinois Republican` behind a sentence that names one person only. It is a hint where somebody else may be meant:
+    /// one whom the records know of that surname in that seat, or of a name that two lawmakers bear.
     ///
     /// ## Why it matters
     /// Home states and parties of lawmakers are among the facts that newsrooms most often have to correct, and no reader from that state misses one.
@@ -97,8 +98,12 @@ fn party_like(item: &Item, it: &Misaffiliation, words: PartyWords) -> Option<Edi
     (!new.is_empty()).then(|| Edit::replace(words.span, new))
 }
 
-/// Whether the words for the party stand before an office, of which they say the party: `Republican Sen. Roe`, `Roe, a Republican senator`.
+/// Whether the words for the party stand before an office, of which they say the party: `Republican Sen. Roe`, `Roe, a Republican senator`. Apart from the name
+/// they stand for the lawmaker: `the Ohio Republican`.
 fn is_adjective(item: &Item, it: &Misaffiliation, words: PartyWords) -> bool {
+    if !it.whole.overlaps(it.name) {
+        return false;
+    }
     let end = words.span.end;
     let rest = item.text(Span::new(end, end + 6));
     let goes_on = rest.trim_start().starts_with(char::is_lowercase) && !rest.starts_with(" from") && !rest.starts_with(" of ");

@@ -1,0 +1,83 @@
+//! Where an item plays: the countries of which a title that names none may be meant.
+
+use super::Blocks;
+use crate::facts::{BlockFacts, Prose};
+use crate::lexicon::country::{self, CountryWord};
+use crate::lexicon::{Code, Sense};
+use crate::text::{Kind, Shape};
+
+/// A dateline stands in one of the first paragraphs: a headline and a byline may come before it.
+const FIRST_PARAGRAPHS: usize = 4;
+
+/// From the place of a dateline to its agency or its dash it is so many tokens at most: `SAN JOSE, Costa Rica, Oct. 16, 2022 (Reuters) —`.
+const LONGEST_DATELINE: usize = 14;
+
+/// Where a country is looked for that was named before a title: in its paragraph and in the one before.
+const NEAR_PARAGRAPHS: usize = 2;
+
+/// A country's name in a dateline, or before a title, has so many words at most: `Bosnia and Herzegovina`.
+const LONGEST_NAME: usize = 3;
+
+/// The place of a title in an item.
+pub struct Scene<'a> {
+    blocks: &'a Blocks,
+    home: Option<Code>,
+    /// The block of the title.
+    block: usize,
+    /// Its first token.
+    token: usize,
+}
+
+impl<'a> Scene<'a> {
+    /// The place of the title at `token` of `block`, in an item of an outlet at `home`.
+    pub fn new(blocks: &'a Blocks, home: Option<Code>, block: usize, token: usize) -> Self {
+        Self { blocks, home, block, token }
+    }
+
+    /// The country named last before the title, that of the dateline and the outlet's own; some may be the same.
+    pub fn countries(&self) -> impl Iterator<Item = Code> {
+        self.named_before().into_iter().chain(dateline(self.blocks)).chain(self.home)
+    }
+
+    /// The country that is named last before the title, in its paragraph or in the one before.
+    fn named_before(&self) -> Option<Code> {
+        let before = self.blocks.iter().enumerate().take(self.block + 1).rev().flat_map(|(n, (_, facts))| {
+            let end = if n == self.block { self.token } else { usize::MAX };
+            let paragraphs = facts.prose.paragraphs().iter().rev().map(|paragraph| paragraph.tokens.clone());
+            paragraphs
+                .filter(move |tokens| !tokens.is_empty() && tokens.start <= end)
+                .map(move |tokens| (&facts.prose, tokens.start..tokens.end.min(end)))
+        });
+        before.take(NEAR_PARAGRAPHS).find_map(|(prose, tokens)| tokens.rev().find_map(|last| country_ending(prose, last)))
+    }
+}
+
+/// The country whose name or adjective ends with the token `last`.
+fn country_ending(prose: &Prose, last: usize) -> Option<Code> {
+    if !prose.is(last, Sense::COUNTRY | Sense::DEMONYM) {
+        return None;
+    }
+    let words = (1..=LONGEST_NAME).rev().filter_map(|length| country::form(prose.slice((last + 1).checked_sub(length)?..last + 1)));
+    sure(words)
+}
+
+/// The country of the place at which the item is dated: `MINSK, Oct. 16 (Reuters) —`.
+fn dateline(blocks: &Blocks) -> Option<Code> {
+    let paragraphs =
+        |facts: &'_ BlockFacts| facts.prose.paragraphs().iter().map(|p| p.tokens.clone()).filter(|t| !t.is_empty()).collect::<Vec<_>>();
+    let first = blocks.iter().flat_map(|(_, facts)| paragraphs(facts).into_iter().map(move |tokens| (&facts.prose, tokens)));
+    first.take(FIRST_PARAGRAPHS).find_map(|(prose, tokens)| {
+        let start = tokens.start;
+        let mut opening = start..tokens.end.min(start + LONGEST_DATELINE);
+        let in_capitals = prose.get(start).is_some_and(|token| token.shape == Shape::Upper);
+        let ended =
+            opening.any(|t| prose.kind_is(t, Kind::Open) || prose.kind_is(t, Kind::Dash) && prose.get(t).is_some_and(|dash| dash.spaced));
+        let words = (1..=LONGEST_NAME).rev().filter_map(|length| country::form(prose.slice(start..start + length)));
+        if in_capitals && ended { sure(words) } else { None }
+    })
+}
+
+/// The country of the longest form, unless it means something else, too.
+fn sure(mut longest_first: impl Iterator<Item = CountryWord>) -> Option<Code> {
+    longest_first.next().filter(|word| !word.ambiguous)?.code
+}
