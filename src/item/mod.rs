@@ -13,6 +13,7 @@ mod misspelt;
 pub mod paragraph;
 pub mod people;
 pub mod scene;
+pub mod sexes;
 pub mod speaker;
 pub mod spelling;
 pub mod telling;
@@ -63,6 +64,8 @@ pub struct Item {
     pub contradictions: Vec<Contradiction>,
     /// Lawmakers whose state, party, chamber or name is wrong.
     pub misaffiliations: Vec<affiliation::Misaffiliation>,
+    /// Pronouns and honorifics that tell another sex than the records.
+    pub mistaken_sexes: Vec<sexes::MistakenSex>,
     /// Holders of office whom it names without a title.
     pub introductions: Vec<Introduction>,
     /// Names that it spells in two ways.
@@ -167,6 +170,7 @@ impl Item {
         let titles = titles::assign(&blocks, &mut people, &date, knowledge);
         let contradictions = contradiction::find(&titles, &blocks);
         let misaffiliations = affiliation::find(&blocks, &people, &date, knowledge);
+        let mistaken_sexes = sexes::find(&blocks, &people, &titles, &date, knowledge);
         let introductions = introduction::missing(&people, &titles, &date, knowledge);
         let variants = spelling::variants(&blocks, &people, knowledge);
         let respellings = spelling::against_records(&blocks, &people, knowledge);
@@ -184,6 +188,7 @@ impl Item {
             titles,
             contradictions,
             misaffiliations,
+            mistaken_sexes,
             introductions,
             variants,
             respellings,

@@ -25,6 +25,7 @@ pub static ALL: &[&dyn Rule] = &[
     &super::quotes::unknown_speaker::UnknownSpeaker,
     // titles
     &super::titles::expired_title::ExpiredTitle,
+    &super::titles::he_or_she::HeOrShe,
     &super::titles::inconsistent_title::InconsistentTitle,
     &super::titles::missing_title::MissingTitle,
     &super::titles::misspelt_name::MisspeltName,

@@ -1,6 +1,7 @@
 //! Who is who.
 
 pub(super) mod expired_title;
+pub(super) mod he_or_she;
 pub(super) mod inconsistent_title;
 pub(super) mod missing_title;
 pub(super) mod misspelt_name;
