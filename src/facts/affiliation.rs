@@ -19,7 +19,7 @@ pub struct Affiliation {
     pub name: NamePlace,
     /// The title beside it, by index among those of the block.
     pub title: Option<usize>,
-    /// The chamber in which the words of a party leader's title place him or her: `Senate Republican leader`.
+    /// The chamber in which the words place him or her: `Senate Republican leader`, `the Labour MP for Leeds East`.
     pub chamber: Option<Office>,
     /// The words for the party.
     pub party: Option<PartyWords>,
@@ -84,7 +84,7 @@ pub fn find(prose: &Prose, mentions: &[Mention], titles: &[Title]) -> Vec<Affili
         let (party, area) = (behind.party.or(before.party), behind.area.or(before.area));
         if party.is_some() || area.is_some() {
             let name = NamePlace { span: mention.name, tokens: mention.tokens.clone() };
-            found.push(Affiliation { name, title: title.map(|(n, _)| n), chamber: before.chamber, party, area });
+            found.push(Affiliation { name, title: title.map(|(n, _)| n), chamber: behind.chamber.or(before.chamber), party, area });
         }
     }
     found
@@ -188,14 +188,26 @@ impl AffiliationReader<'_> {
         at = before.map_or(at, |(_, end)| end);
         let party = self.party(at);
         at += usize::from(party.is_some());
-        let office = prose.is_in(at, titles::LAWMAKERS);
+        let member = prose.word_is(at, "mp");
+        let office = member || prose.is_in(at, titles::LAWMAKERS);
         at += usize::from(office);
+        if member && prose.word_is(at, "for") {
+            at = self.end_of_constituency(at + 1);
+        }
         let from = prose.word_in(at, &["from", "of"]).then(|| self.state(at + 1)).flatten();
         at = from.map_or(at, |(_, end)| end);
         let area = before.or(from).map(|(area, _)| area);
         let ended = !self.sentence.contains(&at) || prose.word_is(at, "who") || self.is_end(at);
         let told = party.is_some() || area.is_some() && office;
-        (told && ended).then_some(AffiliationWords { party, area, chamber: None })
+        let chamber = member.then_some(Office::MemberOfParliament);
+        (told && ended).then_some(AffiliationWords { chamber, party, area })
+    }
+
+    /// The token behind the name of a constituency at `at`: `Hackney North and Stoke Newington`.
+    fn end_of_constituency(&self, at: usize) -> usize {
+        let prose = self.prose;
+        let of_name = |t: &usize| prose.get(*t).is_some_and(|token| token.is_capital()) || prose.word_in(*t, &["and", "of"]);
+        (at..self.sentence.end).take_while(of_name).last().map_or(at, |last| last + 1)
     }
 
     /// Whether a mark at `at` ends an apposition.

@@ -164,6 +164,12 @@ impl<'a> SexReader<'a> {
         Some(MistakenSex { word: prose.span(token..token + 1).shift(at), kind: SexWord::Honorific, told, name, record })
     }
 
+    /// Whether the item speaks of somebody's relatives, who may bear the surname.
+    fn names_relatives(&self) -> bool {
+        let proses = || self.blocks.iter().map(|(_, facts)| &facts.prose);
+        proses().any(|prose| (0..prose.tokens().len()).any(|token| prose.is_in(token, names::RELATIVES)))
+    }
+
     /// The record of the only person of the surname, if nobody of the name is known who is of the sex that is `told`.
     fn of_surname(&self, name: &NameWords, told: Gender) -> Option<Record> {
         let mut bearers =
@@ -172,7 +178,7 @@ impl<'a> SexReader<'a> {
         let records = self.knowledge.records();
         let namesake =
             records.bearers(name.surname()).flat_map(|named| records.rows_of(named.holder)).any(|row| !is_of_other_sex(row, told));
-        if namesake || person.words.telling().count() > 2 {
+        if namesake || person.words.telling().count() > 2 || self.names_relatives() {
             return None;
         }
         self.recorded(PersonId(id), person, told)

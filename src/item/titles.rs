@@ -114,8 +114,9 @@ impl ItemTitle {
                 }
                 self.telling = Some(telling);
                 // Who was president once is called so for ever: only what is told now, and not by somebody quoted, is out of date.
+                let for_life = matches!(self.judged, Some((_, Post::Pope | Post::Monarch)));
                 let quoted = || facts.quotations.iter().any(|quotation| quotation.tokens.contains(&fact.tokens.start));
-                if fact.country_code().is_none() && (telling != Telling::Present || quoted()) {
+                if fact.country_code().is_none() && (telling != Telling::Present || for_life || quoted()) {
                     self.verdict = Verdict::Silent;
                     return;
                 }
