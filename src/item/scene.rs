@@ -1,7 +1,7 @@
 //! Where an item plays: the countries of which a title that names none may be meant.
 
 use super::Blocks;
-use crate::facts::{BlockFacts, Prose};
+use crate::facts::Prose;
 use crate::lexicon::country::{self, CountryWord};
 use crate::lexicon::{Code, Sense};
 use crate::text::{Kind, Shape};
@@ -14,9 +14,6 @@ const LONGEST_DATELINE: usize = 14;
 
 /// Where a country is looked for that was named before a title: in its paragraph and in the one before.
 const NEAR_PARAGRAPHS: usize = 2;
-
-/// A country's name in a dateline, or before a title, has so many words at most: `Bosnia and Herzegovina`.
-const LONGEST_NAME: usize = 3;
 
 /// The place of a title in an item.
 pub struct Scene<'a> {
@@ -57,22 +54,20 @@ fn country_ending(prose: &Prose, last: usize) -> Option<Code> {
     if !prose.is(last, Sense::COUNTRY | Sense::DEMONYM) {
         return None;
     }
-    let words = (1..=LONGEST_NAME).rev().filter_map(|length| country::form(prose.slice((last + 1).checked_sub(length)?..last + 1)));
+    let words = (1..=country::longest()).rev().filter_map(|length| country::form(prose.slice((last + 1).checked_sub(length)?..last + 1)));
     sure(words)
 }
 
 /// The country of the place at which the item is dated: `MINSK, Oct. 16 (Reuters) —`.
 fn dateline(blocks: &Blocks) -> Option<Code> {
-    let paragraphs =
-        |facts: &'_ BlockFacts| facts.prose.paragraphs().iter().map(|p| p.tokens.clone()).filter(|t| !t.is_empty()).collect::<Vec<_>>();
-    let first = blocks.iter().flat_map(|(_, facts)| paragraphs(facts).into_iter().map(move |tokens| (&facts.prose, tokens)));
-    first.take(FIRST_PARAGRAPHS).find_map(|(prose, tokens)| {
+    blocks.paragraphs().take(FIRST_PARAGRAPHS).find_map(|paragraph| {
+        let (prose, tokens) = (&paragraph.facts.prose, paragraph.tokens);
         let start = tokens.start;
         let mut opening = start..tokens.end.min(start + LONGEST_DATELINE);
         let in_capitals = prose.get(start).is_some_and(|token| token.shape == Shape::Upper);
         let ended =
             opening.any(|t| prose.kind_is(t, Kind::Open) || prose.kind_is(t, Kind::Dash) && prose.get(t).is_some_and(|dash| dash.spaced));
-        let words = (1..=LONGEST_NAME).rev().filter_map(|length| country::form(prose.slice(start..start + length)));
+        let words = (1..=country::longest()).rev().filter_map(|length| country::form(prose.slice(start..start + length)));
         if in_capitals && ended { sure(words) } else { None }
     })
 }
