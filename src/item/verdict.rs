@@ -172,7 +172,7 @@ impl Claim<'_> {
             return judged.swap_remove(right);
         }
         // Of several people of one surname, the one of the country where the item plays is meant.
-        if self.alone && judged.len() > 1 {
+        if self.alone && judged.len() > 1 && judged.iter().any(|j| self.is_here(j)) {
             judged.retain(|j| self.is_here(j));
         }
         let sure = judged.iter().all(|j| match j.verdict {
@@ -237,7 +237,7 @@ impl Case<'_> {
         }
         let only_surname = named.iter().all(|n| n.agreement == Agreement::Surname);
         // A title without a country is one of the country in which its person holds an office.
-        let here = |rows: &Vec<&Record>| self.claim.title.country.is_some() || rows.iter().any(|r| r.country == self.code);
+        let here = |rows: &Vec<&Record>| self.claim.title.country_code().is_some() || rows.iter().any(|r| r.country == self.code);
         let holders: Vec<Vec<&Record>> = named.iter().map(rows).filter(here).collect();
         if !only_surname {
             return holders.into_iter().flatten().collect();
@@ -313,18 +313,11 @@ impl Case<'_> {
         if self.post.is_seat() {
             return None;
         }
-        // Lawmakers are many, and companies and states have presidents and speakers, too.
-        let body = own.office.is_by_area() && self.post.is_of_bodies();
-        // Whoever left an office may have run for a higher one since: `a vote for President Roe`.
-        let candidate = head && !former && !self.is_near(own);
-        // In the weeks after a change of office the former one is still used, which the records may lack.
-        let whole = self.post.is_recorded() && !self.post.is_shared();
-        let fresh = !whole && self.claim.day.is_some_and(|day| own.from.earliest().saturating_add(jiff::Span::new().days(GRACE)) > day);
-        if title.country.is_none() && (body || candidate || fresh) {
+        if title.country.is_none() && self.may_be_another_office(own, head && !former) {
             return None;
         }
-        // Several hold such an office at once, and the records may lack the one whose own they don't know.
-        if self.post.is_shared() && !self.is_near(own) && fault == Fault::Office {
+        // Some countries have several of them at once, and the records may lack one.
+        if self.post == Post::DeputyPrimeMinister && !self.is_near(own) && fault == Fault::Office {
             return None;
         }
         let by_claim = title.qualifier == Some(Qualifier::Acting) || !self.in_scope;
@@ -342,6 +335,18 @@ impl Case<'_> {
             return None;
         }
         Some(Verdict::Wrong(Box::new(Evidence { own: own.clone(), fault, holder: holder.cloned(), sure })))
+    }
+
+    /// Whether a title without a country may be that of an office which the records don't know, beside somebody whose own office they know.
+    fn may_be_another_office(&self, own: &Record, of_head: bool) -> bool {
+        // Lawmakers are many, and companies and states have presidents and speakers, too.
+        let body = own.office.is_by_area() && self.post.is_of_bodies();
+        // Whoever left an office may have run for a higher one since: `a vote for President Roe`.
+        let candidate = of_head && !self.is_near(own);
+        // In the weeks after a change of office the former one is still used, which the records may lack.
+        let whole = self.post.is_recorded() && !self.post.is_shared();
+        let fresh = self.claim.day.is_some_and(|day| own.from.earliest().saturating_add(jiff::Span::new().days(GRACE)) > day);
+        body || candidate || !whole && fresh
     }
 
     /// A seat in a legislature, or at the head of a state, that the person never had, where the records keep all of them.
