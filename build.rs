@@ -60,6 +60,7 @@ mod records {
     pub mod columns;
     pub mod forms;
     pub mod index;
+    pub mod list;
 }
 
 #[path = "build/lexicon.rs"]
@@ -127,8 +128,8 @@ fn source(files: &[(String, String)], rows: Vec<EmbeddedRow>) -> Result<String, 
     let index = Index::build(rows.into_iter().map(|row| row.known));
     writeln!(out, "];\n\nstatic PLACES: &[(u8, u32)] = &{places:?};\n\nconst INDEX: Index = Index {{")?;
     writeln!(out, "    text: Cow::Borrowed({:?}),", index.text)?;
-    writeln!(out, "    names: Cow::Borrowed(&{:?}),", index.names)?;
-    writeln!(out, "    outlines: Cow::Borrowed(&{:?}),", index.outlines)?;
+    writeln!(out, "    names: List::Laid(&{:?}),", index.names)?;
+    writeln!(out, "    outlines: List::Laid(&{:?}),", index.outlines)?;
     let keyed = [
         ("by_pair", &index.by_pair),
         ("by_surname", &index.by_surname),
@@ -137,18 +138,18 @@ fn source(files: &[(String, String)], rows: Vec<EmbeddedRow>) -> Result<String, 
         ("by_office", &index.by_office),
     ];
     for (name, keyed) in keyed {
-        writeln!(out, "    {name}: Keyed(Cow::Borrowed(&{:?})),", keyed.0)?;
+        writeln!(out, "    {name}: Keyed(List::Laid(&{:?})),", keyed.0)?;
     }
     for (name, grouped) in [("names_of", &index.names_of), ("rows_of", &index.rows_of)] {
         writeln!(out, "    {name}: Grouped {{")?;
-        writeln!(out, "        starts: Cow::Borrowed(&{:?}),", grouped.starts)?;
-        writeln!(out, "        numbers: Cow::Borrowed(&{:?}),\n    }},", grouped.numbers)?;
+        writeln!(out, "        starts: List::Laid(&{:?}),", grouped.starts)?;
+        writeln!(out, "        numbers: List::Laid(&{:?}),\n    }},", grouped.numbers)?;
     }
     writeln!(out, "    forms: NameForms {{")?;
-    writeln!(out, "        slots: Cow::Borrowed(&{:?}),", index.forms.slots)?;
-    writeln!(out, "        forms: Cow::Borrowed(&{:?}),", index.forms.forms)?;
-    writeln!(out, "        bearers: Cow::Borrowed(&{:?}),", index.forms.bearers)?;
-    writeln!(out, "    }},\n    terms: Cow::Borrowed(&{:?}),\n}};", index.terms)?;
+    writeln!(out, "        slots: List::Laid(&{:?}),", index.forms.slots)?;
+    writeln!(out, "        forms: List::Laid(&{:?}),", index.forms.forms)?;
+    writeln!(out, "        bearers: List::Laid(&{:?}),", index.forms.bearers)?;
+    writeln!(out, "    }},\n    terms: List::Laid(&{:?}),\n}};", index.terms)?;
     let mut hasher = DefaultHasher::new();
     (files, &out).hash(&mut hasher);
     writeln!(out, "\npub(super) const FINGERPRINT: u64 = {};", hasher.finish())?;

@@ -8,7 +8,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustc_hash::FxHashMap;
 
 use super::Options;
-use super::cache::{Compiled, RecordsCache};
+use super::cache::{Compiled, RecordsCache, RecordsOrigin};
 use super::options::KnowledgeOption;
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
@@ -42,7 +42,7 @@ impl Config {
         let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
         records.add_options(path, &options, &text)?;
-        records.add_named(own)?;
+        records.add_named(own);
         let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
         let engine = Engine::new(options.settings(), knowledge.at_home(options.home.as_deref().unwrap_or_default()));
         // Who writes a configuration keeps articles there.
@@ -56,7 +56,7 @@ impl Config {
     /// A sentence that names the file that can't be read.
     pub fn without_file(own: &OwnRecords) -> Result<Self, String> {
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
-        records.add_named(own)?;
+        records.add_named(own);
         let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
         let engine = Engine::new(crate::rules::Settings::default(), knowledge);
         Ok(Self { engine, notes, ..Self::default() })
@@ -93,15 +93,38 @@ struct UsersRecords {
 }
 
 /// A file of records.
-#[derive(Hash)]
 struct RecordsFile {
+    path: PathBuf,
     /// Its path, as the user named it.
     shown: String,
     /// What stands before a complaint about it: the configuration that names it.
     named_by: String,
-    bytes: Vec<u8>,
     /// The country of rows that name none.
     country: String,
+}
+
+/// What the records of a run come from.
+#[derive(Hash)]
+struct UsersFiles {
+    config: String,
+    verbose: bool,
+    files: Vec<RecordsFile>,
+}
+
+impl std::hash::Hash for RecordsFile {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (&self.shown, &self.named_by, &self.country).hash(state);
+    }
+}
+
+impl RecordsOrigin for UsersFiles {
+    fn paths(&self) -> Vec<&Path> {
+        self.files.iter().map(|file| file.path.as_path()).collect()
+    }
+
+    fn failure(&self, n: usize, error: &std::io::Error) -> String {
+        self.files.get(n).map_or_else(String::new, |file| format!("{}{}: {error}", file.named_by, file.shown))
+    }
 }
 
 impl UsersRecords {
@@ -120,35 +143,31 @@ impl UsersRecords {
             if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
                 return Err(format!("{shown}: knowledge: {}: leads out of the folder; name such a file with --knowledge", file.display()));
             }
-            self.add_file(&folder.join(file), country, format!("{shown}: knowledge: "))?;
+            self.add_file(&folder.join(file), country, format!("{shown}: knowledge: "));
         }
         Ok(())
     }
 
     /// The records that the user named.
-    fn add_named(&mut self, own: &OwnRecords) -> Result<(), String> {
-        own.files.iter().try_for_each(|file| self.add_file(file, "", String::new()))
+    fn add_named(&mut self, own: &OwnRecords) {
+        own.files.iter().for_each(|file| self.add_file(file, "", String::new()));
     }
 
-    fn add_file(&mut self, path: &Path, country: &str, named_by: String) -> Result<(), String> {
-        let bytes = std::fs::read(path).map_err(|e| format!("{named_by}{}: {e}", path.display()))?;
-        self.files.push(RecordsFile { shown: path.display().to_string(), named_by, bytes, country: country.to_owned() });
-        Ok(())
+    fn add_file(&mut self, path: &Path, country: &str, named_by: String) {
+        self.files.push(RecordsFile { path: path.to_owned(), shown: path.display().to_string(), named_by, country: country.to_owned() });
     }
 
     /// The records, and what could not be read of them: from the cache where an earlier run has read the same.
     fn compiled(mut self, cache: &RecordsCache) -> Result<Compiled, String> {
-        let files = std::mem::take(&mut self.files);
-        let size = files.iter().map(|file| file.bytes.len()).sum();
-        let config = std::mem::take(&mut self.config);
-        cache.get_or_read(&(config, self.verbose, &files), size, || {
-            files.iter().try_for_each(|file| self.read(file))?;
+        let origin = UsersFiles { config: std::mem::take(&mut self.config), verbose: self.verbose, files: std::mem::take(&mut self.files) };
+        cache.get_or_read(&origin, |contents| {
+            origin.files.iter().zip(contents).try_for_each(|(file, bytes)| self.read(file, bytes))?;
             Ok((Knowledge::with_users(self.rows), self.notes))
         })
     }
 
-    fn read(&mut self, file: &RecordsFile) -> Result<(), String> {
-        let decoded = decode(file.bytes.clone()).map_err(|e| format!("{}{}: {e}", file.named_by, file.shown))?;
+    fn read(&mut self, file: &RecordsFile, bytes: Vec<u8>) -> Result<(), String> {
+        let decoded = decode(bytes).map_err(|e| format!("{}{}: {e}", file.named_by, file.shown))?;
         let imported = import::read_of(&file.shown, &decoded.text, &file.country);
         self.rows.extend(imported.rows);
         match imported.errors.as_slice() {

@@ -28,6 +28,18 @@ impl PartialDate {
         }
     }
 
+    /// The date as a number that reads like it, 20221016, with noughts where a part is unknown; none of a year that four digits don't hold.
+    pub(super) fn to_number(self) -> Option<u32> {
+        let year = u32::try_from(self.year).ok().filter(|year| *year < 10_000)?;
+        Some((year * 100 + u32::from(self.month.unwrap_or(0))) * 100 + u32::from(self.day.unwrap_or(0)))
+    }
+
+    /// The date of which [`to_number`](Self::to_number) made a number.
+    pub(super) fn from_number(number: u32) -> Option<Self> {
+        let part = |n: u32| u8::try_from(n % 100).ok().map(|n| Some(n).filter(|n| *n > 0));
+        Some(Self { year: i16::try_from(number / 10_000).ok()?, month: part(number / 100)?, day: part(number)? })
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.year
@@ -93,6 +105,8 @@ mod tests {
     fn dates_keep_their_precision() {
         for text in ["1994", "1994-07", "1994-07-20"] {
             assert_eq!(text.parse::<PartialDate>().map(|d| d.to_string()), Ok(text.into()));
+            let date: PartialDate = text.parse().unwrap();
+            assert_eq!(date.to_number().and_then(PartialDate::from_number), Some(date));
         }
         for text in ["", "94", "1994-13", "1994-02-30", "1994/07/20", "1994-7-20", "+994", "1994-07-2é"] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use super::columns::Term;
 use super::forms::{Bearer, NameForm, NameForms};
 use super::index::{Grouped, Index, Keyed, KnownName};
+use super::list::List;
 use super::record::{Provenance, read_row};
 use super::{PartialDate, Record};
 use crate::names::sound::Outline;

@@ -2,21 +2,22 @@
 //!
 //! The build script makes the embedded records' table with this file too.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+
+use super::list::{List, ListMember, Members, numbers, write};
 
 /// The forms of names: names in full, aliases, and the surnames that stand for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NameForms {
     /// A power of two of places. A form stands in the first free one from that of its hash on: the upper eight bits of the hash, and in the other 24 the form's
     /// number and one. Free places are 0, and half of them or more are free.
-    pub slots: Cow<'static, [u32]>,
+    pub slots: List<u32>,
     /// The forms.
-    pub forms: Cow<'static, [NameForm]>,
+    pub forms: List<NameForm>,
     /// Who bears them, form after form.
-    pub bearers: Cow<'static, [Bearer]>,
+    pub bearers: List<Bearer>,
 }
 
 /// A form of names.
@@ -64,6 +65,31 @@ impl NameForm {
     }
 }
 
+impl ListMember for Bearer {
+    const BYTES: usize = u32::BYTES;
+
+    fn read(bytes: &[u8]) -> Self {
+        Self(u32::read(bytes))
+    }
+
+    fn write(self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+    }
+}
+
+impl ListMember for NameForm {
+    const BYTES: usize = 12;
+
+    fn read(bytes: &[u8]) -> Self {
+        let [start, end, bearers] = numbers(bytes);
+        Self { start, end, bearers }
+    }
+
+    fn write(self, bytes: &mut Vec<u8>) {
+        write([self.start, self.end, self.bearers], bytes);
+    }
+}
+
 impl NameForms {
     /// The table of `forms`: the bytes of `text` that spell each, with a bearer.
     pub fn new(text: &str, forms: impl Iterator<Item = (Range<usize>, Bearer)>) -> Self {
@@ -94,25 +120,26 @@ impl NameForms {
 
     /// Who bears the name of these `words`, the bytes of what [`words_of`](crate::names::words::words_of) gives: those whose name it is in full, then those whose surname
     /// it is. `text` is the index's.
-    pub fn bearers(&self, text: &str, words: &[u8]) -> &[Bearer] {
+    pub fn bearers(&self, text: &str, words: &[u8]) -> Members<'_, Bearer> {
         let hash = hash(words);
         let last = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & last;
         // A table that is half free ends every search; one that is empty has no place at all.
-        while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
+        while let Some(slot) = self.slots.get(at).filter(|slot| *slot != 0) {
             let n = (slot & NUMBER) as usize - 1;
             if slot & !NUMBER == hash & !NUMBER && self.forms.get(n).is_some_and(|form| form.of(text).as_bytes() == words) {
                 return self.bearers_at(n);
             }
             at = (at + 1) & last;
         }
-        &[]
+        Members::Ready(&[])
     }
 
     /// Who bears the `n`th form.
-    pub fn bearers_at(&self, n: usize) -> &[Bearer] {
-        let start = |n: usize| self.forms.get(n).map_or(self.bearers.len(), |form| form.bearers as usize);
-        self.bearers.get(start(n)..start(n + 1)).unwrap_or_default()
+    pub fn bearers_at(&self, n: usize) -> Members<'_, Bearer> {
+        let all = self.bearers.all();
+        let start = |n: usize| self.forms.get(n).map_or(all.len(), |form| form.bearers as usize);
+        all.part(start(n)..start(n + 1))
     }
 }
 
@@ -171,7 +198,7 @@ mod tests {
 
     #[test]
     fn an_empty_table_knows_nobody() {
-        assert_eq!(NameForms::default().bearers("", b"lula"), []);
-        assert_eq!(NameForms::new("", std::iter::empty()).bearers("", b"lula"), []);
+        assert!(NameForms::default().bearers("", b"lula").is_empty());
+        assert!(NameForms::new("", std::iter::empty()).bearers("", b"lula").is_empty());
     }
 }

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::columns::{Columns, RowError, Term};
 use super::forms::{Bearer, NameForms};
+use super::list::{List, ListMember, numbers, write};
 use crate::lexicon::{Code, Office};
 use crate::names::sound::{Outline, Sounds, word_key, word_sounds};
 use crate::names::words::{surnames, words_of};
@@ -20,9 +21,9 @@ pub struct Index {
     /// Every name, as [`words_of`](crate::names::words::words_of) gives it, one after another.
     pub text: Cow<'static, str>,
     /// The names under which holders are known.
-    pub names: Cow<'static, [KnownName]>,
+    pub names: List<KnownName>,
     /// The outline of each name.
-    pub outlines: Cow<'static, [Outline]>,
+    pub outlines: List<Outline>,
     /// Who bears a name that is written just so.
     pub forms: NameForms,
     /// Names by the [sounds](Sounds) of any two of their words.
@@ -40,7 +41,7 @@ pub struct Index {
     /// Rows by their [office](office_key).
     pub by_office: Keyed,
     /// The time in office that each row tells of.
-    pub terms: Cow<'static, [Term]>,
+    pub terms: List<Term>,
 }
 
 /// A name under which a holder is known.
@@ -52,6 +53,44 @@ pub struct KnownName {
     pub end: u32,
     /// Whose name it is.
     pub holder: u32,
+}
+
+impl ListMember for KnownName {
+    const BYTES: usize = 12;
+
+    fn read(bytes: &[u8]) -> Self {
+        let [start, end, holder] = numbers(bytes);
+        Self { start, end, holder }
+    }
+
+    fn write(self, bytes: &mut Vec<u8>) {
+        write([self.start, self.end, self.holder], bytes);
+    }
+}
+
+impl ListMember for Outline {
+    const BYTES: usize = u64::BYTES;
+
+    fn read(bytes: &[u8]) -> Self {
+        Self(u64::read(bytes))
+    }
+
+    fn write(self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+    }
+}
+
+impl ListMember for Term {
+    const BYTES: usize = 8;
+
+    fn read(bytes: &[u8]) -> Self {
+        let [from, until] = numbers(bytes);
+        Self { from, until }
+    }
+
+    fn write(self, bytes: &mut Vec<u8>) {
+        write([self.from, self.until], bytes);
+    }
 }
 
 /// What the index needs to know of a row.
@@ -90,7 +129,7 @@ impl Known {
 
 /// The number of an office of a country.
 pub fn office_key(country: Code, office: Office) -> u32 {
-    country.number() << 4 | number(office.number())
+    country.number() << 4 | number_of(office.number())
 }
 
 impl Index {
@@ -175,20 +214,20 @@ impl IndexDraft {
     /// Adds a name of `holder`, unless it is there.
     fn add_name(&mut self, holder: u32, words: &str) {
         if self.added.insert((holder, words.to_owned())) {
-            let start = number(self.text.len());
+            let start = number_of(self.text.len());
             self.text.push_str(words);
-            self.names.push(KnownName { start, end: number(self.text.len()), holder });
+            self.names.push(KnownName { start, end: number_of(self.text.len()), holder });
         }
     }
 
     fn finish(self) -> Index {
         let mut index = Index { text: self.text.into(), names: self.names.into(), terms: self.terms.into(), ..Index::default() };
-        let names = || (0..).zip(&*index.names);
-        let sounds: Vec<(Sounds, u32)> = names().map(|(id, name)| (Sounds::of(index.words(name)), id)).collect();
+        let names = || (0..).zip(index.names.iter());
+        let sounds: Vec<(Sounds, u32)> = names().map(|(id, name)| (Sounds::of(index.words(&name)), id)).collect();
         let by_joined = Keyed::new(sounds.iter().map(|(sounds, id)| (sounds.joined, *id)));
         let by_pair = Keyed::new(sounds.iter().flat_map(|(sounds, id)| sounds.pairs().map(|pair| (pair, *id))));
         let by_word =
-            Keyed::new(names().flat_map(|(id, name)| word_sounds(index.words(name)).map(move |sound| (sound, id)).collect::<Vec<_>>()));
+            Keyed::new(names().flat_map(|(id, name)| word_sounds(index.words(&name)).map(move |sound| (sound, id)).collect::<Vec<_>>()));
         let outlines: Vec<Outline> = sounds.iter().map(|(sounds, _)| sounds.outline()).collect();
         let names_of = Grouped::new(names().map(|(id, name)| (name.holder, id)));
         let forms = NameForms::new(&index.text, index.names.iter().flat_map(|name| forms_of(&index, name)));
@@ -206,20 +245,20 @@ impl IndexDraft {
 }
 
 /// The forms under which a name is looked for: the name in full, and its surnames.
-fn forms_of<'a>(index: &'a Index, name: &'a KnownName) -> impl Iterator<Item = (Range<usize>, Bearer)> + 'a {
-    let words = index.words(name);
+fn forms_of(index: &Index, name: KnownName) -> impl Iterator<Item = (Range<usize>, Bearer)> {
+    let words = index.words(&name);
     let place = move |part: &str| {
         let start = name.start as usize + (part.as_ptr() as usize - words.as_ptr() as usize);
         start..start + part.len()
     };
-    let bearer = |as_surname| Bearer::new(name.holder, as_surname);
+    let bearer = move |as_surname| Bearer::new(name.holder, as_surname);
     let surnames = surnames(words).map(move |word| (place(word), bearer(true)));
     std::iter::once((name.place(), bearer(false))).chain(surnames)
 }
 
 /// The forms of one word, each by its sound.
 fn standing_alone<'a>(text: &'a str, forms: &'a NameForms) -> impl Iterator<Item = (u32, u32)> + 'a {
-    let numbered = (0..).zip(&*forms.forms).map(|(n, form)| (form.of(text), n));
+    let numbered = (0..).zip(forms.forms.iter()).map(|(n, form)| (form.of(text), n));
     numbered.filter(|(form, _)| form.len() > 1 && !form.contains(' ')).map(|(form, n)| (word_key(form), n))
 }
 
@@ -227,7 +266,7 @@ fn standing_alone<'a>(text: &'a str, forms: &'a NameForms) -> impl Iterator<Item
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keyed(
     /// The entries.
-    pub Cow<'static, [u64]>,
+    pub List<u64>,
 );
 
 impl Keyed {
@@ -240,10 +279,11 @@ impl Keyed {
 
     /// The numbers under `key`, rising.
     pub fn get(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
-        let first = self.0.partition_point(|entry| entry >> 32 < u64::from(key));
-        let rest = self.0.get(first..).unwrap_or_default();
+        let all = self.0.all();
+        let first = all.partition_point(|entry| entry >> 32 < u64::from(key));
+        let rest = all.part(first..all.len()).iter();
         // The lower half is the number.
-        rest.iter().take_while(move |entry| *entry >> 32 == u64::from(key)).map(|entry| (entry & u64::from(u32::MAX)) as usize)
+        rest.take_while(move |entry| entry >> 32 == u64::from(key)).map(|entry| (entry & u64::from(u32::MAX)) as usize)
     }
 }
 
@@ -251,9 +291,9 @@ impl Keyed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grouped {
     /// Where the numbers of each key start, and at last where those of the last key end.
-    pub starts: Cow<'static, [u32]>,
+    pub starts: List<u32>,
     /// The numbers, key after key.
-    pub numbers: Cow<'static, [u32]>,
+    pub numbers: List<u32>,
 }
 
 impl Grouped {
@@ -261,7 +301,7 @@ impl Grouped {
         let mut entries: Vec<(u32, u32)> = entries.collect();
         entries.sort_unstable();
         let keys = entries.last().map_or(0, |(last, _)| last + 1);
-        let start = |key: u32| number(entries.partition_point(|(k, _)| *k < key));
+        let start = |key: u32| number_of(entries.partition_point(|(k, _)| *k < key));
         let starts: Vec<u32> = (0..=keys).map(start).collect();
         let numbers: Vec<u32> = entries.iter().map(|(_, number)| *number).collect();
         Self { starts: starts.into(), numbers: numbers.into() }
@@ -271,12 +311,12 @@ impl Grouped {
     pub fn get(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
         let key = key as usize;
         let (start, end) = (self.starts.get(key), self.starts.get(key + 1));
-        let numbers = start.zip(end).and_then(|(start, end)| self.numbers.get(*start as usize..*end as usize));
-        numbers.unwrap_or_default().iter().map(|number| *number as usize)
+        let part = start.zip(end).map_or(0..0, |(start, end)| start as usize..end as usize);
+        self.numbers.all().part(part).iter().map(|number| number as usize)
     }
 }
 
 /// A number of bytes, or a place, as the index keeps it. The records are far from 4 GB.
-fn number(of: usize) -> u32 {
+fn number_of(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
 }

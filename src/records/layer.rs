@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::embedded;
 use super::forms::Bearer;
 use super::index::Index;
+use super::list::Members;
 use super::record::Record;
 use super::stored::StoredRows;
 use crate::names::NameWords;
@@ -17,57 +18,119 @@ use crate::names::NameWords;
 pub(super) struct Layer {
     /// How rows are found.
     pub(super) index: Index,
-    /// The rows, sorted by country and office.
-    rows: Box<[LazyRow]>,
-    /// The rows that nobody has asked for yet, if they are stored ones; none if they are the embedded.
-    stored: Option<StoredRows>,
+    /// The rows, sorted by country and office; a row that can't be read is none.
+    rows: Once<Option<Record>>,
+    /// What rows are read from that nobody has asked for yet.
+    source: RowSource,
     /// The names of the index, made ready when they are first compared.
-    names: Box<[OnceLock<Box<NameWords>>]>,
+    names: Once<NameWords>,
 }
 
-/// A row: filled from the start if it is a user's, read when somebody asks for it if it is embedded or stored. It stays empty if it can't be read.
-type LazyRow = OnceLock<Option<Box<Record>>>;
+/// Where the rows of a layer are.
+#[derive(Debug, Default)]
+enum RowSource {
+    /// In the program.
+    #[default]
+    Embedded,
+    /// In the bytes that an earlier run wrote.
+    Stored(StoredRows),
+    /// In memory: a user's, just read.
+    Read(Vec<Record>),
+}
 
 impl Layer {
     /// The rows that came with the program.
     pub(super) fn embedded() -> Self {
-        Self::over(embedded::index(), std::iter::repeat_n(None, embedded::count()))
+        Self::over(embedded::index(), RowSource::Embedded, embedded::count())
     }
 
     /// `rows`, a user's. Holders whom `elsewhere` knows by a name keep the number that it gives; others have numbers from `first` on.
     pub(super) fn of_users(mut rows: Vec<Record>, first: u32, elsewhere: impl Fn(&str) -> Option<u32>) -> Self {
         rows.sort_by_key(|r| (r.country, r.office, r.from.earliest()));
         let index = Index::beside(first, elsewhere, rows.iter().map(Record::known));
-        Self::over(index, rows.into_iter().map(Some))
+        Self::over(index, RowSource::Read(rows), 0)
     }
 
     /// A user's rows that were stored with their index.
     pub(super) fn of_stored(index: Index, rows: StoredRows) -> Self {
-        let count = index.terms.len();
-        Self { stored: Some(rows), ..Self::over(index, std::iter::repeat_n(None, count)) }
+        let count = rows.count();
+        Self::over(index, RowSource::Stored(rows), count)
     }
 
-    /// The rows that `index` is about; none is an embedded one, to be read when somebody asks for it.
-    fn over(index: Index, rows: impl Iterator<Item = Option<Record>>) -> Self {
-        let row = |record: Option<Record>| record.map_or_else(LazyRow::new, |record| LazyRow::from(Some(Box::new(record))));
-        let names = index.names.iter().map(|_| OnceLock::new()).collect();
-        Self { index, rows: rows.map(row).collect(), stored: None, names }
+    /// The rows that `index` is about, of which `unread` are to be read when somebody asks for them.
+    fn over(index: Index, source: RowSource, unread: usize) -> Self {
+        let names = Once::new(index.names.len());
+        Self { index, source, rows: Once::new(unread), names }
     }
 
     /// The `n`th row.
     pub(super) fn row(&self, n: usize) -> Option<&Record> {
-        let read = || self.stored.as_ref().map_or_else(|| embedded::read(n), |stored| stored.read(n)).map(Box::new);
-        self.rows.get(n)?.get_or_init(read).as_deref()
+        match &self.source {
+            RowSource::Read(rows) => rows.get(n),
+            RowSource::Embedded => self.rows.get(n, || embedded::read(n))?.as_ref(),
+            RowSource::Stored(stored) => self.rows.get(n, || stored.read(n))?.as_ref(),
+        }
     }
 
     /// Who bears the name of these words: those whose name it is in full, then those whose surname it is.
-    pub(super) fn bearers(&self, words: &[u8]) -> &[Bearer] {
+    pub(super) fn bearers(&self, words: &[u8]) -> Members<'_, Bearer> {
         self.index.forms.bearers(&self.index.text, words)
     }
 
     /// The `n`th name.
     pub(super) fn name(&self, n: usize) -> Option<&NameWords> {
         let known = self.index.names.get(n)?;
-        Some(self.names.get(n)?.get_or_init(|| Box::new(NameWords::of_words(self.index.words(known)))))
+        self.names.get(n, || NameWords::of_words(self.index.words(&known)))
+    }
+}
+
+/// Numbered values, each made when somebody asks for it. They stand in runs, so that those of whom nobody asks need no place either.
+#[derive(Debug)]
+struct Once<T> {
+    count: usize,
+    runs: Box<[OnceLock<OnceRun<T>>]>,
+}
+
+/// A run of values.
+type OnceRun<T> = Box<[OnceLock<Box<T>>]>;
+
+/// How many values a run has.
+const RUN: usize = 128;
+
+impl<T> Default for Once<T> {
+    fn default() -> Self {
+        Self::new(0)
+    }
+}
+
+impl<T> Once<T> {
+    /// So many values, none made yet.
+    fn new(count: usize) -> Self {
+        Self { count, runs: places(count.div_ceil(RUN)) }
+    }
+
+    /// The `n`th value, which `make` makes.
+    fn get(&self, n: usize, make: impl FnOnce() -> T) -> Option<&T> {
+        let run = self.runs.get(n / RUN).filter(|_| n < self.count)?.get_or_init(|| places(RUN));
+        run.get(n % RUN).map(|place| &**place.get_or_init(|| Box::new(make())))
+    }
+}
+
+/// So many empty places.
+fn places<T>(count: usize) -> Box<[OnceLock<T>]> {
+    std::iter::repeat_with(OnceLock::new).take(count).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_made_once() {
+        let once = Once::new(RUN + 1);
+        for n in [0, RUN - 1, RUN] {
+            assert_eq!((once.get(n, || n), once.get(n, || 7)), (Some(&n), Some(&n)));
+        }
+        assert_eq!(once.get(RUN + 1, || 1), None);
     }
 }

@@ -10,6 +10,8 @@ pub mod import;
 #[allow(dead_code)]
 pub mod index;
 mod layer;
+#[allow(dead_code)]
+pub mod list;
 pub mod record;
 mod stored;
 pub mod table;
@@ -65,7 +67,7 @@ impl Knowledge {
     }
 
     /// The records of which [`to_bytes`](Self::to_bytes) made bytes, with its notes. None unless they are whole and of this very program.
-    pub fn from_bytes(bytes: &[u8]) -> Option<(Self, String)> {
+    pub fn from_bytes(bytes: Vec<u8>) -> Option<(Self, String)> {
         let (records, notes) = Records::from_bytes(bytes)?;
         Some((Self { own: Some(Arc::new(records)), home: None }, notes))
     }

@@ -3,14 +3,14 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 
 use super::day::number;
 use super::forms::Bearer;
 use super::index::{Index, KnownName, office_key};
 use super::layer::Layer;
+use super::list::{List, Members};
 use super::record::Record;
-use super::stored;
+use super::stored::{self, Stored};
 use crate::lexicon::{Code, Post};
 use crate::names::skeleton::sounds_like;
 use crate::names::sound::{word_key, word_sounds};
@@ -21,8 +21,7 @@ pub use super::embedded::FILES;
 
 static EMBEDDED: LazyLock<Layer> = LazyLock::new(Layer::embedded);
 
-static EMBEDDED_ALONE: LazyLock<Records> =
-    LazyLock::new(|| Records { base: &EMBEDDED, own: Layer::default(), overruled: FxHashSet::default() });
+static EMBEDDED_ALONE: LazyLock<Records> = LazyLock::new(|| Records { base: &EMBEDDED, own: Layer::default(), overruled: List::Laid(&[]) });
 
 /// The rows that came with the program, and a user's beside them.
 #[derive(Debug)]
@@ -31,7 +30,7 @@ pub struct Records {
     /// The user's rows. Holders whom the embedded records know have the same number here.
     own: Layer,
     /// The embedded rows that count no more, because a user's row tells of the same person's office.
-    overruled: FxHashSet<usize>,
+    overruled: List<u32>,
 }
 
 /// A holder, by index.
@@ -56,45 +55,52 @@ impl Records {
     /// The embedded records with a user's `rows` beside them. A user's row about a person's office takes the place of embedded ones about the same.
     pub fn with_users(rows: Vec<Record>) -> Self {
         let base: &'static Layer = &EMBEDDED;
-        let only = |words: &str| match full(base.bearers(words.as_bytes())) {
-            [one] => Some(one.holder()),
-            _ => None,
+        let only = |words: &str| {
+            let mut bearers = full(base.bearers(words.as_bytes()));
+            bearers.next().filter(|_| bearers.next().is_none()).map(Bearer::holder)
         };
-        Self::beside_embedded(Layer::of_users(rows, base.index.holders(), only))
+        let mut records = Self { base, own: Layer::of_users(rows, base.index.holders(), only), overruled: List::default() };
+        records.overruled = records.overruled_rows();
+        records
     }
 
     /// The embedded records with a user's that were stored, and the notes on these.
-    pub(super) fn from_bytes(bytes: &[u8]) -> Option<(Self, String)> {
-        let (index, rows, notes) = stored::from_bytes(bytes)?;
-        Some((Self::beside_embedded(Layer::of_stored(index, rows)), notes))
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Option<(Self, String)> {
+        let Stored { index, rows, overruled, notes } = stored::from_bytes(bytes)?;
+        Some((Self { base: &EMBEDDED, own: Layer::of_stored(index, rows), overruled }, notes))
     }
 
     /// The user's rows with their index as bytes.
     pub(super) fn to_bytes(&self, notes: &str) -> Option<Vec<u8>> {
         let rows = (0..self.own.index.terms.len()).filter_map(|n| self.own.row(n));
-        stored::to_bytes(&self.own.index, rows, notes)
-    }
-
-    fn beside_embedded(own: Layer) -> Self {
-        let mut records = Self { base: &EMBEDDED, own, overruled: FxHashSet::default() };
-        records.overruled = records.overruled_rows().collect();
-        records
+        stored::to_bytes(&self.own.index, rows, &self.overruled, notes)
     }
 
     /// The embedded rows of persons and offices that a user's rows tell of.
-    fn overruled_rows(&self) -> impl Iterator<Item = usize> {
+    fn overruled_rows(&self) -> List<u32> {
         let (rows_of, known) = (&self.own.index.rows_of, self.base.index.holders());
         let told = (0..known).flat_map(move |holder| rows_of.get(holder).filter_map(move |n| Some((holder, self.own.row(n)?))));
-        told.flat_map(move |(holder, ours)| {
+        let overruled = told.flat_map(move |(holder, ours)| {
             let same = move |n: &usize| self.base.row(*n).is_some_and(|r| (r.country, r.post) == (ours.country, ours.post));
             self.base.index.rows_of.get(holder).filter(same)
-        })
+        });
+        let mut rows: Vec<u32> = overruled.filter_map(|n| u32::try_from(n).ok()).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.into()
+    }
+
+    /// Whether the `n`th of the embedded rows counts no more.
+    fn is_overruled(&self, n: usize) -> bool {
+        let all = self.overruled.all();
+        let is_before = |row: u32| (row as usize) < n;
+        !all.is_empty() && all.get(all.partition_point(is_before)).is_some_and(|row| row as usize == n)
     }
 
     /// The rows that `find` finds in each layer, the user's first.
     fn found<'a, Found: Iterator<Item = usize>>(&'a self, find: impl Fn(&'a Index) -> Found) -> impl Iterator<Item = &'a Record> {
         let own = find(&self.own.index).filter_map(|n| self.own.row(n));
-        let base = find(&self.base.index).filter(|n| self.overruled.is_empty() || !self.overruled.contains(n));
+        let base = find(&self.base.index).filter(|n| !self.is_overruled(*n));
         own.chain(base.filter_map(|n| self.base.row(n)))
     }
 
@@ -137,8 +143,8 @@ impl Records {
     /// The bearers of the name of these words in both layers, each once: those whose name it is in full, or else those whose surname it is.
     fn bearing(&self, words: &[u8]) -> impl Iterator<Item = Named> + use<'_> {
         let (own, base) = (self.own.bearers(words), self.base.bearers(words));
-        let fully = !full(own).is_empty() || !full(base).is_empty();
-        let base = base.iter().filter(|theirs| own.iter().all(|ours| ours.holder() != theirs.holder()));
+        let fully = [own, base].into_iter().any(|bearers| bearers.iter().any(|bearer| !bearer.as_surname()));
+        let base = base.iter().filter(move |theirs| own.iter().all(|ours| ours.holder() != theirs.holder()));
         own.iter().chain(base).filter(move |bearer| !(fully && bearer.as_surname())).map(|bearer| Named {
             holder: HolderId(bearer.holder()),
             agreement: if bearer.as_surname() { Agreement::Surname } else { Agreement::Same },
@@ -176,7 +182,7 @@ impl Records {
                 let (sounds, index) = (name.sounds(), &layer.index);
                 agreeing(layer, name, index.by_joined.get(sounds.joined), &mut found);
                 let outline = sounds.outline();
-                let may_agree = |id: &usize| index.outlines.get(*id).is_some_and(|theirs| outline.may_agree(*theirs));
+                let may_agree = |id: &usize| index.outlines.get(*id).is_some_and(|theirs| outline.may_agree(theirs));
                 sounds.pairs().for_each(|pair| agreeing(layer, name, index.by_pair.get(pair).filter(may_agree), &mut found));
             } else {
                 bearing_one_like(layer, name, &mut found);
@@ -199,7 +205,7 @@ impl Records {
         let ids = move |layer: &'a Layer| word_sounds(name.as_str()).flat_map(|sound| layer.index.by_word.get(sound));
         let all = [&self.own, self.base].into_iter().flat_map(move |layer| ids(layer).map(move |id| (layer, id)));
         all.filter_map(move |(layer, id)| {
-            let alike = |known: &&KnownName| share_half(name.as_str(), layer.index.words(known));
+            let alike = |known: &KnownName| share_half(name.as_str(), layer.index.words(known));
             let holder = HolderId(layer.index.names.get(id).filter(alike)?.holder);
             wanted(holder).then(|| layer.name(id)).flatten().map(|known| (holder, known))
         })
@@ -230,8 +236,8 @@ fn post_rows(index: &Index, country: Code, post: Post) -> impl Iterator<Item = u
 }
 
 /// Those of a form's bearers whose name it is in full.
-fn full(bearers: &[Bearer]) -> &[Bearer] {
-    bearers.split(|bearer| bearer.as_surname()).next().unwrap_or_default()
+fn full(bearers: Members<'_, Bearer>) -> impl Iterator<Item = Bearer> {
+    bearers.iter().take_while(|bearer| !bearer.as_surname())
 }
 
 /// Adds the holders of those of a layer's names `ids` that agree with `name`; some more than once.
