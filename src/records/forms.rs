@@ -93,28 +93,29 @@ impl ListMember for NameForm {
 impl NameForms {
     /// The table of `forms`: the bytes of `text` that spell each, with a bearer.
     pub fn new(text: &str, forms: impl Iterator<Item = (Range<usize>, Bearer)>) -> Self {
-        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut draft: Vec<(Range<usize>, Vec<Bearer>)> = Vec::new();
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let (mut places, mut borne): (Vec<Range<usize>>, Vec<(u32, Bearer)>) = (Vec::new(), Vec::new());
         for (place, bearer) in forms {
             let Some(written) = text.get(place.clone()) else { continue };
-            let n = *numbers.entry(written).or_insert(draft.len());
-            match draft.get_mut(n) {
-                Some((_, bearers)) => bearers.push(bearer),
-                None => draft.push((place, vec![bearer])),
+            let n = *numbers.entry(written).or_insert(number_of(places.len()));
+            if n as usize == places.len() {
+                places.push(place);
             }
+            borne.push((n, bearer));
         }
-        let mut slots = vec![0; (draft.len() * 2).next_power_of_two()];
-        for (number, (place, _)) in (1..).zip(&draft) {
+        let mut slots = vec![0; (places.len() * 2).next_power_of_two()];
+        for (number, place) in (1..).zip(&places) {
             put(&mut slots, hash(text.get(place.clone()).unwrap_or("").as_bytes()), number);
         }
-        let (mut forms, mut all) = (Vec::with_capacity(draft.len()), Vec::new());
-        for (place, mut bearers) in draft {
-            forms.push(NameForm { start: number(place.start), end: number(place.end), bearers: number(all.len()) });
-            bearers.sort_unstable_by_key(|b| (b.holder(), b.as_surname()));
-            bearers.dedup_by_key(|b| b.holder());
-            bearers.sort_unstable();
-            all.append(&mut bearers);
-        }
+        // Who bears a form in full and as a surname bears it in full.
+        borne.sort_unstable_by_key(|(n, bearer)| (*n, bearer.holder(), bearer.as_surname()));
+        borne.dedup_by_key(|(n, bearer)| (*n, bearer.holder()));
+        borne.sort_unstable();
+        let start = |n| number_of(borne.partition_point(|(form, _)| *form < n));
+        let form =
+            |(n, place): (u32, &Range<usize>)| NameForm { start: number_of(place.start), end: number_of(place.end), bearers: start(n) };
+        let forms: Vec<NameForm> = (0..).zip(&places).map(form).collect();
+        let all: Vec<Bearer> = borne.iter().map(|(_, bearer)| *bearer).collect();
         Self { slots: slots.into(), forms: forms.into(), bearers: all.into() }
     }
 
@@ -171,7 +172,7 @@ fn hash(words: &[u8]) -> u32 {
 }
 
 /// A place, as the table keeps it. The records are far from 4 GB.
-fn number(of: usize) -> u32 {
+fn number_of(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
 }
 

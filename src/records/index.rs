@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::columns::{Columns, RowError, Term};
 use super::forms::{Bearer, NameForms};
@@ -183,9 +183,9 @@ struct IndexDraft {
     /// The number of the next new holder.
     next: u32,
     /// Who is known by a name; a namesake by the name, the country and the area.
-    known: FxHashMap<(String, Option<(u32, String)>), u32>,
-    /// The names of each holder.
-    added: FxHashSet<(u32, String)>,
+    known: FxHashMap<String, u32>,
+    /// The names of each holder, by their numbers.
+    added: FxHashMap<u32, Vec<u32>>,
     rows_of: Vec<(u32, u32)>,
     by_office: Vec<(u32, u32)>,
     terms: Vec<Term>,
@@ -195,28 +195,35 @@ impl IndexDraft {
     /// Gives a row to the holder who is known by one of its names, or else to a new one.
     fn add(&mut self, row: u32, known: Known, elsewhere: impl Fn(&str) -> Option<u32>) {
         // The country, without the office.
-        let apart = known.namesake.map(|area| (known.office >> 4, area));
+        let apart = known.namesake.map(|area| format!("|{}|{area}", known.office >> 4));
         let telling = || known.names.iter().filter(|name| !name.shared);
-        let own = telling().find_map(|name| self.known.get(&(name.words.clone(), apart.clone()))).copied();
+        let own = telling().find_map(|name| self.known.get(&*known_by(&name.words, apart.as_deref()))).copied();
         let holder = own.or_else(|| telling().find_map(|name| elsewhere(&name.words))).unwrap_or(self.next);
         self.next = self.next.max(holder + 1);
         self.rows_of.push((holder, row));
         self.by_office.push((known.office, row));
         self.terms.push(known.term);
-        for name in known.names {
-            self.add_name(holder, &name.words);
-            if !name.shared {
-                self.known.entry((name.words, apart.clone())).or_insert(holder);
+        for name in telling() {
+            let by = known_by(&name.words, apart.as_deref());
+            if !self.known.contains_key(&*by) {
+                self.known.insert(by.into_owned(), holder);
             }
+        }
+        for name in &known.names {
+            self.add_name(holder, &name.words);
         }
     }
 
     /// Adds a name of `holder`, unless it is there.
     fn add_name(&mut self, holder: u32, words: &str) {
-        if self.added.insert((holder, words.to_owned())) {
-            let start = number_of(self.text.len());
-            self.text.push_str(words);
-            self.names.push(KnownName { start, end: number_of(self.text.len()), holder });
+        let Self { text, names, added, .. } = self;
+        let theirs = added.entry(holder).or_default();
+        let is_it = |n: &u32| names.get(*n as usize).is_some_and(|name| text.get(name.place()) == Some(words));
+        if !theirs.iter().any(is_it) {
+            theirs.push(number_of(names.len()));
+            let start = number_of(text.len());
+            text.push_str(words);
+            names.push(KnownName { start, end: number_of(text.len()), holder });
         }
     }
 
@@ -242,6 +249,11 @@ impl IndexDraft {
         index.by_office = Keyed::new(self.by_office.into_iter());
         index
     }
+}
+
+/// By what somebody is known: the name, and of a namesake also what sets `apart` from others.
+fn known_by<'a>(words: &'a str, apart: Option<&str>) -> Cow<'a, str> {
+    apart.map_or(Cow::Borrowed(words), |apart| format!("{words}{apart}").into())
 }
 
 /// The forms under which a name is looked for: the name in full, and its surnames.

@@ -1,5 +1,7 @@
 //! A row as any format gives it, on its way to a record.
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::small_words::is_suffix;
 use crate::lexicon::{Code, Office, Post, country};
 use crate::records::PartialDate;
@@ -37,6 +39,11 @@ impl Draft {
     /// # Errors
     /// The field that can't be read, and what is wrong with it.
     pub fn record(self, source: &str) -> Result<Record, (&'static str, String)> {
+        self.record_of(source, &mut Seats::default())
+    }
+
+    /// The same, where many rows share an office.
+    pub(super) fn record_of(self, source: &str, seats: &mut Seats) -> Result<Record, (&'static str, String)> {
         let named = |field: &'static str, text: &str| {
             if text.trim().is_empty() { Err((field, "is empty".to_owned())) } else { Ok(Box::from(text.trim())) }
         };
@@ -45,18 +52,12 @@ impl Draft {
             return Err(("name", format!("“{name}” is the number of an item that has no label")));
         }
         let name = in_order(&name);
-        let code = self.code()?;
-        let (title, post) = titled(&title, code);
-        let office = match self.office.trim() {
-            // A title that tells more than `other` stands where its post does.
-            "" | "other" => post.office().unwrap_or(Office::Other),
-            office => Office::named(office).ok_or(("office", format!("“{office}” is none of the offices")))?,
-        };
+        let Seat { country, office, post, title } = seats.find(&title, &self.country, &self.office)?;
         let until = if self.until.trim().is_empty() { None } else { Some(date("until", &self.until)?) };
         Ok(Record {
-            country: code,
+            country,
             office,
-            post: Post::of_record(code, office, &title),
+            post,
             title,
             name,
             from: date("from", &self.from)?,
@@ -72,21 +73,60 @@ impl Draft {
             source: Provenance::User(source.into()),
         })
     }
+}
 
-    /// Whether the row's country, or its title, names one that is known.
-    pub(super) fn names_a_country(&self) -> bool {
-        self.code().is_ok()
+/// An office as a row writes it, read.
+#[derive(Clone, Debug)]
+struct Seat {
+    country: Code,
+    office: Office,
+    post: Post,
+    title: Box<str>,
+}
+
+/// Offices that rows hold, each read once: files have many rows and few offices.
+#[derive(Debug, Default)]
+pub(super) struct Seats {
+    /// The country of offices whose own is none that is known.
+    country: String,
+    known: FxHashMap<[Box<str>; 3], Result<Seat, (&'static str, String)>>,
+}
+
+impl Seats {
+    /// Those of a file whose rows are of `country` where they name none.
+    pub(super) fn of(country: &str) -> Self {
+        Self { country: country.to_owned(), ..Self::default() }
     }
 
-    /// The code of the row's country: as written, or as the title tells (`President of Nigeria`).
-    fn code(&self) -> Result<Code, (&'static str, String)> {
-        let written = self.country.trim();
-        if written.is_empty() {
-            return country_in(&self.title).ok_or(("country", "is empty, and the title names none".to_owned()));
-        }
-        let code = country::named(written).or_else(|| country_in(written));
-        code.ok_or_else(|| ("country", format!("“{written}” is no country")))
+    fn find(&mut self, title: &str, country: &str, office: &str) -> Result<Seat, (&'static str, String)> {
+        let key = [title, country, office].map(Box::from);
+        self.known.entry(key).or_insert_with(|| Seat::read(title, country, office, &self.country)).clone()
     }
+}
+
+impl Seat {
+    fn read(title: &str, written: &str, office: &str, otherwise: &str) -> Result<Self, (&'static str, String)> {
+        let country = match code(written.trim(), title) {
+            Err(_) if !otherwise.is_empty() => code(otherwise, title)?,
+            found => found?,
+        };
+        let (title, post) = titled(title, country);
+        let office = match office.trim() {
+            // A title that tells more than `other` stands where its post does.
+            "" | "other" => post.office().unwrap_or(Office::Other),
+            office => Office::named(office).ok_or(("office", format!("“{office}” is none of the offices")))?,
+        };
+        Ok(Self { country, office, post: Post::of_record(country, office, &title), title })
+    }
+}
+
+/// The code of a row's country: as `written`, or as the title tells (`President of Nigeria`).
+fn code(written: &str, title: &str) -> Result<Code, (&'static str, String)> {
+    if written.is_empty() {
+        return country_in(title).ok_or(("country", "is empty, and the title names none".to_owned()));
+    }
+    let code = country::named(written).or_else(|| country_in(written));
+    code.ok_or_else(|| ("country", format!("“{written}” is no country")))
 }
 
 /// The title without its country (`President of Nigeria` is the title `President`), and its post.

@@ -12,6 +12,7 @@ mod wikidata;
 use std::fmt;
 
 pub use draft::Draft;
+use draft::Seats;
 
 use super::record::Record;
 
@@ -56,7 +57,7 @@ pub fn read(file: &str, text: &str) -> Imported {
 /// The same for a file whose rows are of `country`, by its name or code, where they name none.
 pub fn read_of(file: &str, text: &str, country: &str) -> Imported {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = ImportReader { file, text, country, fields: csv::FIELDS, imported: Imported::default() };
+    let mut reader = ImportReader { file, text, seats: Seats::of(country), fields: csv::FIELDS, imported: Imported::default() };
     match text.trim_start().chars().next() {
         Some('{') => read_json(&mut reader),
         Some('[') => match json::rows(text) {
@@ -84,19 +85,16 @@ type Fields = &'static [(&'static str, &'static str)];
 struct ImportReader<'a> {
     file: &'a str,
     text: &'a str,
-    /// The country of rows whose own is none that is known.
-    country: &'a str,
+    /// The offices met so far.
+    seats: Seats,
     fields: Fields,
     imported: Imported,
 }
 
 impl ImportReader<'_> {
     /// Takes a row in, or says what is wrong with it.
-    fn take(&mut self, line: usize, mut draft: Draft) {
-        if !self.country.is_empty() && !draft.names_a_country() {
-            self.country.clone_into(&mut draft.country);
-        }
-        match draft.record(&format!("{}:{line}", self.file)) {
+    fn take(&mut self, line: usize, draft: Draft) {
+        match draft.record_of(&format!("{}:{line}", self.file), &mut self.seats) {
             Ok(record) => self.imported.rows.push(record),
             Err((field, problem)) => {
                 let called = self.fields.iter().find(|(ours, _)| *ours == field).map_or(field, |(_, theirs)| theirs);

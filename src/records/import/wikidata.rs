@@ -2,14 +2,30 @@
 //! `positionLabel`, `countryLabel` or `countryCode`, `start`, `end`, `startPrecision`, `endPrecision`, `areaLabel`,
 //! `partyLabel`, `genderLabel`, and `aliases`, parted by `|`.
 
-use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::json::{JsonLines, Object, list, object, value};
+use super::json::{JsonLines, Node, Object, list, object};
 use super::{Draft, Fields, ImportReader};
 
 pub(super) const FIELDS: Fields =
     &[("from", "start"), ("until", "end"), ("title", "positionLabel"), ("name", "personLabel"), ("country", "countryLabel")];
+
+/// What is read of a binding.
+const WANTED: &[&str] = &[
+    "value",
+    "personLabel",
+    "positionLabel",
+    "countryLabel",
+    "countryCode",
+    "start",
+    "end",
+    "startPrecision",
+    "endPrecision",
+    "areaLabel",
+    "partyLabel",
+    "genderLabel",
+    "aliases",
+];
 
 pub(super) fn read(reader: &mut ImportReader<'_>, document: &Object<'_>) {
     reader.fields = FIELDS;
@@ -18,8 +34,8 @@ pub(super) fn read(reader: &mut ImportReader<'_>, document: &Object<'_>) {
     let Some(bindings) = bindings else { return reader.fail(1, Some("results"), "there are no bindings") };
     let lines = JsonLines::of(reader.text);
     for raw in bindings {
-        let binding = value(raw);
-        let variable = |name: &str| binding.get(name).and_then(|b| b.get("value")).and_then(Value::as_str).unwrap_or("").to_owned();
+        let binding = Node::of(raw, WANTED);
+        let variable = |name: &str| binding.get(name).map_or("", |variable| variable.text("value")).to_owned();
         reader.take(lines.number(raw), draft(variable));
     }
 }
@@ -29,8 +45,8 @@ pub(super) fn read_list(reader: &mut ImportReader<'_>, rows: &[&RawValue]) {
     reader.fields = FIELDS;
     let lines = JsonLines::of(reader.text);
     for raw in rows {
-        let row = value(raw);
-        reader.take(lines.number(raw), draft(|name| row.get(name).and_then(Value::as_str).unwrap_or("").to_owned()));
+        let row = Node::of(raw, WANTED);
+        reader.take(lines.number(raw), draft(|name| row.text(name).to_owned()));
     }
 }
 
