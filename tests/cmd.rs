@@ -229,6 +229,21 @@ fn records_outside_the_folder_are_named_by_the_user_alone() {
 }
 
 #[test]
+fn bad_entries_of_any_form_are_counted_in_a_line_and_named_where_somebody_asks() {
+    let concepts = include_str!("formats/concepts.xml").replace(" validfrom=\"2031\"", "");
+    let people = include_str!("formats/people.ninjs.json").replace("\"KE\"", "\"Atlantis\"");
+    for (file, text, name) in [("concepts.xml", concepts, "Okafor"), ("people.json", people, "Okafor")] {
+        let folder = Folder::new().with("copydesk.toml", &format!("knowledge = [\"{file}\"]\n")).with(file, &text);
+        let run = folder.run(&["offices", name, "--country", "NG"]);
+        assert!(run.stdout.contains("Ada Okafor"), "{}", run.all());
+        let lines: Vec<&str> = run.stderr.lines().collect();
+        assert!(lines.len() == 2 && run.stderr.contains(&format!("{file}: 2 entries tell of nobody's office")), "{}", run.all());
+        assert!(run.stderr.contains("(and 1 more rows; --verbose names them)"), "{}", run.all());
+        assert_eq!(folder.run(&["offices", name, "--verbose"]).stderr.lines().count(), 3);
+    }
+}
+
+#[test]
 fn offices_are_told_by_area() {
     let folder = Folder::new();
     let senators =

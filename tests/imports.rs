@@ -2,9 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use copydesk::{Imported, Provenance, read_records};
+use copydesk::{Imported, Provenance, Record, read_records};
 use proptest::prelude::*;
 use serde_json::json;
+
+/// What a file comes to: its rows, and what is said of the others.
+fn told(imported: &Imported) -> Vec<String> {
+    let row = |r: &Record| {
+        let until = r.until.map(|until| until.to_string()).unwrap_or_default();
+        format!("{:?}, {}, {} {}..{until} {:?} {:?}", r.names().collect::<Vec<_>>(), r.title, r.country, r.from, r.woman, r.source)
+    };
+    imported.rows.iter().map(row).chain(imported.errors.iter().map(ToString::to_string)).collect()
+}
 
 /// The formats.
 #[derive(Clone, Copy, Debug)]
@@ -171,6 +180,44 @@ fn assert_placed(imported: &Imported, text: &str) {
     }
 }
 
+#[test]
+fn newsml_concepts_are_read_and_those_without_an_office_counted() {
+    let imported = read_records("people", include_str!("formats/concepts.xml"));
+    let expected = [
+        r#"["Ada Okafor", "A. N. Okafor"], Minister of Defence, NG 2031-05-29..2033-01-10 Some(true) User("people:5")"#,
+        r#"["Ada Okafor", "A. N. Okafor"], Minister of Health & Care, NG 2033-01-11.. Some(true) User("people:5")"#,
+        r#"["Ben Eze"], Finance Minister, KE 2031.. None User("people:18")"#,
+        "people:35: validfrom: is empty",
+    ];
+    assert_eq!(told(&imported), expected);
+    assert_eq!(imported.skipped, 2, "an organisation, and a person without an office");
+}
+
+#[test]
+fn newsml_that_is_no_xml_is_pointed_at() {
+    let whole = include_str!("formats/concepts.xml");
+    let (broken, cut) = (whole.replacen("</name>", "</nam>", 1), &whole[..whole.find("<concept id=\"c2\"").unwrap()]);
+    assert_eq!(read_records("people", &broken).errors[0].line, 8);
+    let cut = read_records("people", cut);
+    assert_eq!((cut.rows.len(), cut.errors[0].to_string()), (2, "people:18: broken XML: it ends too early".to_owned()));
+    assert_eq!(told(&read_records("people", "<newsItem/>")), ["people:1: holds no concepts"]);
+}
+
+#[test]
+fn ninjs_people_are_read_and_those_without_an_office_counted() {
+    let item = include_str!("formats/people.ninjs.json");
+    let imported = read_records("people", item);
+    let expected = [
+        r#"["Ada Okafor", "A. N. Okafor"], Minister of Defence, NG 2031-05-29..2033-01-10 Some(true) User("people:6")"#,
+        r#"["Ben Eze"], Finance Minister, KE 2031.. None User("people:8")"#,
+        "people:10: organisations: “Atlantis” is no country",
+    ];
+    assert_eq!(told(&imported), expected);
+    assert_eq!(imported.skipped, 2, "a person whom the item is about, and a bare name");
+    let first_version = format!("[{}]", item.replace("\"people\"", "\"person\""));
+    assert_eq!(told(&read_records("people", &first_version)), expected, "a list of items, as its first version has them");
+}
+
 proptest! {
     #[test]
     fn no_text_makes_a_reader_fail(text in any::<String>()) {
@@ -179,7 +226,7 @@ proptest! {
 
     #[test]
     fn no_bytes_after_a_formats_beginning_make_its_reader_fail(
-        head in proptest::sample::select(&["name,title,from\n", "{\"memberships\": [", "{\"results\": {\"bindings\": [", "{\"schema\": ", "["][..]),
+        head in proptest::sample::select(&["name,title,from\n", "{\"memberships\": [", "{\"results\": {\"bindings\": [", "{\"schema\": ", "[", "{\"people\": [", "<concept><name>"][..]),
         bytes in proptest::collection::vec(any::<u8>(), 0..200),
     ) {
         let text = format!("{head}{}", String::from_utf8_lossy(&bytes));

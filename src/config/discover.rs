@@ -170,6 +170,11 @@ impl UsersRecords {
         let decoded = decode(bytes).map_err(|e| format!("{}{}: {e}", file.named_by, file.shown))?;
         let imported = import::read_of(&file.shown, &decoded.text, &file.country);
         self.rows.extend(imported.rows);
+        match imported.skipped {
+            0 => {}
+            1 => self.notes.push(format!("{}: 1 entry tells of nobody's office", file.shown)),
+            n => self.notes.push(format!("{}: {n} entries tell of nobody's office", file.shown)),
+        }
         match imported.errors.as_slice() {
             [first, _, ..] if !self.verbose => {
                 self.notes.push(format!("{first} (and {} more rows; --verbose names them)", imported.errors.len() - 1));

@@ -52,7 +52,7 @@ pub struct Options {
     pub residue: Vec<String>,
     /// The outlet's own country, by its name or its ISO 3166-1 code. Its offices may stand without a country in an article: `the president`.
     pub home: Option<String>,
-    /// Files with the user's own office records, in the folder of this file: CSV, Popolo, Wikidata query results, FollowTheMoney. A file whose rows name no
+    /// Files with the user's own office records, in the folder of this file: CSV, Popolo, Wikidata query results, FollowTheMoney, NewsML-G2, ninjs. A file whose rows name no
     /// country is given one: `{ file = "riigikogu.json", country = "EE" }`.
     #[serde(default)]
     pub knowledge: Vec<KnowledgeOption>,

@@ -84,12 +84,15 @@ struct Seat {
     title: Box<str>,
 }
 
+/// A seat, or the field that can't be read and what is wrong with it.
+type SeatResult = Result<Seat, (&'static str, String)>;
+
 /// Offices that rows hold, each read once: files have many rows and few offices.
 #[derive(Debug, Default)]
 pub(super) struct Seats {
     /// The country of offices whose own is none that is known.
     country: String,
-    known: FxHashMap<[Box<str>; 3], Result<Seat, (&'static str, String)>>,
+    known: FxHashMap<[Box<str>; 3], SeatResult>,
 }
 
 impl Seats {
@@ -98,14 +101,14 @@ impl Seats {
         Self { country: country.to_owned(), ..Self::default() }
     }
 
-    fn find(&mut self, title: &str, country: &str, office: &str) -> Result<Seat, (&'static str, String)> {
+    fn find(&mut self, title: &str, country: &str, office: &str) -> SeatResult {
         let key = [title, country, office].map(Box::from);
         self.known.entry(key).or_insert_with(|| Seat::read(title, country, office, &self.country)).clone()
     }
 }
 
 impl Seat {
-    fn read(title: &str, written: &str, office: &str, otherwise: &str) -> Result<Self, (&'static str, String)> {
+    fn read(title: &str, written: &str, office: &str, otherwise: &str) -> SeatResult {
         let country = match code(written.trim(), title) {
             Err(_) if !otherwise.is_empty() => code(otherwise, title)?,
             found => found?,
@@ -166,7 +169,7 @@ fn in_order(name: &str) -> Box<str> {
 }
 
 /// The country that `text` names in one of its words or runs of words.
-fn country_in(text: &str) -> Option<Code> {
+pub(super) fn country_in(text: &str) -> Option<Code> {
     let words: Vec<&str> = text.split([' ', ',']).filter(|w| !w.is_empty()).collect();
     (1..=country::longest()).rev().find_map(|length| words.windows(length).find_map(|run| country::form(&run.join(" "))?.code))
 }

@@ -1,4 +1,4 @@
-//! A user's own records: CSV, Popolo, Wikidata query results and FollowTheMoney. What can't be read is named by file, line and field; the rest is used.
+//! A user's own records: CSV, Popolo, Wikidata query results, FollowTheMoney, ninjs and NewsML-G2. What can't be read is named by file, line and field; the rest is used.
 //!
 //! Nothing here opens a file: the readers take a text and the name to cite.
 
@@ -6,6 +6,8 @@ mod csv;
 mod draft;
 mod ftm;
 mod json;
+mod newsml;
+mod ninjs;
 mod popolo;
 mod wikidata;
 
@@ -23,6 +25,8 @@ pub struct Imported {
     pub rows: Vec<Record>,
     /// What could not.
     pub errors: Vec<ImportError>,
+    /// How many entries tell of nobody's office, as lists of concepts have many.
+    pub skipped: usize,
 }
 
 /// A row, or a file, that can't be read.
@@ -49,7 +53,7 @@ impl fmt::Display for ImportError {
 }
 
 /// Reads the records in `text`, which stands in `file`. The form is told by what the text begins with, not by the name: JSON objects are Popolo, Wikidata
-/// query results or, a line each, FollowTheMoney entities; a JSON list is Wikidata query results; all else is CSV.
+/// query results, ninjs or, a line each, FollowTheMoney entities; a JSON list is Wikidata query results or ninjs; XML is NewsML-G2; all else is CSV.
 pub fn read(file: &str, text: &str) -> Imported {
     read_of(file, text, "")
 }
@@ -61,9 +65,11 @@ pub fn read_of(file: &str, text: &str, country: &str) -> Imported {
     match text.trim_start().chars().next() {
         Some('{') => read_json(&mut reader),
         Some('[') => match json::rows(text) {
+            Ok(rows) if ninjs::are_items(&rows) => ninjs::read(&mut reader, rows.into_iter().filter_map(json::object)),
             Ok(rows) => wikidata::read_list(&mut reader, &rows),
             Err(error) => reader.fail(error.line(), None, json::broken(&error)),
         },
+        Some('<') => newsml::read(&mut reader),
         _ => csv::read(&mut reader),
     }
     reader.imported
@@ -72,6 +78,7 @@ pub fn read_of(file: &str, text: &str, country: &str) -> Imported {
 fn read_json(reader: &mut ImportReader<'_>) {
     match json::document(reader.text) {
         Ok(document) if document.contains_key("results") => wikidata::read(reader, &document),
+        Ok(document) if ninjs::is_item(&document) => ninjs::read(reader, std::iter::once(document)),
         Ok(document) if !document.contains_key("schema") => popolo::read(reader, &document),
         Err(error) if !ftm::has_entities(reader.text) => reader.fail(error.line(), None, json::broken(&error)),
         _ => ftm::read(reader),
@@ -101,6 +108,11 @@ impl ImportReader<'_> {
                 self.fail(line, Some(called), problem);
             }
         }
+    }
+
+    /// Counts an entry that tells of nobody's office.
+    fn skip(&mut self) {
+        self.imported.skipped += 1;
     }
 
     fn fail(&mut self, line: usize, field: Option<&str>, problem: impl Into<String>) {
