@@ -244,6 +244,52 @@ fn bad_entries_of_any_form_are_counted_in_a_line_and_named_where_somebody_asks()
 }
 
 #[test]
+fn the_desk_says_who_holds_an_office_what_is_spelt_right_and_what_is_never_suggested() {
+    let story = " date 2017-03-02 Venezuelan President Nicholas Maduro spoke for two hours on Monday.\n";
+    let folder = Folder::new().with("copydesk.toml", "").with("story.txt", story);
+    let lint = || folder.run(&["lint", "--articles", "all", "--format", "concise", "--unsafe-fixes", "--diff"]).all();
+    assert!(lint().contains("Nicolas Maduro"), "{}", lint());
+    let run = |args: &[&str]| {
+        let run = folder.run(&[&["people"], args].concat());
+        assert_eq!(run.code, 0, "{}", run.all());
+        run.stderr
+    };
+    assert!(run(&["never", "Nicolas"]).contains("copydesk.people.csv: added “Nicolas”"));
+    assert!(!lint().contains("Nicolas Maduro"), "the word is not suggested: {}", lint());
+    std::fs::remove_file(folder.path("copydesk.people.csv")).unwrap();
+    run(&["right", "Nicholas Maduro"]);
+    assert!(run(&["right", "Nicholas Maduro"]).contains("has it already"));
+    assert!(!lint().contains("misspelt-name") && !lint().contains("Nicolas Maduro"), "it is spelt right: {}", lint());
+    run(&["add", "Ada Okafor", "--title", "Governor", "--country", "NG", "--from", "2031-05-29", "--alias", "A. Okafor"]);
+    let offices = folder.run(&["offices", "Okafor", "--format", "csv"]);
+    assert!(offices.stdout.contains("Ada Okafor,governor,Governor,NG,2031-05-29,,A. Okafor,"), "{}", offices.all());
+    assert!(offices.stdout.contains("copydesk.people.csv:3"), "{}", offices.all());
+}
+
+#[test]
+fn the_file_of_the_desks_own_people_is_named_and_its_faults_are() {
+    let people = "Name;Office;Country;From;Mark\r\nBen Eze;Governor;Atlantis;2031;\r\nA B;;;;perhaps\r\n";
+    let folder = Folder::new().with("copydesk.toml", "people-file = \"desk.csv\"\n").with("desk.csv", people);
+    let once = folder.run(&["offices", "Okafor"]);
+    assert!(
+        once.stderr.contains("desk.csv:2: country: “Atlantis” is no country (and 1 more rows; --verbose names them)"),
+        "{}",
+        once.all()
+    );
+    let verbose = folder.run(&["offices", "Okafor", "--verbose"]);
+    assert!(verbose.stderr.contains("desk.csv:3: mark: “perhaps” is no mark"), "{}", verbose.all());
+    for (config, complaint) in [("people-file = \"none.csv\"", "none.csv: "), ("people-file = \"../desk.csv\"", "leads out of the folder")]
+    {
+        let run = Folder::new().with("copydesk.toml", config).run(&["offices", "Okafor"]);
+        assert!(run.code == 2 && run.stderr.contains(complaint), "{}", run.all());
+    }
+    let bad = folder.run(&["people", "add", "Ada Okafor", "--title", "Governor", "--country", "Atlantis", "--from", "2031"]);
+    assert!(bad.code == 2 && bad.stderr.contains("country: “Atlantis” is no country"), "{}", bad.all());
+    let nowhere = Folder::new().run(&["people", "right", "Vladamir", "--file", "words.csv"]);
+    assert!(nowhere.code == 0 && nowhere.stderr.contains("words.csv: added"), "{}", nowhere.all());
+}
+
+#[test]
 fn offices_are_told_by_area() {
     let folder = Folder::new();
     let senators =

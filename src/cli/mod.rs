@@ -7,6 +7,7 @@ mod lint;
 mod offices;
 mod output;
 mod people;
+mod people_file;
 mod rules;
 #[cfg(feature = "server")]
 mod server;

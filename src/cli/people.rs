@@ -11,13 +11,19 @@ use serde::Serialize;
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, FoundFile};
 use super::output;
+use super::people_file::{self, PeopleAction};
 use crate::config::discover::{Config, Configs};
 use crate::engine::Article;
 use crate::item::{Item, Person, PersonId};
 
-/// Tells who is in some articles: their names and spellings, the titles they are given, how often they are named and quoted, and in which files.
+/// Tells who is in some articles: their names and spellings, the titles they are given, how often they are named and quoted, and in which files. Or adds to the
+/// desk's own people, which editors keep in `copydesk.people.csv`.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct PeopleArgs {
+    /// What to add to the desk's own people
+    #[command(subcommand)]
+    action: Option<PeopleAction>,
     /// Files and folders; `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
@@ -58,6 +64,9 @@ struct TitleCard {
 }
 
 pub(super) fn run(args: &PeopleArgs) -> ExitCode {
+    if let Some(action) = &args.action {
+        return people_file::run(action);
+    }
     match people(args) {
         Ok((notes, failures)) => {
             common::tell(&notes, &failures);

@@ -1,6 +1,7 @@
 //! Finds and reads the `copydesk.toml` that holds for a file: the nearest one, in its folder or above.
 
 use std::ffi::OsStr;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,11 +13,16 @@ use super::cache::{Compiled, RecordsCache, RecordsOrigin};
 use super::options::KnowledgeOption;
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
-use crate::records::{Knowledge, Record, import};
+use crate::records::import::ImportError;
+use crate::records::{Knowledge, Record, desk, import};
+use crate::rules::{DeskWords, Settings};
 use crate::text::decode::decode;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "copydesk.toml";
+
+/// The name of the file with the desk's own people, beside it.
+pub const PEOPLE_FILE: &str = "copydesk.people.csv";
 
 /// A configuration that was found, read and resolved.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +33,8 @@ pub struct Config {
     pub globs: Globs,
     /// The engine that they come to: its settings, and its records with the user's own.
     pub engine: Engine,
+    /// Where the desk's own people stand, or would stand: beside the configuration; none without one.
+    pub people_file: Option<PathBuf>,
     /// Records that could not be read, each named by file, line and field; the others are used.
     pub notes: Vec<String>,
 }
@@ -42,12 +50,15 @@ impl Config {
         let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
         records.add_options(path, &options, &text)?;
+        let people_file = people_file(path, &options)?;
+        let words = records.add_desk(&people_file, options.people_file.is_some())?;
         records.add_named(own);
         let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
-        let engine = Engine::new(options.settings(), knowledge.at_home(options.home.as_deref().unwrap_or_default()));
+        let settings = Settings { desk: words, ..options.settings() };
+        let engine = Engine::new(settings, knowledge.at_home(options.home.as_deref().unwrap_or_default()));
         // Who writes a configuration keeps articles there.
         let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
-        Ok(Self { articles, globs, engine, notes })
+        Ok(Self { articles, globs, engine, people_file: Some(people_file), notes })
     }
 
     /// The defaults, with records that the user named.
@@ -58,7 +69,7 @@ impl Config {
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
         records.add_named(own);
         let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
-        let engine = Engine::new(crate::rules::Settings::default(), knowledge);
+        let engine = Engine::new(Settings::default(), knowledge);
         Ok(Self { engine, notes, ..Self::default() })
     }
 
@@ -138,14 +149,36 @@ impl UsersRecords {
                 Err((field, problem)) => self.notes.push(format!("{shown}: people: {}: {field}: {problem}", person.name)),
             }
         }
-        let folder = config.parent().unwrap_or(Path::new("."));
         for (file, country) in options.knowledge.iter().map(KnowledgeOption::file) {
-            if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-                return Err(format!("{shown}: knowledge: {}: leads out of the folder; name such a file with --knowledge", file.display()));
-            }
-            self.add_file(&folder.join(file), country, format!("{shown}: knowledge: "));
+            self.add_file(&inner(config, "knowledge", file)?, country, format!("{shown}: knowledge: "));
         }
         Ok(())
+    }
+
+    /// The desk's own people, who stand in the file at `path` if it is there; it has to be there if it is `named`.
+    fn add_desk(&mut self, path: &Path, named: bool) -> Result<DeskWords, String> {
+        let shown = path.display().to_string();
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound && !named => return Ok(DeskWords::default()),
+            Err(error) => return Err(format!("{shown}: {error}")),
+        };
+        let text = decode(bytes).map_err(|e| format!("{shown}: {e}"))?.text;
+        let desk = desk::read(&shown, &text);
+        self.config.push_str(&text);
+        self.rows.extend(desk.imported.rows);
+        self.note(&desk.imported.errors);
+        Ok(DeskWords::new(desk.right.iter().map(String::as_str), desk.never.iter().map(String::as_str)))
+    }
+
+    /// Says what could not be read of a file.
+    fn note(&mut self, errors: &[ImportError]) {
+        match errors {
+            [first, _, ..] if !self.verbose => {
+                self.notes.push(format!("{first} (and {} more rows; --verbose names them)", errors.len() - 1));
+            }
+            errors => self.notes.extend(errors.iter().map(ToString::to_string)),
+        }
     }
 
     /// The records that the user named.
@@ -175,14 +208,24 @@ impl UsersRecords {
             1 => self.notes.push(format!("{}: 1 entry tells of nobody's office", file.shown)),
             n => self.notes.push(format!("{}: {n} entries tell of nobody's office", file.shown)),
         }
-        match imported.errors.as_slice() {
-            [first, _, ..] if !self.verbose => {
-                self.notes.push(format!("{first} (and {} more rows; --verbose names them)", imported.errors.len() - 1));
-            }
-            errors => self.notes.extend(errors.iter().map(ToString::to_string)),
-        }
+        self.note(&imported.errors);
         Ok(())
     }
+}
+
+/// Where the desk's own people stand by the configuration at `config`.
+fn people_file(config: &Path, options: &Options) -> Result<PathBuf, String> {
+    let file = options.people_file.as_deref().unwrap_or(Path::new(PEOPLE_FILE));
+    inner(config, "people-file", file)
+}
+
+/// The path of a `file` that the key `key` of the configuration at `config` names. A configuration of somebody else's may not reach for files outside its folder.
+fn inner(config: &Path, key: &str, file: &Path) -> Result<PathBuf, String> {
+    if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        let hint = if key == "knowledge" { "; name such a file with --knowledge" } else { "" };
+        return Err(format!("{}: {key}: {}: leads out of the folder{hint}", config.display(), file.display()));
+    }
+    Ok(config.parent().unwrap_or(Path::new(".")).join(file))
 }
 
 /// The ending of files that hold nothing but articles.

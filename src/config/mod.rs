@@ -5,6 +5,9 @@ mod cache;
 #[cfg(feature = "discover")]
 pub(crate) mod discover;
 mod options;
+#[cfg(feature = "discover")]
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) mod people;
 
 #[cfg(feature = "cli")]
 pub(crate) use options::rule;

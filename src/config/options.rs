@@ -56,6 +56,9 @@ pub struct Options {
     /// country is given one: `{ file = "riigikogu.json", country = "EE" }`.
     #[serde(default)]
     pub knowledge: Vec<KnowledgeOption>,
+    /// The desk's own people, spellings that are right and words never to suggest: a CSV file in the folder of this one, for editors to keep;
+    /// `copydesk.people.csv` without it.
+    pub people_file: Option<PathBuf>,
     /// Office records written here; they win over those that came with the program.
     #[serde(default)]
     pub people: Vec<PersonOptions>,

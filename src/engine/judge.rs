@@ -160,6 +160,10 @@ impl Engine {
         for finding in &mut findings {
             finding.severity = self.settings.severity(finding.rule, finding.severity);
         }
+        for finding in &mut findings {
+            let desk = &self.settings.desk;
+            finding.fixes.retain(|fix| fix.edits.iter().all(|edit| desk.allow(&edit.new_text, item.text(edit.span))));
+        }
         let breaking = findings.iter_mut().flat_map(|f| &mut f.fixes).flat_map(|f| &mut f.edits).filter(|e| e.new_text.contains('\n'));
         let mut text_has = None;
         for edit in breaking {

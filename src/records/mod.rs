@@ -4,6 +4,7 @@
 #[allow(dead_code)]
 pub mod columns;
 pub mod day;
+pub mod desk;
 mod embedded;
 pub mod forms;
 pub mod import;

@@ -1,6 +1,7 @@
 //! Facts to findings: a file for each rule, in the folder of its family. The doc comment is the rule's manual page.
 
 mod dates;
+pub mod desk;
 pub mod house;
 mod macros;
 mod quotes;
@@ -13,6 +14,7 @@ use crate::compare::{Compared, Neighbours};
 use crate::finding::{Finding, RuleInfo};
 use crate::item::Item;
 
+pub use desk::DeskWords;
 pub use registry::{ALL, find};
 pub use settings::{FailOn, Settings};
 

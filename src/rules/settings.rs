@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::desk::DeskWords;
 use super::house::Style;
 use crate::finding::{RuleInfo, Severity};
 use crate::lexicon::residue::Residues;
@@ -21,6 +22,8 @@ pub struct Settings {
     pub residues: Option<Residues>,
     /// What the house wants of titles, names and places.
     pub style: Style,
+    /// What the desk says of spellings.
+    pub desk: DeskWords,
 }
 
 /// The severity from which on a run fails: a warning, unless the settings say otherwise.

@@ -13,6 +13,7 @@ mod wikidata;
 
 use std::fmt;
 
+pub(super) use csv::Sheet;
 pub use draft::Draft;
 use draft::Seats;
 

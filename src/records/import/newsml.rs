@@ -16,12 +16,12 @@ struct Concept {
     names: Vec<String>,
     gender: String,
     /// What the person is or belongs to.
-    held: Vec<Held>,
+    held: Vec<HeldPost>,
 }
 
 /// An occupation or an affiliation.
 #[derive(Default)]
-struct Held {
+struct HeldPost {
     is_affiliation: bool,
     /// Its name.
     name: String,
@@ -87,12 +87,12 @@ impl ConceptsReader {
                 self.count += 1;
                 self.concept = Some(Concept { line, ..Concept::default() });
             }
-            ("occupation" | "affiliation", Some(concept)) => concept.held.push(Held {
+            ("occupation" | "affiliation", Some(concept)) => concept.held.push(HeldPost {
                 is_affiliation: name == "affiliation",
                 job: attribute(tag, "jobtitle"),
                 from: attribute(tag, "validfrom"),
                 until: attribute(tag, "validto"),
-                ..Held::default()
+                ..HeldPost::default()
             }),
             ("gender", Some(concept)) => {
                 let code = attribute(tag, "qcode") + &attribute(tag, "uri");

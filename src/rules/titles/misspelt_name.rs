@@ -36,6 +36,6 @@ declare_rule! {
 
 impl Rule for MisspeltName {
     fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
-        findings.extend(slips::findings(self.info(), item, &settings.style, |slip| !slip.is_plain));
+        findings.extend(slips::findings(self.info(), item, settings, |slip| !slip.is_plain));
     }
 }

@@ -3,7 +3,6 @@ use crate::compare::{Compared, Neighbours, Respelt};
 use crate::finding::{Confidence, Edit, Finding, Fix, Severity};
 use crate::item::{Item, Respelling, Variant};
 use crate::names::written::written_words;
-use crate::rules::house::Style;
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
 use crate::text::Span;
@@ -34,14 +33,27 @@ declare_rule! {
     pub NameVariant { name: "name-variant", family: Titles, severity: Warning, default: on, fix: Always, since: "0.1.0" }
 }
 
+/// The name that the item gives somebody at `place`.
+fn name_at(item: &Item, place: Span) -> &str {
+    let mut names = item.people.all.iter().flat_map(|person| &person.mentions).map(|mention| mention.name);
+    item.text(names.find(|name| name.start <= place.start && place.end <= name.end).unwrap_or(place))
+}
+
 impl Rule for NameVariant {
     fn check(&self, item: &Item, settings: &Settings, findings: &mut Vec<Finding>) {
-        let style = &settings.style;
-        let mut found = self.against_style(item, style);
+        let (style, desk) = (&settings.style, &settings.desk);
+        let mut found = self.against_style(item, settings);
         let open = |v: &&Variant| v.places.first().is_none_or(|place| !style.decides(item.text(*place)) && !style.decides(&v.right));
-        found.extend(item.variants.iter().filter(open).filter_map(|v| self.variant(item, v)));
-        let slips = slips::findings(self.info(), item, style, |slip| slip.is_plain);
-        for new in slips.into_iter().chain(item.respellings.iter().filter_map(|it| self.against_records(it))) {
+        let said = |places: &[Span], right: &str| {
+            let said = |place: &Span| desk.accepts(item.text(*place), name_at(item, *place)) || !desk.allow(right, item.text(*place));
+            places.first().is_some_and(said)
+        };
+        found.extend(item.variants.iter().filter(|v| open(v) && !said(&v.places, &v.right)).filter_map(|v| self.variant(item, v)));
+        let slips = slips::findings(self.info(), item, settings, |slip| slip.is_plain);
+        for new in slips
+            .into_iter()
+            .chain(item.respellings.iter().filter(|it| !said(&it.places, &it.right)).filter_map(|it| self.against_records(it)))
+        {
             if found.iter().all(|old| old.span != new.span) {
                 found.push(new);
             }
@@ -50,22 +62,24 @@ impl Rule for NameVariant {
     }
 
     fn compare(&self, item: &Neighbours<'_>, settings: &Settings, compared: &mut Compared) {
-        let style = &settings.style;
-        let open = item.respelt().filter(|respelt| !style.decides(respelt.written) && !style.decides(respelt.right));
+        let (style, desk) = (&settings.style, &settings.desk);
+        let open = item.respelt().filter(|it| !style.decides(it.written) && !style.decides(it.right));
+        let open = open.filter(|it| !desk.accepts(it.written, it.written) && desk.allow(it.right, it.written));
         compared.findings.extend(open.filter_map(|respelt| self.between(&respelt)));
     }
 }
 
 impl NameVariant {
     /// The names that the house spells otherwise, each word once.
-    fn against_style(&self, item: &Item, style: &Style) -> Vec<Finding> {
+    fn against_style(&self, item: &Item, settings: &Settings) -> Vec<Finding> {
+        let Settings { style, desk, .. } = settings;
         let mut places: Vec<(&str, &str, Vec<Span>)> = Vec::new();
         if style.spellings.is_empty() {
             return Vec::new();
         }
         for name in item.people.all.iter().flat_map(|person| &person.mentions).map(|mention| mention.name) {
             for (place, word) in written_words(item.text(name)) {
-                let Some(right) = style.spelling_of(word) else { continue };
+                let Some(right) = style.spelling_of(word).filter(|_| !desk.accepts(word, item.text(name))) else { continue };
                 let place = place.shift(name.start);
                 match places.iter_mut().find(|(known, ..)| *known == word) {
                     Some((.., known)) => known.push(place),

@@ -6,30 +6,32 @@ use crate::item::spelling::parted;
 use crate::item::verdict::Slip;
 use crate::item::{Item, ItemTitle, Verdict};
 use crate::names::written::place_of;
-use crate::rules::house::Style;
+use crate::rules::Settings;
 use crate::text::Span;
 
 /// The slips of the item that `are_meant`, each once.
-pub(super) fn findings(info: &'static RuleInfo, item: &Item, style: &Style, are_meant: impl Fn(&Slip) -> bool) -> Vec<Finding> {
+pub(super) fn findings(info: &'static RuleInfo, item: &Item, settings: &Settings, are_meant: impl Fn(&Slip) -> bool) -> Vec<Finding> {
     let mut told: Vec<(&str, &str)> = Vec::new();
     let mut findings = Vec::new();
     for used in &item.titles {
         let Verdict::Misspelt(slip) = &used.verdict else { continue };
         if are_meant(slip) && !told.contains(&(&slip.wrong, &slip.right)) {
-            findings.extend(finding(info, item, style, used, slip));
+            findings.extend(finding(info, item, settings, used, slip));
             told.push((&slip.wrong, &slip.right));
         }
     }
     findings
 }
 
-fn finding(info: &'static RuleInfo, item: &Item, style: &Style, used: &ItemTitle, slip: &Slip) -> Option<Finding> {
+fn finding(info: &'static RuleInfo, item: &Item, settings: &Settings, used: &ItemTitle, slip: &Slip) -> Option<Finding> {
     let place = word_at(item, used.name?, &slip.wrong)?;
     let word = item.text(place);
     let right = words::word_in(item, &slip.record, &slip.right);
     let right = parted(word, &right).unwrap_or(right);
     let varies = item.variants.iter().any(|variant| variant.places.contains(&place));
-    if varies || style.decides(word) || style.decides(&right) {
+    let (style, desk) = (&settings.style, &settings.desk);
+    let said = style.decides(word) || style.decides(&right) || desk.accepts(word, item.text(used.name?));
+    if varies || said || !desk.allow(&right, word) {
         return None;
     }
     let message = format!("“{word}” is “{right}” in the name of {}: correct the spelling", slip.record.name);
