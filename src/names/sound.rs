@@ -70,14 +70,28 @@ pub struct Outline(
     pub u64,
 );
 
+/// The bits of an outline that are words.
+const WORDS: u64 = (1 << 60) - 1;
+
+/// The lowest bit of each word.
+const LOWEST: u64 = 0x0001_0010_0100_1001;
+
 impl Outline {
     /// Whether the names may agree: all words of the shorter one are among those of the longer, as far as the outlines tell.
     pub fn may_agree(self, other: Self) -> bool {
         let (few, many) = if self.count() <= other.count() { (self, other) } else { (other, self) };
-        many.count() > 5 || few.words().all(|word| many.words().any(|theirs| theirs == word))
+        many.count() > 5 || few.words().all(|word| many.has(word))
     }
 
-    fn count(self) -> u64 {
+    /// Whether one of the words is `word`, as far as twelve bits tell: all are compared at once.
+    fn has(self, word: u64) -> bool {
+        let differing = (self.0 & WORDS) ^ (word * LOWEST);
+        // Taking one from each place borrows its upper bit where the place was empty, and nowhere below the first such place.
+        differing.wrapping_sub(LOWEST) & !differing & (LOWEST << 11) != 0
+    }
+
+    /// How many words there are; six if they are more than five.
+    pub fn count(self) -> u64 {
         self.0 >> 60
     }
 
@@ -152,6 +166,11 @@ mod tests {
         let six = "one two three four five six";
         assert!(may_agree(six, "seven eight"), "of more than five words an outline tells nothing");
         assert!(!may_agree("one two three four five", "seven eight"));
+        let five: Vec<&str> = vec!["alpha", "bravo", "delta", "golf", "hotel"];
+        for word in &five {
+            assert!(may_agree(&five.join(" "), &format!("{word} {word}")), "{word} is found in any place");
+        }
+        assert!(!may_agree(&five.join(" "), "alpha kilo"));
     }
 
     #[test]

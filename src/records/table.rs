@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 use super::day::number;
 use super::forms::Bearer;
@@ -176,17 +177,14 @@ impl Records {
     /// The holders whose names sound like `name`, those with whom it agrees best.
     fn sounding_like(&self, name: &NameWords) -> Vec<Named> {
         let mut found = Vec::new();
-        for layer in [&self.own, self.base] {
-            if name.is_full() {
-                // Names of several words agree only if they share the sounds of two, or of all in a row, which turns nearly all candidates away unseen.
-                let (sounds, index) = (name.sounds(), &layer.index);
-                agreeing(layer, name, index.by_joined.get(sounds.joined), &mut found);
-                let outline = sounds.outline();
-                let may_agree = |id: &usize| index.outlines.get(*id).is_some_and(|theirs| outline.may_agree(theirs));
-                sounds.pairs().for_each(|pair| agreeing(layer, name, index.by_pair.get(pair).filter(may_agree), &mut found));
-            } else {
-                bearing_one_like(layer, name, &mut found);
-            }
+        let layers = [&self.own, self.base];
+        if name.is_full() {
+            // Names of several words agree only if they share the sounds of two, or of all in a row, which turns nearly all candidates away unseen.
+            let joined = name.sounds().joined;
+            layers.iter().for_each(|layer| agreeing(layer, name, layer.index.by_joined.get(joined), &mut found));
+            layers.iter().for_each(|layer| sharing_two_sounds(layer, name, &mut found));
+        } else {
+            layers.iter().for_each(|layer| bearing_one_like(layer, name, &mut found));
         }
         found.sort_unstable_by_key(|n| (n.holder, std::cmp::Reverse(n.agreement)));
         found.dedup_by_key(|n| n.holder);
@@ -248,6 +246,28 @@ fn agreeing(layer: &Layer, name: &NameWords, ids: impl Iterator<Item = usize>, f
         if agreement > Agreement::None {
             found.push(Named { holder: HolderId(known.holder), agreement });
         }
+    }
+}
+
+/// Adds the holders of those of a layer's names that share the sounds of two words with `name` and agree with it. Where all its words are known to be somebody's,
+/// only names of as many words that are all alike count any more, and these share the first two sounds.
+fn sharing_two_sounds(layer: &Layer, name: &NameWords, found: &mut Vec<Named>) {
+    let (sounds, index) = (name.sounds(), &layer.index);
+    let outline = sounds.outline();
+    let whole = found.iter().any(|named| named.agreement > Agreement::Partial);
+    let may_agree = |id: &usize| {
+        index.outlines.get(*id).is_some_and(|theirs| (!whole || theirs.count() == outline.count()) && outline.may_agree(theirs))
+    };
+    // Names that share several words come once for each two of them.
+    let mut met: SmallVec<[usize; 16]> = SmallVec::new();
+    for pair in sounds.pairs().take(if whole { 1 } else { usize::MAX }) {
+        let start = met.len();
+        for id in index.by_pair.get(pair).filter(may_agree) {
+            if !met.contains(&id) {
+                met.push(id);
+            }
+        }
+        agreeing(layer, name, met.iter().skip(start).copied(), found);
     }
 }
 
