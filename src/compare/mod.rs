@@ -22,7 +22,7 @@ use crate::compare::index::{Statement, StatementIndex};
 use crate::compare::names::SpellingNumber;
 use crate::compare::quotes::QuoteWording;
 use crate::compare::summary::Summary;
-use crate::compare::titles::Held;
+use crate::compare::titles::{Held, TitlesByDay};
 use crate::finding::{Finding, Related, RuleInfo};
 use crate::text::Span;
 
@@ -41,6 +41,7 @@ pub struct Workspace {
     ids: FxHashMap<Address, FileId>,
     names: StatementIndex<SpellingNumber>,
     titles: StatementIndex<Held>,
+    near_titles: TitlesByDay,
     quotations: StatementIndex<QuoteWording>,
 }
 
@@ -141,6 +142,7 @@ impl Workspace {
     }
 
     fn learn(&mut self, id: FileId, items: &[(u32, Arc<Summary>)]) {
+        self.near_titles.clear();
         for (item, (_, summary)) in (0..).zip(items) {
             let entry = |number| Statement { file: id, item, number };
             for (n, name) in (0..).zip(&summary.names) {
@@ -156,6 +158,7 @@ impl Workspace {
     }
 
     fn forget(&mut self, id: FileId, items: &[(u32, Arc<Summary>)]) {
+        self.near_titles.clear();
         for (_, summary) in items {
             summary.names.iter().for_each(|name| self.names.remove(name.key, id));
             summary.titles.iter().for_each(|title| self.titles.remove(title.key, id));

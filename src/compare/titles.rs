@@ -1,6 +1,9 @@
 //! One person with two titles that can't both be true, in two items.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::index::{Statement, StatementGroup};
 use super::summary::{ByRecords, TitleUse};
@@ -12,7 +15,7 @@ use crate::text::Span;
 const NEAR: i32 = 60;
 
 /// An office that somebody is said to hold.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Held {
     post: Post,
     country: Code,
@@ -60,6 +63,42 @@ pub enum Weight {
 /// At most so many places are named as evidence.
 const PLACES: usize = 3;
 
+/// So many entries are kept to name places from: more than one item has of a title.
+const KEPT: usize = 16;
+
+/// The titles of one kind in items that were written near one day.
+#[derive(Debug, Default)]
+pub(super) struct NearTitles {
+    /// In how many items they stand.
+    items: usize,
+    /// Whether the records confirm one of them.
+    right: bool,
+    /// The one of the earliest day.
+    first: Option<Statement>,
+    /// The first ones, in the order of files.
+    entries: Vec<Statement>,
+}
+
+/// The titles near each day that was asked about: an archive asks the same for each of its items.
+#[derive(Debug, Default)]
+pub(super) struct TitlesByDay(Mutex<FxHashMap<(u64, Held, Date), Arc<NearTitles>>>);
+
+impl TitlesByDay {
+    fn of(&self, asked: (u64, Held, Date), find: impl FnOnce() -> NearTitles) -> Arc<NearTitles> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(asked).or_insert_with(|| Arc::new(find())))
+    }
+
+    /// Forgets all, because other titles are known than before.
+    pub(super) fn clear(&mut self) {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+fn days_between(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
 impl<'a> Neighbours<'a> {
     /// The titles about which the records are silent and which titles in other items contradict.
     pub fn disagreements(&self) -> impl Iterator<Item = Disagreement<'a>> + '_ {
@@ -76,47 +115,52 @@ impl<'a> Neighbours<'a> {
         let groups = self.workspace.titles.get(title.key);
         let [_, _, ..] = groups else { return None };
         let held = Held::of(title);
-        let near = |group: &StatementGroup<Held>| self.near(&group.entries);
+        let near = |group: &StatementGroup<Held>| self.near(title.key, group);
         let ours = groups.iter().find(|group| group.what == held).map(near).unwrap_or_default();
         let others = groups.iter().filter(|group| group.what.excludes(held)).map(|group| (near(group), group));
-        let weighed = others.filter_map(|(entries, group)| Some((self.weigh(own, &ours, &entries)?, entries, group)));
-        let (weight, entries, group) = weighed.max_by_key(|(weight, ..)| *weight)?;
-        let titles: Vec<(Statement, &TitleUse)> = entries.iter().filter_map(|entry| Some((*entry, self.title(*entry)?))).collect();
-        let elsewhere: Vec<Elsewhere<'_>> =
-            titles.iter().filter_map(|(entry, title)| self.elsewhere(*entry, title.whole)).take(PLACES).collect();
-        let theirs = &titles.first()?.1.text;
+        let weighed = others.filter_map(|(theirs, group)| Some((self.weigh(own, &ours, &theirs)?, theirs, group)));
+        let (weight, near, group) = weighed.max_by_key(|(weight, ..)| *weight)?;
+        let titles = || near.entries.iter().filter_map(|entry| Some((*entry, self.title(*entry)?)));
+        let elsewhere = titles().filter_map(|(entry, title)| self.elsewhere(entry, title.whole)).take(PLACES).collect();
+        let theirs = &titles().next()?.1.text;
         Some(Disagreement { span: title.whole, name: &title.name, theirs, country: group.what.country, elsewhere, weight })
     }
 
     /// What speaks for the title in `theirs` against the one in `ours`; none where more speaks for `ours`.
-    fn weigh(&self, own: Statement, ours: &[Statement], theirs: &[Statement]) -> Option<Weight> {
-        let right = |entries: &[Statement]| entries.iter().any(|e| self.title(*e).is_some_and(|t| t.by_records == ByRecords::Right));
-        if right(ours) {
+    fn weigh(&self, own: Statement, ours: &NearTitles, theirs: &NearTitles) -> Option<Weight> {
+        if ours.right {
             return None;
         }
-        if right(theirs) {
+        if theirs.right {
             return Some(Weight::Records);
         }
-        let (n, m) = (self.items_of(theirs), self.items_of(ours).max(1));
-        let first = |entry: &Statement| self.day(*entry).map(|day| (day, self.workspace.order(*entry)));
-        match n.cmp(&m) {
-            std::cmp::Ordering::Greater => Some(Weight::Most(n)),
-            std::cmp::Ordering::Equal => (theirs.iter().filter_map(first).min()? < first(&own)?).then_some(Weight::First),
+        match theirs.items.cmp(&ours.items.max(1)) {
+            std::cmp::Ordering::Greater => Some(Weight::Most(theirs.items)),
+            std::cmp::Ordering::Equal => (self.by_day(theirs.first?)? < self.by_day(own)?).then_some(Weight::First),
             std::cmp::Ordering::Less => None,
         }
     }
 
-    /// The entries of items written near the day of this one, in the order of files.
-    fn near(&self, entries: &[Statement]) -> Vec<Statement> {
-        let mut near: Vec<Statement> = entries.iter().copied().filter(|entry| self.is_near(*entry)).collect();
-        near.sort_by(|a, b| self.workspace.order(*a).cmp(&self.workspace.order(*b)));
-        near
+    /// What the entry is sorted by where the earlier one counts.
+    fn by_day(&self, entry: Statement) -> Option<impl Ord> {
+        self.day(entry).map(|day| (day, self.workspace.order(entry)))
     }
 
-    /// Whether the entry's item was written near the day of this one; never true of undated items.
-    fn is_near(&self, entry: Statement) -> bool {
-        let days = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
-        matches!((self.summary.day, self.day(entry)), (Some(a), Some(b)) if days(a, b) <= NEAR)
+    /// The titles of the `group` under `key` in items written near the day of this one. Items of one day share what is found.
+    fn near(&self, key: u64, group: &StatementGroup<Held>) -> Arc<NearTitles> {
+        let Some(day) = self.summary.day else { return Arc::default() };
+        self.workspace.near_titles.of((key, group.what, day), || self.find_near(day, group))
+    }
+
+    fn find_near(&self, day: Date, group: &StatementGroup<Held>) -> NearTitles {
+        let is_near = |entry: &Statement| self.day(*entry).is_some_and(|other| days_between(day, other) <= NEAR);
+        let mut entries: Vec<Statement> = group.entries.iter().copied().filter(is_near).collect();
+        entries.sort_by(|a, b| self.workspace.order(*a).cmp(&self.workspace.order(*b)));
+        let right = entries.iter().any(|entry| self.title(*entry).is_some_and(|title| title.by_records == ByRecords::Right));
+        let first = entries.iter().copied().min_by_key(|entry| self.by_day(*entry));
+        let items = self.items_of(&entries);
+        entries.truncate(KEPT);
+        NearTitles { items, right, first, entries }
     }
 
     fn day(&self, entry: Statement) -> Option<Date> {
@@ -136,8 +180,8 @@ impl<'a> Neighbours<'a> {
         let ByRecords::Wrong(post, country) = title.by_records else { return Vec::new() };
         let groups = self.workspace.titles.get(title.key);
         let right = groups.iter().find(|group| group.what == Held { post, country });
-        let entries = right.map(|group| self.near(&group.entries)).unwrap_or_default();
-        let others = entries.into_iter().filter(|e| (e.file, e.item) != (self.file, self.item));
+        let near = right.map(|group| self.near(title.key, group)).unwrap_or_default();
+        let others = near.entries.iter().copied().filter(|e| (e.file, e.item) != (self.file, self.item));
         others.filter_map(|e| self.title(e).and_then(|t| Some((&*t.text, self.elsewhere(e, t.whole)?)))).take(PLACES).collect()
     }
 }

@@ -1,6 +1,8 @@
 //! Titles of one person in one item that can't both be true, where the records don't tell which is.
 
-use super::{Blocks, ItemTitle, Verdict};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Blocks, ItemTitle, PersonId, Verdict};
 use crate::facts::title::Title;
 use crate::lexicon::{Code, Post};
 
@@ -19,6 +21,7 @@ pub struct Contradiction {
 #[derive(Clone, Copy)]
 struct Claimed {
     title: usize,
+    person: PersonId,
     post: Post,
     country: Code,
     confirmed: bool,
@@ -26,14 +29,19 @@ struct Claimed {
 
 /// The contradictions of an item, at most one for each person: the title that fewer others agree with, or the later of two.
 pub(super) fn find(titles: &[ItemTitle], blocks: &Blocks) -> Vec<Contradiction> {
-    let mut found: Vec<Contradiction> = Vec::new();
-    for (index, title) in titles.iter().enumerate().filter(|(_, title)| title.verdict == Verdict::Silent) {
-        let Some(own) = claimed(index, title, blocks) else { continue };
-        let told = found.iter().any(|c| titles.get(c.title).is_some_and(|t| t.person == title.person));
-        if !told {
-            let same_person = titles.iter().enumerate().filter(|(_, t)| t.person == title.person);
-            let claims: Vec<Claimed> = same_person.filter_map(|(n, t)| claimed(n, t, blocks)).collect();
-            found.extend(against(own, &claims));
+    let claims: Vec<Claimed> = titles.iter().enumerate().filter_map(|(n, title)| claimed(n, title, blocks)).collect();
+    let mut posts: FxHashMap<(PersonId, Post), ClaimedPost> = FxHashMap::default();
+    claims.iter().for_each(|claim| posts.entry((claim.person, claim.post)).or_default().add(claim));
+    let silent = |claim: &&Claimed| titles.get(claim.title).is_some_and(|title| title.verdict == Verdict::Silent);
+    let mut told: FxHashSet<PersonId> = FxHashSet::default();
+    let mut found = Vec::new();
+    for claim in claims.iter().filter(silent) {
+        if told.contains(&claim.person) {
+            continue;
+        }
+        if let Some(contradiction) = posts.get(&(claim.person, claim.post)).and_then(|post| post.against(claim)) {
+            told.insert(claim.person);
+            found.push(contradiction);
         }
     }
     found
@@ -45,21 +53,49 @@ fn claimed(index: usize, title: &ItemTitle, blocks: &Blocks) -> Option<Claimed> 
     let fact: &Title = facts.titles.get(title.fact.1)?;
     let (name, country) = (title.name?, fact.country.as_ref()?);
     let full = facts.text().get((name.start - at) as usize..(name.end - at) as usize)?.contains(' ');
-    let told = full && title.person.is_some() && fact.qualifier.is_none() && !country.ambiguous;
+    let told = full && fact.qualifier.is_none() && !country.ambiguous;
     let post = title.post.filter(|p| p.is_recorded() && !p.is_vague() && !p.is_shared())?;
     let confirmed = title.verdict == Verdict::Right;
-    told.then_some(Claimed { title: index, post, country: title.country?, confirmed })
+    told.then_some(Claimed { title: index, person: title.person?, post, country: title.country?, confirmed })
 }
 
-/// Those of `claims` that contradict `own`, if they outweigh those that agree with it.
-fn against(own: Claimed, claims: &[Claimed]) -> Option<Contradiction> {
-    let same_office = || claims.iter().filter(|c| c.post == own.post);
-    let agreeing: Vec<&Claimed> = same_office().filter(|c| c.country == own.country).collect();
-    let others: Vec<&Claimed> = same_office().filter(|c| c.country != own.country).collect();
-    let first = others.first()?;
-    let confirmed = others.iter().any(|c| c.confirmed);
-    let more = others.len() > agreeing.len();
-    let later = others.len() == agreeing.len() && first.title < own.title;
-    let outweighed = !agreeing.iter().any(|c| c.confirmed) && (confirmed || more || later);
-    outweighed.then(|| Contradiction { title: own.title, others: others.iter().map(|c| c.title).collect(), sure: confirmed || more })
+/// The countries in which one person is said to hold one post, in the order in which they come up.
+#[derive(Default)]
+struct ClaimedPost(Vec<ClaimedCountry>);
+
+struct ClaimedCountry {
+    country: Code,
+    /// The titles that say so, in order.
+    titles: Vec<usize>,
+    /// Whether the records confirm one of them.
+    confirmed: bool,
+}
+
+impl ClaimedPost {
+    fn add(&mut self, claim: &Claimed) {
+        match self.0.iter_mut().find(|known| known.country == claim.country) {
+            Some(known) => {
+                known.titles.push(claim.title);
+                known.confirmed |= claim.confirmed;
+            }
+            None => self.0.push(ClaimedCountry { country: claim.country, titles: vec![claim.title], confirmed: claim.confirmed }),
+        }
+    }
+
+    /// The claims of other countries, if they outweigh those that agree with `own`.
+    fn against(&self, own: &Claimed) -> Option<Contradiction> {
+        let agreeing = self.0.iter().find(|known| known.country == own.country)?;
+        let others = || self.0.iter().filter(|known| known.country != own.country);
+        let first = *others().filter_map(|other| other.titles.first()).min()?;
+        let confirmed = others().any(|other| other.confirmed);
+        let count: usize = others().map(|other| other.titles.len()).sum();
+        let more = count > agreeing.titles.len();
+        let later = count == agreeing.titles.len() && first < own.title;
+        let outweighed = !agreeing.confirmed && (confirmed || more || later);
+        outweighed.then(|| {
+            let mut titles: Vec<usize> = others().flat_map(|other| &other.titles).copied().collect();
+            titles.sort_unstable();
+            Contradiction { title: own.title, others: titles, sure: confirmed || more }
+        })
+    }
 }

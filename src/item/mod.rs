@@ -9,6 +9,7 @@ mod foretold;
 mod genre;
 pub mod introduction;
 pub mod lone_mark;
+mod lookup;
 mod misspelt;
 pub mod paragraph;
 pub mod people;
@@ -20,7 +21,7 @@ pub mod telling;
 pub mod titles;
 pub mod verdict;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::facts::BlockFacts;
 use crate::facts::quotation::QuotationKind;
@@ -42,7 +43,7 @@ pub use verdict::Verdict;
 
 pub use crate::facts::source::SpeakerKind;
 
-use context::Manner;
+use lookup::Lookup;
 use speaker::Surroundings;
 
 /// An article: the facts of its blocks, and what they tell together. All spans are bytes of the item.
@@ -80,8 +81,8 @@ pub struct Item {
     pub floating: Vec<usize>,
     /// Quotation marks without a partner.
     pub lone_marks: LoneMarks,
-    /// How it is written; found when somebody first asks.
-    manner: OnceLock<Manner>,
+    /// What was looked up in it.
+    lookup: Lookup,
 }
 
 /// An expression of time with its value.
@@ -196,7 +197,7 @@ impl Item {
             unsaid,
             floating,
             lone_marks,
-            manner: OnceLock::new(),
+            lookup: Lookup::default(),
         }
     }
 
@@ -218,20 +219,6 @@ impl Item {
     /// The paragraphs that are read, in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
         self.blocks.paragraphs()
-    }
-
-    /// Whether it writes `US`, and nowhere `U.S.`.
-    pub fn writes_us_without_stops(&self) -> bool {
-        self.manner().us_without_stops
-    }
-
-    /// Whether it writes letters with accents, or of other alphabets.
-    pub fn has_accents(&self) -> bool {
-        self.manner().accents
-    }
-
-    fn manner(&self) -> Manner {
-        *self.manner.get_or_init(|| Manner::of(&self.blocks))
     }
 
     /// The word before the byte, in its paragraph; empty at the beginning.

@@ -76,7 +76,9 @@ impl<'a> Paragraph<'a> {
     /// Whether a feed left something behind in it.
     pub fn has_residue(&self) -> bool {
         let place = self.facts.prose.paragraphs().get(self.index).map(|p| p.span);
-        place.is_some_and(|place| self.facts.residues.iter().any(|residue| residue.span.overlaps(place)))
+        let residues = &self.facts.residues;
+        let next = |place: Span| residues.get(residues.partition_point(|residue| residue.span.end <= place.start));
+        place.is_some_and(|place| next(place).is_some_and(|residue| residue.span.overlaps(place)))
     }
 
     /// Whether there is a single mark in it.

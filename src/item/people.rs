@@ -13,12 +13,16 @@ use crate::facts::grammar;
 use crate::facts::mention::{Mention, MentionKind};
 use crate::lexicon::{self, GIVEN_NAME, Sense};
 use crate::names::NameWords;
-use crate::names::fit::{Fit, NameKey};
+use crate::names::fit::{Fit, SpellingKey};
 use crate::names::written::differ_as_abbreviations;
 use crate::records::Knowledge;
 use crate::text::Span;
 
 pub use crate::facts::mention::Gender;
+
+/// With more persons than these who share a word of their names, the later ones are found by their whole names alone: no article has so many Lees, and a list
+/// that has them would be compared name by name.
+const MOST_NAMESAKES: usize = 64;
 
 /// A person of an item, by index in [`People::all`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,6 +61,14 @@ pub struct Person {
     pub titles: Vec<UsedTitle>,
     /// The places that name the person, in order.
     pub mentions: Vec<PersonMention>,
+}
+
+impl Person {
+    /// The places before the byte that name the person, in order.
+    pub fn mentions_before(&self, byte: u32) -> impl DoubleEndedIterator<Item = &PersonMention> {
+        let count = self.mentions.partition_point(|mention| mention.name.start < byte);
+        self.mentions.iter().take(count)
+    }
 }
 
 /// A title as an item uses it.
@@ -283,8 +295,11 @@ impl<'a> PersonDraft<'a> {
 #[derive(Default)]
 struct Register<'a> {
     entries: Vec<PersonDraft<'a>>,
-    /// Entries by the keys that they share with every name that fits them, so that not every name has to be compared with every other.
-    by_key: FxHashMap<NameKey, Vec<usize>>,
+    /// Entries by the words of their names, and by how their last words begin: a name is held against those only that share one of these with it.
+    by_word: FxHashMap<&'a str, Vec<usize>>,
+    by_spelling: FxHashMap<SpellingKey, Vec<usize>>,
+    /// The entries, by their whole names, that came too late to be filed under one of their words.
+    crowded_out: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Register<'a> {
@@ -318,13 +333,27 @@ impl<'a> Register<'a> {
         index
     }
 
-    fn index(&mut self, index: usize, name: &NameWords) {
-        for key in name.keys() {
-            let entries = self.by_key.entry(key).or_default();
-            if entries.last() != Some(&index) && !entries.contains(&index) {
-                entries.push(index);
-            }
+    fn index(&mut self, index: usize, name: &'a NameWords) {
+        let mut has_room = true;
+        for word in name.own() {
+            has_room &= file(self.by_word.entry(word).or_default(), index);
         }
+        if let Some(key) = name.spelling_key() {
+            has_room &= file(self.by_spelling.entry(key).or_default(), index);
+        }
+        if !has_room {
+            self.crowded_out.entry(name.as_str()).or_insert(index);
+        }
+    }
+
+    /// The persons whom the name may fit; some of them may come twice.
+    fn candidates(&self, name: &'a NameWords) -> impl Iterator<Item = usize> + '_ {
+        let by_last = self.by_word.get(name.last_word());
+        // Only a name of three words or more can hold another that is no surname alone, and ends otherwise.
+        let others = name.own().rev().skip(1).filter(|_| name.count() > 2).filter_map(|word| self.by_word.get(word));
+        let by_spelling = name.spelling_key().and_then(|key| self.by_spelling.get(&key));
+        let crowded_out = self.crowded_out.get(name.as_str());
+        by_last.into_iter().chain(others).chain(by_spelling).flatten().chain(crowded_out).copied()
     }
 
     fn give(&mut self, index: usize, seen: &'a Seen<'a>) {
@@ -349,8 +378,7 @@ impl<'a> Register<'a> {
     /// The person that the mention fits: the best fit, then one whom the item has introduced before, then the one introduced first. A surname alone
     /// is that of the person whom the story is about; relatives who come in later keep their full names.
     fn best(&self, seen: &Seen<'a>) -> Option<usize> {
-        let candidates = seen.name.keys().flat_map(|key| self.by_key.get(&key).into_iter().flatten().copied());
-        let fitting = candidates.filter_map(|index| Some((self.fit(index, seen)?, index)));
+        let fitting = self.candidates(seen.name).filter_map(|index| Some((self.fit(index, seen)?, index)));
         let place = seen.mention.name.start + seen.at;
         let rank = |index: usize| {
             let introduced = self.entries.get(index).map_or(u32::MAX, |e| e.introduced);
@@ -385,6 +413,18 @@ impl<'a> Register<'a> {
         places.sort();
         People { all, places }
     }
+}
+
+/// Files an entry, each once and in the order in which they come; says whether there was room.
+fn file(row: &mut Vec<usize>, index: usize) -> bool {
+    if row.last() == Some(&index) || row.contains(&index) {
+        return true;
+    }
+    let room = row.len() < MOST_NAMESAKES;
+    if room {
+        row.push(index);
+    }
+    room
 }
 
 /// Man or woman, where the records know who bears the full name, or all who bear the surname that stands behind a title.

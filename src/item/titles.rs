@@ -58,7 +58,8 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
         }
     }
     let names: Vec<Option<NameWords>> = titles.iter().map(|t| t.name.map(|name| NameWords::new(blocks.text(name)))).collect();
-    let full_names: Vec<Option<&NameWords>> = titles.iter().zip(&names).map(|(t, n)| full_name(t, n.as_ref()?, &names, people)).collect();
+    let fuller = FullNames { written: &names, by_surname: OnceCell::new() };
+    let full_names: Vec<Option<&NameWords>> = titles.iter().zip(&names).map(|(t, n)| fuller.of(t, n.as_ref()?, people)).collect();
     let capitals = Capitals::of(blocks);
     let records = knowledge.records();
     let mut known: FxHashMap<&str, Vec<Named>> = FxHashMap::default();
@@ -243,17 +244,35 @@ fn place(title: &Title, fact: (usize, usize), at: u32, people: &People) -> ItemT
     }
 }
 
-/// The name that a title goes with, in full: where only a surname stands beside it, the name that the item gives elsewhere.
-fn full_name<'a>(title: &ItemTitle, name: &'a NameWords, all: &'a [Option<NameWords>], people: &'a People) -> Option<&'a NameWords> {
-    if name.is_full() {
-        return Some(name);
+/// The names beside titles that the item writes in full.
+struct FullNames<'a> {
+    /// The names beside all titles.
+    written: &'a [Option<NameWords>],
+    /// The first one in full for each surname; found when somebody first asks.
+    by_surname: OnceCell<FxHashMap<&'a str, &'a NameWords>>,
+}
+
+impl<'a> FullNames<'a> {
+    /// The name that a title goes with, in full: where only a surname stands beside it, the name that the item gives elsewhere.
+    fn of(&self, title: &ItemTitle, name: &'a NameWords, people: &'a People) -> Option<&'a NameWords> {
+        if name.is_full() {
+            return Some(name);
+        }
+        let person = title.person.and_then(|id| people.get(id)).map(|person| &person.words);
+        if let Some(full) = person.filter(|full| full.surname() == name.surname()) {
+            return Some(full);
+        }
+        let fuller = self.by_surname.get_or_init(|| self.first_by_surname()).get(name.surname());
+        Some(fuller.unwrap_or(&name))
     }
-    let person = title.person.and_then(|id| people.get(id)).map(|person| &person.words);
-    if let Some(full) = person.filter(|full| full.surname() == name.surname()) {
-        return Some(full);
+
+    fn first_by_surname(&self) -> FxHashMap<&'a str, &'a NameWords> {
+        let mut first = FxHashMap::default();
+        for name in self.written.iter().flatten().filter(|name| name.is_full()) {
+            first.entry(name.surname()).or_insert(name);
+        }
+        first
     }
-    let fuller = all.iter().flatten().find(|other| other.is_full() && other.surname() == name.surname());
-    Some(fuller.unwrap_or(name))
 }
 
 /// Adds the title to its person's.

@@ -73,6 +73,17 @@ mod tests {
     }
 
     #[test]
+    fn spellings_of_one_name_have_a_key_in_common() {
+        for (a, b) in
+            [("Viktor Orban", "Viktor Orbán"), ("Kim Jongun", "Kim Jong-un"), ("Sergey Lavrov", "Sergei Lavrov"), ("J. R.", "J. R.")]
+        {
+            assert!(agree(a, b) >= Agreement::Respelt);
+            let keys = NameWords::new(b).sound_keys();
+            assert!(NameWords::new(a).sound_keys().iter().any(|key| keys.contains(key)), "{a}, {b}");
+        }
+    }
+
+    #[test]
     fn names_agree_as_far_as_their_words_do() {
         assert_eq!(agree("Viktor Orban", "Viktor Orbán"), Agreement::Same);
         assert_eq!(agree("Kim Jong Un", "Kim Jong-un"), Agreement::Same);

@@ -14,4 +14,4 @@ pub mod words;
 pub mod written;
 
 pub use agreement::Agreement;
-pub use name::NameWords;
+pub use name::{NameWords, SoundKey};

@@ -3,6 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
+use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
 use super::skeleton::{joined_number, skeleton_number};
@@ -28,6 +29,15 @@ pub struct NameWords {
 struct NamePart {
     place: Span,
     kind: WordKind,
+}
+
+/// What names have in common that sound alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SoundKey {
+    /// All their words in a row.
+    Joined(u64),
+    /// One word after the other.
+    Words(u64),
 }
 
 /// A name as it sounds: numbers that stand for skeletons.
@@ -152,6 +162,15 @@ impl NameWords {
     /// The numbers under which the records know names that sound like this one.
     pub fn sounds(&self) -> Sounds {
         Sounds::of_numbers(self.heard().map(|word| word.sound), self.sounding().joined)
+    }
+
+    /// Two names that [agree](Self::agreement) at least as two spellings of one have the first or the second of these in common.
+    pub fn sound_keys(&self) -> [SoundKey; 2] {
+        let words = self.heard().fold(FxHasher::default(), |mut words, word| {
+            words.write_u64(word.sound);
+            words
+        });
+        [SoundKey::Joined(self.sounding().joined), SoundKey::Words(words.finish())]
     }
 
     /// How many words are compared by their sound.

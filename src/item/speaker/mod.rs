@@ -1,5 +1,6 @@
 //! Who speaks each quotation: the block's attributions carried to persons and over sentences and paragraphs.
 
+mod bearers;
 mod discourse;
 mod resolve;
 mod role;

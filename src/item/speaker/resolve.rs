@@ -1,10 +1,8 @@
 //! From the words for a speaker to the person they stand for.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
-
+use super::bearers::Bearers;
 use super::discourse::Discourse;
 use super::{FoundBy, Speaker};
 use crate::facts::source::SpeakerKind;
@@ -30,17 +28,13 @@ pub(super) struct Resolver<'a> {
     blocks: &'a Blocks,
     /// Whom `he` and `she` stand for; read when the first of them speaks.
     discourse: OnceCell<Discourse>,
-    /// The titles that the item gives to persons, by their words, folded; each with its bearers and its places in the item.
-    titles: FxHashMap<String, Vec<(PersonId, Span)>>,
+    /// Who bears which title; read when a title speaks that stands alone.
+    bearers: OnceCell<Bearers>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(people: &'a People, blocks: &'a Blocks) -> Self {
-        let mut titles: FxHashMap<String, Vec<(PersonId, Span)>> = FxHashMap::default();
-        for (id, title) in (0..).map(PersonId).zip(&people.all).flat_map(|(id, p)| p.titles.iter().map(move |t| (id, t))) {
-            titles.entry(fold(&title.text)).or_default().push((id, title.span));
-        }
-        Self { people, body: None, blocks, discourse: OnceCell::new(), titles }
+        Self { people, body: None, blocks, discourse: OnceCell::new(), bearers: OnceCell::new() }
     }
 
     /// Takes note of a speaker.
@@ -63,7 +57,7 @@ impl<'a> Resolver<'a> {
                 rival = second;
                 (person, other)
             }
-            SpeakerKind::Nominal => (self.bearer(&fold(span.of(block)), &fold(head.of(block)), whole), None),
+            SpeakerKind::Nominal => (self.bearers().of_phrase(&fold(span.of(block)), &fold(head.of(block)), whole), None),
         };
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
         let words = if kind == SpeakerKind::Named { head.of(block) } else { span.of(block) };
@@ -90,17 +84,7 @@ impl<'a> Resolver<'a> {
         self.people.within(Span::new(place.start.saturating_sub(RELATIVE_REACH), place.start)).last().map(|(_, id)| id)
     }
 
-    /// The person who bears the title that stands alone: `the Belarusian president`.
-    fn bearer(&self, phrase: &str, head: &str, place: Span) -> Option<PersonId> {
-        let mut most: FxHashMap<PersonId, usize> = FxHashMap::default();
-        for (words, bearers) in self.titles.iter().filter(|(words, _)| words.contains(head)) {
-            let agreeing = words.split_whitespace().filter(|word| phrase.contains(word)).count();
-            for (person, _) in bearers.iter().filter(|(_, span)| *span != place) {
-                let agreement = most.entry(*person).or_default();
-                *agreement = agreeing.max(*agreement);
-            }
-        }
-        let mentions = |id: PersonId| self.people.get(id).map_or(0, |p| p.mentions.len());
-        most.into_iter().max_by_key(|(id, agreement)| (*agreement, mentions(*id), Reverse(*id))).map(|(id, _)| id)
+    fn bearers(&self) -> &Bearers {
+        self.bearers.get_or_init(|| Bearers::of(self.people))
     }
 }

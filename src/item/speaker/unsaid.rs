@@ -1,5 +1,6 @@
 //! Quotations of which the reader is not told who speaks, or only by the paragraph before.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::facts::Prose;
@@ -58,11 +59,36 @@ pub(in crate::item) struct Surroundings<'a> {
     blocks: &'a Blocks,
     paragraphs: &'a [Paragraph<'a>],
     quotations: &'a [ItemQuotation],
+    /// For each paragraph the row of quotations right before it and the one right after it; counted when somebody first asks.
+    rows: OnceCell<Vec<[QuotationRow; 2]>>,
+}
+
+/// Paragraphs in a row that hold quotations and no word outside them.
+#[derive(Clone, Copy, Default)]
+struct QuotationRow {
+    paragraphs: usize,
+    /// How many of them end with a quotation that is closed.
+    closed: usize,
+}
+
+impl QuotationRow {
+    /// The row with the next paragraph, which ends it if it is no quotation.
+    fn and(self, paragraph: &Paragraph<'_>) -> Self {
+        if !paragraph.is_quotations() {
+            return Self::default();
+        }
+        Self { paragraphs: self.paragraphs + 1, closed: self.closed + usize::from(ends_closed(paragraph)) }
+    }
+}
+
+/// Whether the last quotation of the paragraph is closed.
+fn ends_closed(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.outer_quotations().last().is_some_and(|q| q.close.is_some())
 }
 
 impl<'a> Surroundings<'a> {
     pub(in crate::item) fn new(blocks: &'a Blocks, paragraphs: &'a [Paragraph<'a>], quotations: &'a [ItemQuotation]) -> Self {
-        Self { blocks, paragraphs, quotations }
+        Self { blocks, paragraphs, quotations, rows: OnceCell::new() }
     }
 
     /// The quotations, by index, that nobody is said to have spoken where the reader needs to be told.
@@ -160,22 +186,40 @@ impl<'a> Surroundings<'a> {
             return false;
         }
         let number = paragraph.number;
-        let earlier = self.paragraphs.get(..number).unwrap_or_default().iter().rev().take_while(|p| p.is_quotations()).count();
-        let later = self.paragraphs.iter().skip(number + 1).take_while(|p| p.is_quotations());
-        let closed = |paragraph: &Paragraph<'_>| paragraph.outer_quotations().last().is_some_and(|q| q.close.is_some());
-        let row = self.paragraphs.iter().skip(number - earlier).take(earlier + 1 + later.count());
-        if row.filter(|p| closed(p)).count() >= LIST {
+        let [earlier, later] = self.rows_beside(number);
+        if earlier.closed + usize::from(ends_closed(paragraph)) + later.closed >= LIST {
             return false;
         }
+        let first = number - earlier.paragraphs;
         // Nothing before it but headings and quotations: what follows the opening tells who speaks.
-        let Some(before) = self.before(number - earlier) else { return false };
+        let Some(before) = self.before(first) else { return false };
         before.is_stopped()
-            && !self.runs_on_before(number - earlier)
+            && !self.runs_on_before(first)
             && !tells_of_speech(before)
             && !is_asked_by(before)
             && !is_item(before)
             && !self.is_from_writing(number)
             && !self.paragraphs.get(number + 1).is_some_and(looks_back)
+    }
+
+    /// The rows of quotations before the paragraph and after it.
+    fn rows_beside(&self, number: usize) -> [QuotationRow; 2] {
+        self.rows.get_or_init(|| self.count_rows()).get(number).copied().unwrap_or_default()
+    }
+
+    fn count_rows(&self) -> Vec<[QuotationRow; 2]> {
+        let mut rows = vec![[QuotationRow::default(); 2]; self.paragraphs.len()];
+        let mut row = QuotationRow::default();
+        for ([before, _], paragraph) in rows.iter_mut().zip(self.paragraphs) {
+            *before = row;
+            row = row.and(paragraph);
+        }
+        row = QuotationRow::default();
+        for ([_, after], paragraph) in rows.iter_mut().zip(self.paragraphs).rev() {
+            *after = row;
+            row = row.and(paragraph);
+        }
+        rows
     }
 
     /// Whether the paragraph stands between two that tell of one writing, and so quotes it: `The letter was signed by …`, `“…”`, `The letter then asks …`

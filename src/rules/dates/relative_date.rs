@@ -36,7 +36,7 @@ const BY_NAME: i32 = 7;
 impl Rule for RelativeDate {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
         let Some(today) = item.date.day else { return };
-        for timex in item.timexes.iter().filter(|t| !in_quotation(item, t)) {
+        for timex in outside_quotations(item) {
             let Some(fact) = item.timex_fact(timex).filter(|f| is_relative(f)) else { continue };
             let Some(day) = timex.resolved.and_then(|v| v.day()) else { continue };
             let away = today.until(day).map_or(i32::MAX, |span| span.get_days()).abs();
@@ -70,6 +70,14 @@ fn part_of_day(clock: Option<Clock>) -> &'static str {
     }
 }
 
-fn in_quotation(item: &Item, timex: &ItemTimex) -> bool {
-    item.quotations.iter().any(|q| q.span.covers(timex.span))
+/// The expressions of time that nobody is quoted with, in order.
+fn outside_quotations(item: &Item) -> impl Iterator<Item = &ItemTimex> {
+    let mut quotations = item.quotations.iter().peekable();
+    let mut quoted_to = 0;
+    item.timexes.iter().filter(move |timex| {
+        while let Some(quotation) = quotations.next_if(|quotation| quotation.span.start <= timex.span.start) {
+            quoted_to = quoted_to.max(quotation.span.end);
+        }
+        quoted_to < timex.span.end
+    })
 }

@@ -112,13 +112,16 @@ fn message(item: &Item) -> String {
     }
 }
 
-/// The expressions that mean a day only if the article has one, each once, as first written.
+/// The expressions that mean a day only if the article has one, each once, as first written: those that are named, and one more where there are more.
 fn hanging(item: &Item) -> Vec<&str> {
     let mut texts: Vec<&str> = Vec::new();
     for timex in item.timexes.iter().filter(|t| hangs(item, t)) {
         let text = item.text(timex.span);
         if !texts.iter().any(|seen| seen.eq_ignore_ascii_case(text)) {
             texts.push(text);
+        }
+        if texts.len() > NAMED {
+            break;
         }
     }
     texts

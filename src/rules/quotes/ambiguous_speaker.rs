@@ -41,8 +41,7 @@ impl Rule for AmbiguousSpeaker {
             let message = format!("“{}” can be {} or {}: name the one who spoke", item.text(speaker.span), person.name, rival.name);
             let mut finding = Finding::new(self.info(), speaker.span, message).confidence(Confidence::Medium);
             for one in [person, rival] {
-                let before = one.mentions.iter().rfind(|m| m.name.start < speaker.span.start);
-                if let Some(mention) = before {
+                if let Some(mention) = one.mentions_before(speaker.span.start).next_back() {
                     finding = finding.related(mention.span, format!("{} is named here", one.name));
                 }
             }

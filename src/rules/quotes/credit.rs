@@ -20,8 +20,7 @@ pub(super) fn of(item: &Item, speaker: &Speaker, before: u32) -> String {
 /// The surname of a person, as the item writes it.
 pub(super) fn of_person(item: &Item, id: PersonId, before: u32) -> String {
     let Some(person) = item.people.get(id) else { return String::new() };
-    let mentions = person.mentions.iter().filter(|m| m.name.start < before);
-    let short = mentions.map(|m| item.text(m.name)).rfind(|n| !n.contains(' '));
+    let short = person.mentions_before(before).map(|m| item.text(m.name)).rfind(|n| !n.contains(' '));
     let surname = |word: &&str| word.chars().count() > 1 && !is_suffix(&fold(word.trim_end_matches('.')));
     short.or(person.name.rsplit(' ').find(surname)).unwrap_or(&person.name).to_owned()
 }

@@ -1,3 +1,5 @@
+use rustc_hash::FxHashSet;
+
 use crate::finding::Finding;
 use crate::item::{FoundBy, Item, SpeakerKind};
 use crate::rules::macros::declare_rule;
@@ -27,14 +29,13 @@ declare_rule! {
 
 impl Rule for UnknownSpeaker {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
-        let mut told = Vec::new();
+        let mut told = FxHashSet::default();
         for speaker in item.quotations.iter().filter_map(|q| q.speaker.as_ref()) {
             let Some(id) = speaker.person.filter(|_| speaker.kind == SpeakerKind::Named && speaker.by == FoundBy::Explicit) else {
                 continue;
             };
             let Some(person) = item.people.get(id).filter(|p| !p.name.contains([' ', '-'])) else { continue };
-            if !told.contains(&id) {
-                told.push(id);
+            if told.insert(id) {
                 let message = format!("the item never says who {} is: give the full name, and what the person does", person.name);
                 findings.push(Finding::new(self.info(), speaker.span, message));
             }

@@ -69,10 +69,8 @@ impl InconsistentTitle {
         let severity = if left && !evidence.sure { Severity::Hint } else { Severity::Warning };
         let finding = Finding::new(self.info(), used.whole, message(used, evidence, item.date.day));
         let mut finding = finding.severity(severity).confidence(confidence);
-        let same = |other: &&ItemTitle| {
-            other.span != used.span && other.country == Some(evidence.own.country) && other.post == Some(evidence.own.post)
-        };
-        for other in item.titles.iter().filter(same).take(3) {
+        let others = item.titles_of(Some(evidence.own.country), Some(evidence.own.post)).filter(|other| other.span != used.span);
+        for other in others.take(3) {
             finding = finding.related(other.whole, format!("the article also writes “{}”", item.text(other.whole)));
         }
         finding = finding.note(words::evidence(&evidence.own));

@@ -1,3 +1,5 @@
+use rustc_hash::FxHashSet;
+
 use super::{slips, words};
 use crate::compare::{Compared, Neighbours, Respelt};
 use crate::finding::{Confidence, Edit, Finding, Fix, Severity};
@@ -49,12 +51,11 @@ impl Rule for NameVariant {
             places.first().is_some_and(said)
         };
         found.extend(item.variants.iter().filter(|v| open(v) && !said(&v.places, &v.right)).filter_map(|v| self.variant(item, v)));
+        let mut told: FxHashSet<Span> = found.iter().map(|finding| finding.span).collect();
         let slips = slips::findings(self.info(), item, settings, |slip| slip.is_plain);
-        for new in slips
-            .into_iter()
-            .chain(item.respellings.iter().filter(|it| !said(&it.places, &it.right)).filter_map(|it| self.against_records(it)))
-        {
-            if found.iter().all(|old| old.span != new.span) {
+        let respellings = item.respellings.iter().filter(|it| !said(&it.places, &it.right));
+        for new in slips.into_iter().chain(respellings.filter_map(|it| self.against_records(it))) {
+            if told.insert(new.span) {
                 found.push(new);
             }
         }

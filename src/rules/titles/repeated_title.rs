@@ -1,3 +1,5 @@
+use rustc_hash::FxHashMap;
+
 use super::words;
 use crate::finding::{Confidence, Edit, Finding, Fix};
 use crate::item::{Item, ItemTitle};
@@ -30,10 +32,11 @@ declare_rule! {
 
 impl Rule for RepeatedTitle {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
-        let full: Vec<&ItemTitle> = item.titles.iter().filter(|t| is_full(item, t)).collect();
-        for (n, used) in full.iter().enumerate() {
-            let first = full.iter().take(n).find(|t| t.person.is_some() && t.person == used.person && t.post == used.post);
-            if let (Some(first), Some(name)) = (first, used.name) {
+        let mut introduced: FxHashMap<_, &ItemTitle> = FxHashMap::default();
+        for used in item.titles.iter().filter(|title| is_full(item, title)) {
+            let (Some(name), Some(person)) = (used.name, used.person) else { continue };
+            let first = *introduced.entry((person, used.post)).or_insert(used);
+            if first != used {
                 let surname = item.text(name).rsplit(' ').next().unwrap_or_default();
                 let message = format!("“{}” was introduced before: the surname is enough here", item.text(used.whole));
                 let fix = Fix::unsafe_(format!("Write “{surname}”"), vec![Edit::replace(used.whole, surname)]);

@@ -1,5 +1,7 @@
 //! Findings about slips in the names of office-holders.
 
+use rustc_hash::FxHashSet;
+
 use super::words;
 use crate::finding::{Confidence, Edit, Finding, Fix, RuleInfo, Severity};
 use crate::item::spelling::parted;
@@ -11,13 +13,12 @@ use crate::text::Span;
 
 /// The slips of the item that `are_meant`, each once.
 pub(super) fn findings(info: &'static RuleInfo, item: &Item, settings: &Settings, are_meant: impl Fn(&Slip) -> bool) -> Vec<Finding> {
-    let mut told: Vec<(&str, &str)> = Vec::new();
+    let mut told: FxHashSet<(&str, &str)> = FxHashSet::default();
     let mut findings = Vec::new();
     for used in &item.titles {
         let Verdict::Misspelt(slip) = &used.verdict else { continue };
-        if are_meant(slip) && !told.contains(&(&slip.wrong, &slip.right)) {
+        if are_meant(slip) && told.insert((&slip.wrong, &slip.right)) {
             findings.extend(finding(info, item, settings, used, slip));
-            told.push((&slip.wrong, &slip.right));
         }
     }
     findings

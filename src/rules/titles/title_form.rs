@@ -1,3 +1,5 @@
+use rustc_hash::FxHashMap;
+
 use super::words;
 use crate::finding::{Confidence, Edit, Finding, Fix};
 use crate::item::{Item, ItemTitle};
@@ -29,14 +31,20 @@ declare_rule! {
 
 impl Rule for TitleForm {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
+        let mut adjectives: FxHashMap<_, Option<&ItemTitle>> = FxHashMap::default();
         for used in &item.titles {
-            let same = |other: &&ItemTitle| other.country == used.country && other.post == used.post;
-            let adjective = item.titles.iter().filter(same).find(|other| form_of(item, other) == Some(CountryForm::Adjective));
-            if let (Some(CountryForm::Possessive), Some(adjective)) = (form_of(item, used), adjective) {
-                findings.extend(self.finding(item, used, adjective));
+            if form_of(item, used) != Some(CountryForm::Possessive) {
+                continue;
             }
+            let adjective = adjectives.entry((used.country, used.post)).or_insert_with(|| adjective(item, used));
+            findings.extend(adjective.and_then(|adjective| self.finding(item, used, adjective)));
         }
     }
+}
+
+/// The first title of the same office with the country's adjective.
+fn adjective<'a>(item: &'a Item, used: &ItemTitle) -> Option<&'a ItemTitle> {
+    item.titles_of(used.country, used.post).find(|other| form_of(item, other) == Some(CountryForm::Adjective))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use crate::finding::{Edit, Fix};
 use crate::item::{Item, ItemTitle};
 use crate::lexicon::country::Country;
 use crate::lexicon::{Code, country};
+use crate::names::NameWords;
 use crate::names::written::place_of;
-use crate::names::{Agreement, NameWords};
 use crate::records::Record;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -99,11 +99,7 @@ pub(in crate::rules) fn rename(item: &Item, used: &ItemTitle, record: &Record) -
 
 /// The name of the record's holder as the item spells it in full elsewhere, or as the record does; without accents in an item that has none.
 pub(in crate::rules) fn spelling_in(item: &Item, record: &Record) -> String {
-    let known = NameWords::new(&record.name);
-    let agrees = |name: &str| NameWords::new(name).agreement(&known) >= Agreement::Respelt;
-    let titled = item.titles.iter().filter_map(|t| t.name).map(|span| item.text(span));
-    let persons = item.people.all.iter().map(|p| &*p.name);
-    titled.chain(persons).find(|name| agrees(name)).map_or_else(|| accents_like(item, &record.name), str::to_owned)
+    item.spelling_of(&NameWords::new(&record.name)).map_or_else(|| accents_like(item, &record.name), str::to_owned)
 }
 
 /// The word of the record's names that is `folded`, as the item would spell it.
