@@ -24,6 +24,9 @@ pub use crate::facts::mention::Gender;
 /// that has them would be compared name by name.
 const MOST_NAMESAKES: usize = 64;
 
+/// Of so many surnames that begin alike, the later ones are not looked through for one that is spelt otherwise.
+const MOST_BEGUN_ALIKE: usize = 16;
+
 /// A person of an item, by index in [`People::all`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonId(pub u32);
@@ -336,10 +339,10 @@ impl<'a> Register<'a> {
     fn index(&mut self, index: usize, name: &'a NameWords) {
         let mut has_room = true;
         for word in name.own() {
-            has_room &= file(self.by_word.entry(word).or_default(), index);
+            has_room &= file(self.by_word.entry(word).or_default(), index, MOST_NAMESAKES);
         }
         if let Some(key) = name.spelling_key() {
-            has_room &= file(self.by_spelling.entry(key).or_default(), index);
+            has_room &= file(self.by_spelling.entry(key).or_default(), index, MOST_BEGUN_ALIKE);
         }
         if !has_room {
             self.crowded_out.entry(name.as_str()).or_insert(index);
@@ -415,12 +418,12 @@ impl<'a> Register<'a> {
     }
 }
 
-/// Files an entry, each once and in the order in which they come; says whether there was room.
-fn file(row: &mut Vec<usize>, index: usize) -> bool {
+/// Files an entry, each once and in the order in which they come; says whether there was room for it among `most`.
+fn file(row: &mut Vec<usize>, index: usize, most: usize) -> bool {
     if row.last() == Some(&index) || row.contains(&index) {
         return true;
     }
-    let room = row.len() < MOST_NAMESAKES;
+    let room = row.len() < most;
     if room {
         row.push(index);
     }
