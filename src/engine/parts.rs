@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::layout::{date_line, front_matter, lines};
+use crate::facts::layout::{WIDTHS, date_line, front_matter, lines};
 use crate::facts::{BlockFacts, BlockState, Format};
 use crate::text::span::offset;
 
-/// A run of non-blank lines with the blank lines after it; the first one also has those before.
+/// A run of non-blank lines with the blank lines after it; the first one also has those before. A long run is several blocks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// What its text tells.
@@ -64,13 +64,17 @@ fn opened(facts: Vec<BlockFacts>, state: &mut BlockState) -> Vec<Block> {
 /// The blocks of a file after the bytes `edited` of its old text gave way to `new_text`. `blocks` are those of the old text. Only blocks that the edit
 /// can have changed are read again: the ones it touches, their neighbours, and those after them until the state they open in agrees.
 pub fn edit(blocks: &[Block], format: Format, edited: Range<usize>, new_text: &str) -> Vec<Block> {
-    let (first, last, start) = region(blocks, &edited);
+    let (first, mut last, start) = region(blocks, &edited);
     let changed = |range: Range<usize>, start: usize| {
         let mut text: String = blocks[range].iter().map(|b| b.facts.text()).collect();
         text.replace_range(edited.start - start..edited.end - start, new_text);
         text
     };
     let mut text = changed(first..last, start);
+    while !ends_block(blocks, last, split(&text, first == 0).last()) {
+        last = (2 * last - first).min(blocks.len());
+        text = changed(first..last, start);
+    }
     // Front matter closes where it will: whatever is written below can lengthen it or cut it short.
     let had_front_matter = blocks.first().is_some_and(|b| front_matter::may_begin(b.facts.text()));
     let whole = had_front_matter || first == 0 && front_matter::may_begin(&text);
@@ -113,6 +117,16 @@ fn region(blocks: &[Block], edited: &Range<usize>) -> (usize, usize, usize) {
     let last = (touched_last + 2).min(blocks.len()).max(first);
     let start = if first == 0 { 0 } else { ends[first - 1] };
     (first, last, start)
+}
+
+/// Whether a block still ends before the `last`-th, now that the text up to there parts as it does, and ends with the block `range`. What follows a blank line, or
+/// begins an item, always begins a block; a long run of lines parts behind the same line if its last part began where it did.
+fn ends_block(blocks: &[Block], last: usize, range: Option<&Range<usize>>) -> bool {
+    let Some((before, next)) = last.checked_sub(1).and_then(|n| blocks.get(n)).zip(blocks.get(last)) else { return true };
+    let text = before.facts.text();
+    let blanks = text.get(text.trim_end().len()..).unwrap_or_default();
+    let dated = || lines(next.facts.text()).next().is_some_and(|line| date_line(line.of(next.facts.text())).is_some());
+    lines(blanks).nth(1).is_some() || dated() || range.is_some_and(|range| range.len() == before.len())
 }
 
 /// The block of `text`, taken over if it is `known` already with the same text and state.
@@ -159,19 +173,20 @@ pub fn items_of(blocks: impl Iterator<Item = Block>) -> impl Iterator<Item = (u3
 /// Where the blocks of `text` lie. Front matter at its beginning is of one block, whatever blank lines part it.
 fn split(text: &str, at_start: bool) -> Vec<Range<usize>> {
     let mut starts = Vec::new();
-    let mut after_blank = true;
+    let mut parted = true;
     let front = if at_start { front_matter::end(text) } else { 0 };
     if front > 0 {
         starts.push(0);
-        after_blank = false;
+        parted = false;
     }
     for line in lines(text).skip_while(|line| line.start < front) {
         let content = line.of(text);
         let blank = content.trim().is_empty();
-        if !blank && (after_blank || date_line(content).is_some()) {
+        if !blank && (parted || date_line(content).is_some()) {
             starts.push(line.start as usize);
         }
-        after_blank = blank;
+        let length = line.range().end - starts.last().copied().unwrap_or(0);
+        parted = blank || length >= LONGEST || length >= LONG && is_seam(content);
     }
     if !text.is_empty() && starts.is_empty() {
         starts.push(0);
@@ -181,6 +196,22 @@ fn split(text: &str, at_start: bool) -> Vec<Range<usize>> {
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// A run of lines with no blank one between them is parted once it has so many bytes: each edit reads its block again.
+const LONG: usize = 8 << 10;
+
+/// It is parted behind a line that ends a paragraph; where none comes in so many bytes, behind any.
+const LONGEST: usize = 64 << 10;
+
+/// One line in so many is a seam, if it ends a paragraph.
+const SEAMS: usize = 4;
+
+/// Whether a long run of lines is parted behind this one: it is too long for one of those that a program has broken, so that it is a paragraph, and ends with a
+/// sentence. Its own length tells whether it is one of the seams, so that an edit moves those alone that lie right behind it.
+fn is_seam(line: &str) -> bool {
+    let ends_paragraph = line.len() > *WIDTHS.end() && line.ends_with(['.', '!', '?', '"', '”']) && line.chars().count() > *WIDTHS.end();
+    ends_paragraph && line.len().is_multiple_of(SEAMS)
 }
 
 #[cfg(test)]
@@ -198,6 +229,22 @@ mod tests {
         assert_eq!(texts("a\r\n\r\nb\r\rc"), ["a\r\n\r\n", "b\r\r", "c"]);
         assert_eq!(texts("\n \n"), ["\n \n"]);
         assert!(texts("").is_empty());
+    }
+
+    #[test]
+    fn a_long_run_of_lines_is_parted_behind_paragraphs() {
+        let line = |words: usize| format!("{}on.\n", "going ".repeat(words));
+        let count = |words: usize, lines: usize| texts(&line(words).repeat(lines)).len();
+        // 6 * 20 + 3 bytes are no seam, 6 * 21 + 2 would be one without its stop.
+        assert_eq!([line(20).len() % SEAMS, (line(20).len() - 1) % SEAMS], [0, 3]);
+        let seam = format!("{}going.\n", "going ".repeat(20));
+        assert_eq!((seam.len() - 1) % SEAMS, 2);
+        let seam = format!("{}along.\n", "on going ".repeat(14));
+        let parted = |line: &str, bytes: usize| texts(&line.repeat(bytes.div_ceil(line.len()))).len();
+        assert_eq!((seam.len() - 1) % SEAMS, 0);
+        assert_eq!([parted(&seam, LONG - seam.len()), parted(&seam, LONG + seam.len())], [1, 2]);
+        assert_eq!([count(20, LONGEST / 124), count(20, LONGEST / 124 + 2)], [1, 2], "without a seam");
+        assert_eq!(parted("A short line, which a program may have broken so.\n", LONGEST - 50), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::text::span::offset;
 
 pub(super) use holes::holes;
+pub use wrap::WIDTHS;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

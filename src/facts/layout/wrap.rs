@@ -7,7 +7,7 @@ use crate::facts::prose::ParagraphKind;
 use crate::text::Span;
 
 /// The widths, in characters, to which mail programs, editors and wire services break lines.
-const WIDTHS: RangeInclusive<usize> = 40..=100;
+pub const WIDTHS: RangeInclusive<usize> = 40..=100;
 
 /// Whether a block's lines were broken to fit a width: each but the last is of middling length, none could have taken in the next one's first word,
 /// and most stop in the middle of a sentence.
