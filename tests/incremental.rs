@@ -67,6 +67,13 @@ fn words(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
 }
 
+/// Lines of a hundred characters and more with no blank one between them, so many that they come in several blocks.
+fn long_run() -> impl Strategy<Value = String> {
+    let line = (4..9_usize, prop::sample::select(&["said on Monday.", "“We go on,” Lukashenko said.", "left"][..]));
+    let line = line.prop_map(|(times, end)| format!("{}{end}\n", "The council of the town met again and ".repeat(times)));
+    prop::collection::vec(line, 80..160).prop_map(|lines| lines.concat())
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     (0.0..=1.0, 0..30_usize, words(4)).prop_map(|(start, length, new_text)| Edit { start, length, new_text })
 }
@@ -108,6 +115,28 @@ proptest! {
         let (engine, origin, cancel) = (Engine::default(), Origin::of_file("2022-10-16-story.txt"), Cancel::default());
         let format = if markdown { Format::Markdown } else { Format::Plain };
         let mut text = start;
+        let mut reading = FileReading::fresh(&engine, &article(&text, format, origin.clone()), &cancel).unwrap();
+        let mut change = Change::NONE;
+        for (edit, read_now) in edits {
+            change = change.then(&edit.apply(&mut text));
+            if read_now {
+                reading = reading.after(&change, &text[change.new_range()], &engine, &origin, &cancel).unwrap();
+                change = Change::NONE;
+            }
+        }
+        reading = reading.after(&change, &text[change.new_range()], &engine, &origin, &cancel).unwrap();
+        same(&reading, &FileReading::fresh(&engine, &article(&text, format, origin.clone()), &cancel).unwrap(), &text);
+    }
+
+    #[test]
+    fn edits_of_long_runs_lead_where_a_fresh_run_does(
+        (run, rest) in (long_run(), words(6)),
+        edits in prop::collection::vec((edit(), any::<bool>()), 1..6),
+        markdown in any::<bool>(),
+    ) {
+        let (engine, origin, cancel) = (Engine::default(), Origin::of_file("2022-10-16-story.txt"), Cancel::default());
+        let format = if markdown { Format::Markdown } else { Format::Plain };
+        let mut text = format!("{rest}{run}");
         let mut reading = FileReading::fresh(&engine, &article(&text, format, origin.clone()), &cancel).unwrap();
         let mut change = Change::NONE;
         for (edit, read_now) in edits {

@@ -149,9 +149,10 @@ impl FileReading {
         let mut items = Vec::with_capacity(places.len());
         for &(at, number, item) in &places {
             go_on.check()?;
-            let analysis = match taken_over(known, places.len(), number, item, origin) {
-                Some(analysis) => Arc::clone(analysis),
-                None => Arc::new(engine.analyse_item(item, origin, number)),
+            let candidates = || before(known, places.len(), number);
+            let analysis = match candidates().find(|known| is_of(known, item, &origin.of_item(number))) {
+                Some(same) => Arc::clone(same),
+                None => Arc::new(engine.analyse_item(item, origin, number, candidates().next().map(|known| &known.item))),
             };
             items.push((at, analysis));
         }
@@ -203,20 +204,14 @@ impl FileReading {
     }
 }
 
-/// The analysis among `known` that holds for the `number`-th of `count` items, if its blocks are the very same. An edit leaves the items before it at
-/// their number, and those after it at their number counted from the end.
-fn taken_over<'a>(
-    known: &'a [(u32, Arc<Analysis>)],
-    count: usize,
-    number: usize,
-    item: &[Block],
-    origin: &Origin,
-) -> Option<&'a Arc<Analysis>> {
+/// The analyses among `known` that may be those of the `number`-th of `count` items. An edit leaves the items before it at their number, and those after it at
+/// their number counted from the end.
+fn before(known: &[(u32, Arc<Analysis>)], count: usize, number: usize) -> impl Iterator<Item = &Arc<Analysis>> {
     let from_end = (known.len() + number).checked_sub(count);
-    let candidates = [Some(number), from_end].into_iter().flatten().filter_map(|index| known.get(index));
-    candidates.map(|(_, analysis)| analysis).find(|analysis| is_of(analysis, item, &origin.of_item(number)))
+    [Some(number), from_end].into_iter().flatten().filter_map(|index| known.get(index)).map(|(_, analysis)| analysis)
 }
 
+/// Whether the analysis is that of an item with the very same blocks.
 fn is_of(analysis: &Analysis, blocks: &[Block], origin: &Origin) -> bool {
     let known = &analysis.item.blocks;
     analysis.item.origin == *origin

@@ -113,7 +113,7 @@ impl Engine {
     /// The same, one item at a time: who keeps no analysis needs no more memory for a file than for its longest item.
     pub(crate) fn one_by_one<'a>(&'a self, article: &'a Article<'_>) -> impl Iterator<Item = (u32, Analysis)> + 'a {
         let items = parts::items_of(parts::blocks(article.text, article.format));
-        items.map(|(at, number, blocks)| (at, self.analyse_item(&blocks, &article.origin, number)))
+        items.map(|(at, number, blocks)| (at, self.analyse_item(&blocks, &article.origin, number, None)))
     }
 
     /// What was found in `article`, in order of place.
@@ -121,10 +121,14 @@ impl Engine {
         self.one_by_one(article).flat_map(|(at, analysis)| analysis.into_findings(at)).collect()
     }
 
-    /// Reads and judges one item, the `number`-th of its file, counted from 0.
-    pub(crate) fn analyse_item(&self, blocks: &[Block], origin: &Origin, number: usize) -> Analysis {
+    /// Reads and judges one item, the `number`-th of its file, counted from 0. If this engine has read it `before` an edit, that spares some work.
+    pub(crate) fn analyse_item(&self, blocks: &[Block], origin: &Origin, number: usize, before: Option<&Item>) -> Analysis {
         let facts: Vec<Arc<BlockFacts>> = blocks.iter().map(|b| Arc::clone(&b.facts)).collect();
-        let item = Item::new(&facts, origin.of_item(number), &self.knowledge);
+        let origin = origin.of_item(number);
+        let item = match before {
+            Some(before) => Item::after(before, &facts, origin, &self.knowledge),
+            None => Item::new(&facts, origin, &self.knowledge),
+        };
         let findings = self.judge(&item);
         Analysis::new(item, findings)
     }

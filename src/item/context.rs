@@ -17,11 +17,15 @@ pub(super) struct Manner {
 impl Manner {
     /// The habits of an item.
     pub(super) fn of(blocks: &Blocks) -> Self {
-        let words =
-            || blocks.iter().map(|(_, facts)| &facts.prose).flat_map(|prose| (0..prose.tokens().len()).map(|token| prose.word(token)));
-        let us = words().any(|word| word == "US");
-        let us_with_stops = words().any(|word| word.starts_with("U.S."));
-        let accents = words().any(|word| !word.is_ascii() && word.chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
+        // Few texts name the country or hold other letters at all, and to ask a whole text is cheaper than to ask each word. An entity can stand for any letter.
+        let proses = |may_hold: fn(&str) -> bool| {
+            blocks.iter().map(|(_, facts)| &facts.prose).filter(move |prose| may_hold(prose.text()) || prose.text().contains('&'))
+        };
+        let holds =
+            |may_hold, is: fn(&str) -> bool| proses(may_hold).any(|prose| (0..prose.tokens().len()).any(|token| is(prose.word(token))));
+        let us = holds(|text| text.contains("US"), |word| word == "US");
+        let us_with_stops = holds(|text| text.contains("U.S."), |word| word.starts_with("U.S."));
+        let accents = holds(|text| !text.is_ascii(), |word| !word.is_ascii() && word.chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
         Self { us_without_stops: us && !us_with_stops, accents }
     }
 }

@@ -9,12 +9,15 @@ use super::{Item, ItemTitle};
 use crate::lexicon::{Code, Post};
 use crate::names::{Agreement, NameWords, SoundKey};
 
+/// The country and the post that a title names.
+type NamedOffice = (Option<Code>, Option<Post>);
+
 /// What has been looked up in an item so far.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     manner: OnceLock<Manner>,
     /// The titles, by index, of each office.
-    offices: OnceLock<FxHashMap<(Option<Code>, Option<Post>), Vec<usize>>>,
+    offices: OnceLock<FxHashMap<NamedOffice, Vec<usize>>>,
     names: OnceLock<NamesBySound>,
 }
 

@@ -5,6 +5,7 @@ mod blocks;
 mod context;
 pub mod contradiction;
 pub mod date;
+mod earlier;
 mod foretold;
 mod genre;
 pub mod introduction;
@@ -37,12 +38,14 @@ pub use introduction::Introduction;
 pub use lone_mark::LoneMarks;
 pub use paragraph::Paragraph;
 pub use people::{People, Person, PersonId};
+use spelling::AlikeNames;
 pub use spelling::{Respelling, Variant};
 pub use titles::ItemTitle;
 pub use verdict::Verdict;
 
 pub use crate::facts::source::SpeakerKind;
 
+use earlier::Earlier;
 use lookup::Lookup;
 use speaker::Surroundings;
 
@@ -71,6 +74,8 @@ pub struct Item {
     pub introductions: Vec<Introduction>,
     /// Names that it spells in two ways.
     pub variants: Vec<Variant>,
+    /// The names among those it writes that may be spellings of one.
+    alike: AlikeNames,
     /// Names that the user's own records spell otherwise.
     pub respellings: Vec<Respelling>,
     /// Its quotations with their speakers.
@@ -164,16 +169,28 @@ impl FoundBy {
 impl Item {
     /// Puts the blocks of one item together and settles what they say.
     pub fn new(blocks: &[Arc<BlockFacts>], origin: Origin, knowledge: &Knowledge) -> Self {
+        Self::settle(blocks, origin, knowledge, None)
+    }
+
+    /// The same for an item that was settled `before` an edit, by the same `knowledge`: what that told of blocks that are still the same is taken over.
+    pub fn after(before: &Self, blocks: &[Arc<BlockFacts>], origin: Origin, knowledge: &Knowledge) -> Self {
+        Self::settle(blocks, origin, knowledge, Some(before))
+    }
+
+    fn settle(blocks: &[Arc<BlockFacts>], origin: Origin, knowledge: &Knowledge, before: Option<&Self>) -> Self {
         let blocks: Blocks = blocks.iter().map(Arc::clone).collect();
+        let earlier = before.map(|before| Earlier::new(before, &blocks));
         let date = ItemDate::settle(&blocks, &origin);
         let timexes = date::values(&blocks, &date);
-        let mut people = People::find(&blocks, knowledge);
-        let titles = titles::assign(&blocks, &mut people, &date, knowledge);
+        let moved = earlier.and_then(|earlier| People::moved(&earlier, &blocks));
+        let alike = moved.is_some().then_some(before).flatten().map(|before| &*before.alike);
+        let mut people = moved.unwrap_or_else(|| People::find(&blocks, knowledge));
+        let titles = titles::assign(&blocks, &mut people, &date, knowledge, earlier.as_ref());
         let contradictions = contradiction::find(&titles, &blocks);
         let misaffiliations = affiliation::find(&blocks, &people, &date, knowledge);
         let mistaken_sexes = sexes::find(&blocks, &people, &titles, &date, knowledge);
         let introductions = introduction::missing(&people, &titles, &date, knowledge);
-        let variants = spelling::variants(&blocks, &people, knowledge);
+        let (variants, alike) = spelling::variants(&blocks, &people, knowledge, alike);
         let respellings = spelling::against_records(&blocks, &people, knowledge);
         let paragraphs: Vec<Paragraph<'_>> = blocks.paragraphs().collect();
         let quotations = speaker::attribute(&blocks, &paragraphs, &people);
@@ -192,6 +209,7 @@ impl Item {
             mistaken_sexes,
             introductions,
             variants,
+            alike,
             respellings,
             quotations,
             unsaid,

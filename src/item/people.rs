@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Blocks;
+use super::earlier::{Earlier, Moves, PlacedBlock};
 use crate::facts::BlockFacts;
 use crate::facts::grammar;
 use crate::facts::mention::{Mention, MentionKind};
@@ -122,6 +123,31 @@ impl People {
         register.finish(knowledge)
     }
 
+    /// The people of an item whose edit changed no mention: those of the item before it, at their new places. None if a mention changed.
+    pub(super) fn moved(earlier: &Earlier<'_>, blocks: &Blocks) -> Option<Self> {
+        let (old, new) = earlier.changed(blocks);
+        let (before, after) = (placed_mentions(old), placed_mentions(new));
+        if before.len() != after.len() || !before.iter().zip(&after).all(|(one, other)| one.says_the_same(other)) {
+            return None;
+        }
+        let inside = before.iter().zip(&after).map(|(old, new)| (old.name(), new.name())).collect();
+        let names = Moves::new(earlier, blocks, inside);
+        let inside = before.iter().zip(&after).map(|(old, new)| (old.whole(), new.whole())).collect();
+        let wholes = Moves::new(earlier, blocks, inside);
+        let mention = |m: &PersonMention| PersonMention { span: wholes.place(m.span), name: names.place(m.name), form: m.form };
+        let person = |person: &Person| Person {
+            mentions: person.mentions.iter().map(mention).collect(),
+            titles: Vec::new(),
+            name: person.name.clone(),
+            words: person.words.clone(),
+            forms: person.forms.clone(),
+            gender: person.gender,
+        };
+        let people = &earlier.item.people;
+        let places = people.places.iter().map(|(place, id)| (names.place(*place), *id)).collect();
+        Some(Self { all: people.all.iter().map(person).collect(), places })
+    }
+
     /// The person `id`.
     pub fn get(&self, id: PersonId) -> Option<&Person> {
         self.all.get(id.index())
@@ -202,16 +228,64 @@ fn seen<'a>(blocks: &'a Blocks, names: &'a Names<'a>) -> Vec<Seen<'a>> {
     let mut seen = Vec::with_capacity(names.of_mentions.len());
     let mut in_order = names.in_order();
     for (at, facts) in blocks {
-        let mut heads: Vec<Span> =
-            facts.attributions.iter().map(|a| a.head).chain(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head))).collect();
-        heads.sort_unstable();
-        for (mention, (text, name)) in facts.mentions.iter().zip(&mut in_order) {
-            let speaks = heads.binary_search(&mention.name).is_ok() && !is_common(facts, mention);
-            let acts = grammar::is_finite_verb(&facts.prose, mention.tokens.end) && !is_common(facts, mention);
-            seen.push(Seen { mention, at: *at, name, text, speaks, acts });
+        for (told, (text, name)) in mentions_of(facts).zip(&mut in_order) {
+            seen.push(Seen { mention: told.mention, at: *at, name, text, speaks: told.speaks, acts: told.acts });
         }
     }
     seen
+}
+
+/// A mention with what its sentence tells of it.
+struct ToldMention<'a> {
+    mention: &'a Mention,
+    /// Whether somebody is said to speak here, and the word looks like a name.
+    speaks: bool,
+    /// Whether a verb follows it.
+    acts: bool,
+}
+
+fn mentions_of(facts: &BlockFacts) -> impl Iterator<Item = ToldMention<'_>> {
+    let mut heads: Vec<Span> =
+        facts.attributions.iter().map(|a| a.head).chain(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head))).collect();
+    heads.sort_unstable();
+    facts.mentions.iter().map(move |mention| {
+        let speaks = heads.binary_search(&mention.name).is_ok() && !is_common(facts, mention);
+        let acts = grammar::is_finite_verb(&facts.prose, mention.tokens.end) && !is_common(facts, mention);
+        ToldMention { mention, speaks, acts }
+    })
+}
+
+/// All that people are found by in a place that an edit may have changed.
+struct PlacedMention<'a> {
+    told: ToldMention<'a>,
+    at: u32,
+    text: Cow<'a, str>,
+}
+
+fn placed_mentions(blocks: &[PlacedBlock]) -> Vec<PlacedMention<'_>> {
+    let mut placed = Vec::new();
+    for (at, facts) in blocks {
+        placed.extend(mentions_of(facts).map(|told| PlacedMention { text: facts.prose.read(told.mention.name), told, at: *at }));
+    }
+    placed
+}
+
+impl PlacedMention<'_> {
+    fn says_the_same(&self, other: &Self) -> bool {
+        let told = |it: &Self| {
+            let Mention { kind, gender, titled, .. } = it.told.mention;
+            (*kind, *gender, *titled, it.told.speaks, it.told.acts)
+        };
+        self.text == other.text && told(self) == told(other)
+    }
+
+    fn name(&self) -> Span {
+        self.told.mention.name.shift(self.at)
+    }
+
+    fn whole(&self) -> Span {
+        self.told.mention.span.shift(self.at)
+    }
 }
 
 /// The words that stand alone as subjects of a verb, as surnames do at their second mention.

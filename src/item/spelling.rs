@@ -1,6 +1,8 @@
 //! Names that one item spells in two ways.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::Blocks;
 use super::people::{People, Person};
@@ -48,21 +50,49 @@ const LONGEST_KIN: u32 = 14;
 /// A spelling that stands in an item more than so many times as often as the recorded one is the item's own choice.
 const CLEAR_MAJORITY: usize = 2;
 
-/// The spellings of full names that differ in one word from a more frequent one.
-pub fn variants(blocks: &Blocks, people: &People, knowledge: &Knowledge) -> Vec<Variant> {
+/// The names, by the order in which they are first written, that may be spellings of another: each with that one.
+pub(super) type AlikeNames = Box<[(usize, usize)]>;
+
+/// The spellings of full names that differ in one word from a more frequent one; and which names are alike, for the time after an edit that leaves all names as
+/// they are: then they are `known`.
+pub(super) fn variants(
+    blocks: &Blocks,
+    people: &People,
+    knowledge: &Knowledge,
+    known: Option<&[(usize, usize)]>,
+) -> (Vec<Variant>, AlikeNames) {
     let names = written_names(people, knowledge);
     if names.len() > MOST_SPELLINGS {
-        return Vec::new();
+        return (Vec::new(), AlikeNames::default());
     }
     let counts = counts(&names);
+    let alike = known.map_or_else(|| alike(&names, &counts), AlikeNames::from);
+    let variants = among(blocks, &names, &counts, &alike);
+    (variants, alike)
+}
+
+/// The names that differ in the spelling of one word from a commoner one.
+fn alike(names: &[WrittenName<'_>], counts: &Counts<'_>) -> AlikeNames {
+    let index = SpellingIndex::of(names);
+    let rare = names.iter().enumerate();
+    let pairs = rare.flat_map(|(n, rare)| {
+        let others = index.comparable(rare, counts).into_iter().filter_map(|m| Some((m, names.get(m)?)));
+        let common = others.filter(move |(m, other)| *m != n && is_commoner((other, *m), (rare, n)));
+        common.filter(move |(_, other)| difference(rare, other, counts).is_some()).map(move |(m, _)| (n, m))
+    });
+    pairs.collect()
+}
+
+fn among(blocks: &Blocks, names: &[WrittenName<'_>], counts: &Counts<'_>, alike: &[(usize, usize)]) -> Vec<Variant> {
     let mut found = Vec::new();
     let mut told: Vec<(&str, &str)> = Vec::new();
-    for (n, rare) in names.iter().enumerate() {
-        let common = names.iter().enumerate().filter(|(m, s)| *m != n && is_commoner((s, *m), (rare, n)));
-        let best = common.filter_map(|(_, s)| Some((s.places.len(), difference(rare, s, &counts)?, s))).max_by_key(|(count, ..)| *count);
+    for pairs in alike.chunk_by(|(n, _), (m, _)| n == m) {
+        let Some(rare) = pairs.first().and_then(|(n, _)| names.get(*n)) else { continue };
+        let common = pairs.iter().filter_map(|(_, m)| names.get(*m));
+        let best = common.filter_map(|s| Some((s.places.len(), difference(rare, s, counts)?, s))).max_by_key(|(count, ..)| *count);
         let Some((_, difference, common)) = best else { continue };
         // The surname alone may stand in more places than the whole name; then it tells which spelling is usual.
-        let (right, wrong) = (count(&counts, difference.right), count(&counts, difference.wrong));
+        let (right, wrong) = (count(counts, difference.right), count(counts, difference.wrong));
         // Of two known ways to write a name, the one that the item nearly always uses is right, whatever the records have.
         let lighter = if common.recorded { difference.both_known && wrong > CLEAR_MAJORITY * right } else { right < wrong };
         let (rare, common, difference) = if lighter { (common, rare, difference.turned()) } else { (rare, common, difference) };
@@ -147,6 +177,52 @@ fn written_names<'a>(people: &'a People, knowledge: &Knowledge) -> Vec<WrittenNa
         }
     }
     names
+}
+
+/// The names by what two spellings of one have in common, so that not every name is held against every other.
+struct SpellingIndex {
+    /// Those of one word, by index.
+    alone: Vec<usize>,
+    /// Those of several, by all their words but one and its place.
+    but_one: FxHashMap<u64, Vec<usize>>,
+    count: usize,
+}
+
+impl SpellingIndex {
+    fn of(names: &[WrittenName<'_>]) -> Self {
+        let mut index = Self { alone: Vec::new(), but_one: FxHashMap::default(), count: names.len() };
+        for (n, name) in names.iter().enumerate() {
+            match name.words.as_slice() {
+                [_] => index.alone.push(n),
+                words => (0..words.len()).for_each(|place| index.but_one.entry(all_but(words, place)).or_default().push(n)),
+            }
+        }
+        index
+    }
+
+    /// The names that `rare` may be a spelling of, by index, in order; [`difference`] says whether it is. A surname that stands alone, in one name or in the
+    /// other, is only then a slip if it stands there once.
+    fn comparable(&self, rare: &WrittenName<'_>, counts: &Counts<'_>) -> Vec<usize> {
+        let once = rare.words.last().is_some_and(|surname| count(counts, surname) == 1);
+        let words = match rare.words.as_slice() {
+            [_] if once => return (0..self.count).collect(),
+            [_] => return Vec::new(),
+            words => words,
+        };
+        let alike = (0..words.len()).filter_map(|place| self.but_one.get(&all_but(words, place)));
+        let mut found: Vec<usize> = alike.chain(once.then_some(&self.alone)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// A number for the words of a name without the one at `place`.
+fn all_but(words: &[&str], place: usize) -> u64 {
+    let mut hasher = FxHasher::default();
+    (words.len(), place).hash(&mut hasher);
+    words.iter().enumerate().filter(|(n, _)| *n != place).for_each(|(_, word)| word.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// How often each word stands in a name.
@@ -279,7 +355,7 @@ mod tests {
         let knowledge = Knowledge::embedded();
         let people = People::find(&blocks, &knowledge);
         assert_eq!(written_names(&people, &knowledge).len(), others.lines().count() + 2);
-        variants(&blocks, &people, &knowledge).len()
+        variants(&blocks, &people, &knowledge, None).0.len()
     }
 
     #[test]

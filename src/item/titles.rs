@@ -8,7 +8,7 @@ use super::people::{People, PersonId, UsedTitle};
 use super::scene::Scene;
 pub use super::telling::Telling;
 use super::verdict::{Claim, Fault, Slip, Verdict};
-use super::{Blocks, Item, ItemDate, misspelt, telling};
+use super::{Blocks, Earlier, Item, ItemDate, misspelt, telling};
 use crate::facts::BlockFacts;
 use crate::facts::title::{Placement, Title};
 use crate::lexicon::classes::titles;
@@ -16,7 +16,7 @@ use crate::lexicon::{Code, Post, is_given_name};
 use crate::names::NameWords;
 use crate::names::skeleton::{skeleton_number, sounds_like};
 use crate::names::slip::{differ_in_doubling, differ_in_vowels};
-use crate::records::{Knowledge, Named, Record};
+use crate::records::{Knowledge, Named, Record, Records};
 use crate::text::fold::fold;
 use crate::text::{Kind, Span};
 
@@ -43,20 +43,26 @@ pub struct ItemTitle {
     pub judged: Option<(Code, Post)>,
     /// What the records say.
     pub verdict: Verdict,
+    /// The name that they were asked about, where another stands beside the title.
+    asked_as: Option<Box<str>>,
+    /// Whether the rest of the item had a say in the verdict.
+    is_weighed: bool,
     /// Which time its sentence tells of; found only for expired titles.
     pub telling: Option<Telling>,
     /// Whether the article is about who holds the office now rather than about the person named.
     pub successor_is_meant: bool,
 }
 
-/// The titles of an item, compared with the records of its day. Each person is given the titles that the item uses for him or her.
-pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: &Knowledge) -> Vec<ItemTitle> {
-    let mut titles = Vec::new();
-    for (block, (at, facts)) in blocks.iter().enumerate() {
-        for (index, title) in facts.titles.iter().enumerate() {
-            titles.push(place(title, (block, index), *at, people));
-        }
-    }
+/// The titles of an item, compared with the records of its day. Each person is given the titles that the item uses for him or her. What the records say of a title
+/// in a block that was read before is known from `earlier`.
+pub(super) fn assign(
+    blocks: &Blocks,
+    people: &mut People,
+    date: &ItemDate,
+    knowledge: &Knowledge,
+    earlier: Option<&Earlier<'_>>,
+) -> Vec<ItemTitle> {
+    let mut titles = places(blocks, people);
     let names: Vec<Option<NameWords>> = titles.iter().map(|t| t.name.map(|name| NameWords::new(blocks.text(name)))).collect();
     let fuller = FullNames { written: &names, by_surname: OnceCell::new() };
     let full_names: Vec<Option<&NameWords>> = titles.iter().zip(&names).map(|(t, n)| fuller.of(t, n.as_ref()?, people)).collect();
@@ -68,6 +74,11 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
         let Some(fact) = fact(blocks, title.fact) else { continue };
         let Some((_, facts)) = blocks.get(title.fact.0) else { continue };
         if is_cut_off(fact, facts) {
+            continue;
+        }
+        title.asked_as = written.as_ref().filter(|written| *written != name).map(|_| name.as_str().into());
+        if let Some(known) = earlier.and_then(|earlier| earlier.title(title, date)) {
+            (title.judged, title.verdict) = (known.judged, known.verdict.clone());
             continue;
         }
         let words = facts.prose.read(fact.words).to_lowercase();
@@ -85,10 +96,7 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
             continue;
         }
         let named = known.entry(name.as_str()).or_insert_with(|| records.named(name));
-        let judgement = claim.judge(records, named);
-        let slip = misspelt::find(&claim, &judgement.verdict, records);
-        title.judged = judgement.office;
-        title.verdict = slip.map_or(judgement.verdict, |slip| Verdict::Misspelt(Box::new(slip)));
+        title.ask(&claim, records, named);
         title.settle(fact, facts, &capitals, date);
     }
     for title in &titles {
@@ -97,7 +105,35 @@ pub fn assign(blocks: &Blocks, people: &mut People, date: &ItemDate, knowledge: 
     titles
 }
 
+impl Earlier<'_> {
+    /// The same title in the earlier item, if the records said of it what they would say again.
+    fn title(&self, title: &ItemTitle, date: &ItemDate) -> Option<&ItemTitle> {
+        let (block, index) = title.fact;
+        let fact = (self.block(block)?, index);
+        let known = self.item.titles.get(self.item.titles.binary_search_by_key(&fact, |known| known.fact).ok()?)?;
+        let same = self.item.date.day == date.day && known.asked_as == title.asked_as;
+        (same && !known.is_weighed).then_some(known)
+    }
+}
+
+fn places(blocks: &Blocks, people: &People) -> Vec<ItemTitle> {
+    let mut titles = Vec::new();
+    for (block, (at, facts)) in blocks.iter().enumerate() {
+        titles.extend(facts.titles.iter().enumerate().map(|(index, title)| place(title, (block, index), *at, people)));
+    }
+    titles
+}
+
 impl ItemTitle {
+    /// Asks what the records say of the title, `named` being those of its name.
+    fn ask(&mut self, claim: &Claim<'_>, records: &Records, named: &[Named]) {
+        let judgement = claim.judge(records, named);
+        let slip = misspelt::find(claim, &judgement.verdict, records);
+        self.judged = judgement.office;
+        self.verdict = slip.map_or(judgement.verdict, |slip| Verdict::Misspelt(Box::new(slip)));
+        self.is_weighed = matches!(self.verdict, Verdict::Expired(_) | Verdict::Misspelt(_));
+    }
+
     /// Weighs the verdict against the sentence and the rest of the item.
     fn settle(&mut self, fact: &Title, facts: &BlockFacts, capitals: &Capitals<'_>, date: &ItemDate) {
         match &self.verdict {
@@ -178,12 +214,15 @@ impl<'a> Capitals<'a> {
     }
 
     fn count(&self) -> CountsBySound {
-        let mut counts = CountsBySound::default();
+        let mut written: FxHashMap<&str, usize> = FxHashMap::default();
         for prose in self.blocks.iter().map(|(_, facts)| &facts.prose) {
-            for (n, _) in prose.tokens().iter().enumerate().filter(|(_, t)| t.is_capital()) {
-                let word = fold(prose.word(n));
-                *counts.entry(skeleton_number(&word)).or_default().entry(word).or_default() += 1;
-            }
+            let capitals = prose.tokens().iter().enumerate().filter(|(_, token)| token.is_capital());
+            capitals.for_each(|(token, _)| *written.entry(prose.word(token)).or_default() += 1);
+        }
+        let mut counts = CountsBySound::default();
+        for (word, count) in written {
+            let word = fold(word);
+            *counts.entry(skeleton_number(&word)).or_default().entry(word).or_default() += count;
         }
         counts
     }
@@ -239,6 +278,8 @@ fn place(title: &Title, fact: (usize, usize), at: u32, people: &People) -> ItemT
         country: title.country_code(),
         judged: None,
         verdict: Verdict::Silent,
+        asked_as: None,
+        is_weighed: false,
         telling: None,
         successor_is_meant: false,
     }

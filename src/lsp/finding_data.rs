@@ -50,8 +50,8 @@ impl FindingData {
         Self::deserialize(data?).ok()
     }
 
-    /// The part of travelling `data` that holds the fixes, as text.
-    pub(super) fn fixes_of(data: Option<&LspAny>) -> Option<String> {
-        data.and_then(|data| data.get("fixes")).map(LspAny::to_string)
+    /// The part of travelling `data` that holds the fixes.
+    pub(super) fn fixes_of(data: Option<&LspAny>) -> Option<&LspAny> {
+        data.and_then(|data| data.get("fixes"))
     }
 }

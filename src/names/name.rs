@@ -1,5 +1,6 @@
 //! A name as its words.
 
+use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
@@ -13,7 +14,7 @@ use super::written::without_nickname;
 use crate::text::Span;
 
 /// A name as its words, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` is `kim jong un`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct NameWords {
     text: Box<str>,
     /// Its words; hardly a name has more than four.
@@ -70,6 +71,12 @@ impl PartialEq for NameWords {
 }
 
 impl Eq for NameWords {}
+
+impl fmt::Debug for NameWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
 
 impl Hash for NameWords {
     fn hash<H: Hasher>(&self, state: &mut H) {
