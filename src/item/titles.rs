@@ -106,13 +106,13 @@ pub(super) fn assign(
 }
 
 impl Earlier<'_> {
-    /// The same title in the earlier item, if the records said of it what they would say again.
+    /// The same title in the earlier item, if the records said of it what they would say again. What a title without a country means hangs on the rest of the item.
     fn title(&self, title: &ItemTitle, date: &ItemDate) -> Option<&ItemTitle> {
         let (block, index) = title.fact;
         let fact = (self.block(block)?, index);
         let known = self.item.titles.get(self.item.titles.binary_search_by_key(&fact, |known| known.fact).ok()?)?;
         let same = self.item.date.day == date.day && known.asked_as == title.asked_as;
-        (same && !known.is_weighed).then_some(known)
+        (same && !known.is_weighed && known.country.is_some()).then_some(known)
     }
 }
 
