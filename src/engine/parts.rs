@@ -53,10 +53,10 @@ pub fn blocks(text: &str, format: Format) -> impl Iterator<Item = Block> + '_ {
 }
 
 /// Blocks with these facts, one behind the other, the first of which opens in `state`, which becomes that after the last.
-fn opened(facts: Vec<BlockFacts>, state: &mut BlockState) -> Vec<Block> {
-    let block = |facts: BlockFacts| {
+fn opened(facts: Vec<Arc<BlockFacts>>, state: &mut BlockState) -> Vec<Block> {
+    let block = |facts: Arc<BlockFacts>| {
         let opened_in = std::mem::replace(state, facts.state_after);
-        Block { facts: Arc::new(facts), state: opened_in }
+        Block { facts, state: opened_in }
     };
     facts.into_iter().map(block).collect()
 }

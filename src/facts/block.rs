@@ -1,5 +1,7 @@
 //! A block: its paragraphs, and all facts that its text alone gives.
 
+use std::sync::Arc;
+
 use super::affiliation::{self, Affiliation};
 use super::attribution::{self, Attribution};
 use super::cue::{self, Cue};
@@ -93,15 +95,16 @@ impl BlockFacts {
 
     /// Reads blocks that follow each other, the first of which opens in `state`. One kind of fact is found in all of them before the next kind is: the code of
     /// one kind fits into a processor's cache, the code of all kinds does not.
-    pub fn read_all<'a>(texts: impl Iterator<Item = &'a str>, format: Format, mut state: BlockState) -> Vec<Self> {
+    pub fn read_all<'a>(texts: impl Iterator<Item = &'a str>, format: Format, mut state: BlockState) -> Vec<Arc<Self>> {
         let mut next = |text| {
-            let facts = Self::of_prose(text, format, state);
+            let facts = Arc::new(Self::of_prose(text, format, state));
             state = facts.state_after;
             facts
         };
-        let mut blocks: Vec<Self> = texts.map(&mut next).collect();
+        let mut blocks: Vec<Arc<Self>> = texts.map(&mut next).collect();
         for find in FINDERS {
-            blocks.iter_mut().for_each(|block| find(block, format));
+            // Nobody else has a block yet.
+            blocks.iter_mut().filter_map(Arc::get_mut).for_each(|block| find(block, format));
         }
         blocks
     }

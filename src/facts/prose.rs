@@ -203,10 +203,10 @@ impl Prose {
         self.tokens.get(at).is_some_and(|t| t.kind == kind)
     }
 
-    /// The tokens `range`, each with what the lexicon says of it.
-    pub fn entries(&self, range: Range<usize>) -> impl Iterator<Item = (&Token, Entry)> {
+    /// The tokens `range`, each with its senses.
+    pub fn senses(&self, range: Range<usize>) -> impl Iterator<Item = (&Token, Sense)> {
         let tokens = self.tokens.get(range.clone()).unwrap_or_default();
-        tokens.iter().zip(self.entries.get(range).unwrap_or_default().iter().copied())
+        tokens.iter().zip(self.senses.get(range).unwrap_or_default().iter().copied())
     }
 
     /// The tokens that have one of the senses, in order.

@@ -102,7 +102,7 @@ impl Measure {
         for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
             let tokens = paragraph.tokens.clone();
             let before = self.words;
-            prose.entries(tokens.clone()).for_each(|(token, entry)| self.count(prose.text(), token, entry.sense()));
+            prose.senses(tokens.clone()).for_each(|(token, sense)| self.count(prose.text(), token, sense));
             let words = self.words - before;
             let ended = tokens.clone().rev().find(|t| !prose.kind_is(*t, Kind::Quote) && !prose.kind_is(*t, Kind::Close));
             let whole = words >= SENTENCE && ended.is_some_and(|t| prose.kind_is(t, Kind::Stop) || prose.word(t).ends_with('.'));

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::Blocks;
 use super::earlier::{Earlier, Moves, PlacedBlock};
@@ -369,12 +370,15 @@ impl<'a> PersonDraft<'a> {
     }
 }
 
+/// Entries that are filed under one word; hardly ever more than two.
+type FiledPersons = SmallVec<[usize; 2]>;
+
 #[derive(Default)]
 struct Register<'a> {
     entries: Vec<PersonDraft<'a>>,
     /// Entries by the words of their names, and by how their last words begin: a name is held against those only that share one of these with it.
-    by_word: FxHashMap<&'a str, Vec<usize>>,
-    by_spelling: FxHashMap<SpellingKey, Vec<usize>>,
+    by_word: FxHashMap<&'a str, FiledPersons>,
+    by_spelling: FxHashMap<SpellingKey, FiledPersons>,
     /// The entries, by their whole names, that came too late to be filed under one of their words.
     crowded_out: FxHashMap<&'a str, usize>,
 }
@@ -493,7 +497,7 @@ impl<'a> Register<'a> {
 }
 
 /// Files an entry, each once and in the order in which they come; says whether there was room for it among `most`.
-fn file(row: &mut Vec<usize>, index: usize, most: usize) -> bool {
+fn file(row: &mut FiledPersons, index: usize, most: usize) -> bool {
     if row.last() == Some(&index) || row.contains(&index) {
         return true;
     }

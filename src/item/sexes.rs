@@ -51,8 +51,10 @@ pub(super) fn find(blocks: &Blocks, people: &People, titles: &[ItemTitle], date:
     // Only somebody whose title the records confirm is surely the one whom they know.
     let confirmed = titles.iter().any(|title| title.verdict == Verdict::Right);
     for (block, (at, facts)) in blocks.iter().enumerate() {
-        let pronouns = facts.prose.tokens_with(Sense::PRONOUN | Sense::POSSESSIVE | Sense::AUXILIARY).filter(|_| confirmed);
-        found.extend(pronouns.filter_map(|token| reader.pronoun(block, token)));
+        if confirmed {
+            let pronouns = facts.prose.tokens_with(Sense::PRONOUN | Sense::POSSESSIVE | Sense::AUXILIARY);
+            found.extend(pronouns.filter_map(|token| reader.pronoun(block, token)));
+        }
         found.extend(facts.mentions.iter().filter(|m| m.span != m.name).filter_map(|mention| reader.honorific(*at, facts, mention)));
     }
     found.sort_by_key(|mistaken| mistaken.word);

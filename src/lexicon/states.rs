@@ -102,8 +102,8 @@ pub fn of_code(code: &str) -> Option<&'static State> {
 /// The state that `words` mean: its name, its short form with or without stops, or its code in capitals.
 pub fn named(words: &str) -> Option<&'static State> {
     // Nearly all words that are asked for are none, which their first letter tells.
-    let first = words.as_bytes().first();
-    let same = |form: &str| form.as_bytes().first() == first && letters(form).eq(letters(words));
+    let first = words.as_bytes().first().filter(|first| first.is_ascii_uppercase())?;
+    let same = |form: &str| form.as_bytes().first() == Some(first) && letters(form).eq(letters(words));
     let other = || OTHER_FORMS.iter().find(|(form, _)| same(form)).and_then(|(_, code)| of_code(code));
     STATES.iter().find(|state| state.code == words || same(state.name) || same(state.short)).or_else(other)
 }

@@ -10,6 +10,7 @@
 //! So no run pays for them before it asks for a row, and then for that row alone.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
@@ -31,9 +32,10 @@ pub(super) fn count() -> usize {
 /// Reads the `n`th row.
 pub(super) fn read(n: usize) -> Option<Record> {
     let (file, start) = PLACES.get(n)?;
-    let (_, text) = FILES.get(usize::from(*file))?;
+    let file = usize::from(*file);
+    let (_, text) = FILES.get(file)?;
     let row = text.get(*start as usize..)?.lines().next()?;
-    read_row(row, &Provenance::Embedded(vouched_for(text, row))).ok()
+    read_row(row, &Provenance::Embedded(vouched_for(file, row))).ok()
 }
 
 /// The ways to find the rows.
@@ -41,21 +43,29 @@ pub(super) fn index() -> Index {
     INDEX
 }
 
-/// The day to which a row of the file `text` is vouched for: the row's own, `as-of 2024-12-31` among its notes, or the file's.
-fn vouched_for(text: &str, row: &str) -> Date {
+/// The day to which a row of the `file`, by number, is vouched for: the row's own, `as-of 2024-12-31` among its notes, or the file's.
+fn vouched_for(file: usize, row: &str) -> Date {
     let mut columns = row.split('|').map(str::trim);
     let office = columns.nth(1).unwrap_or("");
     let own = columns.nth(5).and_then(|notes| notes.split(", ").find_map(|note| note.strip_prefix("as-of ")));
-    own.and_then(|day| day.parse::<PartialDate>().ok()).map_or_else(|| as_of(text, office), PartialDate::latest)
+    own.and_then(|day| day.parse::<PartialDate>().ok()).map_or_else(|| as_of(file, office), PartialDate::latest)
 }
 
-/// The day to which a file's open rows of `office` are vouched for: that of its line `# as-of: 2024-12-31`, or of one that names the office among others,
+/// The day to which a file's open rows of `office` are vouched for.
+fn as_of(file: usize, office: &str) -> Date {
+    let heads = HEADS.get(file).map(Vec::as_slice).unwrap_or_default();
+    let ours = heads.iter().rfind(|(offices, _)| offices.is_empty() || offices.split(' ').any(|named| named == office));
+    ours.map_or(Date::MIN, |(_, day)| *day)
+}
+
+/// What the head of each file says of that, as offices with their day: its line `# as-of: 2024-12-31`, for all of them, or one that names some,
 /// `# as-of head_of_state head_of_government: 2026-01-22`.
-fn as_of(text: &str, office: &str) -> Date {
+static HEADS: LazyLock<Vec<Vec<(&'static str, Date)>>> = LazyLock::new(|| FILES.iter().map(|(_, text)| head(text)).collect());
+
+fn head(text: &'static str) -> Vec<(&'static str, Date)> {
     let lines = text.lines().take_while(|line| line.starts_with('#'));
     let dated = lines.filter_map(|line| line.strip_prefix("# as-of")?.split_once(':'));
-    let ours = dated.filter(|(offices, _)| offices.is_empty() || offices.split(' ').any(|named| named == office)).last();
-    ours.and_then(|(_, day)| day.trim().parse::<PartialDate>().ok()).map_or(Date::MIN, PartialDate::latest)
+    dated.map(|(offices, day)| (offices.trim(), day.trim().parse::<PartialDate>().map_or(Date::MIN, PartialDate::latest))).collect()
 }
 
 #[cfg(test)]
@@ -65,9 +75,9 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read() {
-        for (file, text) in FILES {
+        for (n, (file, text)) in FILES.iter().enumerate() {
             for line in lines(text) {
-                let row = read_row(line.text, &Provenance::Embedded(vouched_for(text, line.text)));
+                let row = read_row(line.text, &Provenance::Embedded(vouched_for(n, line.text)));
                 assert!(row.is_ok(), "src/records/tables/{file}.records:{}: {}", line.number, row.unwrap_err());
             }
         }
@@ -76,8 +86,8 @@ mod tests {
 
     #[test]
     fn every_file_says_until_when_it_is_vouched_for() {
-        for (file, text) in FILES {
-            assert!(as_of(text, "other") > Date::MIN, "{file}");
+        for (n, (file, _)) in FILES.iter().enumerate() {
+            assert!(as_of(n, "other") > Date::MIN, "{file}");
         }
     }
 }
