@@ -44,6 +44,9 @@ struct WrittenName<'a> {
 /// are no surprise.
 const MOST_SPELLINGS: usize = 500;
 
+/// So few are compared each with each: that is done before they are filed by what they have in common.
+const FEW_SPELLINGS: usize = 16;
+
 /// The longest word for a relative has so many bytes, with the blank behind it: `granddaughter `.
 const LONGEST_KIN: u32 = 14;
 
@@ -73,10 +76,11 @@ pub(super) fn variants(
 
 /// The names that differ in the spelling of one word from a commoner one.
 fn alike(names: &[WrittenName<'_>], counts: &Counts<'_>) -> AlikeNames {
-    let index = SpellingIndex::of(names);
+    let index = (names.len() > FEW_SPELLINGS).then(|| SpellingIndex::of(names));
+    let comparable = |rare| index.as_ref().map_or_else(|| (0..names.len()).collect(), |index| index.comparable(rare, counts));
     let rare = names.iter().enumerate();
     let pairs = rare.flat_map(|(n, rare)| {
-        let others = index.comparable(rare, counts).into_iter().filter_map(|m| Some((m, names.get(m)?)));
+        let others = comparable(rare).into_iter().filter_map(|m| Some((m, names.get(m)?)));
         let common = others.filter(move |(m, other)| *m != n && is_commoner((other, *m), (rare, n)));
         common.filter(move |(_, other)| difference(rare, other, counts).is_some()).map(move |(m, _)| (n, m))
     });
