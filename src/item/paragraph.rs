@@ -213,6 +213,11 @@ impl<'a> Paragraph<'a> {
         backwards.next().is_some_and(|t| prose.kind_is(t, Kind::Stop))
     }
 
+    /// Whether it begins with a quotation, and a question ends inside its marks: `“Are you there?” he asked.`
+    pub fn asks(&self) -> bool {
+        self.opens() && self.all_marks().any(|m| self.facts.prose.word(m.token.wrapping_sub(1)) == "?")
+    }
+
     /// Whether the paragraph leads in to what follows: it ends with a colon, or with a reporting clause and a comma: `He added,`.
     pub fn leads_in(&self) -> bool {
         let prose = &self.facts.prose;

@@ -488,7 +488,7 @@ impl<'a> Register<'a> {
         let mut all = Vec::with_capacity(self.entries.len());
         for (id, entry) in (0..).map(PersonId).zip(self.entries) {
             places.extend(entry.mentions.iter().map(|m| (m.name, id)));
-            let gender = entry.gender.or_else(|| recorded_gender(&entry, knowledge));
+            let gender = entry.gender.or_else(|| recorded_gender(&entry, knowledge)).or_else(|| gender_of_lone_name(&entry));
             all.push(entry.person(gender));
         }
         places.sort();
@@ -506,6 +506,19 @@ fn file(row: &mut FiledPersons, index: usize, most: usize) -> bool {
         row.push(index);
     }
     room
+}
+
+/// Man or woman, of one who is called by a given name alone, never with a title: `Kitty`.
+fn gender_of_lone_name(entry: &PersonDraft<'_>) -> Option<Gender> {
+    if entry.titled || entry.fullest.name.count() > 1 {
+        return None;
+    }
+    let sense = lexicon::sense(entry.fullest.text);
+    match (sense.contains(Sense::MALE_NAME), sense.contains(Sense::FEMALE_NAME)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 /// Man or woman, where the records know who bears the full name, or all who bear the surname that stands behind a title.

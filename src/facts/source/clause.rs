@@ -113,9 +113,11 @@ impl Finder<'_> {
                 let after_name = self.mention_ending(at).is_some_and(|m| m.kind != MentionKind::Place)
                     && !prose.is(at, Sense::ROLE | Sense::BODY | Sense::TITLE)
                     && !prose.word_in(at, &["of", "and"]);
+                // `The mayor saw the crowd and said`, but `The members of the left`.
+                let past = || word.ends_with("ed") || sense.contains(Sense::TOLD_PAST) && !prose.is(at - 1, Sense::DETERMINER);
                 let verb = !token.is_capital()
                     && at > start + 1
-                    && (word.ends_with("ed") || sense.intersects(Sense::CUE | Sense::SPEECH_ACT) && !sense.contains(Sense::CUE_NOUN));
+                    && (sense.intersects(Sense::CUE | Sense::SPEECH_ACT) && !sense.contains(Sense::CUE_NOUN) || past());
                 sense.intersects(Sense::AUXILIARY | Sense::RELATIVE) && !token.is_capital()
                     || is_adverb(prose, at) && at > start
                     || verb

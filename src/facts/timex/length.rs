@@ -193,7 +193,8 @@ fn vague(prose: &Prose, at: usize) -> Option<Parsed> {
     let counted = at.checked_sub(1).is_some_and(|b| prose.is(b, Sense::POSSESSIVE | Sense::CARDINAL) || prose.kind_is(b, Kind::Number));
     let part_of_day = unit == Unit::Hour && follows(prose, at, time::SMALL_HOURS);
     let measures = word == at && (counted || follows_of(prose, at) || prose.word_is(at + 1, "apart"));
-    if measures || part_of_day || is_age(prose, word + 1) {
+    // `months old` tells an age; `a months-old feud` how long it has lasted.
+    if measures || part_of_day || is_age(prose, word + 1) && !joins(prose, word + 1) {
         return None;
     }
     let joined = prose.word_in(word + 1, &["or", "and"]) && plural(prose, word + 2).is_some();

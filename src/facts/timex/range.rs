@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::expression::{Timex, TimexKind};
-use super::number::{day_of_month, small, year};
+use super::number::{day_of_month, figures, small, year};
 use super::when::{Pick, When};
 use super::written_date::WrittenDate;
 use crate::facts::prose::Prose;
@@ -11,8 +11,23 @@ use crate::lexicon::Sense;
 use crate::lexicon::classes::time;
 use crate::text::Kind;
 
-/// The day before a date that begins with its day: the 6 of `6-7 January 1916`. Nothing before the token `floor` is read.
+/// What stands before a date and a dash: the 6 of `6-7 January 1916`, the 499 of `499-493 BC`. Nothing before the token `floor` is read.
 pub(super) fn first(prose: &Prose, timex: &Timex, floor: usize) -> Option<Timex> {
+    first_day(prose, timex, floor).or_else(|| first_year_before_christ(prose, timex, floor))
+}
+
+/// The 499 of `499-493 BC` and `499 to 493 BC`.
+fn first_year_before_christ(prose: &Prose, timex: &Timex, floor: usize) -> Option<Timex> {
+    let When::Calendar { date, pick } = timex.when else { return None };
+    let last = date.year.filter(|year| *year < 0 && date.month.is_none())?;
+    let start = timex.tokens.start.checked_sub(2).filter(|s| *s >= floor)?;
+    let joined = is_dash(prose, start + 1) || prose.is_in(start + 1, time::BETWEEN_DAYS);
+    let year = figures(prose, start).and_then(|year| i16::try_from(year).ok()).filter(|year| joined && -year < last)?;
+    Some(at(prose, timex, start..start + 1, When::Calendar { date: WrittenDate { year: Some(-year), ..date }, pick }))
+}
+
+/// The day before a date that begins with its day.
+fn first_day(prose: &Prose, timex: &Timex, floor: usize) -> Option<Timex> {
     let When::Calendar { date, pick } = timex.when else { return None };
     let start = timex.tokens.start.checked_sub(2).filter(|s| *s >= floor)?;
     let (own, day) = (day_of_month(prose, timex.tokens.start), day_of_month(prose, start)?);

@@ -206,7 +206,10 @@ fn the_unit(prose: &Prose, at: usize) -> Option<Parsed> {
         return Some(Parsed::new(end, When::Length { quantity: Quantity::ONE, unit }));
     }
     let pick = if unit == Unit::Weekend { Pick::Last } else { Pick::Open };
-    (!is_told_elsewhere(prose, end)).then_some(Parsed::new(end, When::Unit { unit, pick }))
+    // "Over the weekend police found it": what follows is the subject.
+    let spans = unit == Unit::Weekend && at.checked_sub(1).is_some_and(|before| prose.word_is(before, "over"));
+    let told_elsewhere = if spans { prose.is_in(end, time::OF_ANOTHER_TIME) } else { is_told_elsewhere(prose, end) };
+    (!told_elsewhere).then_some(Parsed::new(end, When::Unit { unit, pick }))
 }
 
 /// Whether the unit needs no word to pick it: `the day`, but not `the decade`.

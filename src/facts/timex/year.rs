@@ -92,7 +92,7 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
     if !stands_free(prose, at) || is_amount(prose, at) || is_plural_count(prose, at, value) {
         return false;
     }
-    if ends_range(prose, at) || begins_range(prose, at) || is_bracketed(prose, at) {
+    if ends_range(prose, at) || begins_range(prose, at) || is_bracketed(prose, at) || is_prefixed(prose, at) {
         return TOLD.contains(&value);
     }
     let counts = counts(prose, at + 1);
@@ -110,11 +110,15 @@ fn is_year(prose: &Prose, at: usize, value: i16) -> bool {
     if follows(prose, at, time::BEFORE_YEARS) { TOLD.contains(&value) } else { ALONE.contains(&value) && !is_numbered(prose, at) }
 }
 
-/// Whether nothing is joined to the number from before, but for a mark that opens, the first year of a range, or `mid-`.
+/// Whether nothing is joined to the number from before, but for a mark that opens, the first year of a range, `mid-` or `post-`.
 fn stands_free(prose: &Prose, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| prose.glued(at)) else { return true };
-    let positioned = prose.word_is(before, "-") && follows(prose, before, time::EARLY_OR_LATE);
-    positioned || ends_range(prose, at) || OPENING_MARKS.contains(prose.word(before))
+    is_prefixed(prose, at) || ends_range(prose, at) || OPENING_MARKS.contains(prose.word(before))
+}
+
+/// Whether `mid-` or `post-` stands before the number.
+fn is_prefixed(prose: &Prose, at: usize) -> bool {
+    prose.glued(at) && at.checked_sub(1).is_some_and(|hyphen| prose.word_is(hyphen, "-") && follows(prose, hyphen, time::JOINED_TO_YEARS))
 }
 
 /// Whether the number is part of an amount, a time of day or a number by name: `1999km`, `2000:15`, `$1999`, `No 1999`.

@@ -6,6 +6,7 @@ mod resolve;
 mod role;
 mod salience;
 mod unsaid;
+mod voice;
 
 use super::paragraph::Paragraph;
 use super::{Blocks, FoundBy, ItemQuotation, People, Speaker};
@@ -15,6 +16,7 @@ use crate::facts::quotation::{Quotation, QuotationKind};
 use crate::facts::source::SourcePhrase;
 use crate::text::Span;
 use resolve::Resolver;
+use voice::Voice;
 
 pub(super) use unsaid::Surroundings;
 
@@ -47,16 +49,14 @@ impl Credit {
     fn by(&self, by: FoundBy) -> Self {
         Self { speaker: Speaker { by, ..self.speaker.clone() }, cue: self.cue }
     }
-}
 
-/// The last one who spoke.
-#[derive(Clone, Debug)]
-struct Voice {
-    credit: Credit,
-    /// The number of the paragraph.
-    paragraph: usize,
-    /// Whether a quotation of theirs was still open at the paragraph's end.
-    open: bool,
+    /// Whether it is certainly somebody else who speaks there.
+    fn is_another(&self, other: &Self) -> bool {
+        match (self.speaker.person, other.speaker.person) {
+            (Some(one), Some(another)) => one != another,
+            _ => !self.speaker.name.eq_ignore_ascii_case(&other.speaker.name),
+        }
+    }
 }
 
 /// Goes through the paragraphs in order and gives each quotation its speaker.
@@ -201,7 +201,8 @@ impl<'a> Teller<'a> {
             return self.introduced(before);
         }
         let voice = voice.filter(|v| v.paragraph + 1 == scene.number)?;
-        Some(voice.credit.by(FoundBy::Floating))
+        let partner = voice.partner.as_ref().filter(|_| voice.is_answered(before, scene));
+        Some(partner.unwrap_or(&voice.credit).by(FoundBy::Floating))
     }
 
     /// `Maria Lopez issued a statement on Monday:` speaks for what follows.
@@ -240,7 +241,7 @@ impl<'a> Teller<'a> {
         let single = scene.leaves_single_open();
         let open = unclosed || single;
         if let Some(credit) = spoken.or(told) {
-            self.voice = Some(Voice { credit, paragraph: scene.number, open });
+            self.voice = Some(Voice::after(self.voice.take(), credit, scene.number, open));
         } else if let Some(voice) = self.voice.as_mut().filter(|v| single && (v.open || v.paragraph + 1 == scene.number)) {
             // A paragraph of a quotation in single marks, which only the last one closes.
             voice.paragraph = scene.number;

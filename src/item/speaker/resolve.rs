@@ -8,7 +8,7 @@ use super::{FoundBy, Speaker};
 use crate::facts::source::SpeakerKind;
 use crate::item::Blocks;
 use crate::item::paragraph::Paragraph;
-use crate::item::people::{People, PersonId};
+use crate::item::people::{Gender, People, Person, PersonId, PersonMention};
 use crate::lexicon;
 use crate::lexicon::classes::text;
 use crate::text::Span;
@@ -57,7 +57,10 @@ impl<'a> Resolver<'a> {
                 rival = second;
                 (person, other)
             }
-            SpeakerKind::Nominal => (self.bearers().of_phrase(&fold(span.of(block)), &fold(head.of(block)), whole), None),
+            SpeakerKind::Nominal => {
+                let (phrase, head) = (fold(span.of(block)), fold(head.of(block)));
+                (self.bearers().of_phrase(&phrase, &head, whole).or_else(|| self.spouse(&phrase, whole)), None)
+            }
         };
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
         let words = if kind == SpeakerKind::Named { head.of(block) } else { span.of(block) };
@@ -68,8 +71,7 @@ impl<'a> Resolver<'a> {
     /// Whom a pronoun stands for: a person, or the name of a body; and another person whom it may stand for as well.
     fn pronoun(&self, word: &str, place: Span, scene: &Paragraph<'_>) -> (Option<PersonId>, Option<String>, Option<PersonId>) {
         if lexicon::is_in(word, text::MAN_OR_WOMAN) {
-            let discourse = self.discourse.get_or_init(|| Discourse::read(self.blocks, self.people));
-            let found = discourse.at(place.start);
+            let found = self.discourse().at(place.start);
             return (found.and_then(|f| f.person), None, found.and_then(|f| f.rival));
         }
         if word == "who" {
@@ -82,6 +84,27 @@ impl<'a> Resolver<'a> {
     /// The person named last before `place`, right before a relative.
     fn named_before(&self, place: Span) -> Option<PersonId> {
         self.people.within(Span::new(place.start.saturating_sub(RELATIVE_REACH), place.start)).last().map(|(_, id)| id)
+    }
+
+    /// `his wife`, `her husband`: the one other person of the name who is a woman or man, where the item calls the wife `Mrs`.
+    fn spouse(&self, phrase: &str, place: Span) -> Option<PersonId> {
+        let other = match phrase {
+            "his wife" => Gender::Female,
+            "her husband" => Gender::Male,
+            _ => return None,
+        };
+        let own = self.people.get(self.discourse().at(place.start)?.person?)?;
+        let called = |person: &Person| person.gender == Some(other) && person.words.surname() == own.words.surname();
+        let mut spouses = (0..).map(PersonId).zip(&self.people.all).filter(|(_, person)| called(person));
+        let (id, person) = spouses.next().filter(|_| spouses.next().is_none())?;
+        let wife = if other == Gender::Female { person } else { own };
+        let married =
+            |at: &PersonMention| self.blocks.text(at.span).split(['.', ' ']).next().is_some_and(|h| h.eq_ignore_ascii_case("mrs"));
+        wife.mentions.iter().any(married).then_some(id)
+    }
+
+    fn discourse(&self) -> &Discourse {
+        self.discourse.get_or_init(|| Discourse::read(self.blocks, self.people))
     }
 
     fn bearers(&self) -> &Bearers {

@@ -64,6 +64,8 @@ classes! {
     POSITIONS = "early late mid earlier later middle";
     /// Those of them that decades, centuries and years take: `the late 1970s`, `mid-1996`. `The middle forties` are as often a temperature.
     EARLY_OR_LATE = "early late mid";
+    /// What a hyphen joins to a year behind it: `mid-2010`, `post-2008`.
+    JOINED_TO_YEARS = "early late mid pre post";
     /// What makes figures an ordinal: `16th`.
     ORDINAL_ENDINGS = "st nd rd th";
     /// What makes a year one before Christ: `480 BC`.
