@@ -80,8 +80,8 @@ pub struct Item {
     pub respellings: Vec<Respelling>,
     /// Its quotations with their speakers.
     pub quotations: Vec<ItemQuotation>,
-    /// Those among them, by index, that nobody is said to have spoken where the reader needs to be told.
-    pub unsaid: Vec<usize>,
+    /// Those among them that nobody is said to have spoken where the reader needs to be told.
+    pub unsaid: Vec<Unsaid>,
     /// Those, by index, that fill a paragraph, and whose speaker only the paragraph before names.
     pub floating: Vec<usize>,
     /// Quotation marks without a partner.
@@ -120,6 +120,15 @@ pub struct ItemQuotation {
     pub speaker: Option<Speaker>,
     /// The cue that says so.
     pub cue: Option<Span>,
+}
+
+/// A quotation that nobody is said to have spoken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unsaid {
+    /// The quotation, by index.
+    pub quotation: usize,
+    /// Whether one person alone acts in the paragraph before, whom readers take for the speaker.
+    pub is_presumed: bool,
 }
 
 /// Who speaks a quotation.
@@ -194,7 +203,7 @@ impl Item {
         let respellings = spelling::against_records(&blocks, &people, knowledge);
         let paragraphs: Vec<Paragraph<'_>> = blocks.paragraphs().collect();
         let quotations = speaker::attribute(&blocks, &paragraphs, &people);
-        let surroundings = Surroundings::new(&blocks, &paragraphs, &quotations);
+        let surroundings = Surroundings::new(&blocks, &paragraphs, &quotations, &people);
         let (unsaid, floating) = (surroundings.unsaid(), surroundings.floating());
         let lone_marks = lone_mark::find(&blocks, &paragraphs);
         Self {

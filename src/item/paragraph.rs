@@ -138,6 +138,11 @@ impl<'a> Paragraph<'a> {
         all.binary_search_by_key(&quotation, |a| a.quotation).ok().and_then(|i| all.get(i))
     }
 
+    /// Whether the token stands in one of its quotations.
+    pub fn is_quoted(&self, token: usize) -> bool {
+        self.outer_quotations().any(|quotation| quotation.tokens.contains(&token))
+    }
+
     /// Whether no word of the paragraph stands before the token.
     pub fn is_start(&self, token: usize) -> bool {
         (self.tokens.start..token).all(|t| !self.facts.prose.kind_is(t, Kind::Word))
@@ -238,6 +243,12 @@ impl<'a> Paragraph<'a> {
         let clause = self.last_sentence();
         let told = self.cues().any(|c| clause.contains(&c.tokens.start) && !c.weak && c.source.is_some());
         told && clause.into_iter().any(|t| prose.word_is(t, "following") && prose.word_is(t.wrapping_sub(1), "the"))
+    }
+
+    /// Whether the paragraph is a date and nothing else, as at the head of an entry in a timeline.
+    pub fn is_date(&self) -> bool {
+        let date = self.facts.timexes.iter().find(|timex| timex.tokens.start == self.tokens.start);
+        date.is_some_and(|date| (date.tokens.end..self.tokens.end).all(|t| !self.facts.prose.kind_is(t, Kind::Word)))
     }
 
     /// Whether the paragraph is written in capitals, as subheads and headlines of other stories are.

@@ -2,6 +2,7 @@
 
 mod bearers;
 mod discourse;
+mod lone_subject;
 mod resolve;
 mod role;
 mod salience;

@@ -3,11 +3,14 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::lone_subject;
 use crate::facts::Prose;
 use crate::facts::cue::{Cue, CueForm};
+use crate::facts::mention::MentionKind;
 use crate::facts::quotation::{Quotation, QuotationKind};
 use crate::item::paragraph::Paragraph;
-use crate::item::{Blocks, FoundBy, ItemQuotation};
+use crate::item::people::People;
+use crate::item::{Blocks, FoundBy, ItemQuotation, Speaker, Unsaid};
 use crate::lexicon::Sense;
 use crate::lexicon::classes::{speech, text};
 use crate::text::{Kind, Token};
@@ -59,6 +62,7 @@ pub(in crate::item) struct Surroundings<'a> {
     blocks: &'a Blocks,
     paragraphs: &'a [Paragraph<'a>],
     quotations: &'a [ItemQuotation],
+    people: &'a People,
     /// For each paragraph the row of quotations right before it and the one right after it; counted when somebody first asks.
     rows: OnceCell<Vec<[QuotationRow; 2]>>,
 }
@@ -87,28 +91,46 @@ fn ends_closed(paragraph: &Paragraph<'_>) -> bool {
 }
 
 impl<'a> Surroundings<'a> {
-    pub(in crate::item) fn new(blocks: &'a Blocks, paragraphs: &'a [Paragraph<'a>], quotations: &'a [ItemQuotation]) -> Self {
-        Self { blocks, paragraphs, quotations, rows: OnceCell::new() }
+    pub(in crate::item) fn new(
+        blocks: &'a Blocks,
+        paragraphs: &'a [Paragraph<'a>],
+        quotations: &'a [ItemQuotation],
+        people: &'a People,
+    ) -> Self {
+        Self { blocks, paragraphs, quotations, people, rows: OnceCell::new() }
     }
 
-    /// The quotations, by index, that nobody is said to have spoken where the reader needs to be told.
-    pub(in crate::item) fn unsaid(&self) -> Vec<usize> {
+    /// The quotations that nobody is said to have spoken where the reader needs to be told.
+    pub(in crate::item) fn unsaid(&self) -> Vec<Unsaid> {
         let nobodys = |q: &ItemQuotation| q.depth == 0 && q.kind == QuotationKind::Direct && q.speaker.is_none();
         let doubles = quotes_in_doubles(self.blocks);
         let headings = self.has_quoted_headings();
-        self.find(|quotation| {
+        let unsaid = self.find(|quotation| {
             nobodys(quotation)
                 && !(headings && self.is_quoted_heading(quotation))
                 && !self.is_foreign(quotation)
                 && self.fact(quotation).is_some_and(is_speech)
                 && self.led_by(quotation, doubles).is_some_and(|paragraph| self.asks_for_speaker(paragraph))
                 && !self.is_repeated(quotation)
-        })
+        });
+        unsaid.into_iter().map(|quotation| Unsaid { quotation, is_presumed: self.is_presumed(quotation) }).collect()
+    }
+
+    /// Whether the paragraph before the quotation, by index, tells of one person only, who is taken for its speaker, or both are an entry of a timeline,
+    /// which names its source.
+    fn is_presumed(&self, quotation: usize) -> bool {
+        let Some(quotation) = self.quotations.get(quotation) else { return false };
+        let Some(paragraph) = self.paragraph_of(quotation) else { return false };
+        let [earlier, _] = self.rows_beside(paragraph.number);
+        let before = self.before(paragraph.number - earlier.paragraphs);
+        let ends_entry = self.paragraphs.get(paragraph.number + 1).is_some_and(Paragraph::is_date);
+        ends_entry || before.is_some_and(|before| lone_subject::is_told_of(self.people, before, quotation.span))
     }
 
     /// The quotations, by index, that fill a paragraph, and whose speaker only the paragraph before names.
     pub(in crate::item) fn floating(&self) -> Vec<usize> {
-        let floats = |q: &ItemQuotation| q.depth == 0 && q.speaker.as_ref().is_some_and(|s| s.by == FoundBy::Floating);
+        let floats =
+            |q: &ItemQuotation| q.depth == 0 && q.speaker.as_ref().is_some_and(|s| s.by == FoundBy::Floating && self.is_named_before(s, q));
         let headings = self.has_quoted_headings();
         self.find(|quotation| {
             floats(quotation)
@@ -117,6 +139,12 @@ impl<'a> Surroundings<'a> {
                 && self.paragraph_of(quotation).is_some_and(|p| self.is_first_of_its_row(p) && !self.is_from_writing(p.number))
                 && !self.is_repeated(quotation)
         })
+    }
+
+    /// Whether the words for the speaker stand in the paragraph right before the quotation's. Two who take turns are named further up.
+    fn is_named_before(&self, speaker: &Speaker, quotation: &ItemQuotation) -> bool {
+        let before = self.paragraph_of(quotation).and_then(|paragraph| self.before(paragraph.number));
+        before.is_some_and(|before| before.start() <= speaker.span.start)
     }
 
     /// Whether the quotation is short and a paragraph of its own between two without a quotation, as headings are that ask a question.
@@ -278,8 +306,16 @@ fn tells_of_speech(paragraph: &Paragraph<'_>) -> bool {
     let handed_over =
         |t: usize| prose.word_is(t, "this") && prose.is_in(t + 1, speech::QUOTED_MATTER) && prose.word_in(t + 2, &["from", "by", "of"]);
     paragraph.cues().filter(|cue| last.contains(&cue.tokens.start)).any(tells)
+        || is_view(paragraph, &last)
         || last.any(|t| prose.is_in(t, text::SAYINGS))
         || paragraph.tokens.clone().any(handed_over)
+}
+
+/// `For Lopez, however, the bridge is more than a road.`: whether the sentence tells how somebody sees it.
+fn is_view(paragraph: &Paragraph<'_>, sentence: &Range<usize>) -> bool {
+    let facts = paragraph.facts;
+    let whose = facts.mentions.iter().find(|m| m.tokens.start == sentence.start + 1 && m.kind != MentionKind::Place);
+    facts.prose.word_is(sentence.start, "for") && whose.is_some_and(|m| facts.prose.kind_is(m.tokens.end, Kind::Comma))
 }
 
 /// Whether the paragraph ends with somebody's spoken question, so that the next words are the answer: `“Why so late?” the clerk asked.`

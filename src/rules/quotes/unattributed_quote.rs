@@ -1,5 +1,5 @@
 use super::credit;
-use crate::finding::{Confidence, Finding};
+use crate::finding::{Confidence, Finding, Severity};
 use crate::item::{Item, ItemQuotation, PersonId};
 use crate::rules::macros::declare_rule;
 use crate::rules::{Declared as _, Rule, Settings};
@@ -11,7 +11,8 @@ declare_rule! {
     ///
     /// Only quotations that fill or begin a paragraph are reported: what stands inside a sentence or a paragraph of yours belongs to it. Titles of works, terms,
     /// headings and lists of quotations are not reported, nor is a quotation that follows one whose speaker is known, or a paragraph that tells of
-    /// a statement. Where more than three quotations of an item have no speaker, the first one stands for all.
+    /// a statement. Where one person alone acts in the paragraph before, whom readers take for the speaker, it is a hint. Where more than three
+    /// quotations of an item have no speaker, one stands for all.
     ///
     /// ## Why it matters
     /// A quotation without a speaker can't be checked, and readers give it to whoever was named last.
@@ -47,20 +48,32 @@ const OFFERED: usize = 2;
 impl Rule for UnattributedQuote {
     fn check(&self, item: &Item, _settings: &Settings, findings: &mut Vec<Finding>) {
         let count = item.unsaid.len();
-        let shown = if count > MOST_FINDINGS { 1 } else { count };
-        for quotation in item.unsaid.iter().take(shown).filter_map(|index| item.quotations.get(*index)) {
-            let message = if count > MOST_FINDINGS {
-                format!("nobody is said to have spoken this quotation and {} others, so they can't be checked: say who did", count - 1)
+        let one_for_all = count > MOST_FINDINGS;
+        let first = item.unsaid.iter().find(|unsaid| !unsaid.is_presumed).or(item.unsaid.first());
+        for unsaid in item.unsaid.iter().filter(|unsaid| !one_for_all || first == Some(*unsaid)) {
+            let Some(quotation) = item.quotations.get(unsaid.quotation) else { continue };
+            let others = if one_for_all { format!(" and {} others", count - 1) } else { String::new() };
+            let mut finding = Finding::new(self.info(), quotation.span, message(unsaid.is_presumed, &others));
+            finding = if unsaid.is_presumed {
+                finding.severity(Severity::Hint).confidence(Confidence::Low)
             } else {
-                "nobody is said to have spoken this quotation, so it can't be checked: say who did".to_owned()
+                finding.confidence(Confidence::High)
             };
-            let mut finding = Finding::new(self.info(), quotation.span, message).confidence(Confidence::High);
             for person in named_before(item, quotation) {
                 finding.fixes.extend(credit::add(item, quotation, &credit::of_person(item, person, quotation.span.start)));
             }
             findings.push(finding);
         }
     }
+}
+
+/// What the finding says of the quotation, `others` like it named.
+fn message(is_presumed: bool, others: &str) -> String {
+    if is_presumed {
+        return format!("only the paragraph before tells who may have spoken this quotation{others}: say who did");
+    }
+    let they = if others.is_empty() { "it" } else { "they" };
+    format!("nobody is said to have spoken this quotation{others}, so {they} can't be checked: say who did")
 }
 
 /// The people named last before the quotation.
