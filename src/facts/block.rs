@@ -17,6 +17,7 @@ use super::repair::{self, Repair};
 use super::residue::{self, Residue};
 use super::timex::{self, Timex};
 use super::title::{self, Title};
+use crate::text::Span;
 
 /// All that a block's text tells.
 #[derive(Debug, PartialEq)]
@@ -130,6 +131,12 @@ impl BlockFacts {
             mojibake: Vec::new(),
             state_after,
         }
+    }
+
+    /// Whether a feed left something behind in the place, in bytes of the block.
+    pub fn has_residue(&self, place: Span) -> bool {
+        let next = self.residues.get(self.residues.partition_point(|residue| residue.span.end <= place.start));
+        next.is_some_and(|residue| residue.span.overlaps(place))
     }
 
     /// The block's text.

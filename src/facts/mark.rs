@@ -146,7 +146,9 @@ impl MarkFinder<'_> {
         let mut in_attribute = false;
         for token in self.quotes() {
             let word = self.prose.word(token);
-            let other = matches!(word, "″" | "′") || word == "»" && self.is_arrow(token) || word == "\"" && self.is_garbled(token);
+            let other = matches!(word, "″" | "′")
+                || word == "»" && self.is_arrow(token)
+                || matches!(word, "\"" | "“" | "”") && self.is_garbled(token);
             if is_single(word) || other {
                 continue;
             }
@@ -194,7 +196,7 @@ impl MarkFinder<'_> {
         }
     }
 
-    /// `â"¢`, `â€"`: what is left of `™` and of a dash that were decoded the wrong way.
+    /// `â"¢`, `â€"`, `â€”`: what is left of `™` and of a dash that were decoded the wrong way.
     fn is_garbled(&self, token: usize) -> bool {
         let before = |at: usize| if self.prose.glued(at) { self.prose.word(at.wrapping_sub(1)) } else { "" };
         let trade = before(token).ends_with('â') && self.prose.word_is(token + 1, "¢");
@@ -218,11 +220,11 @@ impl MarkFinder<'_> {
         opener.is_some_and(|m| m.style == MarkStyle::Latex || self.left(token) == Side::Solid && self.right(token) == Side::Blank)
     }
 
-    /// Whether a reporting verb and a comma stand right before the mark, and a capital or a bracket after it.
+    /// Whether a reporting verb and a comma stand right before the mark, a capital or a bracket after it, and a closer further on.
     fn is_led_in(&self, token: usize) -> bool {
         let comma =
             token > self.paragraph.tokens.start + 1 && self.prose.kind_is(token - 1, Kind::Comma) && self.prose.is(token - 2, Sense::CUE);
-        comma && self.prose.get(token + 1).is_some_and(|t| t.is_capital() || t.kind == Kind::Open)
+        comma && self.prose.get(token + 1).is_some_and(|t| t.is_capital() || t.kind == Kind::Open) && self.closes_later(token)
     }
 
     /// `id="…"`: a plain mark that opens or closes an attribute's value in markup.

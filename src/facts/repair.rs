@@ -8,6 +8,9 @@ use super::prose::Prose;
 use crate::lexicon::Sense;
 use crate::text::{Kind, Span, Token};
 
+/// A term has no more tokens, its opening mark counted.
+const LONGEST_TERM: usize = 5;
+
 /// A mark without its partner, with the places where that may have stood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Repair {
@@ -68,7 +71,7 @@ fn closers(prose: &Prose, marks: &[Mark], mentions: &[Mention], index: usize, ma
         mark: index,
         span: prose.span(mark.token..(mark.token + 2).min(paragraph_end)),
         places,
-        certain: clause.is_some() || next.is_some(),
+        certain: clause.is_some() || next.is_some_and(|next| !is_inner_term(prose, marks, next)),
         reopened: next.filter(|next| clause.is_none() && opens_sentence(prose, next)).and_then(|next| index_of(marks, next)),
     }
 }
@@ -78,6 +81,12 @@ fn opens_sentence(prose: &Prose, mark: &Mark) -> bool {
     let (before, after) = (mark.token.wrapping_sub(1), mark.token + 1);
     let parted = prose.get(mark.token).is_some_and(|token| token.spaced);
     mark.role == MarkRole::Open && !mark.single && parted && prose.kind_is(before, Kind::Stop) && !prose.get(after).is_some_and(is_small)
+}
+
+/// `which is “old democracy” vs. “young”`: whether the mark opens a few words inside what somebody says.
+fn is_inner_term(prose: &Prose, marks: &[Mark], mark: &Mark) -> bool {
+    let closer = mark.partner.filter(|_| mark.role == MarkRole::Open).and_then(|partner| marks.get(partner));
+    closer.is_some_and(|closer| closer.token - mark.token <= LONGEST_TERM) && prose.get(mark.token + 1).is_some_and(is_small)
 }
 
 fn is_small(token: &Token) -> bool {

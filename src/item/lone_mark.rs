@@ -85,6 +85,9 @@ impl<'a> MarkReader<'a> {
             MarkRole::Close => self.found.missing.push(mark.lone()),
             MarkRole::Open if mark.shares_closer() => {}
             MarkRole::Open => {
+                if self.running.as_ref().is_some_and(|open| mark.opens_anew(open)) {
+                    self.running = None;
+                }
                 self.give_up();
                 let after = self.paragraphs.get(mark.number() + 1..).unwrap_or_default();
                 if let Some(lost) = mark.lost_break() {
@@ -125,11 +128,13 @@ struct Unpaired<'a> {
     mark: &'a Mark,
 }
 
+/// The marks without a partner, those in lines that feeds left behind apart: such a line is deleted whole.
 fn unpaired<'a>(paragraph: &'a Paragraph<'a>) -> impl Iterator<Item = Unpaired<'a>> {
     let facts = paragraph.facts;
     paragraph.repairs().filter_map(move |index| {
         let repair = facts.repairs.get(index)?;
-        Some(Unpaired { paragraph, index, repair, mark: facts.marks.get(repair.mark)? })
+        let mark = facts.marks.get(repair.mark).filter(|mark| !facts.has_residue(mark.span))?;
+        Some(Unpaired { paragraph, index, repair, mark })
     })
 }
 
@@ -140,6 +145,11 @@ impl Unpaired<'_> {
 
     fn number(&self) -> usize {
         self.paragraph.number
+    }
+
+    /// Whether the mark opens a later paragraph of the quotation that `open` opened, in a text that has a line for every sentence.
+    fn opens_anew(&self, open: &Self) -> bool {
+        open.paragraph.block == self.paragraph.block && open.paragraph.opens() && self.paragraph.is_start(self.mark.token)
     }
 
     /// Whether the mark opens one of several stretches of a quotation in single marks.

@@ -75,10 +75,7 @@ impl<'a> Paragraph<'a> {
 
     /// Whether a feed left something behind in it.
     pub fn has_residue(&self) -> bool {
-        let place = self.facts.prose.paragraphs().get(self.index).map(|p| p.span);
-        let residues = &self.facts.residues;
-        let next = |place: Span| residues.get(residues.partition_point(|residue| residue.span.end <= place.start));
-        place.is_some_and(|place| next(place).is_some_and(|residue| residue.span.overlaps(place)))
+        self.facts.prose.paragraphs().get(self.index).is_some_and(|p| self.facts.has_residue(p.span))
     }
 
     /// Whether there is a single mark in it.
