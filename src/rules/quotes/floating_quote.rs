@@ -29,7 +29,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     /// Never safe: it says who speaks. The speaker of the paragraph before is offered.
-    pub FloatingQuote { name: "floating-quote", family: Quotes, severity: Info, default: on, fix: Sometimes, since: "0.1.0" }
+    pub FloatingQuote { name: "floating-quote", family: Quotes, severity: Hint, default: on, fix: Sometimes, since: "0.1.0" }
 }
 
 impl Rule for FloatingQuote {
