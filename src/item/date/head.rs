@@ -165,8 +165,8 @@ mod tests {
     #[test]
     fn the_head_has_1500_bytes() {
         let lines = |bytes: usize| format!("{}\n", "x".repeat(bytes - 1));
-        let head = Head::of(&Blocks::of_prose(&lines(LENGTH as usize)));
-        assert!(head.is_above_text(LENGTH - 1) && !head.is_above_text(LENGTH));
+        let head = Head::of(&Blocks::of_prose(&lines(1500)));
+        assert!(head.is_above_text(1499) && !head.is_above_text(1500));
     }
 
     #[test]
