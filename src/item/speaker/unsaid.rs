@@ -130,7 +130,7 @@ impl<'a> Surroundings<'a> {
     /// The quotations, by index, that fill a paragraph, and whose speaker only the paragraph before names.
     pub(in crate::item) fn floating(&self) -> Vec<usize> {
         let floats =
-            |q: &ItemQuotation| q.depth == 0 && q.speaker.as_ref().is_some_and(|s| s.by == FoundBy::Floating && self.is_named_before(s, q));
+            |q: &ItemQuotation| q.depth == 0 && q.speaker.as_ref().is_some_and(|s| s.by == FoundBy::Floating && self.is_named_last(s, q));
         let headings = self.has_quoted_headings();
         self.find(|quotation| {
             floats(quotation)
@@ -141,10 +141,11 @@ impl<'a> Surroundings<'a> {
         })
     }
 
-    /// Whether the words for the speaker stand in the paragraph right before the quotation's. Two who take turns are named further up.
-    fn is_named_before(&self, speaker: &Speaker, quotation: &ItemQuotation) -> bool {
-        let before = self.paragraph_of(quotation).and_then(|paragraph| self.before(paragraph.number));
-        before.is_some_and(|before| before.start() <= speaker.span.start)
+    /// Whether nobody else has spoken since the speaker was named, as where two take turns.
+    fn is_named_last(&self, speaker: &Speaker, quotation: &ItemQuotation) -> bool {
+        let before = self.quotations.partition_point(|q| q.span.start < quotation.span.start);
+        let last = self.quotations.iter().take(before).rev().find(|q| q.depth == 0).and_then(|q| q.speaker.as_ref());
+        last.is_none_or(|last| last.span.start <= speaker.span.start)
     }
 
     /// Whether the quotation is short and a paragraph of its own between two without a quotation, as headings are that ask a question.
