@@ -44,7 +44,7 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let is_recent = sentence.clone().any(|t| is_recent(facts, t));
     let perhaps = told().any(|t| prose.is_in(t, time::PERHAPS_EARLIER_TIMES)) || is_caption(facts, title);
     let at_the_time = sentence.clone().any(|t| is_then(facts, t));
-    let over = ends_office(facts, title, sentence.start) || ends_life(facts, name_end..sentence.end);
+    let over = ends_office(facts, title, sentence.start) || is_put_out(prose, name_end..said) || ends_life(facts, name_end..sentence.end);
     if earlier || perhaps && !is_recent || at_the_time || over || in_service(facts, title) {
         return Telling::Past;
     }
@@ -137,6 +137,17 @@ fn ends_office(facts: &BlockFacts, title: &Title, sentence: usize) -> bool {
     let done = before(1).is_some_and(|t| prose.is_in(t, titles::ENDING_OFFICES));
     let of = before(1).is_some_and(|t| prose.word_in(t, &["of", "to"]));
     done || of && before(2).is_some_and(|t| prose.is_in(t, titles::ENDS_OF_OFFICE))
+}
+
+/// Whether what follows the name tells of the end of the office: `X told him so, and he fired him`.
+fn is_put_out(prose: &Prose, after: std::ops::Range<usize>) -> bool {
+    after.into_iter().any(|t| prose.is_in(t, titles::ENDING_OFFICES) && prose.word_in(t + 1, &["him", "her"]))
+}
+
+/// Whether the sentence of `title` tells of a world that is imagined: `in a parallel universe`, `on Earth 2`.
+pub(super) fn is_imagined(prose: &Prose, title: &Title) -> bool {
+    let mut sentence = prose.sentences().get(prose.sentence_of(title.tokens.start)).cloned().unwrap_or_default();
+    sentence.any(|t| prose.is_in(t, time::OTHER_WORLDS) || prose.word(t) == "Earth" && prose.kind_is(t + 1, Kind::Number))
 }
 
 /// Whether a relative clause in `after` tells of a death, or of what was: `X, who was killed`, `X, who died`.

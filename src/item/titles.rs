@@ -131,12 +131,13 @@ impl ItemTitle {
         let slip = misspelt::find(claim, &judgement.verdict, records);
         self.judged = judgement.office;
         self.verdict = slip.map_or(judgement.verdict, |slip| Verdict::Misspelt(Box::new(slip)));
-        self.is_weighed = matches!(self.verdict, Verdict::Expired(_) | Verdict::Misspelt(_));
+        self.is_weighed = matches!(self.verdict, Verdict::Wrong(_) | Verdict::Expired(_) | Verdict::Misspelt(_));
     }
 
     /// Weighs the verdict against the sentence and the rest of the item.
     fn settle(&mut self, fact: &Title, facts: &BlockFacts, capitals: &Capitals<'_>, date: &ItemDate) {
         match &self.verdict {
+            Verdict::Wrong(_) | Verdict::Expired(_) if telling::is_imagined(&facts.prose, fact) => self.verdict = Verdict::Silent,
             Verdict::Expired(evidence) => {
                 let mut telling = telling::of(facts, fact, date.day);
                 let times = |record: &Record| capitals.sounding(&record.family_name());

@@ -6,6 +6,8 @@ classes! {
     Time:
     /// Words that carry a sentence to an earlier time, whatever else it says: `ago`, `predecessor`.
     EARLIER_TIMES = "era ago predecessor predecessors anniversary memoir memoirs history historic decades recounting recalled recalls presidency tenure formerly previously overthrown toppled";
+    /// Words that set a sentence in a world that is imagined: `in a parallel universe`.
+    OTHER_WORLDS = "universe fictional imaginary hypothetical hypothetically";
     /// Words that may do so, unless the sentence names a day of these days: `when`, `served`.
     PERHAPS_EARLIER_TIMES = "when then once served resigned resign resignation succeeded";
     /// Days of these days: a sentence with one tells of now.
