@@ -44,7 +44,8 @@ pub fn of(facts: &BlockFacts, title: &Title, day: Option<Date>) -> Telling {
     let is_recent = sentence.clone().any(|t| is_recent(facts, t));
     let perhaps = told().any(|t| prose.is_in(t, time::PERHAPS_EARLIER_TIMES)) || is_caption(facts, title);
     let at_the_time = sentence.clone().any(|t| is_then(facts, t));
-    let over = ends_office(facts, title, sentence.start) || is_put_out(prose, name_end..sentence.end) || ends_life(facts, name_end..sentence.end);
+    let over =
+        ends_office(facts, title, sentence.start) || is_put_out(prose, name_end..sentence.end) || ends_life(facts, name_end..sentence.end);
     if earlier || perhaps && !is_recent || at_the_time || over || in_service(facts, title) {
         return Telling::Past;
     }

@@ -6,6 +6,9 @@ use crate::lexicon::classes::titles;
 use crate::lexicon::{GIVEN, Sense};
 use crate::text::Kind;
 
+/// So many words before a comma are looked through for the article of a title in a list.
+const LONGEST_TITLE: usize = 6;
+
 impl TitleReader<'_> {
     /// Finds the name that the title goes with, and a country behind either.
     pub(super) fn attach(&self, title: &mut Title, start: usize, end: usize) {
@@ -77,10 +80,18 @@ impl TitleReader<'_> {
         }
         let name = self.name_from(at + 1)?;
         let end = name.tokens.end;
-        let listed = self.prose.is_in(end, titles::LISTING) && self.sentence.contains(&end);
+        let listed = self.prose.is_in(end, titles::LISTING) && self.sentence.contains(&end) || self.follows_office(at);
         let described = self.prose.kind_is(end, Kind::Comma) && self.begins_description(end + 1);
         let clause = name.tokens.len() == 1 && !self.prose.kind_is(end, Kind::Comma) && !self.prose.is(at + 1, Sense::HONORIFIC);
         (!listed && !described && !clause).then_some(name)
+    }
+
+    /// `the president, the vice president, Ann Lee`: whether the title before the comma at `at` stands behind another office, so that all are a list.
+    fn follows_office(&self, at: usize) -> bool {
+        let words = (self.sentence.start..at).rev().take(LONGEST_TITLE).take_while(|t| self.prose.kind_is(*t, Kind::Word));
+        let first = words.filter(|t| self.prose.is(*t, Sense::DETERMINER)).last();
+        let comma = first.and_then(|t| t.checked_sub(1)).filter(|t| *t > self.sentence.start && self.prose.kind_is(*t, Kind::Comma));
+        comma.is_some_and(|t| self.prose.is(t - 1, Sense::TITLE))
     }
 
     /// Whether `the French president` or the like begins at `at`: the name before it has a title of its own.
