@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::files::Failure;
+use super::output::escape::escaped;
 use crate::config::discover::{Config, Configs, OwnRecords};
 
 /// Something at or above `--fail-on` was found.
@@ -25,9 +26,9 @@ pub(super) struct ConfigArgs {
     /// Reads office records of your own from this file too, wherever it is
     #[arg(long, value_name = "FILE")]
     knowledge: Vec<PathBuf>,
-    /// Names each row of your own records that can't be read
+    /// Names each row of your own records that can't be read; `lint` says how long each stage took, too
     #[arg(long)]
-    verbose: bool,
+    pub(super) verbose: bool,
 }
 
 impl ConfigArgs {
@@ -54,13 +55,14 @@ pub(super) fn tell(notes: &[String], failures: &[Failure]) {
         complain(&format!("note: {note}"));
     }
     for failure in failures {
-        complain(&format!("error: {}: {}", failure.path, failure.message));
+        complain(&format!("error: {}: {}", escaped(&failure.path), failure.message));
     }
 }
 
 /// A line on standard error; when nobody listens there, nothing can be done.
-fn complain(line: &str) {
-    let _ = writeln!(anstream::stderr(), "copydesk: {line}");
+pub(super) fn complain(line: &str) {
+    let lines: Vec<_> = line.split('\n').map(escaped).collect();
+    let _ = writeln!(anstream::stderr(), "copydesk: {}", lines.join("\n"));
 }
 
 /// The exit code of a run.

@@ -1,6 +1,5 @@
 //! `copydesk lint`: reads files, reports findings, applies fixes.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -11,9 +10,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::common::{self, ConfigArgs, EXIT_FAILED, EXIT_FOUND};
+use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, FoundFile};
-use super::output::{self, FileReport, Report};
+use super::output;
+use super::output::args::{OutputArgs, OutputPlan};
+use super::output::path::ReportPath;
+use super::output::report::{FileReport, Report};
+use super::timing::{Stage, Timings};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
 use crate::config::discover::Config;
@@ -51,9 +54,8 @@ pub(super) struct LintArgs {
     /// Shows hints as well
     #[arg(long)]
     hints: bool,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t = LintFormat::Full)]
-    format: LintFormat,
+    #[command(flatten)]
+    output: OutputArgs,
     /// The severity from which on the exit code is 1
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     fail_on: Option<Severity>,
@@ -91,16 +93,6 @@ impl From<ArticlesArg> for ArticleChoice {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum LintFormat {
-    /// Excerpts with carets
-    Full,
-    /// A line a finding
-    Concise,
-    /// The JSON format `copydesk-lint-1`
-    Json,
-}
-
 /// Reads the name of a severity.
 fn severities() -> impl TypedValueParser<Value = Severity> {
     let named = [
@@ -119,10 +111,29 @@ struct Done {
     report: FileReport,
     fixed: Option<Fixed>,
     decoded: Decoded,
-    settings_fail_on: Severity,
     engine: Engine,
     /// The items in short, to be compared with those of the other files.
     summaries: Vec<(u32, Arc<Summary>)>,
+}
+
+/// What holds for every file of the run.
+struct LintRun<'a> {
+    args: &'a LintArgs,
+    flags: Flags,
+    plan: OutputPlan<'a>,
+    timings: Timings,
+    /// The working folder.
+    folder: Option<PathBuf>,
+}
+
+/// A file as it goes by its names.
+struct FileName<'a> {
+    /// What findings of other files call it; `-` for standard input.
+    key: &'a Path,
+    /// What it is called.
+    path: &'a Path,
+    origin: Origin,
+    choice: ArticleChoice,
 }
 
 pub(super) fn run(args: &LintArgs) -> ExitCode {
@@ -134,32 +145,34 @@ pub(super) fn run(args: &LintArgs) -> ExitCode {
 
 fn lint(args: &LintArgs) -> Result<ExitCode, String> {
     let configs = args.config.load()?;
-    let flags = Flags::new(args)?;
-    let (mut found, mut failures) = files::find(&files::without_stdin(&args.paths), &configs);
-    let mut done: Vec<(PathBuf, Done)> = Vec::new();
+    let timings = Timings::new(args.config.verbose);
+    let run = LintRun { args, flags: Flags::new(args)?, plan: args.output.plan()?, timings, folder: std::env::current_dir().ok() };
+    let (mut found, mut failures) = run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&args.paths), &configs));
+    let mut done: Vec<Done> = Vec::new();
     if files::has_stdin(&args.paths) {
         let config = configs.for_file(Path::new(&args.stdin_filename))?;
         let name = &args.stdin_filename;
         let choice = args.articles.map_or(ArticleChoice::All, Into::into);
-        match files::read_stdin(name).map(|decoded| lint_text(args, &flags, &config, name, &Origin::of_file(name), choice, decoded)) {
-            Ok(one) => done.push((PathBuf::from("-"), one)),
+        let name_of = || FileName { key: Path::new("-"), path: Path::new(name), origin: Origin::of_file(name), choice };
+        match files::read_stdin(name).map(|decoded| run.text(&config, name_of(), decoded)) {
+            Ok(one) => done.push(one),
             Err(failure) => failures.push(failure),
         }
     }
-    // Only this output has the edits of fixes in it.
-    let forms = if args.format == LintFormat::Json { header_forms(&found) } else { HeaderForms::default() };
+    // Only outputs with the edits of fixes in them need to know how headers are written elsewhere.
+    let forms = if run.plan.has_edits() { header_forms(&found) } else { HeaderForms::default() };
     // The largest first, so that no thread is left alone with one at the end.
     found.sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.path.cmp(&b.path)));
-    let results: Vec<Result<(PathBuf, Done), Failure>> = found.par_iter().map(|file| lint_file(args, &flags, &forms, file)).collect();
+    let results: Vec<Result<Done, Failure>> = found.par_iter().map(|file| run.file(&forms, file)).collect();
     for result in results {
         match result {
             Ok(one) => done.push(one),
             Err(failure) => failures.push(failure),
         }
     }
-    done.sort_by(|a, b| a.0.cmp(&b.0));
-    compare(args, &mut done);
-    finish(args, done, failures, configs.notes()).map_err(|e| format!("standard output: {e}"))
+    done.sort_by(|a, b| a.report.key.cmp(&b.report.key));
+    run.timings.measure(Stage::Comparing, || compare(args, &mut done));
+    run.finish(done, failures, configs.notes())
 }
 
 /// How the articles of each folder write their date.
@@ -184,17 +197,17 @@ fn header_forms(found: &[FoundFile]) -> HeaderForms {
 }
 
 /// Compares the files of the run with each other.
-fn compare(args: &LintArgs, done: &mut [(PathBuf, Done)]) {
-    if done.iter().map(|(_, one)| one.summaries.len()).sum::<usize>() < 2 {
+fn compare(args: &LintArgs, done: &mut [Done]) {
+    if done.iter().map(|one| one.summaries.len()).sum::<usize>() < 2 {
         return;
     }
     let mut workspace = Workspace::default();
-    for (path, one) in done.iter_mut() {
-        workspace.put(&Arc::from(path.as_path()), std::mem::take(&mut one.summaries));
+    for one in done.iter_mut() {
+        workspace.put(&Arc::from(one.report.key.as_path()), std::mem::take(&mut one.summaries));
     }
     let shown = shown(args);
-    done.par_iter_mut().for_each(|(path, one)| {
-        if let Some(file) = workspace.file(path) {
+    done.par_iter_mut().for_each(|one| {
+        if let Some(file) = workspace.file(&one.report.key) {
             one.engine.compare(workspace.items(file), &mut one.report.findings);
             one.report.findings.retain(|(_, finding)| finding.severity >= shown);
         }
@@ -226,92 +239,97 @@ impl Flags {
     }
 }
 
-fn lint_file(args: &LintArgs, flags: &Flags, forms: &HeaderForms, file: &FoundFile) -> Result<(PathBuf, Done), Failure> {
-    let decoded = files::read(&file.path)?;
-    let name = file.path.display().to_string();
-    let unsaid = || if file.named { ArticleChoice::All } else { file.config.article_choice(&file.path, ArticleChoice::Auto) };
-    let choice = args.articles.map_or_else(unsaid, Into::into);
-    let header_form = file.path.parent().and_then(|folder| forms.get(folder)).cloned();
-    let origin = Origin { modified: file.modified, header_form, ..Origin::of_file(&name) };
-    let done = lint_text(args, flags, &file.config, &name, &origin, choice, decoded);
-    if let Some(fixed) = done.fixed.as_ref().filter(|f| f.applied > 0 && !args.diff) {
-        files::write(&file.path, &fixed.text, &done.decoded)?;
-    }
-    Ok((file.path.clone(), done))
-}
-
-fn lint_text(
-    args: &LintArgs,
-    flags: &Flags,
-    config: &Config,
-    name: &str,
-    origin: &Origin,
-    choice: ArticleChoice,
-    mut decoded: Decoded,
-) -> Done {
-    let mut settings = flags.over(config.engine.settings());
-    settings.today = args.today.or(settings.today);
-    let fail_on = args.fail_on.unwrap_or(settings.fail_on.0);
-    let engine = config.engine.with_settings(settings);
-    let format = Format::of(name);
-    let article = |text| Article::from_parts(text, format, origin.clone());
-    let read = |text| FileSummary::of(engine.one_by_one(&article(text)), choice);
-    let mut file = read(&decoded.text);
-    if !file.is_article {
-        let report = FileReport::passed_over(name, std::mem::take(&mut decoded.text));
-        return Done { report, fixed: None, decoded, settings_fail_on: fail_on, engine, summaries: Vec::new() };
-    }
-    let wanted = |_: &Finding, fix: &Fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe();
-    let fixed = (args.fix || args.unsafe_fixes || args.diff).then(|| engine.fix(article(&decoded.text), wanted));
-    let text = match &fixed {
-        Some(fixed) if !args.diff => {
-            file = read(&fixed.text);
-            fixed.text.clone()
+impl LintRun<'_> {
+    fn file(&self, forms: &HeaderForms, file: &FoundFile) -> Result<Done, Failure> {
+        let decoded = self.timings.measure(Stage::Reading, || files::read(&file.path))?;
+        let unsaid = || if file.named { ArticleChoice::All } else { file.config.article_choice(&file.path, ArticleChoice::Auto) };
+        let choice = self.args.articles.map_or_else(unsaid, Into::into);
+        let header_form = file.path.parent().and_then(|folder| forms.get(folder)).cloned();
+        let origin = Origin { modified: file.modified, header_form, ..Origin::of_file(&file.path.to_string_lossy()) };
+        let done = self.text(&file.config, FileName { key: &file.path, path: &file.path, origin, choice }, decoded);
+        if let Some(fixed) = done.fixed.as_ref().filter(|f| f.applied > 0 && !self.args.diff) {
+            files::write(&file.path, &fixed.text, &done.decoded)?;
         }
-        _ => std::mem::take(&mut decoded.text),
-    };
-    let shown = shown(args);
-    file.findings.retain(|(_, finding)| finding.severity >= shown);
-    let report = FileReport { path: name.to_owned(), items: file.items, text, findings: file.findings, passed_over: false };
-    Done { report, fixed, decoded, settings_fail_on: fail_on, engine, summaries: file.summaries }
-}
-
-fn finish(args: &LintArgs, done: Vec<(PathBuf, Done)>, failures: Vec<Failure>, mut notes: Vec<String>) -> io::Result<ExitCode> {
-    let guessed = done.iter().filter(|(_, d)| d.decoded.guessed);
-    notes.extend(guessed.map(|(_, d)| format!("{}: is not UTF-8; read as {}", d.report.path, d.decoded.encoding)));
-    if args.diff {
-        return diff(&done, &failures, &notes);
+        Ok(done)
     }
-    let applied: usize = done.iter().filter_map(|(_, d)| d.fixed.as_ref()).map(|f| f.applied).sum();
-    let found = done.iter().any(|(_, d)| d.report.findings.iter().any(|(_, f)| f.severity >= d.settings_fail_on));
-    // What a filter reads on standard input it writes, fixed, to standard output; the report is not in its way.
-    let filter = done.iter().find(|(path, d)| path == Path::new("-") && d.fixed.is_some());
-    let filtered = filter.map(|(_, d)| d.report.text.clone());
-    let report = Report { files: done.into_iter().map(|(_, d)| d.report).collect(), failures };
-    output::print_styled(|out, colours| match (&filtered, args.format) {
-        (Some(text), _) => write!(out, "{text}"),
-        (None, LintFormat::Full) => output::full::write(out, colours, &report),
-        (None, LintFormat::Concise) => output::concise::write(out, &report),
-        (None, LintFormat::Json) => output::json::write(out, &report),
-    })?;
-    if applied > 0 && filtered.is_none() && args.format != LintFormat::Json {
-        output::print(|out| writeln!(out, "{applied} fixed"))?;
-    }
-    common::tell(&notes, &report.failures);
-    Ok(common::exit_code(found, &report.failures))
-}
 
-fn diff(done: &[(PathBuf, Done)], failures: &[Failure], notes: &[String]) -> io::Result<ExitCode> {
-    let changed: Vec<(&Done, &Fixed)> =
-        done.iter().filter_map(|(_, d)| Some((d, d.fixed.as_ref()?))).filter(|(_, f)| f.applied > 0).collect();
-    output::print(|out| {
-        for (done, fixed) in &changed {
-            let text = similar::TextDiff::from_lines(&done.report.text, &fixed.text);
-            write!(out, "{}", text.unified_diff().header(&done.report.path, &done.report.path))?;
+    fn text(&self, config: &Config, name: FileName<'_>, decoded: Decoded) -> Done {
+        self.timings.measure(Stage::Judging, || self.judge(config, name, decoded))
+    }
+
+    fn judge(&self, config: &Config, name: FileName<'_>, mut decoded: Decoded) -> Done {
+        let args = self.args;
+        let mut settings = self.flags.over(config.engine.settings());
+        settings.today = args.today.or(settings.today);
+        let fail_on = args.fail_on.unwrap_or(settings.fail_on.0);
+        let engine = config.engine.with_settings(settings);
+        let format = Format::of(&name.path.to_string_lossy());
+        let article = |text| Article::from_parts(text, format, name.origin.clone());
+        let read = |text| FileSummary::of(engine.one_by_one(&article(text)), name.choice);
+        let mut file = read(&decoded.text);
+        let is_article = file.is_article;
+        let wanted = |_: &Finding, fix: &Fix| fix.is_safe() || args.unsafe_fixes && fix.is_unsafe();
+        let fixes = is_article && (args.fix || args.unsafe_fixes || args.diff);
+        let fixed = fixes.then(|| engine.fix(article(&decoded.text), wanted));
+        let text = match &fixed {
+            Some(fixed) if !args.diff => {
+                file = read(&fixed.text);
+                fixed.text.clone()
+            }
+            _ => std::mem::take(&mut decoded.text),
+        };
+        let shown = shown(args);
+        file.findings.retain(|(_, finding)| finding.severity >= shown);
+        let report = FileReport {
+            key: name.key.to_owned(),
+            path: ReportPath::new(name.path, self.folder.as_deref()),
+            items: if is_article { file.items } else { 0 },
+            text,
+            findings: if is_article { file.findings } else { Vec::new() },
+            passed_over: !is_article,
+            fail_on,
+        };
+        let summaries = if is_article { file.summaries } else { Vec::new() };
+        Done { report, fixed, decoded, engine, summaries }
+    }
+
+    fn finish(&self, done: Vec<Done>, failures: Vec<Failure>, mut notes: Vec<String>) -> Result<ExitCode, String> {
+        let guessed = done.iter().filter(|d| d.decoded.guessed);
+        notes.extend(guessed.map(|d| format!("{}: is not UTF-8; read as {}", d.report.path.shown(), d.decoded.encoding)));
+        let applied = done.iter().filter_map(|d| d.fixed.as_ref()).map(|f| f.applied).sum();
+        let diff = self.args.diff.then(|| self.diff(&done)).transpose()?;
+        // What a filter reads on standard input it writes, fixed, to standard output; the report is not in its way.
+        let filter = done.iter().find(|d| d.report.key == Path::new("-") && d.fixed.is_some());
+        let filtered = filter.filter(|_| !self.args.diff).map(|d| d.report.text.clone());
+        let files = done.into_iter().map(|d| d.report).collect();
+        let report = Report { files, failures, applied, folder: self.folder.clone() };
+        self.timings.measure(Stage::Writing, || {
+            match &filtered {
+                Some(text) => output::print(|out| write!(out, "{text}")).map_err(|e| format!("standard output: {e}"))?,
+                None if self.args.diff => {}
+                None => self.plan.print(&report)?,
+            }
+            self.plan.write_files(&report)
+        })?;
+        if self.args.output.quiet {
+            notes.clear();
         }
-        Ok(())
-    })?;
-    common::tell(notes, failures);
-    let code = if failures.is_empty() { EXIT_FOUND } else { EXIT_FAILED };
-    Ok(if changed.is_empty() { common::exit_code(false, failures) } else { ExitCode::from(code) })
+        common::tell(&notes, &report.failures);
+        self.timings.lines().iter().for_each(|line| common::complain(line));
+        Ok(common::exit_code(diff.unwrap_or_else(|| report.fails()), &report.failures))
+    }
+
+    /// Prints what the fixes would change, and says whether there is anything.
+    fn diff(&self, done: &[Done]) -> Result<bool, String> {
+        let changed: Vec<(&Done, &Fixed)> =
+            done.iter().filter_map(|d| Some((d, d.fixed.as_ref()?))).filter(|(_, f)| f.applied > 0).collect();
+        let written = output::print(|out| {
+            for (done, fixed) in &changed {
+                let (path, text) = (done.report.path.shown(), similar::TextDiff::from_lines(&done.report.text, &fixed.text));
+                write!(out, "{}", text.unified_diff().header(&path, &path))?;
+            }
+            Ok(())
+        });
+        written.map_err(|e| format!("standard output: {e}")).map(|()| !changed.is_empty())
+    }
 }

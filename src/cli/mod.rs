@@ -11,6 +11,7 @@ mod people_file;
 mod rules;
 #[cfg(feature = "server")]
 mod server;
+mod timing;
 
 use std::process::ExitCode;
 

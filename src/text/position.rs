@@ -38,6 +38,12 @@ impl<'a> LineIndex<'a> {
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         Place { line, column: self.points.at(at) - self.points.at(start) + 1 }
     }
+
+    /// The byte at which a line begins, counted from 1; for a line past the last, the end of the text.
+    pub fn start_of(&self, line: usize) -> u32 {
+        let end = offset(self.points.text.len());
+        line.checked_sub(1).map_or(0, |n| self.starts.get(n).copied().unwrap_or(end))
+    }
 }
 
 /// Turns byte offsets of one text into code points.
@@ -90,6 +96,7 @@ mod tests {
         assert_eq!(index.place(7), Place { line: 2, column: 2 });
         assert_eq!(index.place(9), Place { line: 3, column: 1 });
         assert_eq!(index.place(11), Place { line: 4, column: 1 });
+        assert_eq!([1, 2, 3, 4, 5].map(|line| index.start_of(line)), [0, 4, 9, 11, 11]);
     }
 
     #[test]

@@ -90,8 +90,18 @@ impl Folder {
 
     /// Runs the program in the folder, with `input` on its standard input.
     pub fn run_with(&self, args: &[&str], input: &str) -> Run {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        self.run_in(args, input, &[])
+    }
+
+    /// The same with variables of the environment; those of the machine that change what is printed don't count.
+    pub fn run_in(&self, args: &[&str], input: &str, variables: &[(&str, &str)]) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        for name in ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "COLUMNS", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        let mut child = command
             .args(args)
+            .envs(variables.iter().copied())
             .current_dir(self.dir.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

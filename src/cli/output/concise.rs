@@ -1,19 +1,20 @@
-//! One line a finding: `path:line:column: severity[rule] message`.
+//! A line a finding: `path:line:column: severity[rule] message`.
 
 use std::io::{self, Write};
 
-use super::Report;
-use crate::text::position::LineIndex;
+use super::escape::escaped;
+use super::place::Places;
+use super::report::Report;
 
-/// Writes the findings, a line each, and the summary.
+/// Writes a line for each finding, whatever the width of the screen.
 pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    for file in &report.files {
-        let index = LineIndex::new(&file.text);
+    for file in report.files.iter().filter(|file| !file.findings.is_empty()) {
+        let (path, places) = (file.path.shown(), Places::new(&file.text));
         for (_, finding) in &file.findings {
-            let place = index.place(finding.span.start);
-            let (severity, rule) = (finding.severity.name(), finding.rule.name);
-            writeln!(out, "{}:{}:{}: {severity}[{rule}] {}", file.path, place.line, place.column, finding.message)?;
+            let place = places.place(finding.span.start);
+            let (severity, rule, message) = (finding.severity.name(), finding.rule.name, escaped(&finding.message));
+            writeln!(out, "{path}:{}:{}: {severity}[{rule}] {message}", place.line, place.column)?;
         }
     }
-    writeln!(out, "{}", report.summary())
+    Ok(())
 }

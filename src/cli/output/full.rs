@@ -1,53 +1,90 @@
-//! Source excerpts with carets, for people.
+//! Findings with excerpts of the text, for people.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstyle::Style;
 
-use super::{Colours, FileReport, Report};
-use crate::finding::{Applicability, Finding, Fix, Severity};
-use crate::text::Span;
+use super::escape::escaped;
+use super::excerpt::{self, Mark};
+use super::place::{Places, Region};
+use super::report::{FileReport, Report, ReportFiles};
+use super::screen::{BOLD, FRAME, HELP, Screen, style};
+use crate::finding::{Applicability, Finding, Fix, Related};
 
-/// Columns that an excerpt may take; longer lines are cut round the place.
-const WIDTH: usize = 120;
-
-/// Writes an excerpt for each finding, and the summary.
-pub(in crate::cli) fn write(out: &mut dyn Write, colours: Colours, report: &Report) -> io::Result<()> {
-    let renderer = if colours == Colours::With { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
-    for file in &report.files {
-        let lines = Lines::new(&file.text);
+/// Writes an excerpt for each finding.
+pub(in crate::cli) fn write(out: &mut dyn Write, screen: Screen, report: &Report) -> io::Result<()> {
+    let files = ReportFiles::new(report);
+    for file in report.files.iter().filter(|file| !file.findings.is_empty()) {
+        let Some(places) = files.places(&file.key) else { continue };
+        let view = View { screen, files: &files, file, places };
         for (_, finding) in &file.findings {
-            writeln!(out, "{}\n", renderer.render(&groups(file, &lines, finding)))?;
+            view.finding(out, finding)?;
+            writeln!(out)?;
         }
     }
-    writeln!(out, "{}", report.summary())
+    Ok(())
 }
 
-fn groups<'a>(file: &'a FileReport, lines: &Lines<'a>, finding: &'a Finding) -> Vec<Group<'a>> {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
-        Severity::Hint => Level::HELP.with_name("hint"),
-    };
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule.name);
-    let mut group = Group::with_title(title).element(lines.snippet(&file.path, finding.span, None, AnnotationKind::Primary));
-    for related in finding.related.iter().filter(|r| r.path.is_none()) {
-        group = match related.span {
-            Some(span) => group.element(lines.snippet(&file.path, span, Some(&related.message), AnnotationKind::Context)),
-            None => group.element(Level::NOTE.message(related.message.as_str())),
-        };
+/// A file on a screen.
+struct View<'a> {
+    screen: Screen,
+    files: &'a ReportFiles<'a>,
+    file: &'a FileReport,
+    places: &'a Places<'a>,
+}
+
+impl View<'_> {
+    fn finding(&self, out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
+        let head = format!("{}[{}]", finding.severity.name(), finding.rule.name);
+        let message = format!(": {}", escaped(&finding.message));
+        self.screen.write_wrapped(out, 2, &[(&head, style(finding.severity))], (&message, BOLD))?;
+        let region = self.places.region(finding.span);
+        let digits = self.digits(finding, &region);
+        self.place(out, digits, "-->", &region)?;
+        let mark = Mark { span: finding.span, sign: '^', style: style(finding.severity), label: "" };
+        excerpt::write(out, self.screen, self.places, digits, mark)?;
+        let mut bar = true;
+        for related in &finding.related {
+            self.related(out, digits, related, bar)?;
+            // Notes stand together, without a line between them.
+            bar = related.path.is_none() && related.span.is_some();
+        }
+        if bar {
+            writeln!(out, "{}", self.screen.paint(FRAME, &format!("{:digits$} |", "")))?;
+        }
+        finding.fixes.first().map_or(Ok(()), |fix| self.screen.write_wrapped(out, 2, &[("help", HELP)], (&help(fix), Style::new())))
     }
-    for related in finding.related.iter().filter(|r| r.path.is_some()) {
-        let path = related.path.as_deref().map(|p| p.display().to_string()).unwrap_or_default();
-        group = group.element(Level::NOTE.message(format!("{path}: {}", related.message)));
+
+    /// How many digits the numbers of the finding's lines have.
+    fn digits(&self, finding: &Finding, region: &Region) -> usize {
+        let related = finding.related.iter().filter(|it| it.path.is_none()).filter_map(|it| it.span);
+        let last = related.map(|span| self.places.place(span.end).line).chain([region.end.line]).max();
+        last.unwrap_or(1).to_string().len()
     }
-    let mut groups = vec![group];
-    if let Some(fix) = finding.fixes.first() {
-        groups.push(Group::with_title(Level::HELP.secondary_title(help(fix))));
+
+    /// Writes ` --> story.txt:2:1`.
+    fn place(&self, out: &mut dyn Write, digits: usize, arrow: &str, region: &Region) -> io::Result<()> {
+        let arrow = self.screen.paint(FRAME, &format!("{:digits$}{arrow}", ""));
+        writeln!(out, "{arrow} {}:{}:{}", self.file.path.shown(), region.start.line, region.start.column)
     }
-    groups
+
+    /// Writes evidence: with an excerpt if it stands in the finding's file, else as a note.
+    fn related(&self, out: &mut dyn Write, digits: usize, related: &Related, bar: bool) -> io::Result<()> {
+        let message = escaped(&related.message);
+        if bar {
+            writeln!(out, "{}", self.screen.paint(FRAME, &format!("{:digits$} |", "")))?;
+        }
+        if let Some(span) = related.span.filter(|_| related.path.is_none()) {
+            self.place(out, digits, ":::", &self.places.region(span))?;
+            let mark = Mark { span, sign: '-', style: FRAME, label: &message };
+            return excerpt::write(out, self.screen, self.places, digits, mark);
+        }
+        let evidence = self.files.evidence(self.file, related);
+        let at = evidence.region.map(|it| format!(":{}:{}", it.start.line, it.start.column)).unwrap_or_default();
+        let place = evidence.path.map(|path| format!("{}{at}: ", path.shown())).unwrap_or_default();
+        let head = format!("{:digits$} = ", "");
+        self.screen.write_wrapped(out, digits + 3, &[(&head, FRAME)], (&format!("note: {place}{message}"), Style::new()))
+    }
 }
 
 /// What the best fix would do, and how it is applied.
@@ -58,45 +95,5 @@ fn help(fix: &Fix) -> String {
         Applicability::Display => "",
     };
     let title = fix.title.replace('\n', "⏎");
-    format!("{}{how}", title)
-}
-
-/// The lines of a file, so that an excerpt takes its own lines alone: a file of many findings is not walked once for each.
-struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
-    }
-
-    fn snippet(
-        &self,
-        path: &'a str,
-        span: Span,
-        label: Option<&'a str>,
-        kind: AnnotationKind,
-    ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-        let range = span.range();
-        let first = self.starts.partition_point(|s| *s <= range.start).max(1) - 1;
-        let last = self.starts.partition_point(|s| *s < range.end).max(first + 1);
-        let (from, to) = (self.starts[first], self.starts.get(last).copied().unwrap_or(self.text.len()));
-        let (source, moved) = self.window(from..to, &range);
-        let annotation = kind.span(moved).label(label);
-        Snippet::source(source).line_start(first + 1).path(path).annotation(annotation)
-    }
-
-    /// The part of an endless line that is worth rendering, and the place in it. Lines of usual length come whole.
-    fn window(&self, lines: Range<usize>, place: &Range<usize>) -> (&'a str, Range<usize>) {
-        // What stands before the place counts for its column; of what follows, the excerpt shows little.
-        const BEFORE: usize = 4_000;
-        const AFTER: usize = 200;
-        let floor = |at: usize| (0..=at).rev().find(|n| self.text.is_char_boundary(*n)).unwrap_or(0);
-        let from = if place.start - lines.start > BEFORE { floor(place.start - BEFORE) } else { lines.start };
-        let to = if lines.end > place.end + AFTER { floor(place.end + AFTER) } else { lines.end };
-        (&self.text[from..to], place.start - from..place.end - from)
-    }
+    format!(": {}{how}", escaped(&title))
 }

@@ -1,13 +1,19 @@
-//! The JSON of `copydesk lint --format json`: format `copydesk-lint-1`.
+//! The JSON of `copydesk lint --format json` and the lines of `--format jsonl`: format `copydesk-lint-1`.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{FileReport, Report};
+use super::escape;
+use super::fingerprint::fingerprints;
+use super::path::ReportPath;
+use super::place::Places;
+use super::report::{FileReport, Report, ReportFiles};
 use crate::finding::{Edit, Finding, Fix, Related, Severity};
 use crate::text::Span;
-use crate::text::position::LineIndex;
+use crate::text::position::Place;
+
+const FORMAT: &str = "copydesk-lint-1";
 
 #[derive(Serialize)]
 struct JsonReport<'a> {
@@ -17,15 +23,39 @@ struct JsonReport<'a> {
     summary: JsonSummary<'a>,
 }
 
+/// A line of JSONL.
 #[derive(Serialize)]
-struct Tool {
+struct JsonLine<T> {
+    format: &'static str,
+    /// `finding`, or `summary` for the last line.
+    kind: &'static str,
+    #[serde(flatten)]
+    it: T,
+}
+
+/// Who speaks.
+#[derive(Serialize)]
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
+impl Tool {
+    pub(super) const COPYDESK: Self = Self { name: "copydesk", version: env!("CARGO_PKG_VERSION") };
+}
+
+/// A path as text, and every byte of it where it is none.
+#[derive(Serialize)]
+struct JsonPath {
+    path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path_uri: Option<String>,
+}
+
 #[derive(Serialize)]
 struct JsonFinding<'a> {
-    path: &'a str,
+    #[serde(flatten)]
+    path: JsonPath,
     item: usize,
     rule: &'static str,
     severity: &'static str,
@@ -36,12 +66,13 @@ struct JsonFinding<'a> {
     related: Vec<JsonRelated<'a>>,
     fixes: Vec<JsonFix<'a>>,
     help: String,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
 struct JsonRelated<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
+    #[serde(flatten)]
+    path: Option<JsonPath>,
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<Position>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,8 +102,9 @@ struct Position {
     byte: u32,
 }
 
+/// What a run came to, in numbers.
 #[derive(Serialize)]
-struct JsonSummary<'a> {
+pub(super) struct JsonSummary<'a> {
     files: usize,
     items: usize,
     error: usize,
@@ -80,7 +112,7 @@ struct JsonSummary<'a> {
     info: usize,
     hint: usize,
     /// The paths of the files that were passed over because they are no articles.
-    not_articles: Vec<&'a str>,
+    not_articles: Vec<String>,
     failed: Vec<Failed<'a>>,
 }
 
@@ -92,64 +124,93 @@ struct Failed<'a> {
 
 /// Writes the whole report as one JSON document.
 pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let document = JsonReport {
-        format: "copydesk-lint-1",
-        tool: Tool { name: "copydesk", version: env!("CARGO_PKG_VERSION") },
-        findings: report.files.iter().flat_map(|file| findings(report, file)).collect(),
-        summary: JsonSummary {
-            files: report.files.len() - report.not_articles().count(),
-            items: report.files.iter().map(|f| f.items).sum(),
-            error: report.count(Severity::Error),
-            warning: report.count(Severity::Warning),
-            info: report.count(Severity::Info),
-            hint: report.count(Severity::Hint),
-            not_articles: report.not_articles().collect(),
-            failed: report.failures.iter().map(|f| Failed { path: &f.path, message: &f.message }).collect(),
-        },
-    };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)
+    document(out, &JsonReport { format: FORMAT, tool: Tool::COPYDESK, findings: findings(report).collect(), summary: summary(report) })
 }
 
-fn findings<'a>(report: &'a Report, file: &'a FileReport) -> Vec<JsonFinding<'a>> {
-    let index = LineIndex::new(&file.text);
-    file.findings.iter().map(|(item, finding)| json_finding(report, file, &index, *item, finding)).collect()
+/// Writes a line for each finding, and one for the summary.
+pub(in crate::cli) fn write_lines(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    findings(report).try_for_each(|it| line(out, &JsonLine { format: FORMAT, kind: "finding", it }))?;
+    line(out, &JsonLine { format: FORMAT, kind: "summary", it: summary(report) })
 }
 
-fn json_finding<'a>(report: &'a Report, file: &'a FileReport, index: &LineIndex<'_>, item: usize, finding: &'a Finding) -> JsonFinding<'a> {
-    JsonFinding {
-        path: &file.path,
-        item,
+/// Writes a JSON document for people to read too.
+pub(super) fn document(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
+    writeln!(out, "{}", escape::json(&serde_json::to_string_pretty(document)?))
+}
+
+fn line(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
+    writeln!(out, "{}", escape::json(&serde_json::to_string(line)?))
+}
+
+/// The summary as it closes each of our JSON formats.
+pub(super) fn summary(report: &Report) -> JsonSummary<'_> {
+    JsonSummary {
+        files: report.articles().count(),
+        items: report.items(),
+        error: report.count(Severity::Error),
+        warning: report.count(Severity::Warning),
+        info: report.count(Severity::Info),
+        hint: report.count(Severity::Hint),
+        not_articles: report.not_articles().map(|file| file.path.text()).collect(),
+        failed: report.failures.iter().map(|f| Failed { path: &f.path, message: &f.message }).collect(),
+    }
+}
+
+/// A fingerprint as it is written.
+pub(super) fn fingerprint_text(fingerprint: u64) -> String {
+    format!("{fingerprint:016x}")
+}
+
+fn findings(report: &Report) -> impl Iterator<Item = JsonFinding<'_>> {
+    let files = ReportFiles::new(report);
+    report.files.iter().filter(|file| !file.findings.is_empty()).flat_map(move |file| of_file(&files, file))
+}
+
+fn of_file<'a>(files: &ReportFiles<'a>, file: &'a FileReport) -> Vec<JsonFinding<'a>> {
+    let Some(places) = files.places(&file.key) else { return Vec::new() };
+    let known = fingerprints(&file.text, file.findings.iter().map(|(_, finding)| finding));
+    let finding = |((item, finding), fingerprint): (&'a (usize, Finding), u64)| JsonFinding {
+        path: json_path(&file.path),
+        item: *item,
         rule: finding.rule.name,
         severity: finding.severity.name(),
         confidence: finding.confidence.name(),
         message: &finding.message,
-        start: position(index, finding.span.start),
-        end: position(index, finding.span.end),
-        related: finding.related.iter().map(|r| json_related(report, index, r)).collect(),
-        fixes: finding.fixes.iter().map(|f| json_fix(index, f)).collect(),
+        start: position(places, finding.span.start),
+        end: position(places, finding.span.end),
+        related: finding.related.iter().map(|r| json_related(files, file, r)).collect(),
+        fixes: finding.fixes.iter().map(|f| json_fix(places, f)).collect(),
         help: finding.rule.summary(),
+        fingerprint: fingerprint_text(fingerprint),
+    };
+    file.findings.iter().zip(known).map(finding).collect()
+}
+
+fn json_path(path: &ReportPath) -> JsonPath {
+    JsonPath { path: path.text(), path_uri: (!path.is_text()).then(|| path.uri()) }
+}
+
+fn json_related<'a>(files: &ReportFiles<'_>, file: &FileReport, related: &'a Related) -> JsonRelated<'a> {
+    let evidence = files.evidence(file, related);
+    let at = |place: Place, byte: u32| Position { line: place.line, column: place.column, byte };
+    let region = related.span.zip(evidence.region);
+    JsonRelated {
+        path: evidence.path.as_ref().map(json_path),
+        start: region.map(|(span, region)| at(region.start, span.start)),
+        end: region.map(|(span, region)| at(region.end, span.end)),
+        message: &related.message,
     }
 }
 
-fn json_related<'a>(report: &'a Report, own: &LineIndex<'_>, related: &'a Related) -> JsonRelated<'a> {
-    let path = related.path.as_deref().map(|p| p.display().to_string());
-    let other = path.as_deref().and_then(|path| report.file(path)).map(|file| LineIndex::new(&file.text));
-    let span = related.span.filter(|_| path.is_none() || other.is_some());
-    let index = other.as_ref().unwrap_or(own);
-    let (start, end) = (span.map(|s| position(index, s.start)), span.map(|s| position(index, s.end)));
-    JsonRelated { path, start, end, message: &related.message }
-}
-
-fn json_fix<'a>(index: &LineIndex<'_>, fix: &'a Fix) -> JsonFix<'a> {
+fn json_fix<'a>(places: &Places<'_>, fix: &'a Fix) -> JsonFix<'a> {
     let edit = |e: &'a Edit| {
         let Span { start, end } = e.span;
-        JsonEdit { start: position(index, start), end: position(index, end), new_text: &e.new_text }
+        JsonEdit { start: position(places, start), end: position(places, end), new_text: &e.new_text }
     };
     JsonFix { title: &fix.title, safe: fix.is_safe(), edits: fix.edits.iter().map(edit).collect() }
 }
 
-fn position(index: &LineIndex<'_>, byte: u32) -> Position {
-    let place = index.place(byte);
-    Position { line: place.line, column: place.column, byte }
+fn position(places: &Places<'_>, byte: u32) -> Position {
+    let Place { line, column } = places.place(byte);
+    Position { line, column, byte }
 }

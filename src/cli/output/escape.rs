@@ -1,0 +1,91 @@
+//! What articles and names of files hold never steers a terminal and never breaks a line of ours.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Whether a character could steer a terminal, end a line, or turn round the order in which a line is shown.
+pub(in crate::cli) fn is_unsafe(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text on one line: what is unsafe in it as an escape, `\n` or `\u{1b}`.
+pub(in crate::cli) fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The bytes of a name as text on one line; bytes that are no UTF-8 as `\xe9`.
+pub(in crate::cli) fn escaped_bytes(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(&escaped(chunk.valid()));
+        for byte in chunk.invalid() {
+            // Writing to a string can't fail.
+            let _ = write!(out, "\\x{byte:02x}");
+        }
+    }
+    out
+}
+
+/// What stands for a character in an excerpt, one column wide; none for the character itself.
+pub(in crate::cli) fn picture(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('␡'),
+        c if is_unsafe(c) => Some('\u{fffd}'),
+        _ => None,
+    }
+}
+
+/// A JSON document whose strings hold no unsafe character: those that JSON itself lets through are escaped. Outside of its strings it has none of them.
+pub(in crate::cli) fn json(document: &str) -> Cow<'_, str> {
+    let unsafe_here = |c: char| is_unsafe(c) && c != '\n';
+    if !document.contains(unsafe_here) {
+        return Cow::Borrowed(document);
+    }
+    let mut out = String::with_capacity(document.len() + 8);
+    for c in document.chars() {
+        if unsafe_here(c) {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(escaped("a “é” 中"), "a “é” 中");
+        assert_eq!(escaped("a\nb\r\tc"), r"a\nb\r\tc");
+        assert_eq!(escaped("\u{1b}[2J \u{9b}1m \u{202e}x\u{2028}"), r"\u{1b}[2J \u{9b}1m \u{202e}x\u{2028}");
+        assert_eq!(escaped_bytes(b"caf\xe9\n.txt"), r"caf\xe9\n.txt");
+    }
+
+    #[test]
+    fn pictures_are_one_column_wide() {
+        assert_eq!(['\u{1b}', '\u{7f}', '\u{9b}', 'a', '中'].map(picture), [Some('␛'), Some('␡'), Some('\u{fffd}'), None, None]);
+    }
+
+    #[test]
+    fn json_keeps_its_form_and_hides_what_json_would_show() {
+        let document = serde_json::to_string_pretty(&["\u{1b}\u{7f}\u{9b}\n", "é"]).unwrap();
+        let safe = json(&document);
+        assert!(!safe.contains(|c| is_unsafe(c) && c != '\n'), "{safe}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&safe).unwrap(), ["\u{1b}\u{7f}\u{9b}\n", "é"]);
+    }
+}

@@ -1,0 +1,151 @@
+//! What a run came to, for every format to write.
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+
+use super::path::ReportPath;
+use super::place::{Places, Region};
+use crate::cli::files::Failure;
+use crate::finding::{Finding, Related, Severity};
+
+/// What a run came to.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Report {
+    /// The files, in order of their names.
+    pub(in crate::cli) files: Vec<FileReport>,
+    /// What could not be read.
+    pub(in crate::cli) failures: Vec<Failure>,
+    /// How many fixes were applied.
+    pub(in crate::cli) applied: usize,
+    /// The working folder, which paths are relative to.
+    pub(in crate::cli) folder: Option<PathBuf>,
+}
+
+/// What a file came to.
+#[derive(Debug)]
+pub(in crate::cli) struct FileReport {
+    /// What findings of other files call it.
+    pub(in crate::cli) key: PathBuf,
+    /// Its path as it is reported.
+    pub(in crate::cli) path: ReportPath,
+    /// Its text; spans of findings are bytes of it.
+    pub(in crate::cli) text: String,
+    /// How many items it holds.
+    pub(in crate::cli) items: usize,
+    /// What was found, with the number of the item, from 1.
+    pub(in crate::cli) findings: Vec<(usize, Finding)>,
+    /// Whether it was left alone because it is no article.
+    pub(in crate::cli) passed_over: bool,
+    /// The severity from which on a finding fails the run.
+    pub(in crate::cli) fail_on: Severity,
+}
+
+impl FileReport {
+    /// Whether a finding fails the run.
+    pub(in crate::cli) fn fails(&self, finding: &Finding) -> bool {
+        finding.severity >= self.fail_on
+    }
+}
+
+impl Report {
+    /// How many findings have the severity.
+    pub(in crate::cli) fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|f| f.severity == severity).count()
+    }
+
+    /// All findings of the run.
+    pub(in crate::cli) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.files.iter().flat_map(|f| &f.findings).map(|(_, finding)| finding)
+    }
+
+    /// Whether something was found that fails the run.
+    pub(in crate::cli) fn fails(&self) -> bool {
+        self.files.iter().any(|file| file.findings.iter().any(|(_, finding)| file.fails(finding)))
+    }
+
+    /// The files that were read as articles.
+    pub(in crate::cli) fn articles(&self) -> impl Iterator<Item = &FileReport> {
+        self.files.iter().filter(|file| !file.passed_over)
+    }
+
+    /// The files that were left alone because they are no articles.
+    pub(in crate::cli) fn not_articles(&self) -> impl Iterator<Item = &FileReport> {
+        self.files.iter().filter(|file| file.passed_over)
+    }
+
+    /// How many items the files hold.
+    pub(in crate::cli) fn items(&self) -> usize {
+        self.files.iter().map(|file| file.items).sum()
+    }
+
+    /// The path of what could not be read.
+    pub(in crate::cli) fn path_of(&self, failure: &Failure) -> ReportPath {
+        ReportPath::new(Path::new(&failure.path), self.folder.as_deref())
+    }
+
+    /// The line that closes the output for people.
+    pub(in crate::cli) fn summary(&self) -> String {
+        let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint]
+            .into_iter()
+            .filter_map(|s| Some((s, self.count(s))).filter(|(_, n)| *n > 0))
+            .map(|(severity, n)| plural(n, noun(severity)))
+            .collect();
+        let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
+        let failed = if self.failures.is_empty() { String::new() } else { format!("; {} not read", plural(self.failures.len(), "file")) };
+        let passed_over = match self.not_articles().count() {
+            0 => String::new(),
+            n => format!("; {} passed over as no article", plural(n, "file")),
+        };
+        format!("{}, {}: {found}{passed_over}{failed}", plural(self.articles().count(), "file"), plural(self.items(), "item"))
+    }
+}
+
+fn noun(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "note",
+        other => other.name(),
+    }
+}
+
+/// `1 file`, `2 files`.
+pub(in crate::cli) fn plural(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// The files of a report by what findings call them, each with the places of its text, which are made when somebody asks.
+pub(in crate::cli) struct ReportFiles<'a> {
+    report: &'a Report,
+    files: FxHashMap<&'a Path, (&'a FileReport, OnceCell<Places<'a>>)>,
+}
+
+/// Where a piece of evidence stands: in which file, and where in it, as far as that is known.
+pub(in crate::cli) struct Evidence {
+    /// The other file; none for the finding's own.
+    pub(in crate::cli) path: Option<ReportPath>,
+    /// The place; none for evidence that stands in no text of the run.
+    pub(in crate::cli) region: Option<Region>,
+}
+
+impl<'a> ReportFiles<'a> {
+    pub(in crate::cli) fn new(report: &'a Report) -> Self {
+        let files = report.files.iter().map(|file| (file.key.as_path(), (file, OnceCell::new())));
+        Self { report, files: files.collect() }
+    }
+
+    /// The places of a file of the report.
+    pub(in crate::cli) fn places(&self, key: &Path) -> Option<&Places<'a>> {
+        self.files.get(key).map(|(file, places)| places.get_or_init(|| Places::new(&file.text)))
+    }
+
+    /// Where the evidence of a finding in `file` stands.
+    pub(in crate::cli) fn evidence(&self, file: &FileReport, related: &Related) -> Evidence {
+        let path = related.path.as_deref().map(|path| match self.files.get(path) {
+            Some((other, _)) => other.path.clone(),
+            None => ReportPath::new(path, self.report.folder.as_deref()),
+        });
+        let places = self.places(related.path.as_deref().unwrap_or(&file.key));
+        Evidence { path, region: related.span.zip(places).map(|(span, places)| places.region(span)) }
+    }
+}

@@ -1,0 +1,122 @@
+//! The screen that people read: how wide it is, which colours it has, and how text is wrapped on it.
+
+use std::borrow::Cow;
+use std::io::{self, IsTerminal as _, Write};
+
+use anstyle::{AnsiColor, Effects, Style};
+use textwrap::{Options, WordSplitter};
+
+use super::print;
+use crate::finding::Severity;
+
+/// The columns of an excerpt where the output is no screen.
+const EXCERPT: usize = 120;
+
+/// The fewest columns that are written for.
+const NARROWEST: usize = 20;
+
+/// What the output for people is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct Screen {
+    /// Its columns; none where lines are not wrapped, as in a pipe or a file.
+    width: Option<usize>,
+    colours: bool,
+}
+
+impl Screen {
+    /// What is no screen: a file or a pipe.
+    pub(in crate::cli) const NONE: Self = Self { width: None, colours: false };
+
+    /// Standard output. `COLUMNS` in the environment says how wide it is to be taken for.
+    pub(in crate::cli) fn of_stdout() -> Self {
+        let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || io::stdout().is_terminal().then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
+        Self {
+            width: said.or_else(terminal).filter(|width| *width > 0).map(|width| width.max(NARROWEST)),
+            colours: anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        }
+    }
+
+    /// How many columns an excerpt may take.
+    pub(in crate::cli) fn excerpt(self) -> usize {
+        self.width.unwrap_or(EXCERPT)
+    }
+
+    /// The lines of `text` as they fit, all but the first indented by `indent`.
+    fn wrap(self, indent: usize, text: &str) -> Vec<String> {
+        let Some(width) = self.width else { return vec![text.to_owned()] };
+        let indent = " ".repeat(indent.min(width / 2));
+        let options = Options::new(width).subsequent_indent(&indent).word_splitter(WordSplitter::NoHyphenation);
+        textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
+    }
+
+    /// Writes the parts of a head, each in its style, and `text` behind them, wrapped; lines after the first are indented by `indent`.
+    pub(in crate::cli) fn write_wrapped(
+        self,
+        out: &mut dyn Write,
+        indent: usize,
+        heads: &[(&str, Style)],
+        (text, text_style): (&str, Style),
+    ) -> io::Result<()> {
+        let head: String = heads.iter().map(|(part, _)| *part).collect();
+        for (n, line) in self.wrap(indent, &format!("{head}{text}")).iter().enumerate() {
+            let rest = line.strip_prefix(&head).filter(|_| n == 0);
+            if rest.is_some() {
+                heads.iter().try_for_each(|(part, style)| write!(out, "{}", self.paint(*style, part)))?;
+            }
+            writeln!(out, "{}", self.paint(text_style, rest.unwrap_or(line)))?;
+        }
+        Ok(())
+    }
+
+    /// The text in a style, if the screen has colours.
+    pub(in crate::cli) fn paint(self, style: Style, text: &str) -> String {
+        if self.colours && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// Prints what was written for this screen.
+    pub(in crate::cli) fn print(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        if !self.colours {
+            return print(write);
+        }
+        // Some systems want colours translated.
+        let mut out = io::BufWriter::new(anstream::stdout().lock());
+        match write(&mut out).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+}
+
+/// The style of paths, numbers of lines and the lines of an excerpt.
+pub(in crate::cli) const FRAME: Style = AnsiColor::BrightBlue.on_default().effects(Effects::BOLD);
+
+/// The style of what matters most.
+pub(in crate::cli) const BOLD: Style = Style::new().effects(Effects::BOLD);
+
+/// The style of `help`.
+pub(in crate::cli) const HELP: Style = AnsiColor::BrightCyan.on_default().effects(Effects::BOLD);
+
+/// The style of a severity.
+pub(in crate::cli) fn style(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::BrightBlue,
+        Severity::Hint => AnsiColor::BrightCyan,
+    };
+    colour.on_default().effects(Effects::BOLD)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_wrapped_by_what_they_take_on_the_screen() {
+        let screen = Screen { width: Some(24), colours: false };
+        assert_eq!(screen.wrap(2, "warning: one two three four"), ["warning: one two three", "  four"]);
+        assert_eq!(screen.wrap(0, "中文中文中文中文中文中文中文"), ["中文中文中文中文中文中文", "中文"]);
+        assert_eq!(Screen::NONE.wrap(2, "one two three four five six seven"), ["one two three four five six seven"]);
+    }
+}

@@ -1,0 +1,25 @@
+//! What our XML formats share.
+
+use std::io::{self, Write};
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, Event};
+
+use super::escape::escaped;
+
+/// A writer of one XML document.
+pub(super) type XmlWriter = Writer<Vec<u8>>;
+
+/// Writes a document: its declaration, what `content` writes, and the end of the last line.
+pub(super) fn document(out: &mut dyn Write, content: impl FnOnce(&mut XmlWriter) -> io::Result<()>) -> io::Result<()> {
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    content(&mut writer)?;
+    out.write_all(&writer.into_inner())?;
+    writeln!(out)
+}
+
+/// Text as XML can hold it: control bytes, which it can't, as escapes.
+pub(super) fn xml_text(text: &str) -> String {
+    escaped(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
