@@ -11,7 +11,7 @@ const MOST_PACKAGES: usize = 45;
 /// What belongs to the program or the server.
 const OTHERS: &[&str] = &[
     "anstream",
-    "annotate-snippets",
+    "anstyle",
     "clap",
     "ignore",
     "mimalloc",

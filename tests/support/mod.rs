@@ -96,11 +96,24 @@ impl Folder {
     /// The same with variables of the environment; those of the machine that change what is printed don't count.
     pub fn run_in(&self, args: &[&str], input: &str, variables: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.args(args);
+        self.spawn(command, input, variables)
+    }
+
+    /// Runs a line of a shell in the folder, in which `copydesk` is the program.
+    pub fn shell(&self, line: &str) -> Run {
+        let program = Path::new(env!("CARGO_BIN_EXE_copydesk")).parent().unwrap();
+        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+        let mut command = Command::new("sh");
+        command.args(["-c", line]);
+        self.spawn(command, "", &[("PATH", &path)])
+    }
+
+    fn spawn(&self, mut command: Command, input: &str, variables: &[(&str, &str)]) -> Run {
         for name in ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "COLUMNS", "CLICOLOR_FORCE"] {
             command.env_remove(name);
         }
         let mut child = command
-            .args(args)
             .envs(variables.iter().copied())
             .current_dir(self.dir.path())
             .stdin(Stdio::piped())

@@ -8,6 +8,17 @@ pub(in crate::cli) fn is_unsafe(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// A text of many lines as a terminal may show it.
+pub(in crate::cli) fn on_screen(text: &str) -> String {
+    let mut lines = text.split('\n').map(|line| {
+        let (line, end) = line.strip_suffix('\r').map_or((line, ""), |line| (line, "\r"));
+        let cells: Vec<_> = line.split('\t').map(escaped).collect();
+        cells.join("\t") + end
+    });
+    let first = lines.next().unwrap_or_default();
+    lines.fold(first, |text, line| text + "\n" + &line)
+}
+
 /// The text on one line: what is unsafe in it as an escape, `\n` or `\u{1b}`.
 pub(in crate::cli) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unsafe) {
@@ -74,6 +85,11 @@ mod tests {
         assert_eq!(escaped("a\nb\r\tc"), r"a\nb\r\tc");
         assert_eq!(escaped("\u{1b}[2J \u{9b}1m \u{202e}x\u{2028}"), r"\u{1b}[2J \u{9b}1m \u{202e}x\u{2028}");
         assert_eq!(escaped_bytes(b"caf\xe9\n.txt"), r"caf\xe9\n.txt");
+    }
+
+    #[test]
+    fn texts_keep_their_lines_on_a_screen() {
+        assert_eq!(on_screen("a\tb\r\n\u{1b}[1m\rc\n"), "a\tb\r\n\\u{1b}[1m\\rc\n");
     }
 
     #[test]

@@ -200,4 +200,22 @@ mod tests {
         assert_eq!(shown("\u{1b}[1m\u{9b}two", "two", 20), ["␛[1m\u{fffd}two", "     ^^^"]);
         assert_eq!(shown("e\u{301} two", "two", 20), ["e\u{301} two", "  ^^^"]);
     }
+
+    /// The excerpt of `text` from the byte of the first word to the end of the second.
+    fn excerpt(text: &str, from: &str, to: &str) -> String {
+        let span = Span::new(u32::try_from(text.find(from).unwrap()).unwrap(), u32::try_from(text.find(to).unwrap() + to.len()).unwrap());
+        let mut out = Vec::new();
+        let mark = Mark { span, sign: '^', style: Style::new(), label: "here" };
+        write(&mut out, Screen::NONE, &Places::new(text), 1, mark).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_place_of_several_lines_is_shown_by_its_ends() {
+        assert_eq!(excerpt("a b\nc d\ne f\n", "b", "e"), "  |\n1 | a b\n  |   ^\n2 | c d\n  | ^^^\n3 | e f\n  | ^ here\n");
+        assert_eq!(excerpt("a b\nc d\n", "c", "d\n"), "  |\n2 | c d\n  | ^^^ here\n", "a break at the end adds no line");
+        let six = excerpt("a\nb\nc\nd\ne\nf\n", "a", "f");
+        assert_eq!(six, "  |\n1 | a\n  | ^\n2 | b\n  | ^\n...\n5 | e\n  | ^\n6 | f\n  | ^ here\n");
+        assert_eq!(excerpt("a\nb\nc\nd\n", "a", "d").lines().count(), 9, "four lines are whole");
+    }
 }

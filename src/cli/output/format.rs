@@ -94,8 +94,9 @@ impl LintFormat {
         if quiet || !self.is_for_people() {
             return Ok(());
         }
-        let plain = Style::new();
-        screen.write_wrapped(out, 2, &[], (&report.summary(), plain))?;
+        // The lines of the others are never wrapped.
+        let screen = if matches!(self, Self::Full | Self::Grouped) { screen } else { Screen::NONE };
+        screen.write_wrapped(out, 2, &[], (&report.summary(), Style::new()))?;
         if report.applied > 0 { writeln!(out, "{} fixed", report.applied) } else { Ok(()) }
     }
 }

@@ -81,9 +81,15 @@ impl View<'_> {
         }
         let evidence = self.files.evidence(self.file, related);
         let at = evidence.region.map(|it| format!(":{}:{}", it.start.line, it.start.column)).unwrap_or_default();
-        let place = evidence.path.map(|path| format!("{}{at}: ", path.shown())).unwrap_or_default();
+        let path = evidence.path.map(|path| path.shown()).unwrap_or_default();
+        let note = match message.strip_prefix(&path).filter(|_| !path.is_empty()) {
+            // The message begins with the file's name.
+            Some(rest) => format!("note: {path}{at}{rest}"),
+            None if path.is_empty() => format!("note: {message}"),
+            None => format!("note: {path}{at}: {message}"),
+        };
         let head = format!("{:digits$} = ", "");
-        self.screen.write_wrapped(out, digits + 3, &[(&head, FRAME)], (&format!("note: {place}{message}"), Style::new()))
+        self.screen.write_wrapped(out, digits + 3, &[(&head, FRAME)], (&note, Style::new()))
     }
 }
 

@@ -23,13 +23,25 @@ mod statistics;
 mod target;
 mod xml;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use crate::finding::RuleInfo;
 
-/// Writes to standard output, byte for byte; a reader that has gone away is no failure.
+/// Writes to standard output, byte for byte; on a terminal, without what could steer it. A reader that has gone away is no failure.
 pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let stdout = io::stdout();
+    if stdout.is_terminal() {
+        let mut text = Vec::new();
+        write(&mut text)?;
+        let text = escape::on_screen(&String::from_utf8_lossy(&text));
+        return print_to(stdout.lock(), |out| out.write_all(text.as_bytes()));
+    }
+    print_to(stdout.lock(), write)
+}
+
+/// Does the same with a stream of standard output, which is left as it is.
+fn print_to(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         done => done,

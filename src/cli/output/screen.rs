@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal as _, Write};
 use anstyle::{AnsiColor, Effects, Style};
 use textwrap::{Options, WordSplitter};
 
-use super::print;
+use super::{print, print_to};
 use crate::finding::Severity;
 
 /// The columns of an excerpt where the output is no screen.
@@ -80,11 +80,7 @@ impl Screen {
             return print(write);
         }
         // Some systems want colours translated.
-        let mut out = io::BufWriter::new(anstream::stdout().lock());
-        match write(&mut out).and_then(|()| out.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done,
-        }
+        print_to(anstream::stdout().lock(), write)
     }
 }
 

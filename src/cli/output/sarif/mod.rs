@@ -2,6 +2,7 @@
 
 mod model;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use model::{
@@ -55,7 +56,7 @@ fn descriptor(rule: &'static RuleInfo) -> RuleDescriptor {
     let (summary, manual) = (rule.summary(), rule.manual());
     RuleDescriptor {
         id: rule.name,
-        name: pascal_case(rule.name),
+        name: rule.name.contains('-').then(|| pascal_case(rule.name)),
         short_description: Message { text: summary.clone() },
         full_description: Message { text: summary },
         help: Markup { text: manual.clone(), markdown: manual },
@@ -79,7 +80,10 @@ fn capitalised(text: &str) -> String {
 fn sentence(message: &str) -> Message {
     let message = escaped(message);
     let stop = if message.ends_with(['.', '?', '!']) { "" } else { "." };
-    Message { text: format!("{}{stop}", capitalised(&message)) }
+    // The name of a file stays as it is.
+    let is_word = message.split(' ').next().is_some_and(|first| first.chars().all(char::is_alphabetic));
+    let message = if is_word { Cow::Owned(capitalised(&message)) } else { message };
+    Message { text: format!("{message}{stop}") }
 }
 
 fn results(files: &ReportFiles<'_>, rules: &[&'static RuleInfo], file: &FileReport) -> Vec<SarifResult> {
@@ -168,6 +172,7 @@ mod tests {
     fn messages_become_sentences() {
         assert_eq!(sentence("this line is residue: delete it").text, "This line is residue: delete it.");
         assert_eq!(sentence("“é” \u{1b}?").text, "“é” \\u{1b}?");
+        assert_eq!(sentence("a.txt writes otherwise").text, "a.txt writes otherwise.");
         assert_eq!(pascal_case("feed-residue"), "FeedResidue");
     }
 }

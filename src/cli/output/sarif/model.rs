@@ -53,7 +53,9 @@ pub(super) struct ToolDriver {
 #[serde(rename_all = "camelCase")]
 pub(super) struct RuleDescriptor {
     pub(super) id: &'static str,
-    pub(super) name: String,
+    /// None where it would be the id again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<String>,
     pub(super) short_description: Message,
     pub(super) full_description: Message,
     pub(super) help: Markup,
