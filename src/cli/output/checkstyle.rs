@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::escape::escaped;
 use super::place::Places;
 use super::report::{FileReport, Report};
-use super::xml::{self, XmlWriter, xml_text};
+use super::xml::{self, XmlWriter};
 use crate::finding::Severity;
 
 /// Writes all files that were read, with their findings, and those that could not be.
@@ -14,9 +15,9 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
         xml.create_element("checkstyle").with_attribute(("version", "4.3")).write_inner_content(|xml| {
             report.articles().try_for_each(|file| write_file(xml, file))?;
             report.failures.iter().try_for_each(|failure| {
-                let name = xml_text(&report.path_of(failure).text());
+                let name = report.path_of(failure).shown();
                 xml.create_element("file").with_attribute(("name", name.as_str())).write_inner_content(|xml| {
-                    let message = xml_text(&failure.message);
+                    let message = escaped(&failure.message);
                     let attributes = [("line", "1"), ("severity", "error"), ("message", &message), ("source", "copydesk.not-read")];
                     xml.create_element("error").with_attributes(attributes).write_empty().map(drop)
                 })?;
@@ -28,7 +29,7 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
 }
 
 fn write_file(xml: &mut XmlWriter, file: &FileReport) -> io::Result<()> {
-    let name = xml_text(&file.path.text());
+    let name = file.path.shown();
     let element = xml.create_element("file").with_attribute(("name", name.as_str()));
     if file.findings.is_empty() {
         return element.write_empty().map(drop);
@@ -38,7 +39,7 @@ fn write_file(xml: &mut XmlWriter, file: &FileReport) -> io::Result<()> {
         for (_, finding) in &file.findings {
             let place = places.place(finding.span.start);
             let (line, column) = (place.line.to_string(), place.column.to_string());
-            let (message, source) = (xml_text(&finding.message), format!("copydesk.{}", finding.rule.name));
+            let (message, source) = (escaped(&finding.message), format!("copydesk.{}", finding.rule.name));
             let attributes = [
                 ("line", line.as_str()),
                 ("column", &column),

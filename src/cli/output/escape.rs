@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Whether a character could steer a terminal, end a line, or turn round the order in which a line is shown.
+/// Whether a character could steer a terminal, end a line, or turn round the order in which a line is shown; and those that are no characters, which XML can't
+/// hold and terminals show as they please.
 pub(in crate::cli) fn is_unsafe(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A text of many lines as a terminal may show it.

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::escape::escaped;
 use super::place::Places;
 use super::report::{FileReport, Report};
-use super::xml::{self, XmlWriter, xml_text};
+use super::xml::{self, XmlWriter};
 use crate::finding::Finding;
 
 /// A test as it is written.
@@ -33,7 +34,7 @@ struct Suite {
 /// Writes a suite for each file that was read, and for each that could not be.
 pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     let failed = report.failures.iter().map(|failure| Suite {
-        path: report.path_of(failure).text(),
+        path: report.path_of(failure).shown(),
         tests: vec![TestCase { name: "not read".to_owned(), outcome: Outcome::Broken(failure.message.clone()) }],
     });
     let suites: Vec<Suite> = report.articles().map(suite).chain(failed).collect();
@@ -48,7 +49,7 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
 }
 
 fn suite(file: &FileReport) -> Suite {
-    let path = file.path.text();
+    let path = file.path.shown();
     if file.findings.is_empty() {
         return Suite { path, tests: vec![TestCase { name: "no findings".to_owned(), outcome: Outcome::Passed }] };
     }
@@ -76,12 +77,12 @@ fn counts<'a>(tests: impl Iterator<Item = &'a TestCase>) -> [usize; 3] {
 }
 
 fn write_suite(xml: &mut XmlWriter, suite: &Suite) -> io::Result<()> {
-    let path = xml_text(&suite.path);
+    let path = suite.path.as_str();
     let [tests, failures, errors] = counts(suite.tests.iter()).map(|n| n.to_string());
-    let attributes = [("name", path.as_str()), ("tests", &tests), ("failures", &failures), ("errors", &errors)];
+    let attributes = [("name", path), ("tests", &tests), ("failures", &failures), ("errors", &errors)];
     xml.create_element("testsuite")
         .with_attributes(attributes)
-        .write_inner_content(|xml| suite.tests.iter().try_for_each(|test| write_test(xml, &path, test)))?;
+        .write_inner_content(|xml| suite.tests.iter().try_for_each(|test| write_test(xml, path, test)))?;
     Ok(())
 }
 
@@ -93,7 +94,7 @@ fn write_test(xml: &mut XmlWriter, path: &str, test: &TestCase) -> io::Result<()
         Outcome::Failed(severity, message) => ("failure", Some(*severity), message),
         Outcome::Broken(message) => ("error", Some("not-read"), message),
     };
-    let message = xml_text(message);
+    let message = escaped(message);
     element.write_inner_content(|xml| {
         let outcome = xml.create_element(tag);
         let outcome = match kind {

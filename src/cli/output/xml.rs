@@ -5,8 +5,6 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use super::escape::escaped;
-
 /// A writer of one XML document.
 pub(super) type XmlWriter = Writer<Vec<u8>>;
 
@@ -17,9 +15,4 @@ pub(super) fn document(out: &mut dyn Write, content: impl FnOnce(&mut XmlWriter)
     content(&mut writer)?;
     out.write_all(&writer.into_inner())?;
     writeln!(out)
-}
-
-/// Text as XML can hold it: control bytes, which it can't, as escapes.
-pub(super) fn xml_text(text: &str) -> String {
-    escaped(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

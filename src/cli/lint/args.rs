@@ -1,0 +1,118 @@
+//! The flags of `copydesk lint`, besides those of its output.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use jiff::civil::Date;
+
+use crate::cli::common::ConfigArgs;
+use crate::cli::output::args::OutputArgs;
+use crate::finding::{RuleInfo, Severity};
+use crate::item::ArticleChoice;
+use crate::rules::Settings;
+
+/// Reads articles and reports what a copy editor would query.
+///
+/// Folders are walked for .txt, .text, .md, .markdown and .article files, with .gitignore respected; a file that is named is read whatever it is called. `-`
+/// reads standard input. Exits with 0 when nothing at or above --fail-on was found, with 1 when something was, with 2 when a file or the run itself failed.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct LintArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The name that standard input goes by
+    #[arg(long, value_name = "NAME", default_value = "-")]
+    pub(super) stdin_filename: String,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    /// Which files are read as articles; without it, every file that is named, and of those in folders what copydesk.toml says
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub(super) articles: Option<ArticlesArg>,
+    /// Runs these rules besides those that are on
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Does not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Shows hints as well
+    #[arg(long)]
+    pub(super) hints: bool,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// The severity from which on the exit code is 1
+    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
+    pub(super) fail_on: Option<Severity>,
+    /// Applies the safe fixes
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Applies the best fix of every finding, safe or not
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Shows what the fixes would change, and changes nothing
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// The day on which the run takes place, for rules that need one
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ArticlesArg {
+    /// Those that read as news
+    Auto,
+    /// All
+    All,
+    /// Those that have a date at their head, or front matter with one
+    Marked,
+}
+
+impl From<ArticlesArg> for ArticleChoice {
+    fn from(articles: ArticlesArg) -> Self {
+        match articles {
+            ArticlesArg::Auto => Self::Auto,
+            ArticlesArg::All => Self::All,
+            ArticlesArg::Marked => Self::Marked,
+        }
+    }
+}
+
+/// Reads the name of a severity.
+fn severities() -> impl TypedValueParser<Value = Severity> {
+    let named = [
+        (Severity::Hint, "A thought for the editor; shown in an editor, and by `lint --hints`"),
+        (Severity::Info, "Worth knowing; never fails a run unless asked to"),
+        (Severity::Warning, "Very likely wrong"),
+        (Severity::Error, "Wrong whatever was meant"),
+    ];
+    let severity = move |name: String| named.into_iter().map(|(severity, _)| severity).find(|it| it.name() == name);
+    PossibleValuesParser::new(named.map(|(severity, help)| PossibleValue::new(severity.name()).help(help)))
+        .try_map(move |name| severity(name).ok_or("there is no such severity"))
+}
+
+impl LintArgs {
+    /// The severity from which on findings are shown.
+    pub(super) fn shown(&self) -> Severity {
+        if self.hints { Severity::Hint } else { Severity::Info }
+    }
+}
+
+/// What the flags say of the settings, checked once.
+pub(super) struct Flags {
+    select: Vec<&'static RuleInfo>,
+    ignore: Vec<&'static RuleInfo>,
+}
+
+impl Flags {
+    pub(super) fn new(args: &LintArgs) -> Result<Self, String> {
+        let rules = |names: &[String]| names.iter().map(|name| crate::config::rule(name)).collect::<Result<Vec<_>, _>>();
+        Ok(Self { select: rules(&args.select)?, ignore: rules(&args.ignore)? })
+    }
+
+    pub(super) fn over(&self, settings: &Settings) -> Settings {
+        let mut settings = settings.clone();
+        self.select.iter().for_each(|info| settings.select(info));
+        self.ignore.iter().for_each(|info| settings.ignore(info));
+        settings
+    }
+}
