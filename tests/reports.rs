@@ -17,11 +17,12 @@ const FORMATS: &[&str] = &["full", "concise", "grouped", "json", "jsonl", "sarif
 
 const RESIDUE: &str = "The harbour reopened on Monday.\nSource link\n";
 
-/// Articles with findings of each severity but one, evidence in the same file, in another and in none, fixes of each kind; and a file that is no text.
+/// Articles with findings of each severity, evidence in the same file, in another and in none, fixes of each kind; and a file that is no text.
 fn desk() -> Folder {
     let wire = " date 2022-10-16 The cafÃ© “Zur Post” is open again, Mayor Ann Lee said on Monday.\r\n\r\n\
         “We worked on it for three weeks, day and night, all of us.”\r\n\r\nSource link\r\n";
     Folder::new()
+        .with("copydesk.toml", "[rules]\nfeed-residue = \"error\"\nfloating-quote = \"info\"\n")
         .with("wire/day #1.txt", wire)
         .with("three.txt", " date 2022-11-09 Ghanaian President Ada Okafor opened the harbour on Monday.\n")
         .with("four.txt", " date 2022-11-10 Nigerian President Ada Okafor closed the harbour on Monday.\n")
@@ -32,12 +33,12 @@ fn desk() -> Folder {
 
 /// A run over all files of a folder.
 fn lint(folder: &Folder, args: &[&str]) -> Run {
-    folder.run(&[&["lint", "--articles", "all", "--isolated", "--hints"], args].concat())
+    folder.run(&[&["lint", "--articles", "all", "--hints"], args].concat())
 }
 
 /// The same with variables of the environment.
 fn lint_in(folder: &Folder, args: &[&str], variables: &[(&str, &str)]) -> Run {
-    folder.run_in(&[&["lint", "--articles", "all", "--isolated", "--hints"], args].concat(), "", variables)
+    folder.run_in(&[&["lint", "--articles", "all", "--hints"], args].concat(), "", variables)
 }
 
 fn json(text: &str) -> Value {
