@@ -151,6 +151,7 @@ fn reports_that_cannot_be_written_fail_the_run() {
     fails(&["--output", "sarif=-"], "--format sarif prints");
     fails(&["--output", "sarif=a", "--output-file", "a"], "a: two reports can't go to one file");
     fails(&["--output", "sarif=story.txt", "story.txt"], "story.txt: was read as an article");
+    fails(&["--output-file", "./story.txt", "story.txt"], "story.txt: was read as an article");
     fails(&["--output", "sarif=story.txt/x", "story.txt"], "story.txt/x: ");
     fails(&["--statistics", "--format", "sarif"], "--statistics has no form in sarif");
     assert_eq!(folder.read("story.txt"), RESIDUE);
@@ -270,6 +271,44 @@ fn each_format_counts_columns_as_it_says() {
     assert_eq!((&rdjson["start"]["column"], &rdjson["end"]["column"]), (&13.into(), &17.into()));
     assert!(lint(&folder, &["--format", "github"]).stdout.contains(",col=9,endColumn=11::"));
     assert!(lint(&folder, &["--format", "checkstyle"]).stdout.contains("line=\"1\" column=\"9\""));
+}
+
+#[test]
+fn places_of_several_lines_and_files_elsewhere_are_named_as_each_format_wants_them() {
+    let wrapped = " date 2022-10-16\nThe harbour of the old town was opened again on Monday after three weeks of\n\
+        work, and the mayor was there with her sister and many others of the town.\n\n\
+        “We are open again after three weeks of hard work by all of us here in the\n\
+        old harbour, and we will stay open for the whole of the winter this year too,\n\
+        whatever the weather.”\n\nThe ships came back on Tuesday, and the market will open again on Saturday in\n\
+        the afternoon, as it did every week before the storm of the last winter here.\n";
+    let (folder, elsewhere) = (Folder::new(), Folder::new().with("story.txt", wrapped));
+    let path = fs::canonicalize(elsewhere.path("story.txt")).unwrap().display().to_string();
+    let run = |format: &str| lint(&folder, &["--format", format, &path]).stdout;
+    assert!(run("github").contains(&format!("file={path},line=5,endLine=7::")), "columns belong to one line: {}", run("github"));
+    assert_eq!(json(&run("gitlab"))[0]["location"]["lines"], serde_json::json!({"begin": 5, "end": 7}));
+    let location = &json(&run("sarif"))["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"], serde_json::json!({"uri": format!("file://{path}")}));
+    assert_eq!(location["region"]["endLine"], 7);
+    assert_eq!(run("full").matches("^^^\n").count(), 3, "{}", run("full"));
+}
+
+#[test]
+fn like_findings_of_two_files_are_two_for_gitlab() {
+    let folder = Folder::new().with("a.txt", RESIDUE).with("b.txt", RESIDUE);
+    let issues = json(&lint(&folder, &["--format", "gitlab"]).stdout);
+    assert_ne!(issues[0]["fingerprint"], issues[1]["fingerprint"]);
+}
+
+#[test]
+fn what_only_a_person_may_choose_is_no_suggestion() {
+    let undated = "The harbour of the old town was opened again on Monday after three weeks of work, and the mayor was there with her sister \
+        and many others of the town, who had come to see the ships come in on Saturday. They will leave tomorrow, the captain said.\n";
+    let folder = Folder::new().with("story.txt", undated);
+    let rdjson = json(&lint(&folder, &["--format", "rdjson"]).stdout);
+    let diagnostic = &rdjson["diagnostics"][0];
+    assert_eq!((&diagnostic["code"]["value"], &diagnostic["suggestions"]), (&"undated-item".into(), &Value::Null));
+    let fixes = json(&lint(&folder, &["--format", "json"]).stdout)["findings"][0]["fixes"].as_array().unwrap().len();
+    assert!(fixes > 0, "there was something to choose");
 }
 
 /// The fingerprints of a text's findings in a format, by rule.

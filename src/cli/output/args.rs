@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum as _;
 
 use super::format::LintFormat;
+use super::path::ReportPath;
 use super::report::Report;
 use super::screen::Screen;
 use super::target;
@@ -111,7 +112,8 @@ impl OutputPlan<'_> {
 }
 
 fn write_file(path: &Path, report: &Report, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), String> {
-    if report.files.iter().any(|file| file.key == path) {
+    let target_path = ReportPath::new(path, report.folder.as_deref());
+    if report.files.iter().any(|file| file.path == target_path) {
         return Err(format!("{}: was read as an article; no report is written over it", path.display()));
     }
     target::replace(path, write).map_err(|e| format!("{}: {e}", path.display()))
