@@ -173,11 +173,11 @@ fn fixed_text_and_differences_have_standard_output_for_themselves() {
 
 #[test]
 fn statistics_count_by_rule() {
-    let folder = desk().with("more.txt", "One.\nSource link\nTwo.\nSource link\n");
+    let folder = desk().with("more.txt", &"The cafÃ© is open again.\n".repeat(3));
     golden("tests/cmd/statistics.txt", &lint(&folder, &["--statistics"]).stdout);
     golden("tests/cmd/statistics.json.txt", &lint(&folder, &["--statistics", "--format", "json"]).stdout);
     let both = lint(&folder, &["--statistics", "--output", "jsonl=all.jsonl", "-q"]);
-    assert!(both.stdout.starts_with("3  feed-residue") && folder.read("all.jsonl").lines().count() == 8, "{}", both.stdout);
+    assert!(both.stdout.starts_with("4  mojibake") && folder.read("all.jsonl").lines().count() == 9, "{}", both.stdout);
 }
 
 #[test]
@@ -236,11 +236,12 @@ fn what_articles_and_names_hold_never_steers_a_terminal_or_breaks_a_line() {
     let name = format!("a{evil}\n::error::b.txt");
     let folder = Folder::new().with("::warning::c.txt", RESIDUE).with_bytes("scan.txt", b"a\0");
     fs::write(folder.path(&name), text).unwrap();
-    fs::write(folder.path("\u{1b}.txt"), "a\0").unwrap();
+    fs::write(folder.path("\u{1b}\n.txt"), "a\0").unwrap();
     for format in FORMATS {
         let run = lint(&folder, &["--format", format]);
         let found = run.stdout.chars().chain(run.stderr.chars()).find(|c| is_unsafe(*c));
         assert!(run.code == 2 && found.is_none(), "{format}: {found:?} in {}", run.all());
+        assert_eq!(run.stderr.lines().count(), 2, "{}", run.stderr);
     }
     let concise = lint(&folder, &["--format", "concise", "--quiet"]).stdout;
     let findings = json(&lint(&folder, &["--format", "json"]).stdout)["findings"].as_array().unwrap().len();

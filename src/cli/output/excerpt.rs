@@ -194,6 +194,12 @@ mod tests {
     }
 
     #[test]
+    fn marks_go_on_to_the_cut_where_the_place_does() {
+        assert_eq!(shown("abcdefghijklmnop", "abcdefghijklm", 12), ["abcdefghijk…", "^^^^^^^^^^^^"]);
+        assert_eq!(shown("abcdefghijklmnop", "abcdefghijk", 12), ["abcdefghijk…", "^^^^^^^^^^^"]);
+    }
+
+    #[test]
     fn wide_characters_tabs_and_control_bytes_are_aligned() {
         assert_eq!(shown("中文 two", "two", 20), ["中文 two", "     ^^^"]);
         assert_eq!(shown("a\ttwo", "two", 20), ["a    two", "     ^^^"]);

@@ -107,6 +107,7 @@ mod tests {
         let edited = at("Now he said \" this. She said \" that. Some more words, edited.\nAnother line.", "\"");
         assert_ne!(marks[0], marks[1]);
         assert_eq!(marks[1], edited[1]);
+        assert_ne!(at("One \" two.", "\""), at("\" One two.", "\""), "also by the side on which they stand");
     }
 
     #[test]
