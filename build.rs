@@ -138,7 +138,9 @@ fn source(files: &[(String, String)], rows: Vec<EmbeddedRow>) -> Result<String, 
         ("by_office", &index.by_office),
     ];
     for (name, keyed) in keyed {
-        writeln!(out, "    {name}: Keyed(List::Laid(&{:?})),", keyed.0)?;
+        writeln!(out, "    {name}: Keyed {{")?;
+        writeln!(out, "        entries: List::Laid(&{:?}),", keyed.entries)?;
+        writeln!(out, "        starts: List::Laid(&{:?}),\n    }},", keyed.starts)?;
     }
     for (name, grouped) in [("names_of", &index.names_of), ("rows_of", &index.rows_of)] {
         writeln!(out, "    {name}: Grouped {{")?;

@@ -231,10 +231,10 @@ impl IndexDraft {
         let mut index = Index { text: self.text.into(), names: self.names.into(), terms: self.terms.into(), ..Index::default() };
         let names = || (0..).zip(index.names.iter());
         let sounds: Vec<(Sounds, u32)> = names().map(|(id, name)| (Sounds::of(index.words(&name)), id)).collect();
-        let by_joined = Keyed::new(sounds.iter().map(|(sounds, id)| (sounds.joined, *id)));
-        let by_pair = Keyed::new(sounds.iter().flat_map(|(sounds, id)| sounds.pairs().map(|pair| (pair, *id))));
+        let by_joined = Keyed::spread(sounds.iter().map(|(sounds, id)| (sounds.joined, *id)));
+        let by_pair = Keyed::spread(sounds.iter().flat_map(|(sounds, id)| sounds.pairs().map(|pair| (pair, *id))));
         let by_word =
-            Keyed::new(names().flat_map(|(id, name)| word_sounds(index.words(&name)).map(move |sound| (sound, id)).collect::<Vec<_>>()));
+            Keyed::spread(names().flat_map(|(id, name)| word_sounds(index.words(&name)).map(move |sound| (sound, id)).collect::<Vec<_>>()));
         let outlines: Vec<Outline> = sounds.iter().map(|(sounds, _)| sounds.outline()).collect();
         let names_of = Grouped::new(names().map(|(id, name)| (name.holder, id)));
         let forms = NameForms::new(&index.text, index.names.iter().flat_map(|name| forms_of(&index, name)));
@@ -243,7 +243,7 @@ impl IndexDraft {
         index.by_pair = by_pair;
         index.by_word = by_word;
         index.names_of = names_of;
-        index.by_surname = Keyed::new(standing_alone(&index.text, &forms));
+        index.by_surname = Keyed::spread(standing_alone(&index.text, &forms));
         index.forms = forms;
         index.rows_of = Grouped::new(self.rows_of.into_iter());
         index.by_office = Keyed::new(self.by_office.into_iter());
@@ -276,26 +276,51 @@ fn standing_alone<'a>(text: &'a str, forms: &'a NameForms) -> impl Iterator<Item
 
 /// Numbers under keys, sorted: the key in the upper half of each entry, the number in the lower.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Keyed(
+pub struct Keyed {
     /// The entries.
-    pub List<u64>,
-);
+    pub entries: List<u64>,
+    /// Where keys are spread evenly, a power of two of places: where the entries begin whose keys have such upper bits, and at last where all end.
+    pub starts: List<u32>,
+}
 
 impl Keyed {
     fn new(entries: impl Iterator<Item = (u32, u32)>) -> Self {
         let mut packed: Vec<u64> = entries.map(|(key, number)| u64::from(key) << 32 | u64::from(number)).collect();
         packed.sort_unstable();
         packed.dedup();
-        Self(packed.into())
+        Self { entries: packed.into(), starts: List::default() }
+    }
+
+    /// The same for keys that are spread evenly: four to eight entries on average lie between two starts.
+    fn spread(entries: impl Iterator<Item = (u32, u32)>) -> Self {
+        let mut keyed = Self::new(entries);
+        let entries = keyed.entries.all();
+        let bits = entries.len().checked_ilog2().unwrap_or(0).saturating_sub(2);
+        if bits > 0 {
+            let start = |upper: u64| number_of(entries.partition_point(|entry| entry >> (64 - bits) < upper));
+            let starts: Vec<u32> = (0..=1 << bits).map(start).collect();
+            keyed.starts = starts.into();
+        }
+        keyed
     }
 
     /// The numbers under `key`, rising.
     pub fn get(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
-        let all = self.0.all();
-        let first = all.partition_point(|entry| entry >> 32 < u64::from(key));
-        let rest = all.part(first..all.len()).iter();
+        let near = self.entries.all().part(self.around(key));
+        let first = near.partition_point(|entry| entry >> 32 < u64::from(key));
+        let rest = near.part(first..near.len()).iter();
         // The lower half is the number.
         rest.take_while(move |entry| entry >> 32 == u64::from(key)).map(|entry| (entry & u64::from(u32::MAX)) as usize)
+    }
+
+    /// The entries among which those of `key` are.
+    fn around(&self, key: u32) -> Range<usize> {
+        let starts = self.starts.all();
+        // One more than a power of two.
+        let Some(bits) = starts.len().checked_ilog2() else { return 0..self.entries.len() };
+        let upper = (u64::from(key) >> (32 - bits)) as usize;
+        let start = |n: usize| starts.get(n).map_or(0, |start| start as usize);
+        start(upper)..start(upper + 1)
     }
 }
 
@@ -331,4 +356,24 @@ impl Grouped {
 /// A number of bytes, or a place, as the index keeps it. The records are far from 4 GB.
 fn number_of(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spread_keys_are_found_wherever_they_stand() {
+        // Some keys have several numbers, and some places have no key.
+        let key = |n: u32| (n / 3).wrapping_mul(0x9e37_79b1);
+        for count in [0, 1, 7, 8, 300] {
+            let entries = || (0..count).map(|n| (key(n), n)).chain([(0, 1000), (u32::MAX, 1001)]);
+            let (spread, plain) = (Keyed::spread(entries()), Keyed::new(entries()));
+            assert_eq!(spread.starts.len() > 0, count > 5, "{count} need starts");
+            for asked in entries().map(|(key, _)| key).chain([1, 1 << 31, u32::MAX - 1]) {
+                assert!(spread.get(asked).eq(plain.get(asked)), "{asked} of {count}");
+            }
+            assert!(spread.get(u32::MAX).eq([1001]));
+        }
+    }
 }

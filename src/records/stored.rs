@@ -189,7 +189,8 @@ pub(super) fn to_bytes<'a>(index: &Index, rows: impl Iterator<Item = &'a Record>
     bytes.list(&index.forms.forms)?;
     bytes.list(&index.forms.bearers)?;
     for keyed in [&index.by_pair, &index.by_surname, &index.by_word, &index.by_joined, &index.by_office] {
-        bytes.list(&keyed.0)?;
+        bytes.list(&keyed.entries)?;
+        bytes.list(&keyed.starts)?;
     }
     for grouped in [&index.names_of, &index.rows_of] {
         bytes.list(&grouped.starts)?;
@@ -294,7 +295,7 @@ impl BytesReader {
     }
 
     fn keyed(&mut self) -> Option<Keyed> {
-        self.list().map(Keyed)
+        Some(Keyed { entries: self.list()?, starts: self.list()? })
     }
 
     fn grouped(&mut self) -> Option<Grouped> {
@@ -306,13 +307,15 @@ impl BytesReader {
 mod tests {
     use jiff::civil::date;
 
+    use crate::names::NameWords;
     use crate::records::{Knowledge, import};
 
     fn knowledge() -> Knowledge {
         let text = "name,title,country,from,until,aliases,area,party,gender\n\
                     Ada Okafor,Governor,NG,2031-05-29,2035,A. Okafor|Ada N. Okafor,Enugu,PDP,f\n\
                     Olaf Scholz,Foreign Minister,DE,2031-02,,,,,\n";
-        Knowledge::with_users(import::read("people.csv", text).rows)
+        let many: String = ('a'..='z').map(|letter| format!("Tunde Adef{letter}o,Minister,NG,2031,,,,,\n")).collect();
+        Knowledge::with_users(import::read("people.csv", &format!("{text}{many}")).rows)
     }
 
     #[test]
@@ -324,6 +327,11 @@ mod tests {
         for name in ["Ada Okafor", "Okafor", "Scholz"] {
             let asked = |knowledge: &Knowledge| knowledge.records().offices_on(name, date(2032, 1, 1)).cloned().collect::<Vec<_>>();
             assert!(!asked(&back).is_empty(), "{name}");
+            assert_eq!(asked(&back), asked(&knowledge()), "{name}");
+        }
+        for name in ["Tunde Adephko", "Adephso", "Ada Okaphor", "Okaphor"] {
+            let asked = |knowledge: &Knowledge| knowledge.records().named(&NameWords::new(name));
+            assert!(!asked(&knowledge()).is_empty(), "{name}");
             assert_eq!(asked(&back), asked(&knowledge()), "{name}");
         }
     }
