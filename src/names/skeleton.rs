@@ -9,6 +9,11 @@ pub fn sounds_like(a: &str, b: &str) -> bool {
     a == b || may_sound_alike(a, b) && a.len().abs_diff(b.len()) < 5 && skeleton(a).eq(skeleton(b))
 }
 
+/// Whether `other` [sounds like](sounds_like) `word`, the [number](skeleton_number) of whose skeleton was found already, to compare it with many.
+pub fn sounds_like_numbered(other: &str, (word, number): (&str, u64)) -> bool {
+    other == word || may_sound_alike(other, word) && other.len().abs_diff(word.len()) < 5 && skeleton_number(other) == number
+}
+
 /// Whether two words with one skeleton may be one: short ones begin with one letter.
 pub(super) fn may_sound_alike(a: &str, b: &str) -> bool {
     a.as_bytes().first() == b.as_bytes().first() || a.len().max(b.len()) > 4
@@ -125,5 +130,7 @@ mod tests {
         assert!(!sounds_like("lukahsenko", "lukashenko"));
         assert!(!sounds_like("jan", "ian"), "short words begin with one letter");
         assert!(sounds_like("jansen", "iansen"));
+        let sounds_like_jansen = |other| sounds_like_numbered(other, ("jansen", skeleton_number("jansen")));
+        assert!(["jansen", "iansen"].into_iter().all(sounds_like_jansen) && !["hansen", "jan"].into_iter().any(sounds_like_jansen));
     }
 }

@@ -12,6 +12,8 @@ pub struct Sounds {
     words: [u32; 5],
     /// How many words the name has.
     count: usize,
+    /// The [bits](bit) of those from the fifth on.
+    rest: u64,
     /// All of them in a row: `kim jong un` and `kim jongun` share it.
     pub joined: u32,
 }
@@ -25,14 +27,17 @@ impl Sounds {
 
     /// The sounds of the name whose words have these `numbers`, and all in a row the number `joined`.
     pub fn of_numbers(numbers: impl Iterator<Item = u64>, joined: u64) -> Self {
-        let (mut words, mut count) = ([0; 5], 0);
+        let (mut words, mut count, mut rest) = ([0; 5], 0, 0);
         for (n, number) in numbers.enumerate() {
             count = n + 1;
             if let Some(place) = words.get_mut(n.min(4)) {
                 *place = key(number);
             }
+            if n > 3 {
+                rest |= bit(upper(key(number)));
+            }
         }
-        Self { words, count, joined: key(joined) }
+        Self { words, count, rest, joined: key(joined) }
     }
 
     /// A number for any two of the words, whichever comes first, each once. Names of several words that agree share one, unless only the way they are joined
@@ -55,15 +60,19 @@ impl Sounds {
 
     /// The outline of the name.
     pub fn outline(&self) -> Outline {
-        let words = self.words.iter().take(self.count).zip(0..);
-        let words = words.fold(0, |outline, (word, n)| outline | u64::from(word >> 20) << (12 * n));
+        let words = self.words.iter().take(self.count).map(|word| upper(*word));
+        let words = if self.count > 5 {
+            words.fold(self.rest, |outline, word| outline | bit(word))
+        } else {
+            words.zip(0..).fold(0, |outline, (word, n)| outline | word << (12 * n))
+        };
         // The count is below 16.
         Outline(words | (self.count.min(6) as u64) << 60)
     }
 }
 
 /// The words of a name in one number, by which most names that do not agree are told apart at a glance: twelve bits a word, and in the upper four how many they
-/// are; six if they are more than five.
+/// are. Of more than five, which count as six, each has only its [bit] in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outline(
     /// The number.
@@ -77,10 +86,31 @@ const WORDS: u64 = (1 << 60) - 1;
 const LOWEST: u64 = 0x0001_0010_0100_1001;
 
 impl Outline {
-    /// Whether the names may agree: all words of the shorter one are among those of the longer, as far as the outlines tell.
+    /// Whether the names may agree: all words of the shorter one are among those of the longer, and in their order unless they are as many, as far as the outlines
+    /// tell.
     pub fn may_agree(self, other: Self) -> bool {
         let (few, many) = if self.count() <= other.count() { (self, other) } else { (other, self) };
-        many.count() > 5 || few.words().all(|word| many.has(word))
+        match (few.is_set(), many.is_set()) {
+            (true, _) => few.is_within(many) || many.is_within(few),
+            (false, true) => few.words().all(|word| many.0 & bit(word) != 0),
+            (false, false) => few.words().all(|word| many.has(word)) && (few.count() == many.count() || many.has_in_order(few)),
+        }
+    }
+
+    /// Whether there are so many words that each has only its bit.
+    fn is_set(self) -> bool {
+        self.count() > 5
+    }
+
+    /// Whether all bits are among those of `other`, of two sets.
+    fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Whether the words of `few` stand in their order among these.
+    fn has_in_order(self, few: Self) -> bool {
+        let mut rest = self.words();
+        few.words().all(|word| rest.any(|own| own == word))
     }
 
     /// Whether one of the words is `word`, as far as twelve bits tell: all are compared at once.
@@ -100,6 +130,16 @@ impl Outline {
     }
 }
 
+/// The twelve bits of a word that stand in an outline.
+fn upper(word: u32) -> u64 {
+    u64::from(word >> 20)
+}
+
+/// The one of sixty bits that stands for a word, of which twelve bits are given.
+fn bit(word: u64) -> u64 {
+    1 << (word % 60)
+}
+
 /// A number for two words.
 fn pair(a: u32, b: u32) -> u32 {
     a.min(b).wrapping_mul(0x9e37_79b1).rotate_left(13) ^ a.max(b)
@@ -110,8 +150,8 @@ pub fn word_key(word: &str) -> u32 {
     key(skeleton_number(word))
 }
 
-/// The upper half of a number, which is the better mixed one.
-fn key(number: u64) -> u32 {
+/// The upper half of a skeleton's number, which is the better mixed one.
+pub fn key(number: u64) -> u32 {
     (number >> 32) as u32
 }
 
@@ -164,11 +204,16 @@ mod tests {
         assert!(may_agree("sergei viktorovich lavrov", "sergey lavrov"));
         assert!(!may_agree("sergei lavrov", "sergei petrov"));
         let six = "one two three four five six";
-        assert!(may_agree(six, "seven eight"), "of more than five words an outline tells nothing");
+        assert!(may_agree(six, "two five") && may_agree("one six", six), "each of more than five words has its bit");
+        assert!(!may_agree(six, "seven eight") && !may_agree("seven two", six));
+        let seven = "one two three four five six seven";
+        assert!(may_agree(six, seven) && may_agree(seven, six) && may_agree(six, six));
+        assert!(!may_agree("alpha bravo delta golf hotel kilo", "lima bravo delta golf hotel kilo"));
         assert!(!may_agree("one two three four five", "seven eight"));
+        assert!(may_agree("delta alpha", "alpha delta") && !may_agree("delta alpha", "alpha bravo delta"), "only as many may be turned");
         let five: Vec<&str> = vec!["alpha", "bravo", "delta", "golf", "hotel"];
-        for word in &five {
-            assert!(may_agree(&five.join(" "), &format!("{word} {word}")), "{word} is found in any place");
+        for two in five.windows(2) {
+            assert!(may_agree(&five.join(" "), &two.join(" ")), "{two:?} are found in any place");
         }
         assert!(!may_agree(&five.join(" "), "alpha kilo"));
     }

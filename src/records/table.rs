@@ -13,8 +13,8 @@ use super::list::{List, Members};
 use super::record::Record;
 use super::stored::{self, Stored};
 use crate::lexicon::{Code, Post};
-use crate::names::skeleton::sounds_like;
-use crate::names::sound::{word_key, word_sounds};
+use crate::names::skeleton::{skeleton_number, sounds_like_numbered};
+use crate::names::sound::{Outline, key, word_sounds};
 use crate::names::words::with_words;
 use crate::names::{Agreement, NameWords};
 
@@ -177,14 +177,17 @@ impl Records {
     /// The holders whose names sound like `name`, those with whom it agrees best.
     fn sounding_like(&self, name: &NameWords) -> Vec<Named> {
         let mut found = Vec::new();
-        let layers = [&self.own, self.base];
+        // Hardly anybody has records of their own.
+        let layers = || [&self.own, self.base].into_iter().filter(|layer| !layer.index.text.is_empty());
         if name.is_full() {
             // Names of several words agree only if they share the sounds of two, or of all in a row, which turns nearly all candidates away unseen.
-            let joined = name.sounds().joined;
-            layers.iter().for_each(|layer| agreeing(layer, name, layer.index.by_joined.get(joined), &mut found));
-            layers.iter().for_each(|layer| sharing_two_sounds(layer, name, &mut found));
-        } else {
-            layers.iter().for_each(|layer| bearing_one_like(layer, name, &mut found));
+            let sounds = name.sounds();
+            let pairs: SmallVec<[u32; 10]> = sounds.pairs().collect();
+            layers().for_each(|layer| agreeing(layer, name, layer.index.by_joined.get(sounds.joined), &mut found));
+            layers().for_each(|layer| sharing_two_sounds(layer, name, sounds.outline(), &pairs, &mut found));
+        } else if let Some(word) = name.spelt_out().next() {
+            let numbered = (word, skeleton_number(word));
+            layers().for_each(|layer| bearing_one_like(layer, numbered, &mut found));
         }
         found.sort_unstable_by_key(|n| (n.holder, std::cmp::Reverse(n.agreement)));
         found.dedup_by_key(|n| n.holder);
@@ -251,20 +254,19 @@ fn agreeing(layer: &Layer, name: &NameWords, ids: impl Iterator<Item = usize>, f
     }
 }
 
-/// Adds the holders of those of a layer's names that share the sounds of two words with `name` and agree with it. Where all its words are known to be somebody's,
-/// only names of as many words that are all alike count any more, and these share the first two sounds.
-fn sharing_two_sounds(layer: &Layer, name: &NameWords, found: &mut Vec<Named>) {
-    let (sounds, index) = (name.sounds(), &layer.index);
-    let outline = sounds.outline();
+/// Adds the holders of those of a layer's names that share the sounds of two words with `name`, one of its `pairs`, and agree with it. Where all its words are
+/// known to be somebody's, only names of as many words that are all alike count any more, and these share the first two sounds.
+fn sharing_two_sounds(layer: &Layer, name: &NameWords, outline: Outline, pairs: &[u32], found: &mut Vec<Named>) {
+    let index = &layer.index;
     let whole = found.iter().any(|named| named.agreement > Agreement::Partial);
     let may_agree = |id: &usize| {
         index.outlines.get(*id).is_some_and(|theirs| (!whole || theirs.count() == outline.count()) && outline.may_agree(theirs))
     };
     // Names that share several words come once for each two of them.
     let mut met: SmallVec<[usize; 16]> = SmallVec::new();
-    for pair in sounds.pairs().take(if whole { 1 } else { usize::MAX }) {
+    for pair in pairs.iter().take(if whole { 1 } else { usize::MAX }) {
         let start = met.len();
-        for id in index.by_pair.get(pair).filter(may_agree) {
+        for id in index.by_pair.get(*pair).filter(may_agree) {
             if !met.contains(&id) {
                 met.push(id);
             }
@@ -273,14 +275,12 @@ fn sharing_two_sounds(layer: &Layer, name: &NameWords, found: &mut Vec<Named>) {
     }
 }
 
-/// Adds the holders for whom a word may stand alone that sounds like the only word of `name`. Each way to write it is looked at once, however many bear it.
-fn bearing_one_like(layer: &Layer, name: &NameWords, found: &mut Vec<Named>) {
+/// Adds the holders for whom a word may stand alone that sounds like `word`, which has its number. Each way to write it is looked at once, however many bear it.
+fn bearing_one_like(layer: &Layer, word: (&str, u64), found: &mut Vec<Named>) {
     let (text, forms) = (&layer.index.text, &layer.index.forms);
-    for word in name.spelt_out() {
-        for n in layer.index.by_surname.get(word_key(word)) {
-            if forms.forms.get(n).is_some_and(|form| sounds_like(form.of(text), word)) {
-                found.extend(forms.bearers_at(n).iter().map(|b| Named { holder: HolderId(b.holder()), agreement: Agreement::Surname }));
-            }
+    for n in layer.index.by_surname.get(key(word.1)) {
+        if forms.forms.get(n).is_some_and(|form| sounds_like_numbered(form.of(text), word)) {
+            found.extend(forms.bearers_at(n).iter().map(|b| Named { holder: HolderId(b.holder()), agreement: Agreement::Surname }));
         }
     }
 }
