@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use copydesk::internals::{Cancel, Cancelled, Change, FileReading, Format, Origin, article};
-use copydesk::{Article, Engine, Finding, Settings};
+use copydesk::{Article, Document, Engine, Finding, Settings};
 use proptest::prelude::*;
 
 /// What texts are made of: the beginnings and ends of everything that reaches over lines and blocks.
@@ -55,6 +55,31 @@ const PIECES: &[&str] = &[
     "\u{feff}",
 ];
 
+/// Paragraphs of a long article, in which names, titles, pronouns and quotations lean on paragraphs before them.
+const PARAGRAPHS: &[&str] = &[
+    "President Ann Reed opened the new bridge on Thursday with Carl Lopez, the mayor.\n\n",
+    "MINSK, Oct. 16 (Reuters) - The ministry closed the old bridge.\n\n",
+    "\"It is safe,\" she said.\n\n",
+    "\"It is late,\" he said. \"We will go on.\"\n\n",
+    "\"We will go on,\n\n",
+    "\"The bridge will stay.\"\n\n",
+    "Lopez met Reed in the town hall, where he asked her about the old bridge and its lamps.\n\n",
+    "He issued a statement:\n\n",
+    "\"Nobody was hurt in the storm,\" the mayor said.\n\n",
+    "Mr. Reed said that the council would meet again in spring, and that he would wait.\n\n",
+    "Chancellor Angela Merkel was there, too. She left early.\n\n",
+    "President Obama spoke of 2009, when he had come to the harbour for the first time.\n\n",
+    "French President Emmanuel Macron wrote to the council. She had asked for help.\n\n",
+    "— Carl Lopez, city engineer\n\n",
+    "A spokesman said: \"The storm is over.\" The ministry had no comment on Monday.\n\n",
+    "THE STORM IS OVER\n\n",
+    "The council of the town met again and again, and the lamps on the old bridge stayed dark until the harbour was open to ships.\n\n",
+];
+
+/// Words that somebody types into a long article: most change nothing that later paragraphs lean on, some change who is who.
+const TYPED: &[&str] =
+    &["t", "te", "teh ", " ", "\n\n", "\"", "she ", "Reed ", "Ann ", "Ms. ", "Carla Lopez said. ", "in 2010 ", "France ", "Obama "];
+
 /// An edit: where it begins and ends, as shares of the text, and what it puts there.
 #[derive(Clone, Debug)]
 struct Edit {
@@ -72,6 +97,23 @@ fn long_run() -> impl Strategy<Value = String> {
     let line = (4..9_usize, prop::sample::select(&["said on Monday.", "“We go on,” Lukashenko said.", "left"][..]));
     let line = line.prop_map(|(times, end)| format!("{}{end}\n", "The council of the town met again and ".repeat(times)));
     prop::collection::vec(line, 80..160).prop_map(|lines| lines.concat())
+}
+
+/// An article of so many paragraphs that it is read in several passages.
+fn long_article() -> impl Strategy<Value = String> {
+    let header = prop::sample::select(&["", " date 2022-10-16 "][..]);
+    let paragraphs = prop::collection::vec(prop::sample::select(PARAGRAPHS), 40..140);
+    (header, paragraphs).prop_map(|(header, paragraphs)| format!("{header}{}", paragraphs.concat()))
+}
+
+/// What somebody types, or deletes.
+fn typing() -> impl Strategy<Value = Edit> {
+    let typed = prop::collection::vec(prop::sample::select(TYPED), 0..2).prop_map(|words| words.concat());
+    (0.0..=1.0, prop::sample::select(&[0, 0, 0, 1, 5, 90][..]), typed).prop_map(|(start, length, new_text)| Edit {
+        start,
+        length,
+        new_text,
+    })
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -129,6 +171,18 @@ proptest! {
     }
 
     #[test]
+    fn typing_into_a_long_article_leads_where_a_fresh_run_does(start in long_article(), edits in prop::collection::vec(typing(), 1..8)) {
+        let (engine, origin, cancel) = (Engine::default(), Origin::of_file("2022-10-16-story.txt"), Cancel::default());
+        let mut text = start;
+        let mut reading = FileReading::fresh(&engine, &article(&text, Format::Plain, origin.clone()), &cancel).unwrap();
+        for edit in edits {
+            let change = edit.apply(&mut text);
+            reading = reading.after(&change, &text[change.new_range()], &engine, &origin, &cancel).unwrap();
+            same(&reading, &FileReading::fresh(&engine, &article(&text, Format::Plain, origin.clone()), &cancel).unwrap(), &text);
+        }
+    }
+
+    #[test]
     fn edits_of_long_runs_lead_where_a_fresh_run_does(
         (run, rest) in (long_run(), words(6)),
         edits in prop::collection::vec((edit(), any::<bool>()), 1..6),
@@ -182,6 +236,27 @@ fn only_the_item_that_was_edited_is_read_again() {
     assert_eq!((0..10).filter(|index| !kept(*index)).collect::<Vec<_>>(), [5]);
     let blocks = before.blocks().iter().zip(after.blocks()).filter(|(one, other)| !Arc::ptr_eq(&one.facts, &other.facts));
     assert_eq!(blocks.count(), 1);
+}
+
+#[test]
+fn a_name_that_changes_early_changes_who_speaks_far_below() {
+    let engine = Engine::default();
+    let filler =
+        "The council of the town met again, and the lamps on the old bridge stayed dark until the harbour was open.\n\n".repeat(60);
+    let text = format!(
+        "Carl Lopez came late. Ann Reed left early.\n\n{filler}\"It is safe,\" Lopez said.\n\n\"We stay,\" he said.\n\n\"We go,\" she said.\n"
+    );
+    let speakers = |document: &Document| {
+        let quotes = document.annotations().quotes;
+        quotes.into_iter().map(|quote| quote.speaker.map_or_else(String::new, |speaker| speaker.name)).collect::<Vec<_>>()
+    };
+    let mut document = engine.open(&text);
+    assert_eq!(speakers(&document), ["Carl Lopez", "Carl Lopez", "she"]);
+    document.edit(0..4, "Anna").unwrap();
+    assert_eq!(speakers(&document), ["Anna Lopez", "he", "Anna Lopez"]);
+    document.edit(0..4, "Carl").unwrap();
+    document.edit(text.len()..text.len(), "\n\"We wait,\" he said.\n").unwrap();
+    assert_eq!(speakers(&document), ["Carl Lopez", "Carl Lopez", "she", "Carl Lopez"]);
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! What rules look up in an item, perhaps for each of its titles: found when somebody first asks.
 
-use std::sync::OnceLock;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Manner;
-use super::{Item, ItemTitle};
+use super::earlier::{Earlier, PlacedBlock};
+use super::titles::CapitalCounts;
+use super::{Blocks, Item, ItemTitle};
 use crate::lexicon::{Code, Post};
 use crate::names::{Agreement, NameWords, SoundKey};
 
@@ -13,12 +16,13 @@ use crate::names::{Agreement, NameWords, SoundKey};
 type NamedOffice = (Option<Code>, Option<Post>);
 
 /// What has been looked up in an item so far.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Lookup {
+    capitals: CapitalCounts,
     manner: OnceLock<Manner>,
     /// The titles, by index, of each office.
     offices: OnceLock<FxHashMap<NamedOffice, Vec<usize>>>,
-    names: OnceLock<NamesBySound>,
+    names: OnceLock<Arc<NamesBySound>>,
 }
 
 /// The names that an item writes, each once: those beside its titles, then those of its persons.
@@ -27,6 +31,32 @@ struct NamesBySound {
     names: Vec<(Box<str>, NameWords)>,
     /// Names, by index, in their order.
     by_sound: FxHashMap<SoundKey, Vec<usize>>,
+}
+
+impl Lookup {
+    /// What is known of the item's `capitals` from its titles; and the names that were looked up in the item `earlier`, if all its people are the same, and the same
+    /// names stand beside titles.
+    pub(super) fn new(capitals: CapitalCounts, earlier: Option<&Earlier<'_>>, blocks: &Blocks) -> Self {
+        let known = earlier.filter(|earlier| {
+            let (old, new) = earlier.changed(blocks);
+            titled_names(old).eq(titled_names(new))
+        });
+        let names = known.map(|earlier| earlier.item.lookup.names.clone()).unwrap_or_default();
+        Self { capitals, names, ..Self::default() }
+    }
+}
+
+impl fmt::Debug for Lookup {
+    /// Nothing: whether something was looked up is no part of what the item says.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Lookup")
+    }
+}
+
+/// The names beside the titles of `blocks`.
+fn titled_names(blocks: &[PlacedBlock]) -> impl Iterator<Item = &str> {
+    let titles = blocks.iter().flat_map(|(_, facts)| facts.titles.iter().map(move |title| (facts, title)));
+    titles.filter_map(|(facts, title)| Some(title.name.as_ref()?.span.of(facts.text())))
 }
 
 impl Item {
@@ -38,6 +68,11 @@ impl Item {
     /// Whether it writes letters with accents, or of other alphabets.
     pub fn has_accents(&self) -> bool {
         self.manner().accents
+    }
+
+    /// How often each of its words with a capital stands there, if anybody asked.
+    pub(super) fn capital_counts(&self) -> &CapitalCounts {
+        &self.lookup.capitals
     }
 
     fn manner(&self) -> Manner {
@@ -56,7 +91,7 @@ impl Item {
 
     /// The name in full as the item first writes it, if it writes it at all.
     pub fn spelling_of(&self, name: &NameWords) -> Option<&str> {
-        self.lookup.names.get_or_init(|| NamesBySound::of(self)).first_like(name)
+        self.lookup.names.get_or_init(|| Arc::new(NamesBySound::of(self))).first_like(name)
     }
 }
 

@@ -47,7 +47,7 @@ pub use crate::facts::source::SpeakerKind;
 
 use earlier::Earlier;
 use lookup::Lookup;
-use speaker::Surroundings;
+use speaker::{Discourse, Surroundings};
 
 /// An article: the facts of its blocks, and what they tell together. All spans are bytes of the item.
 #[derive(Debug)]
@@ -80,6 +80,8 @@ pub struct Item {
     pub respellings: Vec<Respelling>,
     /// Its quotations with their speakers.
     pub quotations: Vec<ItemQuotation>,
+    /// Whom `he` and `she` stand for, if a quotation asked.
+    discourse: Option<Discourse>,
     /// Those among them that nobody is said to have spoken where the reader needs to be told.
     pub unsaid: Vec<Unsaid>,
     /// Those, by index, that fill a paragraph, and whose speaker only the paragraph before names.
@@ -192,9 +194,11 @@ impl Item {
         let date = ItemDate::settle(&blocks, &origin);
         let timexes = date::values(&blocks, &date);
         let moved = earlier.and_then(|earlier| People::moved(&earlier, &blocks));
-        let alike = moved.is_some().then_some(before).flatten().map(|before| &*before.alike);
+        // The earlier item where all its people are the same.
+        let same_people = earlier.filter(|_| moved.is_some());
+        let alike = same_people.map(|earlier| &*earlier.item.alike);
         let mut people = moved.unwrap_or_else(|| People::find(&blocks, knowledge));
-        let titles = titles::assign(&blocks, &mut people, &date, knowledge, earlier.as_ref());
+        let (titles, capitals) = titles::assign(&blocks, &mut people, &date, knowledge, earlier.as_ref());
         let contradictions = contradiction::find(&titles, &blocks);
         let misaffiliations = affiliation::find(&blocks, &people, &date, knowledge);
         let mistaken_sexes = sexes::find(&blocks, &people, &titles, &date, knowledge);
@@ -202,10 +206,11 @@ impl Item {
         let (variants, alike) = spelling::variants(&blocks, &people, knowledge, alike);
         let respellings = spelling::against_records(&blocks, &people, knowledge);
         let paragraphs: Vec<Paragraph<'_>> = blocks.paragraphs().collect();
-        let quotations = speaker::attribute(&blocks, &paragraphs, &people);
+        let (quotations, discourse) = speaker::attribute(&blocks, &paragraphs, &people, same_people.as_ref());
         let surroundings = Surroundings::new(&blocks, &paragraphs, &quotations, &people);
         let (unsaid, floating) = (surroundings.unsaid(), surroundings.floating());
         let lone_marks = lone_mark::find(&blocks, &paragraphs);
+        let lookup = Lookup::new(capitals, same_people.as_ref(), &blocks);
         Self {
             blocks,
             origin,
@@ -221,10 +226,11 @@ impl Item {
             alike,
             respellings,
             quotations,
+            discourse,
             unsaid,
             floating,
             lone_marks,
-            lookup: Lookup::default(),
+            lookup,
         }
     }
 

@@ -1,6 +1,9 @@
 //! Where an item plays: the countries of which a title that names none may be meant.
 
+use std::ops::Range;
+
 use super::Blocks;
+use super::earlier::Earlier;
 use crate::facts::Prose;
 use crate::lexicon::country::{self, CountryWord};
 use crate::lexicon::{Code, Sense};
@@ -38,14 +41,26 @@ impl<'a> Scene<'a> {
 
     /// The country that is named last before the title, in its paragraph or in the one before.
     fn named_before(&self) -> Option<Code> {
-        let before = self.blocks.iter().enumerate().take(self.block + 1).rev().flat_map(|(n, (_, facts))| {
-            let end = if n == self.block { self.token } else { usize::MAX };
+        self.paragraphs_before().find_map(|(_, prose, tokens)| tokens.rev().find_map(|last| country_ending(prose, last)))
+    }
+
+    /// The part of its paragraph before the title, and the paragraph before that, each with its block.
+    fn paragraphs_before(&self) -> impl Iterator<Item = (usize, &'a Prose, Range<usize>)> + use<'a> {
+        let (block, token) = (self.block, self.token);
+        let before = self.blocks.iter().enumerate().take(block + 1).rev().flat_map(move |(n, (_, facts))| {
+            let end = if n == block { token } else { usize::MAX };
             let paragraphs = facts.prose.paragraphs().iter().rev().map(|paragraph| paragraph.tokens.clone());
             paragraphs
                 .filter(move |tokens| !tokens.is_empty() && tokens.start <= end)
-                .map(move |tokens| (&facts.prose, tokens.start..tokens.end.min(end)))
+                .map(move |tokens| (n, &facts.prose, tokens.start..tokens.end.min(end)))
         });
-        before.take(NEAR_PARAGRAPHS).find_map(|(prose, tokens)| tokens.rev().find_map(|last| country_ending(prose, last)))
+        before.take(NEAR_PARAGRAPHS)
+    }
+
+    /// Whether an edit left all of it that hangs on the place of the title as it was; the rest is its [`dateline`].
+    pub(super) fn is_as(&self, earlier: &Earlier<'_>) -> bool {
+        let first = self.paragraphs_before().last().map_or(0, |(block, ..)| block);
+        earlier.row(first..self.block + 1).is_some()
     }
 }
 
@@ -59,7 +74,7 @@ fn country_ending(prose: &Prose, last: usize) -> Option<Code> {
 }
 
 /// The country of the place at which the item is dated: `MINSK, Oct. 16 (Reuters) —`.
-fn dateline(blocks: &Blocks) -> Option<Code> {
+pub(super) fn dateline(blocks: &Blocks) -> Option<Code> {
     blocks.paragraphs().take(FIRST_PARAGRAPHS).find_map(|paragraph| {
         let (prose, tokens) = (&paragraph.facts.prose, paragraph.tokens);
         let start = tokens.start;

@@ -2,7 +2,10 @@
 //!
 //! Only the plainest chains count: nobody else whom the pronoun might mean is in sight.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::people::{People, Person, PersonId};
 use super::verdict::GRACE;
@@ -46,7 +49,7 @@ pub enum SexWord {
 
 /// The words of an item that tell another sex than the records, in order.
 pub(super) fn find(blocks: &Blocks, people: &People, titles: &[ItemTitle], date: &ItemDate, knowledge: &Knowledge) -> Vec<MistakenSex> {
-    let reader = SexReader { blocks, people, titles, date, knowledge };
+    let reader = SexReader { blocks, people, titles, date, knowledge, by_surname: OnceCell::new(), names_relatives: OnceCell::new() };
     let mut found: Vec<MistakenSex> = Vec::new();
     // Only somebody whose title the records confirm is surely the one whom they know.
     let confirmed = titles.iter().any(|title| title.verdict == Verdict::Right);
@@ -67,6 +70,10 @@ struct SexReader<'a> {
     titles: &'a [ItemTitle],
     date: &'a ItemDate,
     knowledge: &'a Knowledge,
+    /// Who is named in full, by surname, where nobody else of the surname is; found when somebody first asks.
+    by_surname: OnceCell<FxHashMap<&'a str, Option<PersonId>>>,
+    /// Whether the item speaks of somebody's relatives, who may bear the surname; found when somebody first asks.
+    names_relatives: OnceCell<bool>,
 }
 
 /// A sentence of a block.
@@ -166,24 +173,36 @@ impl<'a> SexReader<'a> {
         Some(MistakenSex { word: prose.span(token..token + 1).shift(at), kind: SexWord::Honorific, told, name, record })
     }
 
-    /// Whether the item speaks of somebody's relatives, who may bear the surname.
     fn names_relatives(&self) -> bool {
-        let proses = || self.blocks.iter().map(|(_, facts)| &facts.prose);
-        proses().any(|prose| (0..prose.tokens().len()).any(|token| prose.is_in(token, names::RELATIVES)))
+        let mut proses = self.blocks.iter().map(|(_, facts)| &facts.prose);
+        *self
+            .names_relatives
+            .get_or_init(|| proses.any(|prose| (0..prose.tokens().len()).any(|token| prose.is_in(token, names::RELATIVES))))
+    }
+
+    /// The only person of the surname who is named in full.
+    fn only_bearer(&self, surname: &str) -> Option<PersonId> {
+        let by_surname = self.by_surname.get_or_init(|| {
+            let mut bearers = FxHashMap::default();
+            for (id, person) in (0..).map(PersonId).zip(&self.people.all).filter(|(_, person)| person.words.is_full()) {
+                bearers.entry(person.words.surname()).and_modify(|only| *only = None).or_insert(Some(id));
+            }
+            bearers
+        });
+        by_surname.get(surname).copied().flatten()
     }
 
     /// The record of the only person of the surname, if nobody of the name is known who is of the sex that is `told`.
     fn of_surname(&self, name: &NameWords, told: Gender) -> Option<Record> {
-        let mut bearers =
-            self.people.all.iter().zip(0..).filter(|(person, _)| person.words.is_full() && person.words.surname() == name.surname());
-        let (person, id) = bearers.next().filter(|_| bearers.next().is_none())?;
+        let id = self.only_bearer(name.surname())?;
+        let person = self.people.get(id)?;
         let records = self.knowledge.records();
         let namesake =
             records.bearers(name.surname()).flat_map(|named| records.rows_of(named.holder)).any(|row| !is_of_other_sex(row, told));
         if namesake || person.words.telling().count() > 2 || self.names_relatives() {
             return None;
         }
-        self.recorded(PersonId(id), person, told)
+        self.recorded(id, person, told)
     }
 }
 

@@ -1,16 +1,17 @@
 //! Titles to persons: which title belongs to whom, and what the records say of it.
 
 use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::people::{People, PersonId, UsedTitle};
-use super::scene::Scene;
+use super::scene::{Scene, dateline};
 pub use super::telling::Telling;
 use super::verdict::{Claim, Fault, Slip, Verdict};
 use super::{Blocks, Earlier, Item, ItemDate, misspelt, telling};
-use crate::facts::BlockFacts;
 use crate::facts::title::{Placement, Title};
+use crate::facts::{BlockFacts, Prose};
 use crate::lexicon::classes::titles;
 use crate::lexicon::{Code, Post, is_given_name};
 use crate::names::NameWords;
@@ -53,20 +54,22 @@ pub struct ItemTitle {
     pub successor_is_meant: bool,
 }
 
-/// The titles of an item, compared with the records of its day. Each person is given the titles that the item uses for him or her. What the records say of a title
-/// in a block that was read before is known from `earlier`.
+/// The titles of an item, compared with the records of its day, and how often its words with capitals stand there, if that was asked. Each person is given the titles
+/// that the item uses for him or her. What the records say of a title in a block that was read before is known from `earlier`.
 pub(super) fn assign(
     blocks: &Blocks,
     people: &mut People,
     date: &ItemDate,
     knowledge: &Knowledge,
     earlier: Option<&Earlier<'_>>,
-) -> Vec<ItemTitle> {
+) -> (Vec<ItemTitle>, CapitalCounts) {
     let mut titles = places(blocks, people);
     let names: Vec<Option<NameWords>> = titles.iter().map(|t| t.name.map(|name| NameWords::new(blocks.text(name)))).collect();
     let fuller = FullNames { written: &names, by_surname: OnceCell::new() };
     let full_names: Vec<Option<&NameWords>> = titles.iter().zip(&names).map(|(t, n)| fuller.of(t, n.as_ref()?, people)).collect();
-    let capitals = Capitals::of(blocks);
+    let same_capitals = earlier.filter(|earlier| has_same_capitals(earlier, blocks));
+    let capitals = Capitals { blocks, counts: same_capitals.map(|earlier| earlier.item.capital_counts().clone()).unwrap_or_default() };
+    let known_titles = earlier.and_then(|earlier| KnownTitles::new(earlier, blocks, date, same_capitals.is_some()));
     let records = knowledge.records();
     let mut known: FxHashMap<&str, Vec<Named>> = FxHashMap::default();
     for ((title, written), name) in titles.iter_mut().zip(&names).zip(&full_names) {
@@ -77,8 +80,9 @@ pub(super) fn assign(
             continue;
         }
         title.asked_as = written.as_ref().filter(|written| *written != name).map(|_| name.as_str().into());
-        if let Some(known) = earlier.and_then(|earlier| earlier.title(title, date)) {
-            (title.judged, title.verdict) = (known.judged, known.verdict.clone());
+        let scene = Scene::new(blocks, knowledge.home(), title.fact.0, fact.tokens.start);
+        if let Some(known) = known_titles.as_ref().and_then(|known| known.same(title, &scene)) {
+            title.settle_as(known);
             continue;
         }
         let words = facts.prose.read(fact.words).to_lowercase();
@@ -89,7 +93,7 @@ pub(super) fn assign(
             day: date.day,
             supposed: is_supposed(fact, facts),
             area: state_beside(facts, title.fact.1),
-            scene: Scene::new(blocks, knowledge.home(), title.fact.0, fact.tokens.start),
+            scene,
             alone: written.as_ref().is_some_and(|written| written.count() == 1),
         };
         if !claim.may_be_judged() {
@@ -102,18 +106,47 @@ pub(super) fn assign(
     for title in &titles {
         give(title, blocks, people);
     }
-    titles
+    let counts = capitals.counts;
+    (titles, counts)
 }
 
-impl Earlier<'_> {
-    /// The same title in the earlier item, if the records said of it what they would say again. What a title without a country means hangs on the rest of the item.
-    fn title(&self, title: &ItemTitle, date: &ItemDate) -> Option<&ItemTitle> {
-        let (block, index) = title.fact;
-        let fact = (self.block(block)?, index);
-        let known = self.item.titles.get(self.item.titles.binary_search_by_key(&fact, |known| known.fact).ok()?)?;
-        let same = self.item.date.day == date.day && known.asked_as == title.asked_as;
-        (same && !known.is_weighed && known.country.is_some()).then_some(known)
+/// The titles of an item before an edit that left its day as it was.
+struct KnownTitles<'a> {
+    earlier: &'a Earlier<'a>,
+    /// Whether the item is dated at the same place.
+    same_dateline: bool,
+    /// Whether it holds the same words with capitals.
+    same_capitals: bool,
+}
+
+impl<'a> KnownTitles<'a> {
+    fn new(earlier: &'a Earlier<'a>, blocks: &Blocks, date: &ItemDate, same_capitals: bool) -> Option<Self> {
+        let same_dateline = dateline(&earlier.item.blocks) == dateline(blocks);
+        (earlier.item.date.day == date.day).then_some(Self { earlier, same_dateline, same_capitals })
     }
+
+    /// The title as it was, if the same would be said of it again. What a title without a country means hangs on where it stands. A verdict that was weighed hangs on
+    /// the paragraphs beside the title, and on the words with capitals.
+    fn same(&self, title: &ItemTitle, scene: &Scene<'_>) -> Option<&'a ItemTitle> {
+        let (block, index) = title.fact;
+        let fact = (self.earlier.block(block)?, index);
+        let titles = &self.earlier.item.titles;
+        let known = titles.get(titles.binary_search_by_key(&fact, |known| known.fact).ok()?)?;
+        let means_the_same = || known.country.is_some() || self.same_dateline && scene.is_as(self.earlier);
+        let weighed_alike = || !known.is_weighed || self.same_capitals && self.earlier.has_same_neighbours(block);
+        (known.asked_as == title.asked_as && means_the_same() && weighed_alike()).then_some(known)
+    }
+}
+
+/// Whether the blocks that changed hold the same words with capitals as before.
+fn has_same_capitals(earlier: &Earlier<'_>, blocks: &Blocks) -> bool {
+    let (old, new) = earlier.changed(blocks);
+    old.iter().flat_map(|(_, facts)| capitals(&facts.prose)).eq(new.iter().flat_map(|(_, facts)| capitals(&facts.prose)))
+}
+
+/// The words with capitals.
+fn capitals(prose: &Prose) -> impl Iterator<Item = &str> {
+    prose.tokens().iter().enumerate().filter(|(_, token)| token.is_capital()).map(|(token, _)| prose.word(token))
 }
 
 fn places(blocks: &Blocks, people: &People) -> Vec<ItemTitle> {
@@ -125,6 +158,15 @@ fn places(blocks: &Blocks, people: &People) -> Vec<ItemTitle> {
 }
 
 impl ItemTitle {
+    /// Takes over what was said of the same title before an edit.
+    fn settle_as(&mut self, known: &Self) {
+        self.judged = known.judged;
+        self.verdict = known.verdict.clone();
+        self.is_weighed = known.is_weighed;
+        self.telling = known.telling;
+        self.successor_is_meant = known.successor_is_meant;
+    }
+
     /// Asks what the records say of the title, `named` being those of its name.
     fn ask(&mut self, claim: &Claim<'_>, records: &Records, named: &[Named]) {
         let judgement = claim.judge(records, named);
@@ -185,20 +227,19 @@ fn is_one_slip(slip: &Slip, capitals: &Capitals<'_>) -> bool {
     once || capitals.exactly(&slip.right) > 0
 }
 
-/// How often each word with a capital stands in the item; counted when somebody first asks.
+/// How often each word with a capital stands in the item.
 struct Capitals<'a> {
     blocks: &'a Blocks,
-    /// The words, folded, with their counts, by what they sound like.
-    counts: OnceCell<CountsBySound>,
+    counts: CapitalCounts,
 }
 
-type CountsBySound = FxHashMap<u64, FxHashMap<String, usize>>;
+/// How often each word with a capital stands in an item; counted when somebody first asks.
+pub(super) type CapitalCounts = OnceLock<Arc<CountsBySound>>;
 
-impl<'a> Capitals<'a> {
-    fn of(blocks: &'a Blocks) -> Self {
-        Self { blocks, counts: OnceCell::new() }
-    }
+/// Words, folded, with their counts, by what they sound like.
+pub(super) type CountsBySound = FxHashMap<u64, FxHashMap<String, usize>>;
 
+impl Capitals<'_> {
     /// How often the word itself stands there.
     fn exactly(&self, word: &str) -> usize {
         self.alike(word).filter(|(other, _)| *other == word).map(|(_, count)| count).sum()
@@ -210,15 +251,14 @@ impl<'a> Capitals<'a> {
     }
 
     fn alike(&self, word: &str) -> impl Iterator<Item = (&str, usize)> {
-        let alike = self.counts.get_or_init(|| self.count()).get(&skeleton_number(word));
+        let alike = self.counts.get_or_init(|| Arc::new(self.count())).get(&skeleton_number(word));
         alike.into_iter().flatten().map(|(word, count)| (word.as_str(), *count))
     }
 
     fn count(&self) -> CountsBySound {
         let mut written: FxHashMap<&str, usize> = FxHashMap::default();
-        for prose in self.blocks.iter().map(|(_, facts)| &facts.prose) {
-            let capitals = prose.tokens().iter().enumerate().filter(|(_, token)| token.is_capital());
-            capitals.for_each(|(token, _)| *written.entry(prose.word(token)).or_default() += 1);
+        for word in self.blocks.iter().flat_map(|(_, facts)| capitals(&facts.prose)) {
+            *written.entry(word).or_default() += 1;
         }
         let mut counts = CountsBySound::default();
         for (word, count) in written {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::cmp::Reverse;
 
+use memchr::memmem;
 use rustc_hash::FxHashMap;
 
 use crate::item::people::{People, PersonId};
@@ -11,10 +12,15 @@ use crate::text::fold::fold;
 
 /// The titles that an item gives to persons. What was asked once is known from then on: a long text asks for the same few titles again and again.
 pub(super) struct Bearers {
+    /// The words of all titles, folded, one title behind the other: to look through one long text is faster than through many short ones.
+    words: String,
     titles: Vec<BorneTitle>,
     /// What was asked, by the noun at the heart of the title.
     asked: RefCell<FxHashMap<String, AskedNoun>>,
 }
+
+/// Parts titles, and stands in none.
+const BETWEEN_TITLES: char = '\0';
 
 /// The titles that hold a noun, by index, and whom the phrases mean that it was asked in.
 struct AskedNoun {
@@ -24,8 +30,8 @@ struct AskedNoun {
 
 /// A title as one or more places write it.
 struct BorneTitle {
-    /// Its words, folded.
-    words: String,
+    /// Its words, by their place in those of all titles.
+    words: Span,
     bearers: FirstTwo,
 }
 
@@ -39,21 +45,26 @@ struct FirstTwo([Option<(Bearer, Span)>; 2]);
 impl Bearers {
     /// The titles of all persons.
     pub(super) fn of(people: &People) -> Self {
-        let mut titles: Vec<BorneTitle> = Vec::new();
+        let mut bearers = Self { words: String::new(), titles: Vec::new(), asked: RefCell::default() };
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
         for (id, person) in (0..).map(PersonId).zip(&people.all) {
             for title in &person.titles {
-                let words = fold(&title.text);
-                let at = *known.entry(words.clone()).or_insert_with(|| {
-                    titles.push(BorneTitle { words, bearers: FirstTwo::default() });
-                    titles.len() - 1
-                });
-                if let Some(borne) = titles.get_mut(at) {
+                let at = *known.entry(fold(&title.text)).or_insert_with_key(|words| bearers.add(words));
+                if let Some(borne) = bearers.titles.get_mut(at) {
                     borne.bearers.add((0, person.mentions.len(), Reverse(id)), title.span);
                 }
             }
         }
-        Self { titles, asked: RefCell::default() }
+        bearers
+    }
+
+    /// Adds a title of these words, and gives its index.
+    fn add(&mut self, words: &str) -> usize {
+        let start = self.words.len();
+        self.words.push_str(words);
+        self.titles.push(BorneTitle { words: Span::from(start..self.words.len()), bearers: FirstTwo::default() });
+        self.words.push(BETWEEN_TITLES);
+        self.titles.len() - 1
     }
 
     /// The likeliest bearer of a title such as `phrase`, which is folded, as its noun `head` is. The title at `place` is the one that is asked about.
@@ -69,15 +80,19 @@ impl Bearers {
         noun.phrases.get(phrase)?.elsewhere_than(place)
     }
 
+    /// The titles, by index, that hold the noun.
     fn with_noun(&self, noun: &str) -> Vec<usize> {
-        self.titles.iter().enumerate().filter(|(_, title)| title.words.contains(noun)).map(|(index, _)| index).collect()
+        let places = memmem::find_iter(self.words.as_bytes(), noun);
+        let mut titles: Vec<usize> = places.map(|at| self.titles.partition_point(|title| (title.words.end as usize) < at)).collect();
+        titles.dedup();
+        titles
     }
 
     /// The likeliest bearers of the `titles` that agree best with the phrase.
     fn likeliest(&self, phrase: &str, titles: &[usize]) -> FirstTwo {
         let mut likeliest = FirstTwo::default();
         for title in titles.iter().filter_map(|index| self.titles.get(*index)) {
-            let agreeing = title.words.split_whitespace().filter(|word| phrase.contains(word)).count();
+            let agreeing = title.words.of(&self.words).split_whitespace().filter(|word| phrase.contains(word)).count();
             for ((_, mentions, id), span) in title.bearers.0.into_iter().flatten() {
                 likeliest.add((agreeing, mentions, id), span);
             }

@@ -4,6 +4,7 @@
 //! named in the same clause, or in the very words that the pronoun speaks, is meant by it (Principle C of Chomsky's binding theory; Hobbs, 1978).
 //! Where neither name nor title tells man or woman, the pronouns do: a first reading counts what each person is called, a second one builds on it.
 
+use std::fmt;
 use std::ops::Range;
 
 use super::role::{self, Role};
@@ -15,6 +16,7 @@ use crate::facts::mention::Mention;
 use crate::facts::prose::Prose;
 use crate::facts::source::{SourcePhrase, SpeakerKind};
 use crate::item::Blocks;
+use crate::item::earlier::{Earlier, Passages};
 use crate::item::people::{Gender, People, PersonId};
 use crate::lexicon::classes::{grammar as words, text};
 use crate::lexicon::{Class, Sense};
@@ -35,32 +37,61 @@ const PRONOUNS: Sense = Sense::PRONOUN.union(Sense::POSSESSIVE).union(Sense::AUX
 /// A pronoun with the person whom it stands for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ResolvedPronoun {
-    /// Its first byte in the item.
-    at: u32,
+    /// Its block, by index in its passage, and its first byte in that block.
+    place: (usize, u32),
     /// The likeliest person.
     pub(super) person: Option<PersonId>,
     /// Another person who is nearly as likely.
     pub(super) rival: Option<PersonId>,
+    /// What it tells of the person's sex, if it tells it surely enough.
+    vote: Option<Gender>,
 }
 
-/// All pronouns of an item that stand for one man or woman, in order.
-pub(super) struct Discourse(Vec<ResolvedPronoun>);
+/// All pronouns of an item that stand for one man or woman, in order, as they were read last and before that.
+#[derive(Clone)]
+pub(in crate::item) struct Discourse {
+    first: Pronouns,
+    /// The second reading, with what the first one told of men and women; none where it told nothing new.
+    second: Option<(Genders, Pronouns)>,
+}
+
+/// The pronouns of an item by passages, each with those who are in the reader's mind as it begins.
+type Pronouns = Passages<Salience, Box<[ResolvedPronoun]>>;
+
+/// Of each person whether it is a man or a woman.
+type Genders = Vec<Option<Gender>>;
 
 impl Discourse {
-    /// Reads the item from its beginning to its end.
-    pub(super) fn read(blocks: &Blocks, people: &People) -> Self {
-        let pages: Vec<PronounBlock<'_>> = blocks.iter().map(|(at, facts)| PronounBlock::new(*at, facts)).collect();
-        let mut genders: Vec<Option<Gender>> = people.all.iter().map(|p| p.gender).collect();
-        let PronounReader { pronouns, votes, .. } = PronounReader::new(people, &genders).read(&pages);
-        if settle_genders(&votes, &mut genders) {
-            return Self(PronounReader::new(people, &genders).read(&pages).pronouns);
+    /// Reads the item from its beginning to its end. What was read of it `before` an edit is taken over where that left it the same, if all persons are the same.
+    pub(super) fn read(blocks: &Blocks, people: &People, before: Option<(&Self, &Earlier<'_>)>) -> Self {
+        let mut genders: Genders = people.all.iter().map(|p| p.gender).collect();
+        let first = PronounReader { people, genders: &genders }.read(blocks, before.map(|(it, earlier)| (&it.first, earlier)));
+        if !settle_genders(&first, &mut genders) {
+            return Self { first, second: None };
         }
-        Self(pronouns)
+        let before = before.and_then(|(it, earlier)| Some((it.second.as_ref()?, earlier)));
+        let before = before.filter(|((known, _), _)| *known == genders).map(|((_, pronouns), earlier)| (pronouns, earlier));
+        let second = PronounReader { people, genders: &genders }.read(blocks, before);
+        Self { first, second: Some((genders, second)) }
     }
 
-    /// Whom the pronoun at the byte stands for.
-    pub(super) fn at(&self, byte: u32) -> Option<ResolvedPronoun> {
-        self.0.binary_search_by_key(&byte, |r| r.at).ok().and_then(|i| self.0.get(i)).copied()
+    /// The pronouns as they were read last.
+    fn pronouns(&self) -> &Pronouns {
+        self.second.as_ref().map_or(&self.first, |(_, second)| second)
+    }
+
+    /// Whom the pronoun at the byte of the block stands for.
+    pub(super) fn at(&self, block: usize, byte: u32) -> Option<ResolvedPronoun> {
+        let (start, pronouns) = self.pronouns().at(block)?;
+        pronouns.binary_search_by_key(&(block - start, byte), |r| r.place).ok().and_then(|i| pronouns.get(i)).copied()
+    }
+}
+
+impl fmt::Debug for Discourse {
+    /// The pronouns in order: how they fall into passages is no part of what they mean.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let meant = |r: &ResolvedPronoun| (r.place.1, r.person, r.rival, r.vote);
+        f.debug_list().entries(self.pronouns().iter().flatten().map(meant)).finish()
     }
 }
 
@@ -205,7 +236,16 @@ struct Votes {
 }
 
 /// Takes those for men or women whom the pronouns agree on; says whether there were any.
-fn settle_genders(votes: &[Votes], genders: &mut [Option<Gender>]) -> bool {
+fn settle_genders(pronouns: &Pronouns, genders: &mut [Option<Gender>]) -> bool {
+    let mut votes = vec![Votes::default(); genders.len()];
+    for pronoun in pronouns.iter().flatten() {
+        let votes = pronoun.person.and_then(|id| votes.get_mut(id.0 as usize));
+        match votes.zip(pronoun.vote) {
+            Some((votes, Gender::Male)) => votes.male += 1,
+            Some((votes, Gender::Female)) => votes.female += 1,
+            None => {}
+        }
+    }
     let mut any = false;
     for (gender, votes) in genders.iter_mut().zip(votes).filter(|(g, _)| g.is_none()) {
         let (few, many) = (votes.male.min(votes.female), votes.male.max(votes.female));
@@ -217,79 +257,22 @@ fn settle_genders(votes: &[Votes], genders: &mut [Option<Gender>]) -> bool {
     any
 }
 
-/// One reading of an item from its beginning to its end.
+/// Reads an item from its beginning to its end.
 struct PronounReader<'a> {
     people: &'a People,
     genders: &'a [Option<Gender>],
-    salience: Salience,
-    pronouns: Vec<ResolvedPronoun>,
-    votes: Vec<Votes>,
 }
 
-impl<'a> PronounReader<'a> {
-    fn new(people: &'a People, genders: &'a [Option<Gender>]) -> Self {
-        let votes = vec![Votes::default(); genders.len()];
-        Self { people, genders, salience: Salience::default(), pronouns: Vec::new(), votes }
-    }
-
-    fn read(mut self, pages: &[PronounBlock<'_>]) -> Self {
-        for page in pages {
-            let mut stops = page.stops.iter().peekable();
-            for sentence in page.prose().sentences() {
-                let mut begins = page.first_told(sentence);
-                while let Some(stop) = stops.next_if(|stop| stop.token < sentence.end) {
-                    if begins.take_if(|begins| *begins <= stop.token).is_some() {
-                        self.salience.fade();
-                    }
-                    self.stop(page, sentence, stop);
-                }
-                if begins.is_some() {
-                    self.salience.fade();
-                }
+impl PronounReader<'_> {
+    fn read(&self, blocks: &Blocks, before: Option<(&Pronouns, &Earlier<'_>)>) -> Pronouns {
+        Passages::read(blocks, Salience::default(), before, |passage, salience| {
+            let mut reading = PassageReading { reader: self, block: 0, salience: salience.clone(), pronouns: Vec::new() };
+            for (block, (at, facts)) in passage.iter().enumerate() {
+                reading.block = block;
+                reading.read(&PronounBlock::new(*at, facts));
             }
-        }
-        self
-    }
-
-    fn stop(&mut self, page: &PronounBlock<'_>, sentence: &Range<usize>, stop: &Stop<'_>) {
-        match stop.who {
-            Who::Stranger if !stop.quoted => {
-                let at = page.prose().span(stop.token..stop.token + 1).start + page.at;
-                self.salience.name(PersonId::STRANGER, Role::Speaker, at);
-            }
-            Who::Stranger => {}
-            Who::Mention(mention) => self.mention(page, mention, stop.quoted),
-            Who::Pronoun(pronoun) => self.pronoun(page, sentence, stop.token, pronoun, stop.quoted),
-        }
-    }
-
-    fn mention(&mut self, page: &PronounBlock<'_>, mention: &Mention, quoted: bool) {
-        let place = mention.name.shift(page.at);
-        if let Some(id) = self.people.at(place).filter(|_| !quoted) {
-            self.salience.name(id, page.role(mention), place.start);
-        }
-    }
-
-    /// Resolves a pronoun of the narrative, or one inside a quotation that speaks there.
-    fn pronoun(&mut self, page: &PronounBlock<'_>, sentence: &Range<usize>, token: usize, pronoun: Pronoun, quoted: bool) {
-        if quoted && pronoun.role != Role::Speaker {
-            return;
-        }
-        let barred = Barred::new(page, sentence, token, pronoun);
-        let mut candidates: Vec<(f32, Present)> =
-            self.salience.all().filter_map(|one| Some((self.likelihood(&one, pronoun, &barred)?, one))).collect();
-        candidates.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(y.at.cmp(&x.at)));
-        let at = page.prose().span(token..token + 1).start + page.at;
-        let best = candidates.first();
-        let close = |(score, one): &&(f32, Present)| best.is_some_and(|(best, _)| *score >= best * CLOSE) && self.gender(one.id).is_some();
-        let rival = candidates.get(1).filter(close).map(|(_, one)| one.id);
-        let person = best.map(|(_, one)| one.id);
-        let known = |id: &PersonId| *id != PersonId::STRANGER;
-        self.pronouns.push(ResolvedPronoun { at, person: person.filter(known), rival: rival.filter(known) });
-        if let Some(id) = person.filter(|_| !quoted) {
-            self.vote(id, pronoun);
-            self.salience.pronoun(id, pronoun.role, at);
-        }
+            (reading.pronouns.into(), reading.salience)
+        })
     }
 
     fn gender(&self, id: PersonId) -> Option<Gender> {
@@ -306,14 +289,72 @@ impl<'a> PronounReader<'a> {
         let free = if barred.holds(self.people, one) { BARRED } else { 1.0 };
         Some(one.score() * agrees * free)
     }
+}
 
-    /// Counts what the person is called; `his` and `her` are too often somebody else's.
-    fn vote(&mut self, id: PersonId, pronoun: Pronoun) {
-        if let Some(votes) = self.votes.get_mut(id.0 as usize).filter(|_| pronoun.role >= Role::Subject) {
-            match pronoun.gender {
-                Gender::Male => votes.male += 1,
-                Gender::Female => votes.female += 1,
+/// The reading of a few blocks.
+struct PassageReading<'a> {
+    reader: &'a PronounReader<'a>,
+    /// The block that is being read, by index in the passage.
+    block: usize,
+    salience: Salience,
+    pronouns: Vec<ResolvedPronoun>,
+}
+
+impl PassageReading<'_> {
+    fn read(&mut self, page: &PronounBlock<'_>) {
+        let mut stops = page.stops.iter().peekable();
+        for sentence in page.prose().sentences() {
+            let mut begins = page.first_told(sentence);
+            while let Some(stop) = stops.next_if(|stop| stop.token < sentence.end) {
+                if begins.take_if(|begins| *begins <= stop.token).is_some() {
+                    self.salience.fade();
+                }
+                self.stop(page, sentence, stop);
             }
+            if begins.is_some() {
+                self.salience.fade();
+            }
+        }
+    }
+
+    fn stop(&mut self, page: &PronounBlock<'_>, sentence: &Range<usize>, stop: &Stop<'_>) {
+        match stop.who {
+            Who::Stranger if !stop.quoted => self.salience.name(PersonId::STRANGER, Role::Speaker),
+            Who::Stranger => {}
+            Who::Mention(mention) => self.mention(page, mention, stop.quoted),
+            Who::Pronoun(pronoun) => self.pronoun(page, sentence, stop.token, pronoun, stop.quoted),
+        }
+    }
+
+    fn mention(&mut self, page: &PronounBlock<'_>, mention: &Mention, quoted: bool) {
+        let place = mention.name.shift(page.at);
+        if let Some(id) = self.reader.people.at(place).filter(|_| !quoted) {
+            self.salience.name(id, page.role(mention));
+        }
+    }
+
+    /// Resolves a pronoun of the narrative, or one inside a quotation that speaks there.
+    fn pronoun(&mut self, page: &PronounBlock<'_>, sentence: &Range<usize>, token: usize, pronoun: Pronoun, quoted: bool) {
+        if quoted && pronoun.role != Role::Speaker {
+            return;
+        }
+        let barred = Barred::new(page, sentence, token, pronoun);
+        let candidates = self.salience.latest_first().filter_map(|one| Some((self.reader.likelihood(&one, pronoun, &barred)?, one)));
+        let mut candidates: Vec<(f32, Present)> = candidates.collect();
+        // Of two who are just as likely, the one who was mentioned last comes first.
+        candidates.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let best = candidates.first();
+        let is_close = |score: f32| best.is_some_and(|(best, _)| score >= best * CLOSE);
+        let close = |(score, one): &&(f32, Present)| is_close(*score) && self.reader.gender(one.id).is_some();
+        let rival = candidates.get(1).filter(close).map(|(_, one)| one.id);
+        let person = best.map(|(_, one)| one.id);
+        let known = |id: &PersonId| *id != PersonId::STRANGER;
+        // `his` and `her` are too often somebody else's.
+        let vote = (!quoted && pronoun.role >= Role::Subject).then_some(pronoun.gender);
+        let place = (self.block, page.prose().span(token..token + 1).start);
+        self.pronouns.push(ResolvedPronoun { place, person: person.filter(known), rival: rival.filter(known), vote });
+        if let Some(id) = person.filter(|_| !quoted) {
+            self.salience.pronoun(id, pronoun.role);
         }
     }
 }
@@ -368,7 +409,8 @@ mod tests {
         let blocks = Blocks::of_prose(text);
         let people = People::find(&blocks, &Knowledge::embedded());
         let name = |r: &ResolvedPronoun| r.person.and_then(|id| people.get(id)).map_or("?", |p| &p.name).to_owned();
-        Discourse::read(&blocks, &people).0.iter().map(name).collect()
+        let discourse = Discourse::read(&blocks, &people, None);
+        discourse.pronouns().iter().flatten().map(name).collect()
     }
 
     #[test]

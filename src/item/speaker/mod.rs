@@ -9,6 +9,7 @@ mod salience;
 mod unsaid;
 mod voice;
 
+use super::earlier::Earlier;
 use super::paragraph::Paragraph;
 use super::{Blocks, FoundBy, ItemQuotation, People, Speaker};
 use crate::facts::attribution::Attribution;
@@ -19,23 +20,31 @@ use crate::text::Span;
 use resolve::Resolver;
 use voice::Voice;
 
+pub(super) use discourse::Discourse;
 pub(super) use unsaid::Surroundings;
 
 /// A quotation that is left open is carried on in so many paragraphs after its own.
 const CARRIED: usize = 3;
 
-/// The quotations of the item, each with its speaker where one is found.
-pub(super) fn attribute(blocks: &Blocks, paragraphs: &[Paragraph<'_>], people: &People) -> Vec<ItemQuotation> {
+/// The quotations of the item, each with its speaker where one is found; and whom `he` and `she` stand for, if anybody needed to know. That is known in part from
+/// `earlier`, if the edit left all persons the same.
+pub(super) fn attribute(
+    blocks: &Blocks,
+    paragraphs: &[Paragraph<'_>],
+    people: &People,
+    earlier: Option<&Earlier<'_>>,
+) -> (Vec<ItemQuotation>, Option<Discourse>) {
     if blocks.iter().all(|(_, facts)| facts.quotations.is_empty()) {
-        return Vec::new();
+        return (Vec::new(), None);
     }
     let doubles = unsaid::quotes_in_doubles(blocks);
-    let mut teller = Teller { resolver: Resolver::new(people, blocks), voice: None, out: Vec::new(), doubles };
+    let before = earlier.and_then(|earlier| Some((earlier.item.discourse.as_ref()?, earlier)));
+    let mut teller = Teller { resolver: Resolver::new(people, blocks, before), voice: None, out: Vec::new(), doubles };
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|before| paragraphs.get(before));
         teller.paragraph(paragraph, before, paragraphs.get(number + 1));
     }
-    teller.out
+    (teller.out, teller.resolver.into_discourse())
 }
 
 /// Who speaks, and the cue that says so.

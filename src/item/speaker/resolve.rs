@@ -7,6 +7,7 @@ use super::discourse::Discourse;
 use super::{FoundBy, Speaker};
 use crate::facts::source::SpeakerKind;
 use crate::item::Blocks;
+use crate::item::earlier::Earlier;
 use crate::item::paragraph::Paragraph;
 use crate::item::people::{Gender, People, Person, PersonId, PersonMention};
 use crate::lexicon;
@@ -26,6 +27,8 @@ pub(super) struct Resolver<'a> {
     /// The last source that is no person: a body or a group.
     body: Option<(String, usize)>,
     blocks: &'a Blocks,
+    /// Whom `he` and `she` stood for before an edit that left all persons the same.
+    before: Option<(&'a Discourse, &'a Earlier<'a>)>,
     /// Whom `he` and `she` stand for; read when the first of them speaks.
     discourse: OnceCell<Discourse>,
     /// Who bears which title; read when a title speaks that stands alone.
@@ -33,8 +36,13 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(people: &'a People, blocks: &'a Blocks) -> Self {
-        Self { people, body: None, blocks, discourse: OnceCell::new(), bearers: OnceCell::new() }
+    pub(super) fn new(people: &'a People, blocks: &'a Blocks, before: Option<(&'a Discourse, &'a Earlier<'a>)>) -> Self {
+        Self { people, body: None, blocks, before, discourse: OnceCell::new(), bearers: OnceCell::new() }
+    }
+
+    /// Whom `he` and `she` stand for, if anybody needed to know.
+    pub(super) fn into_discourse(self) -> Option<Discourse> {
+        self.discourse.into_inner()
     }
 
     /// Takes note of a speaker.
@@ -59,7 +67,7 @@ impl<'a> Resolver<'a> {
             }
             SpeakerKind::Nominal => {
                 let (phrase, head) = (fold(span.of(block)), fold(head.of(block)));
-                (self.bearers().of_phrase(&phrase, &head, whole).or_else(|| self.spouse(&phrase, whole)), None)
+                (self.bearers().of_phrase(&phrase, &head, whole).or_else(|| self.spouse(&phrase, whole, scene)), None)
             }
         };
         let named = person.and_then(|id| self.people.get(id)).map(|p| p.name.clone());
@@ -71,7 +79,7 @@ impl<'a> Resolver<'a> {
     /// Whom a pronoun stands for: a person, or the name of a body; and another person whom it may stand for as well.
     fn pronoun(&self, word: &str, place: Span, scene: &Paragraph<'_>) -> (Option<PersonId>, Option<String>, Option<PersonId>) {
         if lexicon::is_in(word, text::MAN_OR_WOMAN) {
-            let found = self.discourse().at(place.start);
+            let found = self.discourse().at(scene.block, place.start - scene.at);
             return (found.and_then(|f| f.person), None, found.and_then(|f| f.rival));
         }
         if word == "who" {
@@ -87,13 +95,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// `his wife`, `her husband`: the one other person of the name who is a woman or man, where the item calls the wife `Mrs`.
-    fn spouse(&self, phrase: &str, place: Span) -> Option<PersonId> {
+    fn spouse(&self, phrase: &str, place: Span, scene: &Paragraph<'_>) -> Option<PersonId> {
         let other = match phrase {
             "his wife" => Gender::Female,
             "her husband" => Gender::Male,
             _ => return None,
         };
-        let own = self.people.get(self.discourse().at(place.start)?.person?)?;
+        let own = self.people.get(self.discourse().at(scene.block, place.start - scene.at)?.person?)?;
         let called = |person: &Person| person.gender == Some(other) && person.words.surname() == own.words.surname();
         let mut spouses = (0..).map(PersonId).zip(&self.people.all).filter(|(_, person)| called(person));
         let (id, person) = spouses.next().filter(|_| spouses.next().is_none())?;
@@ -104,7 +112,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn discourse(&self) -> &Discourse {
-        self.discourse.get_or_init(|| Discourse::read(self.blocks, self.people))
+        self.discourse.get_or_init(|| Discourse::read(self.blocks, self.people, self.before))
     }
 
     fn bearers(&self) -> &Bearers {

@@ -34,13 +34,11 @@ const JOINED: f32 = 0.8;
 const FORGOTTEN: f32 = 0.5;
 
 /// A person of whom the item has spoken in the last sentences.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Present {
     pub(super) id: PersonId,
     /// The part in the sentence that is being read.
     pub(super) role: Option<Role>,
-    /// The byte of the last mention.
-    pub(super) at: u32,
     /// What earlier sentences left.
     past: f32,
     /// What the sentence that is being read adds.
@@ -61,8 +59,8 @@ impl Present {
     }
 }
 
-/// The persons in the reader's mind.
-#[derive(Default)]
+/// The persons in the reader's mind, the one who was mentioned last at the end.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Salience(Vec<Present>);
 
 impl Salience {
@@ -73,29 +71,33 @@ impl Salience {
     }
 
     /// Takes note of a name.
-    pub(super) fn name(&mut self, id: PersonId, role: Role, at: u32) {
-        self.add(id, role, at, weight(role));
+    pub(super) fn name(&mut self, id: PersonId, role: Role) {
+        self.add(id, role, weight(role));
     }
 
     /// Takes note of a pronoun that likely stands for the person.
-    pub(super) fn pronoun(&mut self, id: PersonId, role: Role, at: u32) {
-        self.add(id, role, at, weight(role) * PRONOUN);
+    pub(super) fn pronoun(&mut self, id: PersonId, role: Role) {
+        self.add(id, role, weight(role) * PRONOUN);
     }
 
-    fn add(&mut self, id: PersonId, role: Role, at: u32, here: f32) {
-        match self.0.iter_mut().find(|p| p.id == id) {
-            Some(one) => {
-                one.role = one.role.max(Some(role));
-                one.here = one.here.max(here);
-                one.at = at;
+    fn add(&mut self, id: PersonId, role: Role, here: f32) {
+        match self.0.iter().position(|p| p.id == id) {
+            Some(at) => {
+                if let Some(one) = self.0.get_mut(at) {
+                    one.role = one.role.max(Some(role));
+                    one.here = one.here.max(here);
+                }
+                if let Some(rest) = self.0.get_mut(at..) {
+                    rest.rotate_left(1);
+                }
             }
-            None => self.0.push(Present { id, role: Some(role), at, past: 0.0, here }),
+            None => self.0.push(Present { id, role: Some(role), past: 0.0, here }),
         }
     }
 
-    /// All who are present, in the order in which they came up.
-    pub(super) fn all(&self) -> impl Iterator<Item = Present> + '_ {
-        self.0.iter().copied()
+    /// All who are present, the one who was mentioned last first.
+    pub(super) fn latest_first(&self) -> impl Iterator<Item = Present> + '_ {
+        self.0.iter().rev().copied()
     }
 }
 
@@ -107,16 +109,16 @@ mod tests {
     const LOPEZ: PersonId = PersonId(1);
 
     fn score(salience: &Salience, id: PersonId) -> f32 {
-        salience.all().find(|p| p.id == id).map_or(0.0, |p| p.score())
+        salience.latest_first().find(|p| p.id == id).map_or(0.0, |p| p.score())
     }
 
     #[test]
     fn the_subject_of_the_last_sentence_beats_the_one_before() {
         let mut salience = Salience::default();
-        salience.name(REED, Role::Subject, 0);
+        salience.name(REED, Role::Subject);
         salience.fade();
-        salience.name(LOPEZ, Role::Subject, 100);
-        salience.name(REED, Role::Modifier, 120);
+        salience.name(LOPEZ, Role::Subject);
+        salience.name(REED, Role::Modifier);
         salience.fade();
         assert!(score(&salience, LOPEZ) > score(&salience, REED));
     }
@@ -124,11 +126,11 @@ mod tests {
     #[test]
     fn nobody_is_more_present_than_the_last_speaker() {
         let mut salience = Salience::default();
-        for at in 0..20 {
-            salience.name(REED, Role::Speaker, at);
+        for _ in 0..20 {
+            salience.name(REED, Role::Speaker);
             salience.fade();
         }
-        salience.name(LOPEZ, Role::Speaker, 100);
+        salience.name(LOPEZ, Role::Speaker);
         salience.fade();
         assert!(score(&salience, LOPEZ) > score(&salience, REED));
     }
@@ -136,8 +138,8 @@ mod tests {
     #[test]
     fn who_is_long_unnamed_is_forgotten() {
         let mut salience = Salience::default();
-        salience.name(REED, Role::Speaker, 0);
+        salience.name(REED, Role::Speaker);
         (0..9).for_each(|_| salience.fade());
-        assert_eq!(salience.all().count(), 0);
+        assert_eq!(salience.latest_first().count(), 0);
     }
 }
