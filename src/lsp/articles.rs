@@ -13,6 +13,7 @@ use super::configuration::Configurations;
 use super::features::Encoding;
 use super::lock::locked;
 use super::snapshot::Snapshot;
+use super::to_proto::Positions;
 use super::{from_proto, to_proto};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
@@ -138,10 +139,10 @@ impl Articles {
     pub(super) fn location(&self, path: &Arc<Path>, span: Span, encoding: Encoding) -> Location {
         let mut articles = locked(&self.0);
         if let Some(document) = articles.open.get(path) {
-            return Location { uri: document.uri.clone(), range: to_proto::range(&document.text, span, encoding) };
+            return Location { uri: document.uri.clone(), range: Positions::new(&document.text, encoding).range(span) };
         }
         let text = articles.texts.entry(Arc::clone(path)).or_insert_with(|| Rope::from_str(&text(path).unwrap_or_default()));
-        Location { uri: to_proto::uri(path), range: to_proto::range(text, span, encoding) }
+        Location { uri: to_proto::uri(path), range: Positions::new(text, encoding).range(span) }
     }
 }
 

@@ -15,7 +15,6 @@ use super::features::{FIX_ALL, Features};
 use super::finding_data::{FindingData, FixData};
 use super::session::Session;
 use super::snapshot::{Snapshot, Timed};
-use super::to_proto;
 use crate::finding::{Edit, Fix};
 use crate::text::Span;
 
@@ -65,14 +64,20 @@ async fn quick_fixes(session: &Arc<Session>, snapshot: &Arc<Snapshot>, params: &
     }
     let Some((_, findings)) = session.findings(snapshot).await else { return actions };
     let nothing_named = current.is_empty() && stale.is_empty();
+    let positions = snapshot.positions(features.encoding);
     for finding in findings {
-        let range = to_proto::range(&snapshot.text, finding.span, features.encoding);
+        let range = positions.range(finding.span);
         let same = |it: &&Diagnostic| it.range == range && it.code == Some(Code::String(finding.rule.name.to_owned()));
         let diagnostic = stale.iter().map(|(it, _)| *it).find(same);
         let here = nothing_named && range.start <= params.range.end && params.range.start <= range.end;
         if diagnostic.is_some() || here {
-            let own = diagnostics::diagnostic(&finding, snapshot, session);
-            actions.extend(quick_fix(diagnostic.unwrap_or(&own), &FindingData::of(&finding, snapshot, features), snapshot, features));
+            let own = diagnostics::diagnostic(&finding, &positions, snapshot, session);
+            actions.extend(quick_fix(
+                diagnostic.unwrap_or(&own),
+                &FindingData::of(&finding, &positions, snapshot.version),
+                snapshot,
+                features,
+            ));
         }
     }
     actions
@@ -125,7 +130,8 @@ async fn safe_edits(session: &Session, snapshot: &Arc<Snapshot>) -> Option<Works
     let fixed = snapshot.fixed(&session.configurations).await?;
     let features = session.features();
     let edits = difference(&String::from(&snapshot.text), &fixed);
-    let edits = edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect();
+    let positions = snapshot.positions(features.encoding);
+    let edits = edits.iter().map(|edit| positions.text_edit(edit)).collect();
     Some(workspace_edit(edits, snapshot, features))
 }
 

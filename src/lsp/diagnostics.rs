@@ -8,14 +8,14 @@ use rustc_hash::FxHasher;
 use tokio::sync::watch;
 use tower_lsp::gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Location,
-    Message, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    Message, Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
 };
 
 use super::finding_data::FindingData;
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::to_proto;
-use crate::finding::{Finding, Related, Severity};
+use super::to_proto::{self, Positions};
+use crate::finding::{Confidence, Finding, Related, Severity};
 
 /// How many findings of one file a client is given.
 const CAP: usize = 1000;
@@ -33,14 +33,13 @@ pub(super) const SOURCE: &str = "copydesk";
 pub(super) async fn pull(session: &Arc<Session>, snapshot: Option<Arc<Snapshot>>, previous: Option<String>) -> DocumentDiagnosticReport {
     let Some(snapshot) = snapshot else { return full(None, Vec::new()) };
     let Some((_, findings)) = session.findings(&snapshot).await else { return full(None, Vec::new()) };
-    let diagnostics = all(&findings, &snapshot, session);
-    let id = format!("{:016x}", fingerprint(&diagnostics));
+    let id = format!("{:016x}", fingerprint(&findings, &snapshot, session));
     if previous.as_ref() == Some(&id) {
         let unchanged = UnchangedDocumentDiagnosticReport { result_id: id };
         return RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report: unchanged }
             .into();
     }
-    full(Some(id), diagnostics)
+    full(Some(id), all(&findings, &snapshot, session))
 }
 
 fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
@@ -51,7 +50,7 @@ fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnostic
 /// Sends the diagnostics of `uri` at every change that `latest` tells of, until the document is closed: never an older set after a newer one, and never the
 /// same set twice.
 pub(super) async fn push(session: Arc<Session>, uri: Uri, mut latest: watch::Receiver<Option<Arc<Snapshot>>>) {
-    let mut sent = fingerprint(&[]);
+    let mut sent = NOTHING;
     let mut took = Duration::ZERO;
     loop {
         if took >= FAST {
@@ -65,9 +64,9 @@ pub(super) async fn push(session: Arc<Session>, uri: Uri, mut latest: watch::Rec
                     if latest.has_changed().unwrap_or(false) {
                         continue;
                     }
-                    let diagnostics = all(&findings, &snapshot, &session);
-                    let fingerprint = fingerprint(&diagnostics);
+                    let fingerprint = fingerprint(&findings, &snapshot, &session);
                     if fingerprint != sent {
+                        let diagnostics = all(&findings, &snapshot, &session);
                         session.client.publish_diagnostics(uri.clone(), diagnostics, Some(snapshot.version)).await;
                         sent = fingerprint;
                     }
@@ -75,7 +74,7 @@ pub(super) async fn push(session: Arc<Session>, uri: Uri, mut latest: watch::Rec
             }
             None => {
                 session.client.publish_diagnostics(uri.clone(), Vec::new(), None).await;
-                sent = fingerprint(&[]);
+                sent = NOTHING;
                 if session.forget_closed(&uri) {
                     return;
                 }
@@ -99,7 +98,9 @@ async fn wait_for_pause(latest: &mut watch::Receiver<Option<Arc<Snapshot>>>) {
 
 /// The findings of a document as diagnostics; of too many, the first ones and a word on the rest.
 pub(super) fn all(findings: &[Finding], snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = findings.iter().take(CAP).map(|finding| diagnostic(finding, snapshot, session)).collect();
+    let positions = snapshot.positions(session.features().encoding);
+    let shown = findings.iter().take(CAP);
+    let mut diagnostics: Vec<Diagnostic> = shown.map(|finding| diagnostic(finding, &positions, snapshot, session)).collect();
     let left = findings.len().saturating_sub(CAP);
     if let Some(last) = diagnostics.last().filter(|_| left > 0) {
         let message = Message::String(format!("and {left} more findings further down"));
@@ -109,11 +110,16 @@ pub(super) fn all(findings: &[Finding], snapshot: &Snapshot, session: &Session) 
     diagnostics
 }
 
-/// A finding as a diagnostic.
-pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot, session: &Session) -> Diagnostic {
+/// A finding as a diagnostic; `positions` are those of the `snapshot`.
+pub(super) fn diagnostic(finding: &Finding, positions: &Positions<'_>, snapshot: &Snapshot, session: &Session) -> Diagnostic {
     let features = session.features();
-    let range = to_proto::range(&snapshot.text, finding.span, features.encoding);
-    let related_information: Vec<_> = finding.related.iter().map(|related| related_place(related, range, snapshot, session)).collect();
+    let range = positions.range(finding.span);
+    let related = |related: &Related| {
+        let (uri, range) = related_place(related, range, positions, session);
+        let location = Location { uri: uri.unwrap_or_else(|| snapshot.uri.clone()), range };
+        DiagnosticRelatedInformation { location, message: related.message.clone() }
+    };
+    let related_information: Vec<_> = finding.related.iter().map(related).collect();
     let told = features.related_information || related_information.is_empty();
     Diagnostic {
         range,
@@ -123,27 +129,20 @@ pub(super) fn diagnostic(finding: &Finding, snapshot: &Snapshot, session: &Sessi
         source: Some(SOURCE.to_owned()),
         message: Message::String(if told { finding.message.clone() } else { with_evidence(finding) }),
         related_information: features.related_information.then_some(related_information).filter(|it| !it.is_empty()),
-        data: features.diagnostic_data.then(|| FindingData::of(finding, snapshot, features).to_value()).flatten(),
+        data: features.diagnostic_data.then(|| FindingData::of(finding, positions, snapshot.version).to_value()).flatten(),
         tags: None,
     }
 }
 
-/// A place that bears on a finding; what stands in no text is told at the finding's own `range`.
-fn related_place(
-    related: &Related,
-    range: tower_lsp::gen_lsp_types::Range,
-    snapshot: &Snapshot,
-    session: &Session,
-) -> DiagnosticRelatedInformation {
-    let encoding = session.features().encoding;
-    let location = match (&related.path, related.span) {
-        (Some(path), Some(span)) => session.articles.location(path, span, encoding),
-        (_, span) => {
-            let range = span.map_or(range, |span| to_proto::range(&snapshot.text, span, encoding));
-            Location { uri: snapshot.uri.clone(), range }
+/// A place that bears on a finding: in another file, or in the finding's own. What stands in no text is told at the finding's own `range`.
+fn related_place(related: &Related, range: Range, positions: &Positions<'_>, session: &Session) -> (Option<Uri>, Range) {
+    match (&related.path, related.span) {
+        (Some(path), Some(span)) => {
+            let Location { uri, range } = session.articles.location(path, span, session.features().encoding);
+            (Some(uri), range)
         }
-    };
-    DiagnosticRelatedInformation { location, message: related.message.clone() }
+        (_, span) => (None, span.map_or(range, |span| positions.range(span))),
+    }
 }
 
 /// The message for a client that shows nothing else.
@@ -158,13 +157,29 @@ fn page(finding: &Finding) -> Option<CodeDescription> {
     (!home.is_empty()).then(|| CodeDescription { href: Uri(format!("{home}/rules/{}", finding.rule.name)) })
 }
 
-/// A number that tells one set of diagnostics from another. The version of the text is no part of it.
-fn fingerprint(diagnostics: &[Diagnostic]) -> u64 {
+/// The number of no diagnostics at all.
+const NOTHING: u64 = 0;
+
+/// A number that tells one set of diagnostics from another. It is found without making them, as most edits change none. The version of the text is no part of it.
+fn fingerprint(findings: &[Finding], snapshot: &Snapshot, session: &Session) -> u64 {
+    if findings.is_empty() {
+        return NOTHING;
+    }
+    let features = session.features();
+    let positions = snapshot.positions(features.encoding);
     let mut hasher = FxHasher::default();
-    for diagnostic in diagnostics {
-        let Diagnostic { range, severity, code, message, related_information, data, .. } = diagnostic;
-        (range, severity, code, message, related_information).hash(&mut hasher);
-        FindingData::fixes_of(data.as_ref()).hash(&mut hasher);
+    findings.len().hash(&mut hasher);
+    for finding in findings.iter().take(CAP) {
+        let range = positions.range(finding.span);
+        (range, to_proto::severity(finding.severity), finding.rule.name, &finding.message).hash(&mut hasher);
+        for related in &finding.related {
+            features.related_information.then(|| related_place(related, range, &positions, session)).hash(&mut hasher);
+            related.message.hash(&mut hasher);
+        }
+        for fix in finding.fixes.iter().filter(|_| features.diagnostic_data) {
+            (&fix.title, fix.sure, finding.confidence == Confidence::High, fix.edits.len()).hash(&mut hasher);
+            fix.edits.iter().for_each(|edit| (positions.range(edit.span), &edit.new_text).hash(&mut hasher));
+        }
     }
     hasher.finish()
 }

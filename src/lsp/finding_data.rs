@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::gen_lsp_types::{LspAny, TextEdit};
 
-use super::features::Features;
-use super::snapshot::Snapshot;
-use super::to_proto;
+use super::to_proto::Positions;
 use crate::finding::{Confidence, Finding};
 
 /// What a diagnostic carries along, so that its quick-fixes need no second look at the text.
@@ -30,14 +28,14 @@ pub(super) struct FixData {
 }
 
 impl FindingData {
-    /// The data of `finding`, with places as they are in `snapshot`.
-    pub(super) fn of(finding: &Finding, snapshot: &Snapshot, features: &Features) -> Self {
+    /// The data of `finding` in `version` of a text with these `positions`.
+    pub(super) fn of(finding: &Finding, positions: &Positions<'_>, version: i32) -> Self {
         let fixes = finding.fixes.iter().enumerate().map(|(index, fix)| FixData {
             title: fix.title.clone(),
             preferred: index == 0 && fix.sure && finding.confidence == Confidence::High,
-            edits: fix.edits.iter().map(|edit| to_proto::text_edit(&snapshot.text, edit, features.encoding)).collect(),
+            edits: fix.edits.iter().map(|edit| positions.text_edit(edit)).collect(),
         });
-        Self { rule: finding.rule.name.to_owned(), version: snapshot.version, fixes: fixes.collect() }
+        Self { rule: finding.rule.name.to_owned(), version, fixes: fixes.collect() }
     }
 
     /// As it travels.
@@ -48,10 +46,5 @@ impl FindingData {
     /// What travelled; none if it is not ours.
     pub(super) fn from_value(data: Option<&LspAny>) -> Option<Self> {
         Self::deserialize(data?).ok()
-    }
-
-    /// The part of travelling `data` that holds the fixes.
-    pub(super) fn fixes_of(data: Option<&LspAny>) -> Option<&LspAny> {
-        data.and_then(|data| data.get("fixes"))
     }
 }

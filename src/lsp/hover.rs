@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tower_lsp::gen_lsp_types::{Hover, MarkupContent, MarkupKind, Position};
 
+use super::from_proto;
 use super::session::Session;
 use super::snapshot::{Snapshot, Timed};
-use super::{from_proto, to_proto};
 use crate::item::{FoundBy, Item, ItemDate, ItemQuotation, ItemTimex, Person, PersonId, Speaker};
 use crate::names::{Agreement, NameWords};
 use crate::records::{Knowledge, Record};
@@ -32,7 +32,7 @@ pub(super) async fn at(session: &Session, snapshot: &Arc<Snapshot>, position: Po
     thing.describe(&analysis.item, reading.engine().records(), &mut page);
     let kind = if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     let contents = MarkupContent { kind, value: page.text }.into();
-    Some(Hover { contents, range: Some(to_proto::range(&snapshot.text, span.shift(start), features.encoding)) })
+    Some(Hover { contents, range: Some(snapshot.positions(features.encoding).range(span.shift(start))) })
 }
 
 /// Something that can be told about.

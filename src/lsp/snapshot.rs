@@ -14,6 +14,7 @@ use tower_lsp::gen_lsp_types::{LanguageKind, TextDocumentContentChangeEvent, Tex
 use super::configuration::Configurations;
 use super::features::Encoding;
 use super::from_proto;
+use super::to_proto::Positions;
 use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
 use crate::engine::{Article, holds_article, surroundings};
 use crate::facts::Format;
@@ -100,6 +101,11 @@ impl Snapshot {
     /// The folder that its file is in.
     fn folder(&self) -> Option<&Path> {
         self.provenance.path.as_deref().and_then(Path::parent)
+    }
+
+    /// The places of its text in the client's terms.
+    pub(super) fn positions(&self, encoding: Encoding) -> Positions<'_> {
+        Positions::new(&self.text, encoding)
     }
 
     /// How its text begins.

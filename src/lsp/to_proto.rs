@@ -1,5 +1,6 @@
 //! Our places, findings and fixes in the client's terms.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -10,27 +11,61 @@ use super::features::Encoding;
 use crate::finding::{Edit, Severity};
 use crate::text::Span;
 
-/// The position of the byte `at`.
-pub(super) fn position(text: &Rope, at: usize, encoding: Encoding) -> lsp::Position {
-    let at = at.min(text.len_bytes());
-    let line = text.byte_to_line(at);
-    let start = text.line_to_byte(line);
-    let column = match encoding {
-        Encoding::Utf8 => at - start,
-        Encoding::Utf32 => text.byte_to_char(at) - text.byte_to_char(start),
-        Encoding::Utf16 => text.char_to_utf16_cu(text.byte_to_char(at)) - text.char_to_utf16_cu(text.byte_to_char(start)),
-    };
-    lsp::Position { line: number(line), character: number(column) }
+/// The places of a text in the client's terms. The line of the place that was asked last is known: places are asked in order, and most lie in the same line as the
+/// one before.
+pub(super) struct Positions<'a> {
+    text: &'a Rope,
+    encoding: Encoding,
+    line: Cell<AskedLine>,
 }
 
-/// The range of `span`, which is bytes of the file.
-pub(super) fn range(text: &Rope, span: Span, encoding: Encoding) -> lsp::Range {
-    lsp::Range { start: position(text, span.start as usize, encoding), end: position(text, span.end as usize, encoding) }
+/// A line with its bytes; none as long as no place was asked.
+#[derive(Clone, Copy, Default)]
+struct AskedLine {
+    number: usize,
+    start: usize,
+    end: usize,
 }
 
-/// An edit of the file.
-pub(super) fn text_edit(text: &Rope, edit: &Edit, encoding: Encoding) -> lsp::TextEdit {
-    lsp::TextEdit { range: range(text, edit.span, encoding), new_text: edit.new_text.clone() }
+impl<'a> Positions<'a> {
+    pub(super) fn new(text: &'a Rope, encoding: Encoding) -> Self {
+        Self { text, encoding, line: Cell::default() }
+    }
+
+    /// The position of the byte `at`.
+    pub(super) fn position(&self, at: usize) -> lsp::Position {
+        let at = at.min(self.text.len_bytes());
+        let line = self.line(at);
+        let text = self.text;
+        let column = match self.encoding {
+            Encoding::Utf8 => at - line.start,
+            Encoding::Utf32 => text.byte_to_char(at) - text.byte_to_char(line.start),
+            Encoding::Utf16 => text.char_to_utf16_cu(text.byte_to_char(at)) - text.char_to_utf16_cu(text.byte_to_char(line.start)),
+        };
+        lsp::Position { line: number(line.number), character: number(column) }
+    }
+
+    fn line(&self, at: usize) -> AskedLine {
+        let known = self.line.get();
+        if (known.start..known.end).contains(&at) {
+            return known;
+        }
+        let number = self.text.byte_to_line(at);
+        let end = self.text.try_line_to_byte(number + 1).unwrap_or(self.text.len_bytes());
+        let line = AskedLine { number, start: self.text.line_to_byte(number), end };
+        self.line.set(line);
+        line
+    }
+
+    /// The range of `span`, which is bytes of the file.
+    pub(super) fn range(&self, span: Span) -> lsp::Range {
+        lsp::Range { start: self.position(span.start as usize), end: self.position(span.end as usize) }
+    }
+
+    /// An edit of the file.
+    pub(super) fn text_edit(&self, edit: &Edit) -> lsp::TextEdit {
+        lsp::TextEdit { range: self.range(edit.span), new_text: edit.new_text.clone() }
+    }
 }
 
 /// What stands in the path of an address as it is; all else is written as `%20`.
@@ -96,7 +131,7 @@ mod tests {
     fn there_and_back(rope: &Rope, text: &str) {
         for (at, _) in text.char_indices().filter(|(at, _)| !text[..*at].ends_with('\r') || !text[*at..].starts_with('\n')) {
             for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-                let place = position(rope, at, encoding);
+                let place = Positions::new(rope, encoding).position(at);
                 assert_eq!(from_proto::byte(rope, place, encoding), Some(at), "{text:?} at {at}");
             }
         }
