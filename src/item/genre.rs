@@ -2,7 +2,8 @@
 //!
 //! News tells what named people did and said, and when, in sentences. No single one of these signs is enough, and no text has to have all of them.
 
-use super::Item;
+use super::earlier::{Earlier, Passages};
+use super::{Blocks, Item};
 use crate::facts::header::DateSource;
 use crate::facts::mention::MentionKind;
 use crate::facts::source::SpeakerKind;
@@ -48,9 +49,9 @@ const ENOUGH: usize = 2;
 /// A text with few whole sentences, as live pages and transcripts are, takes so many.
 const PLENTY: usize = 4;
 
-/// What is counted and seen in an item.
+/// What is counted and seen in an item, or in a passage of one.
 #[derive(Default)]
-struct Measure {
+pub(super) struct Measure {
     words: usize,
     /// Words in paragraphs of whole sentences.
     in_sentences: usize,
@@ -84,16 +85,45 @@ impl Item {
     /// Whether the item reads as news.
     pub fn reads_as_news(&self) -> bool {
         let mut measure = Measure::default();
-        for (_, facts) in &self.blocks {
-            measure.add(facts);
-        }
+        self.measures().iter().for_each(|passage| measure.join(passage));
         measure.dated |=
             self.date.source.is_some_and(|source| matches!(source, DateSource::Header | DateSource::Dateline | DateSource::Byline));
         measure.is_news()
     }
 }
 
+/// What is counted and seen in the passages of an item.
+pub(super) type Measures = Passages<(), Measure>;
+
+/// Measures the passages of an item, but for those that were measured `before` an edit.
+pub(super) fn measure(blocks: &Blocks, before: Option<(&Measures, &Earlier<'_>)>) -> Measures {
+    Passages::read(blocks, (), before, |passage, ()| {
+        let mut measure = Measure::default();
+        passage.iter().for_each(|(_, facts)| measure.add(facts));
+        (measure, ())
+    })
+}
+
 impl Measure {
+    /// Adds what was counted and seen in another passage.
+    fn join(&mut self, other: &Self) {
+        self.words += other.words;
+        self.in_sentences += other.in_sentences;
+        self.signs += other.signs;
+        self.address += other.address;
+        self.manual += other.manual;
+        self.paragraphs += other.paragraphs;
+        self.markup += other.markup;
+        self.past += other.past;
+        self.mail += other.mail;
+        self.speech |= other.speech;
+        self.quoted |= other.quoted;
+        self.person |= other.person;
+        self.office |= other.office;
+        self.day |= other.day;
+        self.dated |= other.dated;
+    }
+
     fn add(&mut self, facts: &BlockFacts) {
         let prose = &facts.prose;
         let kinds = || prose.paragraphs().iter().map(|p| p.kind);

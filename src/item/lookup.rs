@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Manner;
 use super::earlier::{Earlier, PlacedBlock};
+use super::genre::{self, Measures};
 use super::titles::CapitalCounts;
 use super::{Blocks, Item, ItemTitle};
 use crate::lexicon::{Code, Post};
@@ -23,6 +24,7 @@ pub(super) struct Lookup {
     /// The titles, by index, of each office.
     offices: OnceLock<FxHashMap<NamedOffice, Vec<usize>>>,
     names: OnceLock<Arc<NamesBySound>>,
+    measures: OnceLock<Measures>,
 }
 
 /// The names that an item writes, each once: those beside its titles, then those of its persons.
@@ -34,15 +36,23 @@ struct NamesBySound {
 }
 
 impl Lookup {
-    /// What is known of the item's `capitals` from its titles; and the names that were looked up in the item `earlier`, if all its people are the same, and the same
-    /// names stand beside titles.
-    pub(super) fn new(capitals: CapitalCounts, earlier: Option<&Earlier<'_>>, blocks: &Blocks) -> Self {
-        let known = earlier.filter(|earlier| {
-            let (old, new) = earlier.changed(blocks);
-            titled_names(old).eq(titled_names(new))
-        });
-        let names = known.map(|earlier| earlier.item.lookup.names.clone()).unwrap_or_default();
-        Self { capitals, names, ..Self::default() }
+    /// Nothing but what is known of the item's `capitals` from its titles.
+    pub(super) fn new(capitals: CapitalCounts) -> Self {
+        Self { capitals, ..Self::default() }
+    }
+
+    /// The same with what was looked up before an edit and still holds: the names, if all people are the same and the same names stand beside titles, and what was
+    /// measured in passages.
+    pub(super) fn after(capitals: CapitalCounts, earlier: &Earlier<'_>, blocks: &Blocks, same_people: bool) -> Self {
+        let before = &earlier.item.lookup;
+        let (old, new) = earlier.changed(blocks);
+        let same_names = same_people && titled_names(old).eq(titled_names(new));
+        let measures = before.measures.get().map(|known| genre::measure(blocks, Some((known, earlier))));
+        Self {
+            names: if same_names { before.names.clone() } else { OnceLock::new() },
+            measures: measures.map_or_else(OnceLock::new, OnceLock::from),
+            ..Self::new(capitals)
+        }
     }
 }
 
@@ -73,6 +83,11 @@ impl Item {
     /// How often each of its words with a capital stands there, if anybody asked.
     pub(super) fn capital_counts(&self) -> &CapitalCounts {
         &self.lookup.capitals
+    }
+
+    /// What is counted and seen in its passages.
+    pub(super) fn measures(&self) -> &Measures {
+        self.lookup.measures.get_or_init(|| genre::measure(&self.blocks, None))
     }
 
     fn manner(&self) -> Manner {

@@ -210,7 +210,10 @@ impl Item {
         let surroundings = Surroundings::new(&blocks, &paragraphs, &quotations, &people);
         let (unsaid, floating) = (surroundings.unsaid(), surroundings.floating());
         let lone_marks = lone_mark::find(&blocks, &paragraphs);
-        let lookup = Lookup::new(capitals, same_people.as_ref(), &blocks);
+        let lookup = match &earlier {
+            Some(earlier) => Lookup::after(capitals, earlier, &blocks, same_people.is_some()),
+            None => Lookup::new(capitals),
+        };
         Self {
             blocks,
             origin,
