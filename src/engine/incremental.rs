@@ -145,14 +145,15 @@ impl FileReading {
         known: &[(u32, Arc<Analysis>)],
         go_on: &G,
     ) -> Result<Self, G::Stopped> {
-        let places: Vec<(u32, usize, &[Block])> = parts::items(&blocks).collect();
-        let mut items = Vec::with_capacity(places.len());
-        for &(at, number, item) in &places {
+        let places: Vec<(u32, usize, Vec<&Block>)> = parts::items(&blocks).collect();
+        let count = places.len();
+        let mut items = Vec::with_capacity(count);
+        for (at, number, item) in places {
             go_on.check()?;
-            let candidates = || before(known, places.len(), number);
-            let analysis = match candidates().find(|known| is_of(known, item, &origin.of_item(number))) {
+            let candidates = || before(known, count, number);
+            let analysis = match candidates().find(|known| is_of(known, &item, &origin.of_item(number))) {
                 Some(same) => Arc::clone(same),
-                None => Arc::new(engine.analyse_item(item, origin, number, candidates().next().map(|known| &known.item))),
+                None => Arc::new(engine.analyse_item(&item, origin, number, candidates().next().map(|known| &known.item))),
             };
             items.push((at, analysis));
         }
@@ -212,7 +213,7 @@ fn before(known: &[(u32, Arc<Analysis>)], count: usize, number: usize) -> impl I
 }
 
 /// Whether the analysis is that of an item with the very same blocks.
-fn is_of(analysis: &Analysis, blocks: &[Block], origin: &Origin) -> bool {
+fn is_of(analysis: &Analysis, blocks: &[&Block], origin: &Origin) -> bool {
     let known = &analysis.item.blocks;
     analysis.item.origin == *origin
         && known.len() == blocks.len()

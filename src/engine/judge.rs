@@ -1,5 +1,6 @@
 //! Blocks to items to findings.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use super::analysis::Analysis;
@@ -112,7 +113,7 @@ impl Engine {
 
     /// The same, one item at a time: who keeps no analysis needs no more memory for a file than for its longest item.
     pub(crate) fn one_by_one<'a>(&'a self, article: &'a Article<'_>) -> impl Iterator<Item = (u32, Analysis)> + 'a {
-        let items = parts::items_of(parts::blocks(article.text, article.format));
+        let items = parts::items(parts::blocks(article.text, article.format));
         items.map(|(at, number, blocks)| (at, self.analyse_item(&blocks, &article.origin, number, None)))
     }
 
@@ -122,8 +123,8 @@ impl Engine {
     }
 
     /// Reads and judges one item, the `number`-th of its file, counted from 0. If this engine has read it `before` an edit, that spares some work.
-    pub(crate) fn analyse_item(&self, blocks: &[Block], origin: &Origin, number: usize, before: Option<&Item>) -> Analysis {
-        let facts: Vec<Arc<BlockFacts>> = blocks.iter().map(|b| Arc::clone(&b.facts)).collect();
+    pub(crate) fn analyse_item(&self, blocks: &[impl Borrow<Block>], origin: &Origin, number: usize, before: Option<&Item>) -> Analysis {
+        let facts: Vec<Arc<BlockFacts>> = blocks.iter().map(|block| Arc::clone(&block.borrow().facts)).collect();
         let origin = origin.of_item(number);
         let item = match before {
             Some(before) => Item::after(before, &facts, origin, &self.knowledge),
