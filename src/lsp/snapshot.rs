@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, UNIX_EPOCH};
@@ -20,6 +21,12 @@ use crate::engine::{Article, holds_article, surroundings};
 use crate::facts::Format;
 use crate::item::Origin;
 
+/// A text that was read in so much time is read again right where the client is served.
+const NO_TIME: Duration = Duration::from_micros(500);
+
+/// So many bytes that come or go are a short edit.
+const SHORT: usize = 1 << 10;
+
 /// A document at one moment. It never changes: an edit makes a new one.
 #[derive(Debug)]
 pub(super) struct Snapshot {
@@ -32,7 +39,7 @@ pub(super) struct Snapshot {
     format: Format,
     provenance: Arc<FileOrigin>,
     /// An earlier reading, and what happened to its text since.
-    base: Option<(Arc<FileReading>, Change)>,
+    base: Option<(Timed, Change)>,
     /// What is read from the text; none where that failed.
     reading: OnceCell<Option<Timed>>,
 }
@@ -142,24 +149,35 @@ impl Snapshot {
         self.with(self.version, self.text.clone(), self.best_base())
     }
 
-    fn with(&self, version: i32, text: Rope, base: Option<(Arc<FileReading>, Change)>) -> Self {
+    fn with(&self, version: i32, text: Rope, base: Option<(Timed, Change)>) -> Self {
         let (uri, provenance) = (self.uri.clone(), Arc::clone(&self.provenance));
         Self { uri, version, text, format: self.format, provenance, base, reading: OnceCell::new() }
     }
 
     /// The latest reading to go on from, and what happened to its text up to this one.
-    fn best_base(&self) -> Option<(Arc<FileReading>, Change)> {
+    fn best_base(&self) -> Option<(Timed, Change)> {
         match self.reading.get() {
-            Some(Some(read)) => Some((Arc::clone(&read.reading), Change::NONE)),
+            Some(Some(read)) => Some((read.clone(), Change::NONE)),
             _ => self.base.clone(),
         }
     }
 
-    /// What is read from the text. Whoever asks first has it read, away from the thread that serves the client; all others wait for that, and take over
-    /// if the first one gives up. None if reading failed, which was then logged.
+    /// Whether to read the text takes less time than to wake another thread: a short edit of a text that was read as fast before.
+    fn takes_no_time(&self) -> bool {
+        let is_short = |change: &Change| !change.is_none() && change.old.len() <= SHORT && change.new_len <= SHORT;
+        self.base.as_ref().is_some_and(|(before, change)| before.took <= NO_TIME && is_short(change))
+    }
+
+    /// What is read from the text. Whoever asks first has it read, away from the thread that serves the client unless that takes no time; all others wait for
+    /// that, and take over if the first one gives up. None if reading failed, which was then logged.
     pub(super) async fn reading(self: &Arc<Self>, configurations: &Arc<Configurations>) -> Option<Timed> {
         let read = || async {
             let cancel = CancelOnDrop(Cancel::default());
+            if self.takes_no_time()
+                && let Ok(read) = catch_unwind(AssertUnwindSafe(|| self.read(configurations, &cancel.0)))
+            {
+                return read.map(Some);
+            }
             let (snapshot, configurations, token) = (Arc::clone(self), Arc::clone(configurations), cancel.0.clone());
             match spawn_blocking(move || snapshot.read(&configurations, &token)).await {
                 Ok(result) => result.map(Some),
@@ -196,7 +214,7 @@ impl Snapshot {
         let reading = match &self.base {
             Some((base, change)) => {
                 let new_text = String::from(self.text.byte_slice(change.new_range()));
-                base.after(change, &new_text, &engine, self.provenance.origin(), cancel)?
+                base.reading.after(change, &new_text, &engine, self.provenance.origin(), cancel)?
             }
             None => FileReading::fresh(&engine, &self.article(&String::from(&self.text)), cancel)?,
         };
