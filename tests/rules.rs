@@ -109,7 +109,7 @@ impl Sample {
             return Err(format!("expected:\n{}\nfound:\n{}\n", self.expected.join("\n"), shown.join("\n")));
         }
         let Some(fixed) = &self.fixed else { return Ok(()) };
-        let (text, _) = fix::apply(&self.text, found.iter().filter_map(|f| f.fixes.first()));
+        let (text, _) = fix::apply(&self.text, found.iter().filter_map(|f| Some(((), f.fixes.first()?))));
         if text == *fixed { Ok(()) } else { Err(format!("fixed should be:\n{fixed}\nbut is:\n{text}\n")) }
     }
 }

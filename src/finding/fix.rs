@@ -1,5 +1,7 @@
 //! Changes to a text, and how safe they are.
 
+use std::collections::BTreeMap;
+
 use crate::text::Span;
 
 /// Whether a fix may be applied unasked.
@@ -111,32 +113,40 @@ impl Fix {
     }
 }
 
-/// `text` after as many of `fixes` as go together, and how many that were.
-pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (String, usize) {
+/// `text` after as many of `fixes` as go together, and the tags of those, in order of place: each fix comes with a tag that says what it is for.
+pub fn apply<'a, T>(text: &str, fixes: impl IntoIterator<Item = (T, &'a Fix)>) -> (String, Vec<T>) {
     let chosen = compatible(text, fixes);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for edit in chosen.iter().flat_map(|fix| &fix.edits) {
+    for edit in chosen.iter().flat_map(|(_, fix)| &fix.edits) {
         out.push_str(Span::new(at, edit.span.start).of(text));
         out.push_str(&edit.new_text);
         at = edit.span.end;
     }
     out.push_str(text.get(at as usize..).unwrap_or(""));
-    (out, chosen.len())
+    (out, chosen.into_iter().map(|(tag, _)| tag).collect())
 }
 
-/// Those of `fixes` that go together in `text`, in order of place. A fix that touches the reach of an earlier one is left for the next round; a fix whose
-/// edits do not fit the text is left out.
-fn compatible<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> Vec<&'a Fix> {
-    let mut chosen: Vec<(Span, &Fix)> = Vec::new();
-    for fix in fixes {
+/// Those of `fixes` that go together in `text`, in order of place. The first come first: a fix that reaches into an earlier one is left for the next round.
+/// A fix whose edits do not fit the text is left out.
+fn compatible<'a, T>(text: &str, fixes: impl IntoIterator<Item = (T, &'a Fix)>) -> Vec<(T, &'a Fix)> {
+    let mut chosen: BTreeMap<Span, (T, &Fix)> = BTreeMap::new();
+    for (tag, fix) in fixes {
         let Some(span) = fix.span().filter(|_| fits(text, fix)) else { continue };
-        if chosen.iter().all(|(taken, _)| span.end < taken.start || taken.end < span.start) {
-            chosen.push((span, fix));
+        let before = chosen.range(..=span).next_back();
+        let after = chosen.range(span..).next();
+        if before.is_none_or(|(_, (_, before))| precedes(before, fix)) && after.is_none_or(|(_, (_, after))| precedes(fix, after)) {
+            chosen.insert(span, (tag, fix));
         }
     }
-    chosen.sort_by_key(|(span, _)| *span);
-    chosen.into_iter().map(|(_, fix)| fix).collect()
+    chosen.into_values().collect()
+}
+
+/// Whether `one` ends before `other` begins. Where they meet, neither may put something in without taking anything out: nothing would say which comes first.
+fn precedes(one: &Fix, other: &Fix) -> bool {
+    let (Some(last), Some(first)) = (one.edits.last(), other.edits.first()) else { return true };
+    let meet = last.span.end == first.span.start && !last.span.is_empty() && !first.span.is_empty();
+    last.span.end < first.span.start || meet
 }
 
 /// Whether all edits lie inside the text, on character boundaries, in order and apart.
@@ -153,12 +163,27 @@ fn fits(text: &str, fix: &Fix) -> bool {
 mod tests {
     use super::*;
 
+    fn applied(text: &str, fixes: &[Fix]) -> (String, Vec<usize>) {
+        apply(text, fixes.iter().enumerate())
+    }
+
     #[test]
-    fn fixes_that_touch_wait_for_the_next_round() {
+    fn an_insertion_that_touches_waits_for_the_next_round() {
         let one = Fix::safe("", vec![Edit::replace(Span::new(0, 1), "A")]);
         let two = Fix::safe("", vec![Edit::insert(1, "-")]);
         let three = Fix::safe("", vec![Edit::delete(Span::new(2, 3))]);
-        assert_eq!(apply("abc", [&one, &two, &three]), ("Ab".into(), 2));
+        assert_eq!(applied("abc", &[one.clone(), two.clone(), three]), ("Ab".into(), vec![0, 2]));
+        assert_eq!(applied("abc", &[two.clone(), one]), ("a-bc".into(), vec![0]));
+        assert_eq!(applied("abc", &[two.clone(), two]), ("a-bc".into(), vec![0]));
+    }
+
+    #[test]
+    fn neighbours_go_together_and_overlaps_do_not() {
+        let delete = |start, end| Fix::safe("", vec![Edit::delete(Span::new(start, end))]);
+        assert_eq!(applied("abcd", &[delete(1, 2), delete(2, 3), delete(0, 1)]), ("d".into(), vec![2, 0, 1]));
+        assert_eq!(applied("abcd", &[delete(1, 3), delete(2, 4), delete(0, 2), delete(1, 3)]), ("ad".into(), vec![0]));
+        let around = Fix::safe("", vec![Edit::delete(Span::new(0, 1)), Edit::delete(Span::new(3, 4))]);
+        assert_eq!(applied("abcd", &[around, delete(1, 2)]), ("bc".into(), vec![0]), "all of its reach counts");
     }
 
     #[test]
@@ -177,6 +202,6 @@ mod tests {
     fn a_fix_that_does_not_fit_is_left_out() {
         let off = Fix::safe("", vec![Edit::delete(Span::new(1, 9))]);
         let inside = Fix::safe("", vec![Edit::delete(Span::new(1, 2))]);
-        assert_eq!(apply("é", [&off, &inside]), ("é".into(), 0));
+        assert_eq!(applied("é", &[off, inside]), ("é".into(), vec![]));
     }
 }
