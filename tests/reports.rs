@@ -165,10 +165,10 @@ fn fixed_text_and_differences_have_standard_output_for_themselves() {
     assert_eq!(filter.stdout, "The harbour reopened on Monday.\n");
     assert_eq!(json(&folder.read("report.json"))["summary"]["warning"], 0);
     let diff = lint(&folder, &["--diff", "--output", "json=report.json", "story.txt"]);
-    assert!(diff.code == 1 && diff.stdout.starts_with("--- story.txt"), "{}", diff.all());
+    assert!(diff.code == 1 && diff.stdout.starts_with("--- a/story.txt"), "{}", diff.all());
     assert_eq!(json(&folder.read("report.json"))["summary"]["warning"], 1);
     let fix = lint(&folder, &["--fix", "--format", "grouped", "story.txt"]);
-    assert_eq!(fix.stdout, "1 file, 1 item: nothing found\n1 fixed\n");
+    assert_eq!(fix.stdout, "1 file, 1 item: nothing found\n1 fixed in 1 file: 1 feed-residue\n");
 }
 
 #[test]
@@ -195,8 +195,8 @@ fn a_talkative_run_tells_its_times_beside_the_report() {
     let run = lint(&folder, &["--verbose", "--format", "json"]);
     assert_eq!(run.stdout, lint(&folder, &["--format", "json"]).stdout);
     let times: Vec<&str> = run.stderr.lines().collect();
-    assert!(times.len() == 6 && times.iter().all(|line| line.contains(" ms ")), "{}", run.stderr);
-    assert!(times[5].ends_with(" ms in all"));
+    assert!(times.len() == 7 && times.iter().all(|line| line.contains(" ms ")), "{}", run.stderr);
+    assert!(times[6].ends_with(" ms in all"));
 }
 
 #[test]

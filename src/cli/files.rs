@@ -1,7 +1,7 @@
-//! The files of a run: found, read, and written back whole or not at all.
+//! The files of a run: found and read.
 
 use std::fs::{self, Metadata};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
@@ -21,11 +21,23 @@ pub(super) struct Failure {
     pub(super) path: String,
     /// What went wrong, as the end of a sentence.
     pub(super) message: String,
+    /// Whether it was read, and could not be written.
+    pub(super) unwritten: bool,
 }
 
 impl Failure {
     pub(super) fn new(path: impl Into<String>, message: impl std::fmt::Display) -> Self {
-        Self { path: path.into(), message: message.to_string() }
+        Self { path: path.into(), message: message.to_string(), unwritten: false }
+    }
+
+    /// A file whose fixes could not be written.
+    pub(super) fn of_writing(path: impl Into<String>, message: impl std::fmt::Display) -> Self {
+        Self { path: path.into(), message: format!("not written: {message}"), unwritten: true }
+    }
+
+    /// A file whose fixes could not be shown in a patch.
+    pub(super) fn of_patch(path: impl Into<String>, message: impl std::fmt::Display) -> Self {
+        Self { path: path.into(), message: format!("left out of the patch: {message}"), unwritten: true }
     }
 }
 
@@ -179,28 +191,4 @@ pub(super) fn read_stdin(shown: &str) -> Result<Decoded, Failure> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Failure::new(shown, e))?;
     decode::decode(bytes).map_err(|e| Failure::new(shown, e))
-}
-
-/// Puts `text` in the place of the file's content, in the encoding it was read from: a temporary file beside it is written, synced and renamed over it,
-/// with its mode kept, so that the file is never half written. A link is followed and stays a link.
-pub(super) fn write(path: &Path, text: &str, decoded: &Decoded) -> Result<(), Failure> {
-    let shown = path.display().to_string();
-    let bytes = decode::encode(text, decoded)
-        .ok_or_else(|| Failure::new(&shown, format!("the fixed text can't be written in {}", decoded.encoding)))?;
-    replace(path, &bytes).map_err(|e| Failure::new(&shown, e))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path)?;
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let permissions = fs::metadata(&target)?.permissions();
-    if permissions.readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "is read-only"));
-    }
-    let mut file = tempfile::Builder::new().prefix(".copydesk-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().set_permissions(permissions)?;
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|e| e.error)?;
-    Ok(())
 }

@@ -12,6 +12,7 @@ mod rules;
 #[cfg(feature = "server")]
 mod server;
 mod timing;
+mod write;
 
 use std::process::ExitCode;
 

@@ -12,6 +12,8 @@ pub(super) enum Stage {
     Reading,
     /// Finding facts and judging them.
     Judging,
+    /// Applying fixes and writing the files.
+    Fixing,
     /// Comparing files with each other.
     Comparing,
     /// Writing reports.
@@ -19,10 +21,11 @@ pub(super) enum Stage {
 }
 
 /// The stages as they are named. Those of several threads are added up.
-const STAGES: [(Stage, &str); 5] = [
+const STAGES: [(Stage, &str); 6] = [
     (Stage::Finding, "finding files and configurations"),
     (Stage::Reading, "reading files (all threads together)"),
     (Stage::Judging, "judging articles (all threads together)"),
+    (Stage::Fixing, "fixing articles (all threads together)"),
     (Stage::Comparing, "comparing articles with each other"),
     (Stage::Writing, "writing reports"),
 ];
@@ -73,7 +76,7 @@ mod tests {
         let timings = Timings::new(true);
         assert_eq!(timings.measure(Stage::Comparing, || 7), 7);
         let lines = timings.lines();
-        assert!(lines.len() == 6 && lines[3].ends_with(" ms comparing articles with each other"), "{lines:?}");
+        assert!(lines.len() == 7 && lines[4].ends_with(" ms comparing articles with each other"), "{lines:?}");
         assert!(STAGES.iter().enumerate().all(|(n, (stage, _))| *stage as usize == n));
         assert!(Timings::new(false).lines().is_empty());
     }

@@ -8,6 +8,9 @@ mod options;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod people;
+#[cfg(feature = "discover")]
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) mod temporary;
 
 #[cfg(feature = "cli")]
 pub(crate) use options::rule;

@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
+use super::temporary;
 use crate::records::desk::{DeskEntry, with_entry};
 use crate::text::decode::{Decoded, decode, encode};
 
@@ -19,7 +20,7 @@ pub(crate) fn add(path: &Path, entry: &DeskEntry) -> Result<bool, String> {
         Err(error) => return Err(failed(&error)),
     };
     // Spreadsheets know UTF-8 by its mark alone.
-    let new = || Decoded { text: String::new(), encoding: "UTF-8", bom: true, guessed: false };
+    let new = || Decoded { text: String::new(), encoding: "UTF-8", bom: true, guessed: false, exact: true };
     let decoded = bytes.map_or_else(|| Ok(new()), decode).map_err(|e| failed(&e))?;
     let Some(text) = with_entry(&decoded.text, entry) else { return Ok(false) };
     let bytes = encode(&text, &decoded).or_else(|| encode(&text, &new())).unwrap_or_default();
@@ -31,11 +32,7 @@ pub(crate) fn add(path: &Path, entry: &DeskEntry) -> Result<bool, String> {
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // The mask of whoever runs the program holds for these.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = temporary::beside(folder, temporary::usual())?;
     file.write_all(bytes)?;
     if let Ok(before) = path.metadata() {
         file.as_file().set_permissions(before.permissions())?;

@@ -13,6 +13,8 @@ pub struct Decoded {
     pub bom: bool,
     /// Whether the encoding was guessed from the bytes: no mark said it, and they are no UTF-8.
     pub guessed: bool,
+    /// Whether the text, encoded again, gives the bytes that were read: some encodings write a character in two ways.
+    pub exact: bool,
 }
 
 /// Why bytes are no text.
@@ -56,7 +58,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
         return Err(DecodeError::Binary { at });
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text, encoding: UTF_8.name(), bom: false, guessed: false }),
+        Ok(text) => Ok(Decoded { text, encoding: UTF_8.name(), bom: false, guessed: false, exact: true }),
         Err(error) => guess(error.as_bytes(), error.utf8_error().valid_up_to()),
     }
 }
@@ -67,7 +69,7 @@ fn by_mark(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, DecodeE
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) if !odd => match text.find('\0') {
             Some(at) => Err(DecodeError::Binary { at }),
-            None => Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), bom: true, guessed: false }),
+            None => Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), bom: true, guessed: false, exact: true }),
         },
         _ => Err(malformed),
     }
@@ -86,7 +88,8 @@ fn guess(bytes: &[u8], at: usize) -> Result<Decoded, DecodeError> {
     if controls > 0 {
         return Err(DecodeError::Unknown { at });
     }
-    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), bom: false, guessed: true })
+    let exact = *encoding.encode(&text).0 == *bytes;
+    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), bom: false, guessed: true, exact })
 }
 
 /// Whether the bytes are UTF-8 but for a few: a legacy encoding would turn all that is sound in them into rubbish.

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
+use super::fixing::FixArgs;
 use crate::cli::common::ConfigArgs;
 use crate::cli::output::args::OutputArgs;
 use crate::finding::{RuleInfo, Severity};
@@ -43,15 +44,8 @@ pub(in crate::cli) struct LintArgs {
     /// The severity from which on the exit code is 1
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     pub(super) fail_on: Option<Severity>,
-    /// Applies the safe fixes
-    #[arg(long)]
-    pub(super) fix: bool,
-    /// Applies the best fix of every finding, safe or not
-    #[arg(long)]
-    pub(super) unsafe_fixes: bool,
-    /// Shows what the fixes would change, and changes nothing
-    #[arg(long)]
-    pub(super) diff: bool,
+    #[command(flatten)]
+    pub(super) fixing: FixArgs,
     /// The day on which the run takes place, for rules that need one
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,

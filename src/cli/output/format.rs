@@ -97,6 +97,6 @@ impl LintFormat {
         // The lines of the others are never wrapped.
         let screen = if matches!(self, Self::Full | Self::Grouped) { screen } else { Screen::NONE };
         screen.write_wrapped(out, 2, &[], (&report.summary(), Style::new()))?;
-        if report.applied > 0 { writeln!(out, "{} fixed", report.applied) } else { Ok(()) }
+        if report.fixes.is_empty() { Ok(()) } else { screen.write_wrapped(out, 2, &[], (&report.fixes.summary(), Style::new())) }
     }
 }

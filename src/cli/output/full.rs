@@ -25,15 +25,27 @@ pub(in crate::cli) fn write(out: &mut dyn Write, screen: Screen, report: &Report
     Ok(())
 }
 
-/// A file on a screen.
-struct View<'a> {
+/// Writes the excerpt of one finding.
+pub(in crate::cli) fn write_finding(
+    out: &mut dyn Write,
     screen: Screen,
-    files: &'a ReportFiles<'a>,
-    file: &'a FileReport,
-    places: &'a Places<'a>,
+    files: &ReportFiles<'_>,
+    file: &FileReport,
+    finding: &Finding,
+) -> io::Result<()> {
+    let Some(places) = files.places(&file.key) else { return Ok(()) };
+    View { screen, files, file, places }.finding(out, finding)
 }
 
-impl View<'_> {
+/// A file on a screen.
+struct View<'a, 'r> {
+    screen: Screen,
+    files: &'a ReportFiles<'r>,
+    file: &'a FileReport,
+    places: &'a Places<'r>,
+}
+
+impl View<'_, '_> {
     fn finding(&self, out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
         let head = format!("{}[{}]", finding.severity.name(), finding.rule.name);
         let message = format!(": {}", escaped(&finding.message));

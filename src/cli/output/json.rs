@@ -1,5 +1,6 @@
 //! The JSON of `copydesk lint --format json` and the lines of `--format jsonl`: format `copydesk-lint-1`.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -113,7 +114,11 @@ pub(super) struct JsonSummary<'a> {
     hint: usize,
     /// The paths of the files that were passed over because they are no articles.
     not_articles: Vec<String>,
+    /// What could not be read or written.
     failed: Vec<Failed<'a>>,
+    /// How many fixes of each rule were applied.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fixed: &'a BTreeMap<&'static str, usize>,
 }
 
 #[derive(Serialize)]
@@ -153,6 +158,7 @@ pub(super) fn summary(report: &Report) -> JsonSummary<'_> {
         hint: report.count(Severity::Hint),
         not_articles: report.not_articles().map(|file| file.path.text()).collect(),
         failed: report.failures.iter().map(|f| Failed { path: &f.path, message: &f.message }).collect(),
+        fixed: &report.fixes.by_rule,
     }
 }
 

@@ -68,7 +68,7 @@ impl ReportPath {
     }
 
     /// The bytes of the path, with `/` between its parts. On Unix any bytes make a name.
-    fn bytes(&self) -> Cow<'_, [u8]> {
+    pub(super) fn bytes(&self) -> Cow<'_, [u8]> {
         let bytes = self.path.as_os_str().as_encoded_bytes();
         if MAIN_SEPARATOR == '/' || !bytes.contains(&b'\\') {
             return Cow::Borrowed(bytes);

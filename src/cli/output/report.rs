@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
+use super::count::plural;
+use super::fixes::FixCounts;
 use super::path::ReportPath;
 use super::place::{Places, Region};
 use crate::cli::files::Failure;
@@ -15,10 +17,10 @@ use crate::finding::{Finding, Related, Severity};
 pub(in crate::cli) struct Report {
     /// The files, in order of their names.
     pub(in crate::cli) files: Vec<FileReport>,
-    /// What could not be read.
+    /// What could not be read or written.
     pub(in crate::cli) failures: Vec<Failure>,
-    /// How many fixes were applied.
-    pub(in crate::cli) applied: usize,
+    /// What was fixed.
+    pub(in crate::cli) fixes: FixCounts,
     /// The working folder, which paths are relative to.
     pub(in crate::cli) folder: Option<PathBuf>,
 }
@@ -80,7 +82,7 @@ impl Report {
         self.files.iter().map(|file| file.items).sum()
     }
 
-    /// The path of what could not be read.
+    /// The path of what could not be read or written.
     pub(in crate::cli) fn path_of(&self, failure: &Failure) -> ReportPath {
         ReportPath::new(Path::new(&failure.path), self.folder.as_deref())
     }
@@ -93,7 +95,11 @@ impl Report {
             .map(|(severity, n)| plural(n, noun(severity)))
             .collect();
         let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
-        let failed = if self.failures.is_empty() { String::new() } else { format!("; {} not read", plural(self.failures.len(), "file")) };
+        let failed = |unwritten: bool, what: &str| match self.failures.iter().filter(|it| it.unwritten == unwritten).count() {
+            0 => String::new(),
+            n => format!("; {} {what}", plural(n, "file")),
+        };
+        let failed = failed(false, "not read") + &failed(true, "not written");
         let passed_over = match self.not_articles().count() {
             0 => String::new(),
             n => format!("; {} passed over as no article", plural(n, "file")),
@@ -109,14 +115,10 @@ fn noun(severity: Severity) -> &'static str {
     }
 }
 
-/// `1 file`, `2 files`.
-pub(in crate::cli) fn plural(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
-}
-
 /// The files of a report by what findings call them, each with the places of its text, which are made when somebody asks.
 pub(in crate::cli) struct ReportFiles<'a> {
-    report: &'a Report,
+    /// The working folder.
+    folder: Option<&'a Path>,
     files: FxHashMap<&'a Path, (&'a FileReport, OnceCell<Places<'a>>)>,
 }
 
@@ -130,8 +132,12 @@ pub(in crate::cli) struct Evidence {
 
 impl<'a> ReportFiles<'a> {
     pub(in crate::cli) fn new(report: &'a Report) -> Self {
-        let files = report.files.iter().map(|file| (file.key.as_path(), (file, OnceCell::new())));
-        Self { report, files: files.collect() }
+        Self::of(&report.files, report.folder.as_deref())
+    }
+
+    pub(in crate::cli) fn of(files: impl IntoIterator<Item = &'a FileReport>, folder: Option<&'a Path>) -> Self {
+        let files = files.into_iter().map(|file| (file.key.as_path(), (file, OnceCell::new())));
+        Self { folder, files: files.collect() }
     }
 
     /// The places of a file of the report.
@@ -143,7 +149,7 @@ impl<'a> ReportFiles<'a> {
     pub(in crate::cli) fn evidence(&self, file: &FileReport, related: &Related) -> Evidence {
         let path = related.path.as_deref().map(|path| match self.files.get(path) {
             Some((other, _)) => other.path.clone(),
-            None => ReportPath::new(path, self.report.folder.as_deref()),
+            None => ReportPath::new(path, self.folder),
         });
         let places = self.places(related.path.as_deref().unwrap_or(&file.key));
         Evidence { path, region: related.span.zip(places).map(|(span, places)| places.region(span)) }

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::count::plural;
 use super::json::{self, JsonSummary, Tool};
-use super::report::{Report, plural};
+use super::report::Report;
 use super::screen::{Screen, style};
 use crate::finding::Severity;
 

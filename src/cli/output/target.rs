@@ -1,8 +1,10 @@
 //! The file that a report goes to: written whole, or left as it was.
 
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+
+use crate::config::temporary;
 
 /// Puts what `write` writes in the place of a file's content. Its folder is made if there is none. What is no plain file, such as a pipe, is written to.
 pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -16,27 +18,10 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
     let target = if there.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".copydesk-");
-    let permissions = there.map(|it| it.permissions()).or_else(usual);
-    if let Some(permissions) = permissions.clone() {
-        builder.permissions(permissions);
-    }
-    let mut out = io::BufWriter::new(builder.tempfile_in(folder)?);
+    let permissions = there.map(|it| it.permissions()).or_else(temporary::usual);
+    let mut out = io::BufWriter::new(temporary::beside(folder, permissions)?);
     write(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.persist(&target).map_err(|e| e.error)?;
     Ok(())
-}
-
-/// The mode of a new file, from which the system takes what the user's mask forbids.
-#[cfg(unix)]
-fn usual() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Some(Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn usual() -> Option<Permissions> {
-    None
 }
