@@ -115,7 +115,8 @@ fn clause_start(prose: &Prose, cue: &Cue, open: usize) -> Option<usize> {
     let stops = prose.get(after).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
         || prose.is(after, Sense::PREPOSITION | Sense::WEEKDAY | Sense::TIME_ADVERB)
         || prose.word_in(after, &["this", "last", "earlier", "late"])
-        || prose.word_in(cue.tokens.start, &["told", "tells"]);
+        // `as your research tells you`: nobody reports to the reader, so the quotation still runs.
+        || prose.word_in(cue.tokens.start, &["told", "tells"]) && !prose.word_is(cue.tokens.start + 1, "you");
     (ends && stops).then_some(last)
 }
 

@@ -113,6 +113,7 @@ fn around(prose: &Prose, at: usize, from: usize, previous: Option<&Timex>) -> Op
     (first..=at).filter(|start| *start == at || can_open(prose, *start)).find_map(|start| {
         let found = longest(prose, start).filter(|f| f.end > at)?;
         let end = found.end.min(paragraph_end(prose, at));
+        let start = year::with_prefix(prose, start, floor);
         (end > at).then(|| Timex {
             span: prose.span(start..end),
             tokens: start..end,

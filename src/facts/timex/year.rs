@@ -116,6 +116,12 @@ fn stands_free(prose: &Prose, at: usize) -> bool {
     is_prefixed(prose, at) || ends_range(prose, at) || OPENING_MARKS.contains(prose.word(before))
 }
 
+/// The first token of the expression that begins at `at`: that of `post-` before a year.
+pub(super) fn with_prefix(prose: &Prose, at: usize, floor: usize) -> usize {
+    let first = at.checked_sub(2).filter(|first| *first >= floor && prose.kind_is(at, Kind::Number) && is_prefixed(prose, at));
+    first.unwrap_or(at)
+}
+
 /// Whether `mid-` or `post-` stands before the number.
 fn is_prefixed(prose: &Prose, at: usize) -> bool {
     prose.glued(at) && at.checked_sub(1).is_some_and(|hyphen| prose.word_is(hyphen, "-") && follows(prose, hyphen, time::JOINED_TO_YEARS))
