@@ -38,6 +38,17 @@ pub enum FixKind {
     Never,
 }
 
+impl FixKind {
+    /// The name as it is written: `sometimes`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Sometimes => "sometimes",
+            Self::Never => "never",
+        }
+    }
+}
+
 /// What is known of a rule without running it.
 #[derive(Debug)]
 pub struct RuleInfo {
@@ -68,11 +79,7 @@ impl RuleInfo {
     pub fn manual(&self) -> String {
         let body: Vec<&str> = self.page.lines().map(|l| l.strip_prefix(' ').unwrap_or(l)).collect();
         let on = if self.default_on { "on" } else { "off" };
-        let fix = match self.fix {
-            FixKind::Always => "always",
-            FixKind::Sometimes => "sometimes",
-            FixKind::Never => "never",
-        };
+        let fix = self.fix.name();
         let facts = format!(
             "family: {} · severity: {} · by default: {on} · fix: {fix} · since {}",
             self.family.name(),

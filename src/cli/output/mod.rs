@@ -52,7 +52,7 @@ fn print_to(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()
 }
 
 /// Where the page of a rule is found on the web, if the program was built knowing that.
-fn rule_page(rule: &RuleInfo) -> Option<String> {
+pub(super) fn rule_page(rule: &RuleInfo) -> Option<String> {
     let home = env!("CARGO_PKG_HOMEPAGE");
     (!home.is_empty()).then(|| format!("{home}/rules/{}", rule.name))
 }
