@@ -26,3 +26,34 @@ fn rules_are_listed_for_programs() {
     assert!(["always", "sometimes"].contains(&mojibake["fix"].as_str().unwrap()), "{mojibake}");
     assert!(!mojibake["summary"].as_str().unwrap().contains("In plain text"), "one sentence: {mojibake}");
 }
+
+#[test]
+fn five_shells_complete_commands_and_flags() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = folder.run(&["completions", shell]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{shell}");
+        for word in ["annotate", "fail-on", "completions"] {
+            assert!(run.stdout.contains(word), "{shell} knows `{word}`");
+        }
+    }
+    let run = folder.shell("copydesk completions bash > script && bash -n script");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(folder.run(&["completions", "tcsh"]).code, 2);
+}
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let folder = Folder::new().with("file", "");
+    let main = folder.run(&["man"]);
+    assert_eq!((main.code, main.stderr.as_str()), (0, ""));
+    assert!(main.stdout.contains(".TH copydesk 1") && main.stdout.contains("lint"), "{}", main.stdout);
+    assert_eq!(folder.run(&["man", "--dir", "share/man1"]).code, 0);
+    let lint = folder.read("share/man1/copydesk-lint.1");
+    assert!(lint.contains("fail\\-on") && lint.contains("copydesk"), "{lint}");
+    for command in ["", "-annotate", "-offices", "-people", "-rules", "-explain", "-completions", "-man"] {
+        assert!(folder.path(&format!("share/man1/copydesk{command}.1")).is_file(), "{command}");
+    }
+    let failed = folder.run(&["man", "--dir", "file"]);
+    assert!(failed.code == 2 && failed.stderr.contains("error: file: "), "{}", failed.stderr);
+}

@@ -11,6 +11,7 @@ mod people_file;
 mod rules;
 #[cfg(feature = "server")]
 mod server;
+mod shell;
 mod timing;
 mod write;
 
@@ -34,6 +35,8 @@ enum Command {
     People(people::PeopleArgs),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
     #[cfg(feature = "server")]
     Server(server::ServerArgs),
 }
@@ -47,6 +50,8 @@ pub fn run() -> ExitCode {
         Command::People(args) => people::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man(args) => shell::man(&args),
         #[cfg(feature = "server")]
         Command::Server(args) => server::run(&args),
     }
