@@ -39,7 +39,7 @@ pub(super) fn man(args: &ManArgs) -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => common::fail(&format!("{}: {error}", dir.display())),
         },
-        None => printed(output::print(|out| Man::new(Cli::command()).render(&mut &mut *out))),
+        None => printed(output::print(|out| Man::new(Cli::command().disable_help_subcommand(true)).render(&mut &mut *out))),
     }
 }
 
