@@ -15,7 +15,7 @@ pub(super) const EXIT_FOUND: u8 = 1;
 pub(super) const EXIT_FAILED: u8 = 2;
 
 /// Where the configuration comes from.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct ConfigArgs {
     /// Uses this configuration for every file, in place of the nearest copydesk.toml
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]

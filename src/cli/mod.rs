@@ -1,6 +1,7 @@
 //! The command line: one file a command, one file an output format.
 
 mod annotate;
+mod baseline_file;
 mod common;
 mod files;
 mod lint;
@@ -30,6 +31,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Lint(lint::LintArgs),
+    Baseline(lint::BaselineArgs),
     Annotate(annotate::AnnotateArgs),
     Offices(offices::OfficesArgs),
     People(people::PeopleArgs),
@@ -45,6 +47,7 @@ enum Command {
 pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Lint(args) => lint::run(&args),
+        Command::Baseline(args) => lint::write_baseline(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Offices(args) => offices::run(&args),
         Command::People(args) => people::run(&args),

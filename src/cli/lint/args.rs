@@ -17,7 +17,7 @@ use crate::rules::Settings;
 ///
 /// Folders are walked for .txt, .text, .md, .markdown and .article files, with .gitignore respected; a file that is named is read whatever it is called. `-`
 /// reads standard input. Exits with 0 when nothing at or above --fail-on was found, with 1 when something was, with 2 when a file or the run itself failed.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(in crate::cli) struct LintArgs {
     /// Files and folders; `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
@@ -41,6 +41,8 @@ pub(in crate::cli) struct LintArgs {
     pub(super) hints: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+    #[command(flatten)]
+    pub(super) baseline: BaselineFlags,
     /// The severity from which on the exit code is 1
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     pub(super) fail_on: Option<Severity>,
@@ -49,6 +51,17 @@ pub(in crate::cli) struct LintArgs {
     /// The day on which the run takes place, for rules that need one
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
+}
+
+/// What `copydesk lint` is told of a baseline.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct BaselineFlags {
+    /// Leaves out the findings that this file holds, which `copydesk baseline` wrote
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Takes those entries out of the baseline that are gone from the texts
+    #[arg(long, requires = "baseline")]
+    pub(super) update_baseline: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -85,8 +98,13 @@ fn severities() -> impl TypedValueParser<Value = Severity> {
 }
 
 impl LintArgs {
-    /// The severity from which on findings are shown.
+    /// The severity from which on findings are kept. A baseline may hold hints, which are not gone because nobody asks to see them.
     pub(super) fn shown(&self) -> Severity {
+        if self.baseline.baseline.is_some() { Severity::Hint } else { self.reported() }
+    }
+
+    /// The severity from which on findings are reported.
+    pub(super) fn reported(&self) -> Severity {
         if self.hints { Severity::Hint } else { Severity::Info }
     }
 }

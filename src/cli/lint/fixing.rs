@@ -3,7 +3,7 @@
 use crate::finding::Fix;
 
 /// The flags of fixing.
-#[derive(Clone, Copy, Debug, clap::Args)]
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(in crate::cli) struct FixArgs {
     /// Applies the safe fixes
     #[arg(long)]

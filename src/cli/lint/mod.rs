@@ -2,6 +2,7 @@
 
 mod args;
 mod ask;
+mod baseline;
 mod fixing;
 mod headers;
 mod judge;
@@ -28,6 +29,7 @@ use headers::HeaderForms;
 use judge::{Done, FileName, LintRun};
 
 pub(super) use args::LintArgs;
+pub(super) use baseline::{BaselineArgs, run as write_baseline};
 
 pub(super) fn run(args: &LintArgs) -> ExitCode {
     match lint(args) {
@@ -44,14 +46,22 @@ fn lint(args: &LintArgs) -> Result<ExitCode, String> {
     let configs = args.config.load()?;
     let timings = Timings::new(args.config.verbose);
     let run = LintRun { args, mode, flags: Flags::new(args)?, plan: args.output.plan()?, timings, folder: std::env::current_dir().ok() };
-    let (found, mut failures) = run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&args.paths), &configs));
-    clean_up(mode, &found);
-    let mut done = run.all(&configs, found, &mut failures)?;
-    run.timings.measure(Stage::Comparing, || compare(args, &mut done));
+    let mut baseline = args.baseline.read()?;
+    let (mut done, failures) = judge_all(&run, &configs)?;
+    let left_out = baseline.as_mut().map(|baseline| baseline.apply(args, &mut done)).transpose()?;
     if mode == FixMode::Ask {
         run.ask(&mut done)?;
     }
-    run.finish(done, failures, configs.notes())
+    run.finish(done, failures, configs.notes(), left_out)
+}
+
+/// Judges all files of the run, each by itself and against the others.
+fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Failure>), String> {
+    let (found, mut failures) = run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&run.args.paths), configs));
+    clean_up(run.mode, &found);
+    let mut done = run.all(configs, found, &mut failures)?;
+    run.timings.measure(Stage::Comparing, || compare(run.args, &mut done));
+    Ok((done, failures))
 }
 
 /// Removes what killed runs have left behind in the folders of the files: temporary files of fixes that were never put in their place.

@@ -7,13 +7,20 @@ use super::judge::{Done, LintRun};
 use crate::cli::common;
 use crate::cli::files::{self, Failure};
 use crate::cli::output::fixes::{self, FixCounts};
-use crate::cli::output::report::Report;
+use crate::cli::output::report::{LeftOut, Report};
 use crate::cli::output::{self, patch};
 use crate::cli::timing::Stage;
 use crate::cli::write;
 
 impl LintRun<'_> {
-    pub(super) fn finish(&self, mut done: Vec<Done>, mut failures: Vec<Failure>, mut notes: Vec<String>) -> Result<ExitCode, String> {
+    pub(super) fn finish(
+        &self,
+        mut done: Vec<Done>,
+        mut failures: Vec<Failure>,
+        mut notes: Vec<String>,
+        baseline: Option<LeftOut>,
+    ) -> Result<ExitCode, String> {
+        notes.extend(baseline.and_then(|it| self.args.baseline.note(it)));
         failures.extend(done.iter_mut().filter_map(|one| one.failure.take()));
         let guessed = done.iter().filter(|d| d.decoded.guessed);
         notes.extend(guessed.map(|d| format!("{}: is not UTF-8; read as {}", d.report.path.shown(), d.decoded.encoding)));
@@ -21,7 +28,7 @@ impl LintRun<'_> {
         let printed = self.print_texts(&done, &mut failures)?;
         let (fixes, fixed_files) = self.fixed(&done);
         let files = done.into_iter().map(|d| d.report).collect();
-        let report = Report { files, failures, fixes, folder: self.folder.clone() };
+        let report = Report { files, failures, fixes, folder: self.folder.clone(), baseline };
         let written = self.timings.measure(Stage::Writing, || {
             match self.mode {
                 _ if printed => {}

@@ -12,7 +12,7 @@ use super::screen::Screen;
 use super::target;
 
 /// What is written, and where to.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(in crate::cli) struct OutputArgs {
     /// How findings are printed: `full`, or `github` in a step of GitHub Actions, unless another is named
     #[arg(long, value_enum, value_name = "FORMAT")]

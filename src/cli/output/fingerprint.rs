@@ -10,19 +10,53 @@ use crate::text::Span;
 /// How many words on either side tell a mark that has no words of its own from others.
 const AROUND: usize = 3;
 
+/// The rules that speak of an item as a whole, wherever they point.
+const OF_THE_ITEM: &[&str] = &["undated-item"];
+
+/// How many words, and how many characters, show people which finding is meant.
+const EXCERPT: usize = 10;
+const EXCERPT_LENGTH: usize = 80;
+
 /// The fingerprints of a file's findings, in their order.
 pub(in crate::cli) fn fingerprints<'a>(text: &str, findings: impl IntoIterator<Item = &'a Finding>) -> Vec<u64> {
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     let mut of = |finding: &Finding| {
-        let mut hash = Fnv::new();
-        hash.field(finding.rule.name);
-        words(text, finding.span, |word| hash.field(word));
+        let mut hash = own(text, finding);
         let nth = seen.entry(hash.0).or_default();
         hash.field(&nth.to_string());
         *nth += 1;
         hash.0
     };
     findings.into_iter().map(&mut of).collect()
+}
+
+/// The fingerprint of a finding by itself: like findings of a file have the same.
+pub(in crate::cli) fn fingerprint(text: &str, finding: &Finding) -> u64 {
+    own(text, finding).0
+}
+
+fn own(text: &str, finding: &Finding) -> Fnv {
+    let mut hash = Fnv::new();
+    hash.field(finding.rule.name);
+    // What is said of the whole item stands on its first line, and is still the same when that line is edited.
+    if !OF_THE_ITEM.contains(&finding.rule.name) {
+        words(text, finding.span, |word| hash.field(word));
+    }
+    hash
+}
+
+/// A few words of the finding, on one line, by which people know it; for a mark, with the words around it.
+pub(in crate::cli) fn excerpt(text: &str, finding: &Finding) -> String {
+    let inside = finding.span.of(text);
+    let line = |part: &str| part.split_whitespace().take(EXCERPT).collect::<Vec<_>>().join(" ");
+    if inside.contains(char::is_alphanumeric) {
+        return line(inside).chars().take(EXCERPT_LENGTH).collect();
+    }
+    let (before, after) = around(text, &finding.span.range());
+    let last = before.char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(AROUND).map_or(0, |(at, _)| at);
+    let next = after.char_indices().filter(|(_, c)| c.is_whitespace()).nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let [before, after] = [before.get(last..), after.get(..next)].map(Option::unwrap_or_default);
+    line(&format!("{before}{inside}{after}")).chars().take(EXCERPT_LENGTH).collect()
 }
 
 /// A fingerprint among those of several files.

@@ -9,7 +9,7 @@ use super::escape;
 use super::fingerprint::fingerprints;
 use super::path::ReportPath;
 use super::place::Places;
-use super::report::{FileReport, Report, ReportFiles};
+use super::report::{FileReport, LeftOut, Report, ReportFiles};
 use crate::finding::{Edit, Finding, Fix, Related, Severity};
 use crate::text::Span;
 use crate::text::position::Place;
@@ -119,6 +119,8 @@ pub(super) struct JsonSummary<'a> {
     /// How many fixes of each rule were applied.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     fixed: &'a BTreeMap<&'static str, usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<LeftOut>,
 }
 
 #[derive(Serialize)]
@@ -159,11 +161,12 @@ pub(super) fn summary(report: &Report) -> JsonSummary<'_> {
         not_articles: report.not_articles().map(|file| file.path.text()).collect(),
         failed: report.failures.iter().map(|f| Failed { path: &f.path, message: &f.message }).collect(),
         fixed: &report.fixes.by_rule,
+        baseline: report.baseline,
     }
 }
 
 /// A fingerprint as it is written.
-pub(super) fn fingerprint_text(fingerprint: u64) -> String {
+pub(in crate::cli) fn fingerprint_text(fingerprint: u64) -> String {
     format!("{fingerprint:016x}")
 }
 

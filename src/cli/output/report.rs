@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use super::count::plural;
 use super::fixes::FixCounts;
@@ -23,6 +24,17 @@ pub(in crate::cli) struct Report {
     pub(in crate::cli) fixes: FixCounts,
     /// The working folder, which paths are relative to.
     pub(in crate::cli) folder: Option<PathBuf>,
+    /// What the baseline took away, if there is one.
+    pub(in crate::cli) baseline: Option<LeftOut>,
+}
+
+/// What a baseline did to a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(in crate::cli) struct LeftOut {
+    /// How many findings it holds, which are not reported.
+    pub(in crate::cli) left_out: usize,
+    /// How many of its entries have no finding any more.
+    pub(in crate::cli) gone: usize,
 }
 
 /// What a file came to.
@@ -104,7 +116,11 @@ impl Report {
             0 => String::new(),
             n => format!("; {} passed over as no article", plural(n, "file")),
         };
-        format!("{}, {}: {found}{passed_over}{failed}", plural(self.articles().count(), "file"), plural(self.items(), "item"))
+        let left_out = match self.baseline {
+            Some(LeftOut { left_out: n @ 1.., .. }) => format!("; {} of the baseline left out", plural(n, "finding")),
+            _ => String::new(),
+        };
+        format!("{}, {}: {found}{left_out}{passed_over}{failed}", plural(self.articles().count(), "file"), plural(self.items(), "item"))
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::config::temporary;
 
 /// Puts what `write` writes in the place of a file's content. Its folder is made if there is none. What is no plain file, such as a pipe, is written to.
-pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(in crate::cli) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let there = fs::metadata(path).ok();
     if there.as_ref().is_some_and(|it| !it.is_file()) {
         let mut out = io::BufWriter::new(fs::OpenOptions::new().write(true).open(path)?);

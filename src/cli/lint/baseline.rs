@@ -1,0 +1,200 @@
+//! Old findings: `copydesk baseline` writes them down, and `copydesk lint --baseline` leaves them out.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use super::args::{ArticlesArg, BaselineFlags, Flags, LintArgs};
+use super::fixing::FixMode;
+use super::judge::{Done, LintRun};
+use crate::cli::baseline_file::{BaselineEntry, BaselineFile, BaselinePaths};
+use crate::cli::common::{self, ConfigArgs};
+use crate::cli::output::count::plural;
+use crate::cli::output::fingerprint;
+use crate::cli::output::report::{FileReport, LeftOut};
+use crate::cli::timing::Timings;
+
+/// Writes down the findings of today, so that `lint --baseline` reports only those that come after.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct BaselineArgs {
+    /// Files and folders
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// The file that is written
+    #[arg(long, short, value_name = "FILE", default_value = "copydesk.baseline.json")]
+    output: PathBuf,
+    #[command(flatten)]
+    config: ConfigArgs,
+    /// Which files are read as articles, as for `lint`
+    #[arg(long, value_enum, value_name = "WHICH")]
+    articles: Option<ArticlesArg>,
+    /// Runs these rules besides those that are on
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Does not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Writes down hints as well
+    #[arg(long)]
+    hints: bool,
+    /// The day on which the run takes place, for rules that need one
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+/// A baseline at work.
+pub(super) struct Baseline {
+    path: PathBuf,
+    file: BaselineFile,
+    paths: BaselinePaths,
+}
+
+/// Runs `copydesk baseline`.
+pub(in crate::cli) fn run(args: &BaselineArgs) -> ExitCode {
+    match write(args) {
+        Ok(code) => code,
+        Err(message) => common::fail(&message),
+    }
+}
+
+fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
+    let lint = args.lint_args();
+    let configs = lint.config.load()?;
+    let timings = Timings::new(false);
+    let run = LintRun {
+        args: &lint,
+        mode: FixMode::Tell,
+        flags: Flags::new(&lint)?,
+        plan: lint.output.plan()?,
+        timings,
+        folder: std::env::current_dir().ok(),
+    };
+    let (done, failures) = super::judge_all(&run, &configs)?;
+    let mut paths = BaselinePaths::new(&args.output);
+    let mut file = BaselineFile::default();
+    let written = paths.of(&args.output);
+    for one in &done {
+        let name = paths.of(path(&lint, &one.report));
+        if name == written {
+            return Err(format!("{}: was read as an article; no baseline is written over it", args.output.display()));
+        }
+        file.files.entry(name).or_default().extend(entries(&one.report));
+    }
+    file.write(&args.output)?;
+    let findings = plural(file.files.values().map(Vec::len).sum(), "finding");
+    let files = plural(file.files.values().filter(|entries| !entries.is_empty()).count(), "file");
+    let mut notes = configs.notes();
+    notes.push(format!("{}: holds {findings} in {files}", args.output.display()));
+    common::tell(&notes, &failures);
+    Ok(common::exit_code(false, &failures))
+}
+
+/// The path of a file of the run; for standard input, the name that it goes by.
+fn path<'a>(args: &'a LintArgs, report: &'a FileReport) -> &'a Path {
+    if report.key == Path::new("-") { Path::new(&args.stdin_filename) } else { &report.key }
+}
+
+fn entries(report: &FileReport) -> impl Iterator<Item = BaselineEntry> {
+    report.findings.iter().map(|(_, finding)| BaselineEntry {
+        rule: finding.rule.name.to_owned(),
+        words: fingerprint::excerpt(&report.text, finding),
+        fingerprint: fingerprint::fingerprint(&report.text, finding),
+    })
+}
+
+impl BaselineArgs {
+    fn lint_args(&self) -> LintArgs {
+        LintArgs {
+            paths: self.paths.clone(),
+            stdin_filename: "-".to_owned(),
+            config: self.config.clone(),
+            articles: self.articles,
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            hints: self.hints,
+            today: self.today,
+            ..LintArgs::default()
+        }
+    }
+}
+
+impl BaselineFlags {
+    /// The baseline that holds for the run.
+    pub(super) fn read(&self) -> Result<Option<Baseline>, String> {
+        let read = |path: &PathBuf| {
+            let (file, paths) = (BaselineFile::read(path)?, BaselinePaths::new(path));
+            Ok(Baseline { path: path.clone(), file, paths })
+        };
+        self.baseline.as_ref().map(read).transpose()
+    }
+
+    /// The line that says what is gone.
+    pub(super) fn note(&self, left_out: LeftOut) -> Option<String> {
+        let path = self.baseline.as_ref().filter(|_| left_out.gone > 0)?.display();
+        let entries = if left_out.gone == 1 { "1 entry is".to_owned() } else { format!("{} entries are", left_out.gone) };
+        let then = if self.update_baseline { " and taken out" } else { "; --update-baseline takes out such entries" };
+        Some(format!("{path}: {entries} gone{then}"))
+    }
+}
+
+impl Baseline {
+    /// Leaves out the findings that the baseline holds: of like ones in a file, as many as it has.
+    pub(super) fn apply(&mut self, args: &LintArgs, done: &mut [Done]) -> Result<LeftOut, String> {
+        let mut came = LeftOut::default();
+        let mut gone: BTreeMap<String, Vec<BaselineEntry>> = BTreeMap::new();
+        for one in done.iter_mut().filter(|one| !one.report.passed_over) {
+            let name = self.paths.of(path(args, &one.report));
+            let entries = self.file.files.get(&name).map(Vec::as_slice).unwrap_or_default();
+            let left = leave_out(entries, args, one, &mut came);
+            gone.entry(name).or_default().extend(left);
+        }
+        let missing = self.file.files.iter().filter(|(name, _)| !gone.contains_key(*name) && self.is_deleted(args, name));
+        let missing: Vec<(String, Vec<BaselineEntry>)> = missing.map(|(name, entries)| (name.clone(), entries.clone())).collect();
+        gone.extend(missing);
+        came.gone = gone.values().map(Vec::len).sum();
+        if args.baseline.update_baseline && came.gone > 0 {
+            self.take_out(gone);
+            self.file.write(&self.path)?;
+        }
+        Ok(came)
+    }
+
+    /// Whether a file of the baseline would have been linted, but is no longer there.
+    fn is_deleted(&self, args: &LintArgs, name: &str) -> bool {
+        let file = self.paths.file(name);
+        let below = |folder: &PathBuf| folder.canonicalize().is_ok_and(|folder| file.starts_with(folder));
+        args.paths.iter().any(below) && matches!(file.try_exists(), Ok(false))
+    }
+
+    fn take_out(&mut self, gone: BTreeMap<String, Vec<BaselineEntry>>) {
+        for (name, gone) in gone {
+            let Some(entries) = self.file.files.get_mut(&name) else { continue };
+            for entry in gone {
+                if let Some(at) = entries.iter().position(|it| *it == entry) {
+                    entries.remove(at);
+                }
+            }
+        }
+    }
+}
+
+/// Leaves out the findings of a file that are among `entries`, and gives the entries of rules that ran and found nothing like them.
+fn leave_out(entries: &[BaselineEntry], args: &LintArgs, one: &mut Done, came: &mut LeftOut) -> Vec<BaselineEntry> {
+    let mut held: FxHashMap<u64, Vec<&BaselineEntry>> = FxHashMap::default();
+    for entry in entries {
+        held.entry(entry.fingerprint).or_default().push(entry);
+    }
+    let (text, reported) = (&one.report.text, args.reported());
+    one.report.findings.retain(|(_, finding)| {
+        let is_reported = finding.severity >= reported;
+        let is_held = !held.is_empty() && held.get_mut(&fingerprint::fingerprint(text, finding)).and_then(Vec::pop).is_some();
+        came.left_out += usize::from(is_held && is_reported);
+        is_reported && !is_held
+    });
+    let settings = one.reader.engine.settings();
+    let ran = |entry: &&BaselineEntry| crate::config::rule(&entry.rule).map_or(true, |rule| settings.is_on(rule));
+    held.into_values().flatten().filter(ran).cloned().collect()
+}
