@@ -513,12 +513,7 @@ fn gender_of_lone_name(entry: &PersonDraft<'_>) -> Option<Gender> {
     if entry.titled || entry.fullest.name.count() > 1 {
         return None;
     }
-    let sense = lexicon::sense(entry.fullest.text);
-    match (sense.contains(Sense::MALE_NAME), sense.contains(Sense::FEMALE_NAME)) {
-        (true, false) => Some(Gender::Male),
-        (false, true) => Some(Gender::Female),
-        _ => None,
-    }
+    Gender::of_name(lexicon::sense(entry.fullest.text))
 }
 
 /// Man or woman, where the records know who bears the full name, or all who bear the surname that stands behind a title.

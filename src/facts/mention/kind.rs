@@ -16,6 +16,13 @@ pub enum Gender {
     Female,
 }
 
+impl Gender {
+    /// What a given name of this sense tells, if only one of the two bears it.
+    pub(crate) fn of_name(sense: Sense) -> Option<Self> {
+        one_of(sense.contains(Sense::MALE_NAME), sense.contains(Sense::FEMALE_NAME))
+    }
+}
+
 /// What a name stands for, as far as its own block tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MentionKind {
@@ -85,8 +92,7 @@ impl Words<'_> {
         }
         let last = tokens.end.saturating_sub(usize::from(several));
         let given = (tokens.start..last).find(|t| prose.is(*t, GIVEN))?;
-        let sense = prose.sense(given);
-        one_of(sense.contains(Sense::MALE_NAME), sense.contains(Sense::FEMALE_NAME))
+        Gender::of_name(prose.sense(given))
     }
 
     /// Man or woman, by the role right before the name: `spokeswoman Jane Roe`.
