@@ -1,5 +1,6 @@
 //! The files of a run: found and read.
 
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -83,7 +84,8 @@ impl FileFinder<'_> {
         if !metadata.is_dir() {
             return self.name(root, &metadata);
         }
-        for entry in WalkBuilder::new(root).require_git(false).build() {
+        // Walked in order, what is found needs next to no sorting.
+        for entry in WalkBuilder::new(root).require_git(false).sort_by_file_name(OsStr::cmp).build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => self.meet(&entry),
                 Ok(_) => {}

@@ -153,12 +153,12 @@ impl Measure {
 
     /// Counts a token: this is done for every one of every text, of which few are more than words.
     fn count(&mut self, text: &str, token: &Token, sense: Sense) {
-        match token.kind {
-            Kind::Word => self.words += 1,
-            Kind::Other => self.signs += usize::from(is_sign(token.span.of(text))),
-            _ => return,
+        let is_word = token.kind == Kind::Word;
+        self.words += usize::from(is_word);
+        if token.kind == Kind::Other {
+            self.signs += usize::from(is_sign(token.span.of(text)));
         }
-        if sense.intersects(Sense::ADDRESS | Sense::MANUAL | Sense::TOLD_PAST) {
+        if is_word && sense.intersects(Sense::ADDRESS | Sense::MANUAL | Sense::TOLD_PAST) {
             self.address += usize::from(sense.intersects(Sense::ADDRESS));
             self.manual += usize::from(sense.intersects(Sense::MANUAL));
             self.past += usize::from(!token.is_capital() && sense.intersects(Sense::TOLD_PAST));

@@ -39,7 +39,7 @@ pub(super) fn find(text: &str, word: Span) -> Entry {
     }
 }
 
-/// The same for words that are long, have accents, or stand in a very short text.
+/// The same for words that are long or have accents.
 #[cold]
 #[inline(never)]
 fn folded(text: &str, word: Span) -> Entry {
@@ -68,22 +68,34 @@ fn long(word: &str) -> Entry {
 /// The bits that no ASCII letter has.
 const NOT_ASCII: u128 = u128::from_le_bytes([0x80; SHORT]);
 
-/// The short word at `word` as one number, its ASCII letters in lower case. Sixteen bytes of the text are read at once, from the word on or, at the text's end,
-/// the last ones, and those that are none of the word's are dropped.
+/// The short word at `word` as one number, its ASCII letters in lower case. Sixteen bytes of the text are read at once, from the word on, and those that are
+/// none of the word's are dropped.
 #[inline]
 fn packed(text: &str, word: Span) -> Option<u128> {
-    let range = word.range();
-    let beyond = SHORT.checked_sub(range.len())?;
-    let bytes = text.as_bytes();
-    let (sixteen, before) = match bytes.get(range.start..).and_then(|rest| rest.first_chunk::<SHORT>()) {
-        Some(sixteen) => (sixteen, 0),
-        None => (bytes.last_chunk::<SHORT>()?, (range.start + SHORT).checked_sub(bytes.len())?),
-    };
-    let mut lower = *sixteen;
-    lower.make_ascii_lowercase();
-    let from_word = u128::from_le_bytes(lower).checked_shr(8 * before as u32)?;
-    Some(from_word & u128::MAX.checked_shr(8 * beyond as u32).unwrap_or(0))
+    let own = OWN.get(word.range().len())?;
+    let rest = text.as_bytes().get(word.range().start..)?;
+    let mut sixteen = rest.first_chunk().copied().unwrap_or_else(|| filled_up(rest));
+    sixteen.make_ascii_lowercase();
+    Some(u128::from_le_bytes(sixteen) & own)
 }
+
+/// Less than sixteen bytes, the last ones of a text, filled up with zeros.
+fn filled_up(rest: &[u8]) -> [u8; SHORT] {
+    let mut sixteen = [0; SHORT];
+    sixteen.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    sixteen
+}
+
+/// The bits of a short word of each length.
+static OWN: [u128; SHORT + 1] = {
+    let mut own = [0; SHORT + 1];
+    let mut length = 1;
+    while length <= SHORT {
+        own[length] = own[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    own
+};
 
 #[cfg(test)]
 mod tests {

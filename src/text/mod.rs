@@ -3,6 +3,7 @@
 pub mod coded;
 pub mod decode;
 pub mod fold;
+mod letters;
 pub mod position;
 pub mod span;
 pub mod token;

@@ -1,6 +1,7 @@
 //! One pass over the bytes: words, numbers, marks and stops.
 
 use super::coded::{self, is_invisible};
+use super::letters;
 use super::span::{Span, offset};
 
 /// What a token is.
@@ -212,13 +213,10 @@ impl Scanner<'_, '_> {
         self.push(Kind::Number, end);
     }
 
-    /// A word that begins with the ASCII letter `first`. Nearly every one is that letter and small ones up to a blank or a comma, and done in one loop.
+    /// A word that begins with the ASCII letter `first`. Nearly every one is that letter and small ones up to a blank or a comma, and done at once.
     fn latin_word(&mut self, first: char) {
         let bytes = self.text.as_bytes();
-        let mut end = self.at + 1;
-        while bytes.get(end).is_some_and(u8::is_ascii_lowercase) {
-            end += 1;
-        }
+        let end = letters::end_of_small(bytes, self.at + 1);
         let shape = if first.is_ascii_uppercase() { Shape::Capitalized } else { Shape::Lower };
         // A stop belongs to a word of one letter alone: `U.S.`.
         match bytes.get(end) {

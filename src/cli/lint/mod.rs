@@ -8,10 +8,11 @@ mod headers;
 mod judge;
 mod tell;
 
+use std::cmp::Reverse;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -59,7 +60,7 @@ fn lint(args: &LintArgs) -> Result<ExitCode, String> {
 fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Failure>), String> {
     let (found, mut failures) = run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&run.args.paths), configs));
     clean_up(run.mode, &found);
-    let mut done = run.all(configs, found, &mut failures)?;
+    let mut done = run.all(configs, &found, &mut failures)?;
     run.timings.measure(Stage::Comparing, || compare(run.args, &mut done));
     Ok((done, failures))
 }
@@ -98,26 +99,31 @@ fn compare(args: &LintArgs, done: &mut [Done]) {
 
 impl LintRun<'_> {
     /// Reads and judges standard input, if it was named, and all files that were found; in order of their names.
-    fn all(&self, configs: &Configs, mut found: Vec<FoundFile>, failures: &mut Vec<Failure>) -> Result<Vec<Done>, String> {
-        let mut results: Vec<Result<Done, Failure>> = Vec::new();
-        if files::has_stdin(&self.args.paths) {
-            results.push(self.stdin(configs)?);
-        }
-        // Only outputs with the edits of fixes in them, and fixes, need to know how headers are written elsewhere.
-        let wants_forms = self.plan.has_edits() || self.mode != FixMode::Tell;
-        let forms = if wants_forms { headers::header_forms(&found) } else { HeaderForms::default() };
-        // The largest first, so that no thread is left alone with one at the end.
-        found.sort_by(|a, b| b.size.cmp(&a.size).then_with(|| a.path.cmp(&b.path)));
-        results.par_extend(found.par_iter().map(|file| self.file(&forms, file)));
-        let mut done = Vec::with_capacity(results.len());
-        for result in results {
+    fn all(&self, configs: &Configs, found: &[FoundFile], failures: &mut Vec<Failure>) -> Result<Vec<Done>, String> {
+        let stdin = if files::has_stdin(&self.args.paths) { Some(self.stdin(configs)?) } else { None };
+        let mut done = Vec::with_capacity(found.len() + 1);
+        for result in stdin.into_iter().chain(self.files(found)) {
             match result {
                 Ok(one) => done.push(one),
                 Err(failure) => failures.push(failure),
             }
         }
-        done.sort_by(|a, b| a.report.key.cmp(&b.report.key));
         Ok(done)
+    }
+
+    /// Reads and judges all files that were found, each in its place.
+    fn files(&self, found: &[FoundFile]) -> impl Iterator<Item = Result<Done, Failure>> {
+        // Only outputs with the edits of fixes in them, and fixes, need to know how headers are written elsewhere.
+        let wants_forms = self.plan.has_edits() || self.mode != FixMode::Tell;
+        let forms = if wants_forms { headers::header_forms(found) } else { HeaderForms::default() };
+        let judged: Vec<OnceLock<Result<Done, Failure>>> = found.iter().map(|_| OnceLock::new()).collect();
+        // The largest first, so that no thread is left alone with one at the end.
+        let mut by_size: Vec<_> = found.iter().zip(&judged).collect();
+        by_size.sort_by_key(|(file, _)| Reverse(file.size));
+        by_size.par_iter().for_each(|(file, place)| {
+            place.get_or_init(|| self.file(&forms, file));
+        });
+        judged.into_iter().filter_map(OnceLock::into_inner)
     }
 
     fn stdin(&self, configs: &Configs) -> Result<Result<Done, Failure>, String> {
