@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use rustc_hash::FxHasher;
 
+use super::temporary;
 use crate::records::Knowledge;
 
 /// Files of fewer bytes are read as fast as their cache.
@@ -179,14 +180,15 @@ fn entry_name(origin: u64, content: u64) -> String {
 /// Writes `bytes` to `path` in one piece: whoever reads it at the same time reads what was there before, or all of them.
 fn keep(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = temporary::beside(folder, None)?;
     file.write_all(bytes)?;
     file.persist(path)?;
     Ok(())
 }
 
-/// Removes all but the last entries, and what tells of them.
+/// Removes all but the last entries, what tells of them, and what killed runs have left behind.
 fn forget_oldest(folder: &Path) {
+    temporary::clean_up(folder);
     for ending in [ENDING, STAMPS] {
         forget_oldest_of(folder, ending);
     }
@@ -369,6 +371,16 @@ mod tests {
         for cache in [RecordsCache::within(&desk.file().join("below")), RecordsCache::default()] {
             assert_eq!(names(&cache.get_or_read(&Origin(vec![desk.file()], ""), read).unwrap().0), ["Ada Okafor"]);
         }
+    }
+
+    #[test]
+    fn what_a_killed_run_left_behind_goes_with_the_next_entry() {
+        let desk = Desk::new();
+        let left = desk.folder.path().join("cache/.copydesk-0123456789.tmp");
+        std::fs::create_dir_all(left.parent().unwrap()).unwrap();
+        std::fs::write(&left, "half an entry").unwrap();
+        desk.get("").unwrap();
+        assert!(!left.exists());
     }
 
     #[test]
