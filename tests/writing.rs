@@ -264,6 +264,17 @@ fn a_run_that_is_stopped_leaves_whole_files_and_the_next_one_cleans_up() {
 }
 
 #[test]
+fn a_run_that_only_reports_cleans_up_in_the_folders_that_it_walks() {
+    let left = ".copydesk-0123456789.tmp";
+    let folder = Folder::new().with("a.txt", OLD).with(left, "").with(&format!("desk/{left}"), "").with(".hidden/a.txt", OLD);
+    let run = lint(&folder, &["a.txt"]);
+    assert!(run.code == 1 && folder.path(left).exists(), "a file alone was named: {}", run.all());
+    let run = lint(&folder, &[]);
+    assert!(run.stdout.contains("1 file, "), "what is hidden is not read: {}", run.all());
+    assert!(!folder.path(left).exists() && !folder.path(&format!("desk/{left}")).exists());
+}
+
+#[test]
 fn many_neighbours_are_fixed_in_one_run() {
     let folder = Folder::new().with("a.txt", &format!("One.\n{}Two.\n", "Source link\n".repeat(3000)));
     let run = lint(&folder, &["--fix"]);

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::common::{self, ConfigArgs};
-use super::files::{self, Failure};
+use super::files::{self, Failure, Found};
 use super::output;
 use crate::config::discover::{Config, Configs};
 use crate::engine::annotations::{Annotations, DateAnnotation, FindingAnnotation, PersonAnnotation, QuoteAnnotation, TimexAnnotation};
@@ -74,7 +74,7 @@ pub(super) fn run(args: &AnnotateArgs) -> ExitCode {
 }
 
 fn annotate_files(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
-    let (found, mut failures) = files::find(&files::without_stdin(&args.paths), configs);
+    let Found { files: found, mut failures, .. } = files::find(&files::without_stdin(&args.paths), configs);
     if files::has_stdin(&args.paths) {
         let config = configs.for_file(Path::new(&args.stdin_filename))?;
         match files::read_stdin(&args.stdin_filename) {

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::config::discover::{Config, Configs};
+use crate::config::temporary;
 use crate::engine::surroundings;
 use crate::text::decode::{self, Decoded};
 
@@ -57,21 +58,32 @@ pub(super) struct FoundFile {
     pub(super) named: bool,
 }
 
-/// The files under `paths`, in order of their names, each once; folders are walked by their `.gitignore`s, their endings and the configuration's globs.
-pub(super) fn find(paths: &[PathBuf], configs: &Configs) -> (Vec<FoundFile>, Vec<Failure>) {
-    let mut finder = FileFinder { configs, sources: Vec::new(), failures: Vec::new(), seen: FxHashSet::default() };
+/// What was found under the paths of a run.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The files to read, in order of their names.
+    pub(super) files: Vec<FoundFile>,
+    /// What could not be looked at.
+    pub(super) failures: Vec<Failure>,
+    /// Temporary files of ours that were met in folders: left behind by a killed run, or still being written by another.
+    pub(super) temporary: Vec<PathBuf>,
+}
+
+/// The files under `paths`, each once; folders are walked by their `.gitignore`s, their endings and the configuration's globs.
+pub(super) fn find(paths: &[PathBuf], configs: &Configs) -> Found {
+    let mut finder = FileFinder { configs, found: Found::default(), seen: FxHashSet::default() };
     for path in paths {
         finder.walk(path);
     }
-    finder.sources.sort_by(|a, b| a.path.cmp(&b.path));
-    finder.failures.dedup();
-    (finder.sources, finder.failures)
+    let mut found = finder.found;
+    found.files.sort_by(|a, b| a.path.cmp(&b.path));
+    found.failures.dedup();
+    found
 }
 
 struct FileFinder<'a> {
     configs: &'a Configs,
-    sources: Vec<FoundFile>,
-    failures: Vec<Failure>,
+    found: Found,
     seen: FxHashSet<PathBuf>,
 }
 
@@ -79,17 +91,20 @@ impl FileFinder<'_> {
     fn walk(&mut self, root: &Path) {
         let metadata = match fs::metadata(root) {
             Ok(metadata) => metadata,
-            Err(error) => return self.failures.push(Failure::new(root.display().to_string(), error)),
+            Err(error) => return self.found.failures.push(Failure::new(root.display().to_string(), error)),
         };
         if !metadata.is_dir() {
             return self.name(root, &metadata);
         }
         // Walked in order, what is found needs next to no sorting.
-        for entry in WalkBuilder::new(root).require_git(false).sort_by_file_name(OsStr::cmp).build() {
+        let mut walk = WalkBuilder::new(root);
+        walk.require_git(false).hidden(false).filter_entry(is_for_us).sort_by_file_name(OsStr::cmp);
+        for entry in walk.build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => self.meet(&entry),
-                Ok(_) => {}
-                Err(error) => self.failures.push(walk_failure(root, &error)),
+                Ok(entry) if !entry.file_type().is_some_and(|t| t.is_file()) => {}
+                Ok(entry) if is_temporary(&entry) => self.found.temporary.push(entry.into_path()),
+                Ok(entry) => self.meet(&entry),
+                Err(error) => self.found.failures.push(walk_failure(root, &error)),
             }
         }
     }
@@ -104,7 +119,7 @@ impl FileFinder<'_> {
         {
             let metadata = entry.metadata().ok();
             let size = metadata.as_ref().map_or(0, Metadata::len);
-            self.sources.push(FoundFile {
+            self.found.files.push(FoundFile {
                 path: path.to_owned(),
                 size,
                 modified: metadata.as_ref().and_then(day_of_change),
@@ -119,7 +134,7 @@ impl FileFinder<'_> {
         if let Some(config) = self.config(path)
             && self.seen.insert(path.to_owned())
         {
-            self.sources.push(FoundFile {
+            self.found.files.push(FoundFile {
                 path: path.to_owned(),
                 size: metadata.len(),
                 modified: day_of_change(metadata),
@@ -136,10 +151,19 @@ impl FileFinder<'_> {
     fn fail_config(&mut self, message: String) {
         let (path, rest) = message.split_once(": ").unwrap_or(("copydesk.toml", &message));
         let failure = Failure::new(path, rest);
-        if !self.failures.contains(&failure) {
-            self.failures.push(failure);
+        if !self.found.failures.contains(&failure) {
+            self.found.failures.push(failure);
         }
     }
+}
+
+/// Whether a walk takes in what it meets in a folder: nothing hidden, but for our own temporary files.
+fn is_for_us(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".") || is_temporary(entry)
+}
+
+fn is_temporary(entry: &DirEntry) -> bool {
+    entry.file_name().to_str().is_some_and(temporary::is_ours)
 }
 
 fn walk_failure(root: &Path, error: &ignore::Error) -> Failure {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::common::{self, ConfigArgs};
-use super::files::{self, Failure, FoundFile};
+use super::files::{self, Failure, Found, FoundFile};
 use super::output;
 use super::people_file::{self, PeopleAction};
 use crate::config::discover::{Config, Configs};
@@ -79,7 +79,7 @@ pub(super) fn run(args: &PeopleArgs) -> ExitCode {
 /// Writes the persons, and gives what is to be said beside them: notes, and what could not be read.
 fn people(args: &PeopleArgs) -> Result<(Vec<String>, Vec<Failure>), String> {
     let configs = args.config.load()?;
-    let (found, mut failures) = files::find(&files::without_stdin(&args.paths), &configs);
+    let Found { files: found, mut failures, .. } = files::find(&files::without_stdin(&args.paths), &configs);
     let mut read: Vec<Result<Vec<Card>, Failure>> = found.par_iter().map(cards_of_file).collect();
     if files::has_stdin(&args.paths) {
         read.push(cards_of_stdin(&args.stdin_filename, &configs)?);

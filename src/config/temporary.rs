@@ -47,13 +47,18 @@ pub(crate) fn clean_up(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| entry.file_name().to_str().is_some_and(is_ours)) {
         if entry.file_type().is_ok_and(|it| it.is_file()) {
-            let _ = remove_left_behind(&entry.path());
+            remove_if_left(&entry.path());
         }
     }
 }
 
+/// Removes the temporary file at `path`, if the run that made it lives no more.
+pub(crate) fn remove_if_left(path: &Path) {
+    let _ = remove_left_behind(path);
+}
+
 /// Whether a file is called as our temporary files are.
-fn is_ours(name: &str) -> bool {
+pub(crate) fn is_ours(name: &str) -> bool {
     let lots = name.strip_prefix(BEGINNING).and_then(|rest| rest.strip_suffix(ENDING));
     lots.is_some_and(|lots| lots.len() == LOTS && lots.bytes().all(|it| it.is_ascii_alphanumeric()))
 }

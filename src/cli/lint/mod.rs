@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::common;
-use super::files::{self, Failure, FoundFile};
+use super::files::{self, Failure, Found, FoundFile};
 use super::timing::{Stage, Timings};
 use crate::compare::Workspace;
 use crate::config::discover::Configs;
@@ -58,24 +58,25 @@ fn lint(args: &LintArgs) -> Result<ExitCode, String> {
 
 /// Judges all files of the run, each by itself and against the others.
 fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Failure>), String> {
-    let (found, mut failures) = run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&run.args.paths), configs));
-    clean_up(run.mode, &found);
-    let mut done = run.all(configs, &found, &mut failures)?;
+    let Found { files, mut failures, temporary } =
+        run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&run.args.paths), configs));
+    temporary.iter().for_each(|path| temporary::remove_if_left(path));
+    if run.mode != FixMode::Tell {
+        clean_up(&files);
+    }
+    let mut done = run.all(configs, &files, &mut failures)?;
     run.timings.measure(Stage::Comparing, || compare(run.args, &mut done));
     Ok((done, failures))
 }
 
-/// Removes what killed runs have left behind in the folders of the files: temporary files of fixes that were never put in their place.
-fn clean_up(mode: FixMode, found: &[FoundFile]) {
-    let folders: FxHashSet<&Path> = found.iter().filter_map(|file| file.path.parent()).collect();
-    for folder in folders {
+/// Removes what killed runs have left behind beside the files that are fixed. A walk has met most of it; this finds it beside files that were named, where links
+/// lead, and where `.gitignore` hides it.
+fn clean_up(files: &[FoundFile]) {
+    let target = |file: &FoundFile| if file.named { file.path.canonicalize().ok() } else { None };
+    let folder = |path: &Path| path.parent().map(Path::to_owned);
+    let folders: FxHashSet<_> = files.iter().filter_map(|file| folder(&target(file).unwrap_or_else(|| file.path.clone()))).collect();
+    for folder in &folders {
         temporary::clean_up(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-    }
-    if mode != FixMode::Tell {
-        // Links are written through; only files that were named can be some.
-        let targets: FxHashSet<_> = found.iter().filter(|file| file.named).filter_map(|file| file.path.canonicalize().ok()).collect();
-        let folders: FxHashSet<_> = targets.iter().filter_map(|target| target.parent()).collect();
-        folders.into_iter().for_each(temporary::clean_up);
     }
 }
 
