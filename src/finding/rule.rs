@@ -64,6 +64,8 @@ pub struct RuleInfo {
     pub fix: FixKind,
     /// The version that brought it.
     pub since: &'static str,
+    /// Whether its findings speak of the item as a whole, wherever they point.
+    pub of_item: bool,
     /// Its manual page, in Markdown: the doc comment of the rule.
     pub page: &'static str,
 }

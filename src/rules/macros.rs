@@ -3,11 +3,11 @@
 /// Declares a rule as a unit struct with its [`RuleInfo`](crate::finding::RuleInfo); the doc comment is its manual page.
 ///
 /// The fixed headings of a page are: What it does, Why it matters, Example, Use instead, Fix safety. The first sentence under "What it does" is
-/// the rule's summary.
+/// the rule's summary. `of: item` says that the rule speaks of the item as a whole.
 macro_rules! declare_rule {
     (
         $(#[doc = $doc:literal])+
-        pub $rule:ident { name: $name:literal, family: $family:ident, severity: $severity:ident, default: $default:ident, fix: $fix:ident, since: $since:literal }
+        pub $rule:ident { name: $name:literal, family: $family:ident, severity: $severity:ident, default: $default:ident, fix: $fix:ident, since: $since:literal $(, of: $of:ident)? }
     ) => {
         $(#[doc = $doc])+
         pub(in crate::rules) struct $rule;
@@ -19,6 +19,7 @@ macro_rules! declare_rule {
             default_on: $crate::rules::macros::declare_rule!(@default $default),
             fix: $crate::finding::FixKind::$fix,
             since: $since,
+            of_item: $crate::rules::macros::declare_rule!(@of $($of)?),
             page: concat!($($doc, "\n"),+),
         };
 
@@ -30,6 +31,8 @@ macro_rules! declare_rule {
     };
     (@default on) => { true };
     (@default off) => { false };
+    (@of item) => { true };
+    (@of) => { false };
 }
 
 pub(crate) use declare_rule;

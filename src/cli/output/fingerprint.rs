@@ -10,9 +10,6 @@ use crate::text::Span;
 /// How many words on either side tell a mark that has no words of its own from others.
 const AROUND: usize = 3;
 
-/// The rules that speak of an item as a whole, wherever they point.
-const OF_THE_ITEM: &[&str] = &["undated-item"];
-
 /// How many words, and how many characters, show people which finding is meant.
 const EXCERPT: usize = 10;
 const EXCERPT_LENGTH: usize = 80;
@@ -39,7 +36,7 @@ fn own(text: &str, finding: &Finding) -> Fnv {
     let mut hash = Fnv::new();
     hash.field(finding.rule.name);
     // What is said of the whole item stands on its first line, and is still the same when that line is edited.
-    if !OF_THE_ITEM.contains(&finding.rule.name) {
+    if !finding.rule.of_item {
         words(text, finding.span, |word| hash.field(word));
     }
     hash

@@ -36,7 +36,7 @@ declare_rule! {
     /// Where the text narrows the day down to its year, the likely days are offered as questions, best first, and after them the day on which the file was
     /// last changed. Where the text tells of its time and no year follows from it, a header is offered that you fill in. The date is put in where and
     /// how the other articles of the folder write theirs.
-    pub UndatedItem { name: "undated-item", family: Dates, severity: Warning, default: on, fix: Sometimes, since: "0.1.0" }
+    pub UndatedItem { name: "undated-item", family: Dates, severity: Warning, default: on, fix: Sometimes, since: "0.1.0", of: item }
 }
 
 /// Shorter texts are captions, lists and scraps.
