@@ -3,7 +3,7 @@
 CARGO ?= cargo
 WASM := wasm32-unknown-unknown
 
-.PHONY: help build test test-rust test-engine test-formats test-editors lint-seeds update bench
+.PHONY: help build test test-rust test-engine test-formats test-editors lint-seeds update bench bench-count
 
 help:  ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -14,7 +14,7 @@ build:  ## Builds target/release/copydesk
 lint-seeds:  ## Runs the main job on the sample articles
 	$(CARGO) run --release --locked -- lint seeds
 
-test: test-rust test-engine test-formats test-editors  ## Runs all tests
+test: test-rust test-engine test-formats test-editors bench-count  ## Runs all tests
 
 test-rust:  ## Form, lints and all tests of the engine, the commands and the server
 	$(CARGO) fmt --check
@@ -45,3 +45,6 @@ update:  ## Writes all generated files and golden files anew
 
 bench:  ## Measures the engine
 	$(CARGO) bench --locked
+
+bench-count:  ## Counts instructions, and fails where a run takes over 3% more than benches/count.tsv says
+	./tests/count/run

@@ -3,8 +3,9 @@
 #![allow(missing_docs, clippy::expect_used)]
 
 use std::hint::black_box;
+use std::sync::Arc;
 
-use copydesk::internals::{Cancel, Change, FileReading, Format, Origin, parts, token};
+use copydesk::internals::{BlockFacts, BlockState, Cancel, Change, FINDERS, FileReading, Format, Item, Origin, parts, token};
 use copydesk::{Article, Engine};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
@@ -28,7 +29,18 @@ fn reading(bench: &mut Criterion) {
     let mut group = bench.benchmark_group("reading");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("tokens", |b| b.iter(|| token::scan(black_box(&text))));
+    group.bench_function("tokens and what the lexicon says of them", |b| {
+        b.iter(|| BlockFacts::of_prose(black_box(&text), Format::Plain, BlockState::Prose));
+    });
+    let mut block = BlockFacts::read(&text, Format::Plain, BlockState::Prose);
+    for (facts, find) in FINDERS {
+        group.bench_function(facts, |b| b.iter(|| find(black_box(&mut block), Format::Plain)));
+    }
     group.bench_function("facts", |b| b.iter(|| parts::read(black_box(&text), Format::Plain)));
+    let blocks: Vec<Arc<BlockFacts>> = parts::read(SEEDS[0], Format::Plain).into_iter().map(|block| block.facts).collect();
+    group.bench_function("people, titles and speakers of one item", |b| {
+        b.iter(|| Item::new(black_box(&blocks), Origin::default(), engine.records()));
+    });
     group.bench_function("findings", |b| b.iter(|| engine.lint(Article::new(black_box(&text)).named("articles.txt"))));
     group.finish();
 }

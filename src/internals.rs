@@ -6,9 +6,10 @@ use crate::compare::Workspace;
 
 pub use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
 pub use crate::engine::{Article, Engine, parts, surroundings};
-pub use crate::facts::Format;
+pub use crate::facts::block::FINDERS;
+pub use crate::facts::{BlockFacts, BlockState, Format};
 pub use crate::finding::{Finding, fix};
-pub use crate::item::Origin;
+pub use crate::item::{Item, Origin};
 pub use crate::lexicon::{Code, Post};
 pub use crate::names::NameWords;
 pub use crate::records::table;

@@ -56,39 +56,42 @@ pub struct BlockFacts {
     pub state_after: BlockState,
 }
 
-/// What finds the facts of a block that are more than its prose, each after those that it needs.
-const FINDERS: [fn(&mut BlockFacts, Format); 11] = [
-    |block, _| {
+/// What finds one kind of fact in a block.
+pub type Finder = fn(&mut BlockFacts, Format);
+
+/// What finds the facts of a block that are more than its prose, each under the name of what it finds, and after those that it needs.
+pub const FINDERS: [(&str, Finder); 11] = [
+    ("headers", |block, _| {
         block.headers = header::find(&block.prose);
         block.opens_item = header::opens_item(&block.prose);
-    },
-    |block, _| block.timexes = timex::find(&block.prose),
-    |block, _| block.marks = mark::find(&block.prose),
-    |block, _| block.mentions = mention::find(&block.prose),
-    |block, _| {
+    }),
+    ("timexes", |block, _| block.timexes = timex::find(&block.prose)),
+    ("marks", |block, _| block.marks = mark::find(&block.prose)),
+    ("mentions", |block, _| block.mentions = mention::find(&block.prose)),
+    ("quotations", |block, _| {
         block.quotations = quotation::find(&block.prose, &block.marks);
         // `Dwayne “The Rock” Johnson`: a nickname is part of the name, not of what anybody said.
         block.quotations.retain(|quotation| !mention::is_inside_name(&block.mentions, &quotation.tokens));
-    },
-    |block, _| block.places = place::find(&block.prose),
-    |block, _| {
+    }),
+    ("places", |block, _| block.places = place::find(&block.prose)),
+    ("titles", |block, _| {
         block.titles = title::find(&block.prose, &block.mentions);
         block.affiliations = affiliation::find(&block.prose, &block.mentions, &block.titles);
-    },
-    |block, _| block.cues = cue::find(&block.prose, &block.quotations, &block.mentions),
-    |block, _| {
+    }),
+    ("cues", |block, _| block.cues = cue::find(&block.prose, &block.quotations, &block.mentions)),
+    ("attributions", |block, _| {
         block.attributions = attribution::find(&block.prose, &block.quotations, &block.mentions, &block.cues);
         block.repairs = repair::find(&block.prose, &block.marks, &block.mentions);
-    },
-    |block, _| block.residues = residue::find(&block.prose),
-    |block, format| block.mojibake = mojibake::find(&block.prose, format),
+    }),
+    ("residues", |block, _| block.residues = residue::find(&block.prose)),
+    ("mojibake", |block, format| block.mojibake = mojibake::find(&block.prose, format)),
 ];
 
 impl BlockFacts {
     /// Reads a block that opens in `state`.
     pub fn read(text: &str, format: Format, state: BlockState) -> Self {
         let mut facts = Self::of_prose(text, format, state);
-        for find in FINDERS {
+        for (_, find) in FINDERS {
             find(&mut facts, format);
         }
         facts
@@ -103,7 +106,7 @@ impl BlockFacts {
             facts
         };
         let mut blocks: Vec<Arc<Self>> = texts.map(&mut next).collect();
-        for find in FINDERS {
+        for (_, find) in FINDERS {
             // Nobody else has a block yet.
             blocks.iter_mut().filter_map(Arc::get_mut).for_each(|block| find(block, format));
         }
@@ -111,7 +114,7 @@ impl BlockFacts {
     }
 
     /// A block of which only the tokens, paragraphs and sentences are known.
-    fn of_prose(text: &str, format: Format, state: BlockState) -> Self {
+    pub fn of_prose(text: &str, format: Format, state: BlockState) -> Self {
         let (lines, state_after) = layout::paragraphs(text, format, state);
         Self {
             prose: Prose::new(text, &lines, &layout::holes(text, format)),
