@@ -54,12 +54,15 @@ fn names_with_a_word_in_common() {
     grows(60, each(|n| format!("{} Petrov said. ", name(n))));
     grows(150, each(|n| format!("John {} said. ", name(n))));
     grows(150, each(|n| format!("Karl Pet{} said. ", name(n).to_lowercase())));
+    grows(60, each(|n| format!("Rep. {} Lee, D-Calif., said. ", name(n))));
 }
 
 #[test]
 fn paragraphs_that_are_quotations() {
     grows(150, each(|n| format!("“We go on, {}.”\n\n", name(n))));
     grows(150, each(|n| format!("“We go on, {}.\n", name(n))));
+    grows(1000, |count| "“".repeat(count));
+    grows(1000, |count| "«".repeat(count));
 }
 
 #[test]

@@ -171,9 +171,12 @@ impl Unpaired<'_> {
 
     /// `«Мы ждём, — сказала Ли, — «Весны»`: where a guillemet closes, it may close the outer quotation as well.
     fn shares_closer(&self) -> bool {
-        let inner = self.paragraph.marks().find(|m| m.token > self.mark.token);
-        let guillemets = self.mark.style == MarkStyle::Guillemet && inner.is_some_and(|m| m.style == MarkStyle::Guillemet);
-        guillemets && self.repair.reopened.is_none() && inner.is_some_and(|m| m.role == MarkRole::Open && m.partner.is_some())
+        if self.mark.style != MarkStyle::Guillemet || self.repair.reopened.is_some() {
+            return false;
+        }
+        let behind = self.paragraph.facts.marks.get(self.repair.mark + 1..).unwrap_or_default();
+        let inner = behind.iter().take_while(|m| m.paragraph == self.mark.paragraph).find(|m| !m.single);
+        inner.is_some_and(|m| m.style == MarkStyle::Guillemet && m.role == MarkRole::Open && m.partner.is_some())
     }
 
     /// `Ann Lee, city engineer"`: a pull quote that is closed behind the name and the role is layout, not a fault.

@@ -285,7 +285,9 @@ fn is_cut_off(title: &Title, facts: &BlockFacts) -> bool {
 
 /// The state beside the name of the block's title `title`, by its code.
 fn state_beside(facts: &BlockFacts, title: usize) -> Option<&'static str> {
-    let told = facts.affiliations.iter().find(|told| told.title == Some(title))?;
+    let name = facts.titles.get(title)?.name.as_ref()?;
+    let behind = facts.affiliations.partition_point(|told| told.name.tokens.start < name.tokens.start);
+    let told = facts.affiliations.get(behind).filter(|told| told.title == Some(title))?;
     told.area.map(|words| words.state.code)
 }
 
