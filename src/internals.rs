@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::compare::Workspace;
-
+pub use crate::compare::Workspace;
 pub use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
 pub use crate::engine::{Article, Engine, parts, surroundings};
 pub use crate::facts::block::FINDERS;

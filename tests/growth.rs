@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
-use copydesk::Engine;
+use copydesk::internals::{Cancel, FileReading, Workspace};
+use copydesk::{Article, Engine};
 
 /// How many times longer the long text is than the short one.
 const TIMES: usize = 16;
@@ -76,4 +79,33 @@ fn what_a_decoder_or_a_feed_left_behind() {
 #[test]
 fn titles_that_stand_alone() {
     grows(60, each(|n| format!("Deputy Minister {} of Ruritania spoke. “We go on,” the minister of {} said. ", name(n), name(n + 1))));
+}
+
+/// Seconds that it takes to compare `count` articles of one file, each of another day.
+fn time_of_comparing(count: usize, article: impl Fn(usize) -> String) -> f64 {
+    let dated = |n: usize| format!(" date {}-{:02}-{:02} {}\n\n", 1990 + n / 336, 1 + n / 28 % 12, 1 + n % 28, article(n));
+    let text: String = (0..count).map(dated).collect();
+    let reading = FileReading::fresh(&Engine::default(), &Article::new(&text), &Cancel::default()).unwrap();
+    let path: Arc<Path> = Path::new("archive.txt").into();
+    let run = || {
+        let start = Instant::now();
+        let mut workspace = Workspace::default();
+        workspace.put(&path, reading.summaries());
+        reading.compared(&workspace, &path);
+        start.elapsed().as_secs_f64()
+    };
+    run().min(run())
+}
+
+#[test]
+fn what_articles_have_in_common() {
+    let kinds: [fn(usize) -> String; 3] = [
+        |n| format!("“We will go on with the great work as planned,” {} Petrov said.", name(n)),
+        |n| format!("“{} We will go on with the great work as planned,” Ann Lee said.", name(n)),
+        |n| format!("Karl Lindeman{0} said it was so. Karl Lindeman{0} left.", ["", "n"][n % 2]),
+    ];
+    for kind in kinds {
+        let (few, many) = (time_of_comparing(200, kind).max(0.001), time_of_comparing(200 * TIMES, kind));
+        assert!(many / few < ALLOWED, "{few} seconds for {}, and {many} for {TIMES} times as many", kind(1));
+    }
 }

@@ -159,11 +159,10 @@ impl Workspace {
 
     fn forget(&mut self, id: FileId, items: &[(u32, Arc<Summary>)]) {
         self.near_titles.clear();
-        for (_, summary) in items {
-            summary.names.iter().for_each(|name| self.names.remove(name.key, id));
-            summary.titles.iter().for_each(|title| self.titles.remove(title.key, id));
-            summary.quotations.iter().flat_map(|q| q.keys).for_each(|key| self.quotations.remove(key, id));
-        }
+        let summaries = || items.iter().map(|(_, summary)| summary);
+        each_once(summaries().flat_map(|summary| &summary.names).map(|name| name.key), |key| self.names.remove(key, id));
+        each_once(summaries().flat_map(|summary| &summary.titles).map(|title| title.key), |key| self.titles.remove(key, id));
+        each_once(summaries().flat_map(|summary| &summary.quotations).flat_map(|q| q.keys), |key| self.quotations.remove(key, id));
     }
 
     /// The file at `path`, if it is here.
@@ -209,11 +208,11 @@ impl Workspace {
     fn order(&self, entry: Statement) -> (Option<&OsStr>, u32, u32) {
         (self.path(entry.file).map(|path| path.as_os_str()), entry.item, entry.number)
     }
+}
 
-    /// The first of `entries` by file and place.
-    fn first(&self, entries: impl IntoIterator<Item = Statement>) -> Option<Statement> {
-        entries.into_iter().min_by(|a, b| self.order(*a).cmp(&self.order(*b)))
-    }
+/// Does something for each of `keys`, however often it is among them.
+fn each_once(keys: impl Iterator<Item = u64>, then: impl FnMut(u64)) {
+    keys.collect::<FxHashSet<u64>>().into_iter().for_each(then);
 }
 
 /// Whether two readings of a file say the same of persons and quotations, wherever in the file they say it.

@@ -1,6 +1,5 @@
 //! One person's name in two spellings, in two items.
 
-use super::index::StatementGroup;
 use super::summary::NameUse;
 use super::{Elsewhere, Neighbours};
 use crate::names::NameWords;
@@ -10,7 +9,7 @@ use crate::text::Span;
 use crate::text::span::offset;
 
 /// How a name is spelt.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct SpellingNumber(u64);
 
 impl SpellingNumber {
@@ -44,14 +43,13 @@ impl<'a> Neighbours<'a> {
         let groups = self.workspace.names.get(name.key);
         let [_, _, ..] = groups else { return None };
         let ours = SpellingNumber::of(name);
-        let weight = |group: &StatementGroup<SpellingNumber>| self.items_of(&group.entries);
-        let own = groups.iter().find(|group| group.what == ours).map_or(1, weight);
-        let others = groups.iter().filter(|group| group.what != ours).map(|group| (weight(group), group));
-        let (others, common) = others.filter(|(n, _)| *n > own).max_by_key(|(n, group)| (*n, group.what.0))?;
-        let entry = self.workspace.first(common.entries.iter().copied())?;
-        if common.entries.iter().any(|e| (e.file, e.item) == (self.file, self.item)) {
+        let own = self.workspace.names.group(name.key, ours).map_or(1, |group| group.items);
+        let others = groups.iter().filter(|group| group.what != ours && group.items > own);
+        let common = others.max_by_key(|group| (group.items, group.what.0))?;
+        if self.summary.names.iter().any(|other| other.key == name.key && SpellingNumber::of(other) == common.what) {
             return None;
         }
+        let entry = common.first_outside(self.entry(0), |a, b| self.workspace.order(a) < self.workspace.order(b))?;
         let (_, summary) = self.workspace.summary(entry)?;
         let theirs = summary.names.get(entry.number as usize)?;
         let (word, right) = difference(&name.text, &theirs.text)?;
@@ -61,7 +59,7 @@ impl<'a> Neighbours<'a> {
         }
         places.sort();
         let (written, right) = (word.of(&name.text), right.of(&theirs.text));
-        Some(Respelt { places, written, right, elsewhere: self.elsewhere(entry, *theirs.places.first()?)?, others })
+        Some(Respelt { places, written, right, elsewhere: self.elsewhere(entry, *theirs.places.first()?)?, others: common.items })
     }
 }
 

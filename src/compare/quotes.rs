@@ -20,7 +20,7 @@ use crate::text::fold::fold;
 const MOST_WORDINGS: usize = 32;
 
 /// What a quotation says, and who says it.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct QuoteWording {
     /// All its words.
     whole: u64,
@@ -79,12 +79,12 @@ impl<'a> Neighbours<'a> {
         for key in quotation.keys {
             let groups = self.workspace.quotations.get(key);
             let [_, _, ..] = groups else { continue };
-            let ours = groups.iter().find(|group| group.what == wording).map_or(1, |group| self.items_of(&group.entries));
+            let ours = self.workspace.quotations.group(key, wording).map_or(1, |group| group.items);
             for group in groups.iter().filter(|group| group.what != wording).take(MOST_WORDINGS) {
                 if !seen.insert((group.what.whole, group.what.speaker)) {
                     continue;
                 }
-                let Some((theirs, entry)) = self.weight(group).filter(|(n, entry)| self.outweighs((*n, *entry), (ours, own))) else {
+                let Some((theirs, entry)) = self.weight(group, own).filter(|(n, entry)| self.outweighs((*n, *entry), (ours, own))) else {
                     continue;
                 };
                 if best.as_ref().is_some_and(|(n, known, _)| !self.outweighs((theirs, entry), (*n, *known))) {
@@ -98,22 +98,9 @@ impl<'a> Neighbours<'a> {
         best.map(|(.., drift)| drift)
     }
 
-    /// In how many items the entries stand.
-    pub(super) fn items_of(&self, entries: &[Statement]) -> usize {
-        let mut items: Vec<(super::FileId, u32)> = entries.iter().map(|e| (e.file, e.item)).collect();
-        items.sort_unstable();
-        items.dedup();
-        items.len()
-    }
-
-    /// In how many items the group stands, and its first entry outside this item.
-    fn weight(&self, group: &StatementGroup<QuoteWording>) -> Option<(usize, Statement)> {
-        let others = group.entries.iter().copied().filter(|e| (e.file, e.item) != (self.file, self.item));
-        Some((self.items_of(&group.entries), self.earliest(others)?))
-    }
-
-    fn earliest(&self, entries: impl Iterator<Item = Statement>) -> Option<Statement> {
-        entries.min_by(|a, b| self.came(*a).cmp(&self.came(*b)))
+    /// In how many items the group stands, and its first entry outside the item of `own`.
+    fn weight(&self, group: &StatementGroup<QuoteWording>, own: Statement) -> Option<(usize, Statement)> {
+        Some((group.items, group.first_outside(own, |a, b| self.came(a) < self.came(b))?))
     }
 
     /// When an entry's item was written: by its day, then by file.

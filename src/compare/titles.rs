@@ -116,7 +116,7 @@ impl<'a> Neighbours<'a> {
         let [_, _, ..] = groups else { return None };
         let held = Held::of(title);
         let near = |group: &StatementGroup<Held>| self.near(title.key, group);
-        let ours = groups.iter().find(|group| group.what == held).map(near).unwrap_or_default();
+        let ours = self.workspace.titles.group(title.key, held).map(near).unwrap_or_default();
         let others = groups.iter().filter(|group| group.what.excludes(held)).map(|group| (near(group), group));
         let weighed = others.filter_map(|(theirs, group)| Some((self.weigh(own, &ours, &theirs)?, theirs, group)));
         let (weight, near, group) = weighed.max_by_key(|(weight, ..)| *weight)?;
@@ -158,7 +158,7 @@ impl<'a> Neighbours<'a> {
         entries.sort_by(|a, b| self.workspace.order(*a).cmp(&self.workspace.order(*b)));
         let right = entries.iter().any(|entry| self.title(*entry).is_some_and(|title| title.by_records == ByRecords::Right));
         let first = entries.iter().copied().min_by_key(|entry| self.by_day(*entry));
-        let items = self.items_of(&entries);
+        let items = entries.chunk_by(|a, b| a.is_beside(*b)).count();
         entries.truncate(KEPT);
         NearTitles { items, right, first, entries }
     }
@@ -178,8 +178,7 @@ impl<'a> Neighbours<'a> {
 
     fn confirmed(&self, title: &TitleUse) -> Vec<(&'a str, Elsewhere<'a>)> {
         let ByRecords::Wrong(post, country) = title.by_records else { return Vec::new() };
-        let groups = self.workspace.titles.get(title.key);
-        let right = groups.iter().find(|group| group.what == Held { post, country });
+        let right = self.workspace.titles.group(title.key, Held { post, country });
         let near = right.map(|group| self.near(title.key, group)).unwrap_or_default();
         let others = near.entries.iter().copied().filter(|e| (e.file, e.item) != (self.file, self.item));
         others.filter_map(|e| self.title(e).and_then(|t| Some((&*t.text, self.elsewhere(e, t.whole)?)))).take(PLACES).collect()
