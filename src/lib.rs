@@ -52,6 +52,8 @@ mod compare;
 
 mod rules;
 
+mod suppress;
+
 mod engine;
 
 #[cfg(feature = "config")]

@@ -103,12 +103,13 @@ fn print(text: &str) -> Result<(), String> {
 
 /// The lines for a text file, one for each item.
 fn file_lines(config: &Config, name: &str, text: &str) -> String {
-    let analyses = config.engine.analyse(&Article::new(text).named(name));
+    let article = Article::new(text).named(name).ignoring(config.ignores.of(Path::new(name)));
+    let (analyses, ignored) = (config.engine.analyse(&article), article.ignored());
     let points = CodePoints::new(text);
     let mut lines = String::new();
     for (number, analysis) in (1..).zip(&analyses) {
         let id = Value::String(format!("{name}#{number}"));
-        let annotations = Annotations::counted(std::slice::from_ref(analysis), text, &points);
+        let annotations = Annotations::counted(std::slice::from_ref(analysis), &ignored, text, &points);
         lines.push_str(&line(&id, Some(FileItem { file: name, item: number }), &annotations));
     }
     lines

@@ -1,5 +1,6 @@
 //! Finds and reads the `copydesk.toml` that holds for a file: the nearest one, in its folder or above.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -10,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::Options;
 use super::cache::{Compiled, RecordsCache, RecordsOrigin};
+use super::ignores::DeskIgnores;
 use super::options::KnowledgeOption;
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
@@ -35,6 +37,8 @@ pub struct Config {
     pub engine: Engine,
     /// Where the desk's own people stand, or would stand: beside the configuration; none without one.
     pub people_file: Option<PathBuf>,
+    /// What they ignore in some files.
+    pub ignores: DeskIgnores,
     /// Records that could not be read, each named by file, line and field; the others are used.
     pub notes: Vec<String>,
 }
@@ -58,7 +62,8 @@ impl Config {
         let engine = Engine::new(settings, knowledge.at_home(options.home.as_deref().unwrap_or_default()));
         // Who writes a configuration keeps articles there.
         let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
-        Ok(Self { articles, globs, engine, people_file: Some(people_file), notes })
+        let ignores = DeskIgnores::read(path, &options, &text)?;
+        Ok(Self { articles, globs, engine, people_file: Some(people_file), ignores, notes })
     }
 
     /// The defaults, with records that the user named.
@@ -340,6 +345,15 @@ impl Configs {
         notes.sort();
         notes.dedup();
         notes
+    }
+
+    /// What is broken in the ignores of all configurations met so far, each once.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    pub fn broken_ignores(&self) -> Vec<String> {
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let configs = folders.values().flatten().chain(&self.fixed);
+        let broken: BTreeSet<String> = configs.flat_map(|config| config.ignores.broken.iter().cloned()).collect();
+        broken.into_iter().collect()
     }
 
     /// Forgets what was read, so that changed files are read again.

@@ -4,6 +4,8 @@
 mod cache;
 #[cfg(feature = "discover")]
 pub(crate) mod discover;
+#[cfg(feature = "discover")]
+pub(crate) mod ignores;
 mod options;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]

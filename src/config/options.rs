@@ -35,6 +35,9 @@ pub struct Options {
     /// A level for each rule that shall not have its own: `relative-date = "warning"`.
     #[serde(default)]
     pub rules: BTreeMap<String, Level>,
+    /// Rules whose findings are ignored in some files, by globs of these: `"obituaries/**" = ["undated-item"]`. `all` stands for all rules.
+    #[serde(default)]
+    pub per_file_ignores: BTreeMap<String, Vec<String>>,
     /// The severity from which on `copydesk lint` exits with 1; `warning` without it.
     pub fail_on: Option<Severity>,
     /// Which files that are met in folders, or opened in an editor, are read as articles: those that read as news (`auto`), `all`, or those with a date at
@@ -233,7 +236,8 @@ impl Options {
     /// When the text is no TOML, or holds a key or a value that is not known; the error points at the place and names the nearest known word.
     pub fn parse(text: &str) -> Result<Self, OptionsError> {
         let options: Self = toml::from_str(text).map_err(|e| error_of(text, &e))?;
-        let named = options.select.iter().chain(&options.ignore).chain(options.rules.keys());
+        let in_files = options.per_file_ignores.values().flatten().filter(|name| *name != rules::EVERY_RULE);
+        let named = options.select.iter().chain(&options.ignore).chain(options.rules.keys()).chain(in_files);
         for name in named {
             rule(name).map_err(|message| at(text, text.find(name.as_str()).unwrap_or(0), message))?;
         }
@@ -305,7 +309,7 @@ pub fn rule(name: &str) -> Result<&'static RuleInfo, String> {
 }
 
 /// `: did you mean …?` with the nearest of `known`, or nothing where none is near.
-fn perhaps<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn perhaps<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
     let near = known.map(|k| (strsim::jaro_winkler(word, k), k)).max_by(|a, b| a.0.total_cmp(&b.0));
     match near {
         Some((likeness, nearest)) if likeness > 0.75 => format!("; did you mean `{nearest}`?"),
@@ -328,7 +332,7 @@ fn error_of(text: &str, error: &toml::de::Error) -> OptionsError {
     }
 }
 
-fn at(text: &str, byte: usize, message: String) -> OptionsError {
+pub(super) fn at(text: &str, byte: usize, message: String) -> OptionsError {
     let place = LineIndex::new(text).place(offset(byte));
     OptionsError { line: place.line, column: place.column, message }
 }

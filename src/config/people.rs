@@ -29,7 +29,7 @@ pub(crate) fn add(path: &Path, entry: &DeskEntry) -> Result<bool, String> {
 }
 
 /// Puts `bytes` in the place of what stands at `path`, which keeps its permissions; a link stays one.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = temporary::beside(folder, temporary::usual())?;

@@ -8,6 +8,7 @@ use super::analysis::Analysis;
 use crate::finding::{Edit, Finding, Fix};
 use crate::item::people::UsedTitle;
 use crate::item::{Item, ItemQuotation, ItemTimex, Person};
+use crate::suppress::Ignores;
 use crate::text::Span;
 use crate::text::position::CodePoints;
 
@@ -161,13 +162,13 @@ pub struct EditAnnotation {
 }
 
 impl Annotations {
-    /// What `analyses`, which begin at their bytes of `text`, come to.
-    pub(crate) fn of(analyses: &[(u32, Arc<Analysis>)], text: &str) -> Self {
-        Self::counted(analyses, text, &CodePoints::new(text))
+    /// What `analyses`, which begin at their bytes of `text`, come to, but for findings that are ignored.
+    pub(crate) fn of(analyses: &[(u32, Arc<Analysis>)], ignored: &Ignores, text: &str) -> Self {
+        Self::counted(analyses, ignored, text, &CodePoints::new(text))
     }
 
     /// The same, where the code points of `text` are counted already.
-    pub(crate) fn counted(analyses: &[(u32, Arc<Analysis>)], text: &str, points: &CodePoints<'_>) -> Self {
+    pub(crate) fn counted(analyses: &[(u32, Arc<Analysis>)], ignored: &Ignores, text: &str, points: &CodePoints<'_>) -> Self {
         let mut all = Self { format: FORMAT, date: None, timexes: vec![], quotes: vec![], people: vec![], findings: vec![] };
         for (at, analysis) in analyses {
             let places = Places { text, points, at: *at };
@@ -178,7 +179,8 @@ impl Annotations {
             all.timexes.extend(item.timexes.iter().map(|t| places.timex(t)));
             all.quotes.extend(item.quotations.iter().map(|q| places.quotation(q)));
             all.people.extend(item.people.all.iter().map(|p| places.person(p)));
-            all.findings.extend(analysis.findings.iter().map(|f| places.finding(f)));
+            let is_told = |finding: &&Finding| ignored.is_empty() || !ignored.hide(text, &(*finding).clone().shift(*at));
+            all.findings.extend(analysis.findings.iter().filter(is_told).map(|f| places.finding(f)));
         }
         all
     }

@@ -1,8 +1,12 @@
 //! What the engine is given to read.
 
+use std::sync::Arc;
+
+use super::parts;
 use crate::facts::Format;
 use crate::item::Origin;
 use crate::item::date::input_date;
+use crate::suppress::{self, Ignores};
 
 /// A text to read, and what is known of it besides. A string alone is one, too: plain text of which nothing else is known.
 ///
@@ -17,6 +21,8 @@ pub struct Article<'a> {
     pub(crate) text: &'a str,
     pub(crate) format: Format,
     pub(crate) origin: Origin,
+    /// What is ignored in it by those who keep it, besides what its text says itself.
+    pub(crate) ignores: Arc<Ignores>,
 }
 
 impl<'a> Article<'a> {
@@ -43,7 +49,22 @@ impl<'a> Article<'a> {
 
     /// A text whose format and origin are known.
     pub(crate) fn from_parts(text: &'a str, format: Format, origin: Origin) -> Self {
-        Self { text, format, origin }
+        Self { text, format, origin, ignores: Arc::default() }
+    }
+
+    /// The same, in which `ignores` hold besides those of the text.
+    pub(crate) fn ignoring(mut self, ignores: Arc<Ignores>) -> Self {
+        self.ignores = ignores;
+        self
+    }
+
+    /// All that is ignored in it.
+    pub(crate) fn ignored(&self) -> Ignores {
+        if !suppress::speaks_to_us(self.text) {
+            return Ignores::clone(&self.ignores);
+        }
+        let blocks = parts::read(self.text, self.format);
+        suppress::in_text(blocks.iter().map(|block| &*block.facts)).and(&self.ignores)
     }
 }
 

@@ -76,7 +76,7 @@ impl Document {
 
     /// The facts and findings of the text as it is now. Offsets are code points of it.
     pub fn annotations(&self) -> Annotations {
-        Annotations::of(self.reading.items(), &self.text)
+        Annotations::of(self.reading.items(), self.reading.ignored(), &self.text)
     }
 
     /// Ends the editing, and gives the text back.

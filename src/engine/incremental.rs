@@ -15,6 +15,7 @@ use crate::compare::summary::Summary;
 use crate::facts::Format;
 use crate::finding::Finding;
 use crate::item::Origin;
+use crate::suppress::{self, Ignores};
 
 /// What an edit, or several one after the other, did to a text: the bytes `old` of the text before gave way to `new_len` bytes. All outside is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +108,10 @@ pub struct FileReading {
     format: Format,
     blocks: Vec<Block>,
     items: Vec<(u32, Arc<Analysis>)>,
+    /// What is ignored in it, besides what its text says itself.
+    outer: Arc<Ignores>,
+    /// All that is ignored in it.
+    ignored: Ignores,
 }
 
 impl FileReading {
@@ -120,7 +125,7 @@ impl FileReading {
             go_on.check()?;
             blocks.push(block);
         }
-        Self::judged(engine, article.format, blocks, &article.origin, &[], go_on)
+        Ok(Self::judged(engine, article.format, blocks, &article.origin, &[], go_on)?.ignoring(Arc::clone(&article.ignores)))
     }
 
     /// Reads and judges the text that `change` made of this one's; `new_text` is what stands at the change's [`new_range`](Change::new_range).
@@ -133,7 +138,27 @@ impl FileReading {
         let blocks =
             if change.is_none() { self.blocks.clone() } else { parts::edit(&self.blocks, self.format, change.old.clone(), new_text) };
         let known = if engine.is(&self.engine) { &self.items[..] } else { &[] };
-        Self::judged(engine, self.format, blocks, origin, known, go_on)
+        Ok(Self::judged(engine, self.format, blocks, origin, known, go_on)?.ignoring(Arc::clone(&self.outer)))
+    }
+
+    /// The same, in which `outer` is ignored besides what the text says itself.
+    #[must_use]
+    pub(crate) fn ignoring(mut self, outer: Arc<Ignores>) -> Self {
+        self.ignored = suppress::in_text(self.blocks.iter().map(|block| &*block.facts)).and(&outer);
+        self.outer = outer;
+        self
+    }
+
+    /// All that is ignored in it.
+    pub(crate) fn ignored(&self) -> &Ignores {
+        &self.ignored
+    }
+
+    /// Whether a finding in it is reported.
+    fn is_told(&self) -> impl Fn(&Finding) -> bool {
+        let asks = self.ignored.ask_for_text();
+        let text: String = if asks { self.blocks.iter().map(|block| block.facts.text()).collect() } else { String::new() };
+        move |finding| !self.ignored.hide(&text, finding)
     }
 
     /// Judges `blocks`; an item of `known` that has the same blocks is taken over.
@@ -157,7 +182,7 @@ impl FileReading {
             };
             items.push((at, analysis));
         }
-        Ok(Self { engine: engine.clone(), format, blocks, items })
+        Ok(Self { engine: engine.clone(), format, blocks, items, outer: Arc::default(), ignored: Ignores::default() })
     }
 
     /// The engine that it was judged by.
@@ -191,17 +216,19 @@ impl FileReading {
     pub fn compared(&self, workspace: &Workspace, path: &Path) -> Vec<Finding> {
         let mut findings: Vec<(usize, Finding)> = findings_of(&self.items).collect();
         self.engine.compare(workspace.items_at(path, &self.summaries()), &mut findings);
-        findings.into_iter().map(|(_, finding)| finding).collect()
+        let is_told = self.is_told();
+        findings.into_iter().map(|(_, finding)| finding).filter(is_told).collect()
     }
 
     /// The findings in order of their places, which are bytes of the file.
     pub fn findings(&self) -> impl Iterator<Item = Finding> {
-        self.items.iter().flat_map(|(at, analysis)| analysis.findings.iter().map(|finding| finding.clone().shift(*at)))
+        let all = self.items.iter().flat_map(|(at, analysis)| analysis.findings.iter().map(|finding| finding.clone().shift(*at)));
+        all.filter(self.is_told())
     }
 
     /// How many findings there are.
     pub fn count(&self) -> usize {
-        self.items.iter().map(|(_, analysis)| analysis.findings.len()).sum()
+        self.findings().count()
     }
 }
 

@@ -100,7 +100,7 @@ impl Engine {
     /// ```
     pub fn annotate<'a>(&self, article: impl Into<Article<'a>>) -> Annotations {
         let article = article.into();
-        Annotations::of(&self.analyse(&article), article.text)
+        Annotations::of(&self.analyse(&article), &article.ignored(), article.text)
     }
 }
 
@@ -121,9 +121,11 @@ impl Engine {
         items.map(|(at, number, blocks)| (at, self.analyse_item(&blocks, &article.origin, number, None)))
     }
 
-    /// What was found in `article`, in order of place.
+    /// What was found in `article`, in order of place, but for what is ignored.
     fn findings(&self, article: &Article<'_>) -> Vec<Finding> {
-        self.one_by_one(article).flat_map(|(at, analysis)| analysis.into_findings(at)).collect()
+        let ignored = article.ignored();
+        let found = self.one_by_one(article).flat_map(|(at, analysis)| analysis.into_findings(at));
+        found.filter(|finding| !ignored.hide(article.text, finding)).collect()
     }
 
     /// Reads and judges one item, the `number`-th of its file, counted from 0. If this engine has read it `before` an edit, that spares some work.
@@ -233,12 +235,24 @@ impl Engine {
     /// assert_eq!(fixed.by_rule["feed-residue"], 1);
     /// ```
     pub fn fix<'a>(&self, article: impl Into<Article<'a>>, wanted: impl Fn(&Finding, &Fix) -> bool) -> Fixed {
-        let Article { text, format, origin } = article.into();
+        self.fix_some(&article.into(), |_, _| {}, wanted)
+    }
+
+    /// The same for those findings that `choose` leaves in a text and its findings.
+    pub(crate) fn fix_some(
+        &self,
+        article: &Article<'_>,
+        choose: impl Fn(&str, &mut Vec<Finding>),
+        wanted: impl Fn(&Finding, &Fix) -> bool,
+    ) -> Fixed {
+        let Article { text, format, origin, ignores } = article;
         let mut fixed = Fixed::new(text);
         // Two rules that undo each other would go on for ever.
         let mut seen = FxHashSet::from_iter([FxBuildHasher.hash_one(text)]);
         for _ in 0..MAX_ROUNDS {
-            let findings = self.findings(&Article::from_parts(&fixed.text, format, origin.clone()));
+            let article = Article::from_parts(&fixed.text, *format, origin.clone()).ignoring(Arc::clone(ignores));
+            let mut findings = self.findings(&article);
+            choose(&fixed.text, &mut findings);
             let best = |f: &Finding| f.fixes.first().is_some_and(|fix| wanted(f, fix));
             let fixes = findings.iter().filter(|f| best(f)).filter_map(|f| Some((f, f.fixes.first()?)));
             if fixed.apply(fixes) == 0 || !seen.insert(FxBuildHasher.hash_one(fixed.text.as_str())) {

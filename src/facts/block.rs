@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::affiliation::{self, Affiliation};
 use super::attribution::{self, Attribution};
 use super::cue::{self, Cue};
+use super::directive::{self, Directive};
 use super::header::{self, Header};
 use super::layout::{self, BlockState, Format};
 use super::mark::{self, Mark};
@@ -52,6 +53,8 @@ pub struct BlockFacts {
     pub residues: Vec<Residue>,
     /// Text decoded the wrong way.
     pub mojibake: Vec<Mojibake>,
+    /// What it says to Copydesk.
+    pub directives: Vec<Directive>,
     /// The state the next block opens in.
     pub state_after: BlockState,
 }
@@ -116,8 +119,10 @@ impl BlockFacts {
     /// A block of which only the tokens, paragraphs and sentences are known.
     pub fn of_prose(text: &str, format: Format, state: BlockState) -> Self {
         let (lines, state_after) = layout::paragraphs(text, format, state);
+        let prose = Prose::new(text, &lines, &layout::holes(text, format));
         Self {
-            prose: Prose::new(text, &lines, &layout::holes(text, format)),
+            directives: directive::find(&prose),
+            prose,
             opens_item: false,
             headers: Vec::new(),
             timexes: Vec::new(),

@@ -7,6 +7,7 @@ pub mod affiliation;
 pub mod attribution;
 pub mod block;
 pub mod cue;
+pub mod directive;
 pub mod grammar;
 pub mod header;
 pub mod layout;

@@ -46,7 +46,9 @@ pub enum ParagraphKind {
     Heading,
     /// A line of front matter, its fences included.
     FrontMatter,
-    /// Code, a comment, a table or another thing that nobody reads as prose.
+    /// An HTML comment, or a line of one.
+    Comment,
+    /// Code, a table or another thing that nobody reads as prose.
     Code,
 }
 
@@ -116,6 +118,11 @@ impl Prose {
     /// The block's whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether places lie inside the paragraphs that nobody reads.
+    pub fn has_holes(&self) -> bool {
+        self.has_holes
     }
 
     /// All tokens of the paragraphs that are read.

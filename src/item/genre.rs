@@ -128,7 +128,7 @@ impl Measure {
         let prose = &facts.prose;
         let kinds = || prose.paragraphs().iter().map(|p| p.kind);
         self.paragraphs += kinds().filter(|kind| !matches!(kind, ParagraphKind::FrontMatter | ParagraphKind::Header)).count();
-        self.markup += kinds().filter(|kind| matches!(kind, ParagraphKind::Heading | ParagraphKind::Code)).count();
+        self.markup += kinds().filter(|kind| matches!(kind, ParagraphKind::Heading | ParagraphKind::Code | ParagraphKind::Comment)).count();
         for paragraph in prose.paragraphs().iter().filter(|p| p.kind.is_read()) {
             let tokens = paragraph.tokens.clone();
             let before = self.words;

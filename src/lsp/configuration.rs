@@ -11,15 +11,18 @@ use super::from_proto;
 use super::lock::locked;
 use crate::config::ArticlesOption;
 use crate::config::discover::{Config, Configs, FILE_NAME, PEOPLE_FILE};
+use crate::config::ignores::IGNORES_FILE;
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
+use crate::suppress::Ignores;
 
 /// The files that the client is asked to watch: configurations, and what articles are called by default.
-pub(super) const WATCHED: &[&str] = &["**/copydesk.toml", "**/copydesk.people.csv", "**/*.{txt,text,md,markdown,article}"];
+pub(super) const WATCHED: &[&str] =
+    &["**/copydesk.toml", "**/copydesk.people.csv", "**/copydesk.ignores.toml", "**/*.{txt,text,md,markdown,article}"];
 
 /// Whether `uri` is a file that a configuration is read from.
 pub(super) fn is_configuration(uri: &Uri) -> bool {
-    uri.as_ref().rsplit('/').next().is_some_and(|name| [FILE_NAME, PEOPLE_FILE].contains(&name))
+    uri.as_ref().rsplit('/').next().is_some_and(|name| [FILE_NAME, PEOPLE_FILE, IGNORES_FILE].contains(&name))
 }
 
 /// The configurations in use. What is wrong with one is told to the user once, and again when it was read anew.
@@ -43,6 +46,11 @@ impl Configurations {
     /// The engine for the document `uri`: the same as long as its configuration is. Reads files, so it is not to be called where the client is served.
     pub(super) fn engine(&self, uri: &Uri) -> Engine {
         from_proto::path(uri).map_or_else(|| self.defaults.engine.clone(), |path| self.config(&path).engine.clone())
+    }
+
+    /// What is ignored in the document `uri`, besides what its text says itself.
+    pub(super) fn ignores(&self, uri: &Uri) -> Arc<Ignores> {
+        from_proto::path(uri).map_or_else(Arc::default, |path| self.config(&path).ignores.of(&path))
     }
 
     /// The editor says which texts are read as articles where no configuration does.
@@ -74,6 +82,7 @@ impl Configurations {
         match self.configs.for_file(path) {
             Ok(config) => {
                 config.notes.iter().for_each(|note| self.tell(MessageType::Warning, note));
+                config.ignores.broken.iter().for_each(|wrong| self.tell(MessageType::Error, wrong));
                 config
             }
             Err(wrong) => {

@@ -198,7 +198,8 @@ impl Snapshot {
         let (snapshot, configurations) = (Arc::clone(self), Arc::clone(configurations));
         let fix = move || {
             let text = String::from(&snapshot.text);
-            configurations.engine(&snapshot.uri).fix(snapshot.article(&text), |_, fix| fix.is_safe()).text
+            let article = snapshot.article(&text).ignoring(configurations.ignores(&snapshot.uri));
+            configurations.engine(&snapshot.uri).fix(article, |_, fix| fix.is_safe()).text
         };
         spawn_blocking(fix).await.inspect_err(|failed| tracing::error!("{} could not be fixed: {failed}", self.uri)).ok()
     }
@@ -218,6 +219,7 @@ impl Snapshot {
             }
             None => FileReading::fresh(&engine, &self.article(&String::from(&self.text)), cancel)?,
         };
+        let reading = reading.ignoring(configurations.ignores(&self.uri));
         let is_article = configurations.article_choice(&self.uri).is_some_and(|choice| holds_article(reading.items(), choice));
         Ok(Timed { reading: Arc::new(reading), took: start.elapsed(), is_article })
     }

@@ -15,7 +15,7 @@ use crate::finding::{Finding, RuleInfo};
 use crate::item::Item;
 
 pub use desk::DeskWords;
-pub use registry::{ALL, find};
+pub use registry::{ALL, EVERY_RULE, find, nearest};
 pub use settings::{FailOn, Settings};
 
 /// What a rule says of itself; [`declare_rule!`](macros::declare_rule) writes it.

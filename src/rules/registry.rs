@@ -3,6 +3,12 @@
 use super::Rule;
 use crate::finding::RuleInfo;
 
+/// The name that stands for those of all rules, where rules are ignored.
+pub const EVERY_RULE: &str = "all";
+
+/// How like each other two names are of which one may be meant for the other.
+const NEAR: f64 = 0.75;
+
 /// All rules, by family and name.
 pub static ALL: &[&dyn Rule] = &[
     // dates
@@ -36,6 +42,7 @@ pub static ALL: &[&dyn Rule] = &[
     &super::titles::wrong_affiliation::WrongAffiliation,
     // text
     &super::text::feed_residue::FeedResidue,
+    &super::text::misspelt_ignore::MisspeltIgnore,
     &super::text::mojibake::MojibakeText,
     &super::text::place_variant::PlaceVariant,
 ];
@@ -43,6 +50,12 @@ pub static ALL: &[&dyn Rule] = &[
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static RuleInfo> {
     ALL.iter().map(|rule| rule.info()).find(|info| info.name == name)
+}
+
+/// The name of a rule that is near to `name`, which no rule has.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let near = ALL.iter().map(|rule| rule.info().name).map(|known| (strsim::jaro_winkler(name, known), known));
+    near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(likeness, _)| *likeness > NEAR).map(|(_, known)| known)
 }
 
 #[cfg(test)]

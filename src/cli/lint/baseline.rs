@@ -16,6 +16,7 @@ use crate::cli::output::count::plural;
 use crate::cli::output::fingerprint;
 use crate::cli::output::report::{FileReport, LeftOut};
 use crate::cli::timing::Timings;
+use crate::suppress;
 
 /// Writes down the findings of today, so that `lint --baseline` reports only those that come after.
 #[derive(Debug, clap::Args)]
@@ -100,7 +101,7 @@ fn path<'a>(args: &'a LintArgs, report: &'a FileReport) -> &'a Path {
 fn entries(report: &FileReport) -> impl Iterator<Item = BaselineEntry> {
     report.findings.iter().map(|(_, finding)| BaselineEntry {
         rule: finding.rule.name.to_owned(),
-        words: fingerprint::excerpt(&report.text, finding),
+        words: suppress::excerpt(&report.text, finding),
         fingerprint: fingerprint::fingerprint(&report.text, finding),
     })
 }

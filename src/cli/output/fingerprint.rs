@@ -1,18 +1,10 @@
 //! What tells a finding from others of its file, whatever is edited around it: its rule, the words it stands on, and which of several like it it is.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use crate::finding::Finding;
+use crate::suppress::{AROUND, around};
 use crate::text::Span;
-
-/// How many words on either side tell a mark that has no words of its own from others.
-const AROUND: usize = 3;
-
-/// How many words, and how many characters, show people which finding is meant.
-const EXCERPT: usize = 10;
-const EXCERPT_LENGTH: usize = 80;
 
 /// The fingerprints of a file's findings, in their order.
 pub(in crate::cli) fn fingerprints<'a>(text: &str, findings: impl IntoIterator<Item = &'a Finding>) -> Vec<u64> {
@@ -42,20 +34,6 @@ fn own(text: &str, finding: &Finding) -> Fnv {
     hash
 }
 
-/// A few words of the finding, on one line, by which people know it; for a mark, with the words around it.
-pub(in crate::cli) fn excerpt(text: &str, finding: &Finding) -> String {
-    let inside = finding.span.of(text);
-    let line = |part: &str| part.split_whitespace().take(EXCERPT).collect::<Vec<_>>().join(" ");
-    if inside.contains(char::is_alphanumeric) {
-        return line(inside).chars().take(EXCERPT_LENGTH).collect();
-    }
-    let (before, after) = around(text, &finding.span.range());
-    let last = before.char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(AROUND).map_or(0, |(at, _)| at);
-    let next = after.char_indices().filter(|(_, c)| c.is_whitespace()).nth(AROUND).map_or(after.len(), |(at, _)| at);
-    let [before, after] = [before.get(last..), after.get(..next)].map(Option::unwrap_or_default);
-    line(&format!("{before}{inside}{after}")).chars().take(EXCERPT_LENGTH).collect()
-}
-
 /// A fingerprint among those of several files.
 pub(in crate::cli) fn with_path(fingerprint: u64, path: &str) -> u64 {
     let mut hash = Fnv::new();
@@ -76,17 +54,6 @@ fn words(text: &str, span: Span, mut each: impl FnMut(&str)) {
     before.rsplit(separates).filter(is_word).take(AROUND).for_each(&mut each);
     each("");
     after.split(separates).filter(is_word).take(AROUND).for_each(&mut each);
-}
-
-/// What stands before and after a place in its line; of an endless line, only what is near.
-fn around<'a>(text: &'a str, place: &Range<usize>) -> (&'a str, &'a str) {
-    const NEAR: usize = 200;
-    let boundary = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let from = boundary(place.start.saturating_sub(NEAR));
-    let to = boundary(place.end.saturating_add(NEAR).min(text.len()));
-    let before = text.get(from..place.start).unwrap_or_default();
-    let after = text.get(place.end..to).unwrap_or_default();
-    (before.rsplit(['\n', '\r']).next().unwrap_or_default(), after.split(['\n', '\r']).next().unwrap_or_default())
 }
 
 /// The hash FNV-1a, which is the same on every machine and in every version.

@@ -11,7 +11,7 @@ use crate::text::Span;
 /// What stands behind the scheme of a web address.
 static SCHEME_END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"://"));
 
-/// Places that nobody reads: web addresses, bullets and tags everywhere; code spans, link targets and the marks of emphasis in Markdown.
+/// Places that nobody reads: web addresses, bullets, tags and HTML comments everywhere; code spans, link targets and the marks of emphasis in Markdown.
 pub(in crate::facts) fn holes(text: &str, format: Format) -> Vec<Span> {
     let mut holes = Vec::new();
     for at in SCHEME_END.find_iter(text.as_bytes()) {
@@ -20,7 +20,10 @@ pub(in crate::facts) fn holes(text: &str, format: Format) -> Vec<Span> {
     line_heads(text, &mut holes);
     match format {
         Format::Markdown => markdown_holes(text, &mut holes),
-        Format::Plain => holes.extend(memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| Some(tag(text, at)?.0))),
+        Format::Plain => {
+            let signs = memchr::memchr_iter(b'<', text.as_bytes());
+            holes.extend(signs.filter_map(|at| tag(text, at).map(|(tag, _)| tag).or_else(|| comment(text, at))));
+        }
     }
     holes.sort();
     holes
@@ -81,6 +84,7 @@ fn sign_hole(text: &str, start: usize) -> Option<Span> {
     match bytes.get(start)? {
         b'`' => closed(bytes, start, start, b"`"),
         b']' if next == b'(' => closed(bytes, start, start + 1, b")"),
+        b'<' if next == b'!' => comment(text, start),
         b'<' if next.is_ascii_alphabetic() || next == b'/' => closed(bytes, start, start, b">"),
         b'{' if next == b'{' => closed(bytes, start, start, b"}}"),
         b'{' if next == b'%' => closed(bytes, start, start, b"%}"),
@@ -95,6 +99,12 @@ fn closed(bytes: &[u8], start: usize, from: usize, closer: &[u8]) -> Option<Span
     let line_end = memchr::memchr2(b'\n', b'\r', bytes.get(from..)?).map_or(bytes.len(), |n| from + n);
     let n = memchr::memmem::find(bytes.get(from + 1..line_end)?, closer)?;
     Some(Span::from(start..from + 1 + n + closer.len()))
+}
+
+/// The HTML comment that begins with the `<` at `start` and is closed on its line.
+fn comment(text: &str, start: usize) -> Option<Span> {
+    let is_comment = text.get(start..)?.starts_with("<!--");
+    is_comment.then(|| closed(text.as_bytes(), start, start + 3, b"-->")).flatten()
 }
 
 /// The stars or underscores at `start`, if they stand on one side of a word as those of emphasis do.

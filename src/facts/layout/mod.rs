@@ -5,6 +5,7 @@ mod holes;
 mod tags;
 mod wrap;
 
+use super::directive;
 use super::prose::ParagraphKind;
 use crate::text::Span;
 use crate::text::span::offset;
@@ -82,9 +83,12 @@ pub(super) fn paragraphs(text: &str, format: Format, state: BlockState) -> (Vec<
         LineReader { text, format, state, front_matter: front_matter::end(text), code: format == Format::Markdown && is_code(text) };
     let mut found: Vec<(Span, ParagraphKind)> =
         lines(text).map(|line| (line, reader.kind(line))).filter(|(line, _)| !line.of(text).trim().is_empty()).collect();
-    if wrap::is_hard_wrapped(text, format, &found) {
-        let whole = found.iter().skip(1).fold(found[0].0, |all, (line, _)| all.join(*line));
-        found = vec![(whole, ParagraphKind::Prose)];
+    // A comment above a paragraph does not say how its lines are broken.
+    let comments = found.iter().take_while(|(_, kind)| *kind == ParagraphKind::Comment).count();
+    if let Some(lines) = found.get(comments..).filter(|lines| wrap::is_hard_wrapped(text, format, lines)) {
+        let whole = lines.iter().map(|(line, _)| *line).reduce(Span::join);
+        found.truncate(comments);
+        found.extend(whole.map(|whole| (whole, ParagraphKind::Prose)));
     }
     part_header(text, &mut found);
     tags::part_at_breaks(text, &mut found);
@@ -116,7 +120,7 @@ impl LineReader<'_> {
             return ParagraphKind::FrontMatter;
         }
         if self.format == Format::Plain {
-            return ParagraphKind::Prose;
+            return if is_directive(span.of(self.text)) { ParagraphKind::Comment } else { ParagraphKind::Prose };
         }
         if self.code && self.state == BlockState::Prose {
             return ParagraphKind::Code;
@@ -133,7 +137,7 @@ impl LineReader<'_> {
                 if line.contains("-->") {
                     self.state = BlockState::Prose;
                 }
-                ParagraphKind::Code
+                ParagraphKind::Comment
             }
             BlockState::Prose => self.prose_kind(line),
         }
@@ -148,7 +152,7 @@ impl LineReader<'_> {
             if !line.contains("-->") {
                 self.state = BlockState::Comment;
             }
-            return ParagraphKind::Code;
+            return ParagraphKind::Comment;
         }
         if is_shortcode(line) {
             return ParagraphKind::Code;
@@ -159,6 +163,12 @@ impl LineReader<'_> {
         let hashes = line.bytes().take_while(|b| *b == b'#').count();
         if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') { ParagraphKind::Heading } else { ParagraphKind::Prose }
     }
+}
+
+/// Whether a line of plain text, where nothing else is a comment, is one that speaks to Copydesk.
+fn is_directive(line: &str) -> bool {
+    let comment = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    comment.is_some_and(|body| body.trim_start().starts_with(directive::NAME) && !body.contains("-->"))
 }
 
 /// Whether the block is indented as code is, and holds a sign that no prose has: a paragraph in a list is indented too.
