@@ -15,7 +15,7 @@ use super::output::target;
 const FORMAT: &str = "copydesk-baseline-1";
 
 /// Findings by the paths of their files, which are relative to the baseline's folder, with `/` between their parts.
-#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BaselineFile {
     #[serde(rename = "format", deserialize_with = "known_format")]

@@ -4,6 +4,7 @@ mod annotate;
 mod baseline_file;
 mod common;
 mod files;
+mod git;
 mod lint;
 mod offices;
 mod output;

@@ -347,13 +347,17 @@ impl Configs {
         notes
     }
 
+    /// All configurations met so far.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    pub fn all(&self) -> Vec<Arc<Config>> {
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        folders.values().flatten().chain(&self.fixed).cloned().collect()
+    }
+
     /// What is broken in the ignores of all configurations met so far, each once.
     #[cfg_attr(not(feature = "cli"), allow(dead_code))]
-    pub fn broken_ignores(&self) -> Vec<String> {
-        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        let configs = folders.values().flatten().chain(&self.fixed);
-        let broken: BTreeSet<String> = configs.flat_map(|config| config.ignores.broken.iter().cloned()).collect();
-        broken.into_iter().collect()
+    pub fn broken_ignores(&self) -> BTreeSet<String> {
+        self.all().iter().flat_map(|config| config.ignores.broken.iter().cloned()).collect()
     }
 
     /// Forgets what was read, so that changed files are read again.

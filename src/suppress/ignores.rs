@@ -77,21 +77,22 @@ impl Ignores {
         self.0.iter().any(|ignore| ignore.hides(text, finding))
     }
 
-    /// Takes what is hidden out of `findings`, each of which comes with something else, and says of each ignore whether it hid anything.
-    pub fn take_out<T>(&self, text: &str, findings: &mut Vec<(T, Finding)>) -> Vec<bool> {
+    /// Takes what is hidden out of `findings`, each of which comes with something else, and gives it back; says of each ignore whether it hid anything.
+    pub fn take_out<T>(&self, text: &str, findings: &mut Vec<(T, Finding)>) -> (Vec<(T, Finding)>, Vec<bool>) {
         let mut used = vec![false; self.0.len()];
         if self.is_empty() {
-            return used;
+            return (Vec::new(), used);
         }
-        findings.retain(|(_, finding)| {
+        let hides = |(_, finding): &mut (T, Finding)| {
             let mut is_hidden = false;
             for (_, used) in self.0.iter().zip(&mut used).filter(|(ignore, _)| ignore.hides(text, finding)) {
                 *used = true;
                 is_hidden = true;
             }
-            !is_hidden
-        });
-        used
+            is_hidden
+        };
+        let hidden = findings.extract_if(.., hides).collect();
+        (hidden, used)
     }
 }
 

@@ -20,15 +20,15 @@ pub fn in_text<'a>(blocks: impl Iterator<Item = &'a BlockFacts> + Clone) -> Igno
         return Ignores::default();
     }
     let text = TextParts::new(blocks.clone());
-    let mut found = Found { text: &text, ignores: Vec::new(), open: Vec::new() };
+    let mut gathered = Gathered { text: &text, ignores: Vec::new(), open: Vec::new() };
     let mut at = 0;
     for block in blocks {
         for directive in &block.directives {
-            found.add(directive, at, block.text());
+            gathered.add(directive, at, block.text());
         }
         at += offset(block.text().len());
     }
-    Ignores(found.closed())
+    Ignores(gathered.closed())
 }
 
 /// How a text is parted. Places are bytes of it.
@@ -79,14 +79,14 @@ impl TextParts {
 /// An `off` whose `on` has not come yet: the rule, and the place of the directive.
 type OpenPart = (Option<&'static RuleInfo>, Span);
 
-/// The ignores that were found so far.
-struct Found<'a> {
+/// The ignores that were gathered so far.
+struct Gathered<'a> {
     text: &'a TextParts,
     ignores: Vec<Ignore>,
     open: Vec<OpenPart>,
 }
 
-impl Found<'_> {
+impl Gathered<'_> {
     /// Takes in a directive of the block that begins at the byte `at`. Names that no rule has are passed over: a rule reports them.
     fn add(&mut self, directive: &Directive, at: u32, text: &str) {
         let place = directive.span.shift(at);
@@ -96,7 +96,7 @@ impl Found<'_> {
             Wish::IgnoreFile => self.push(&rules, &IgnoreReach::File, place),
             Wish::Ignore => {
                 let from = if directive.place == DirectivePlace::Alone { place.end } else { place.start };
-                let reach = self.text.paragraph(from).map_or(IgnoreReach::Nothing, |part| self.text.reach(part));
+                let reach = self.text.reach(self.text.paragraph(from).unwrap_or(Span::new(from, from)));
                 self.push(&rules, &reach, place);
             }
             Wish::Off => self.open.extend(rules.into_iter().map(|rule| (rule, place))),

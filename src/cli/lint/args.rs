@@ -1,14 +1,16 @@
 //! The flags of `copydesk lint`, besides those of its output.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
+use super::changed::ChangedFlags;
 use super::fixing::FixArgs;
 use crate::cli::common::ConfigArgs;
 use crate::cli::output::args::OutputArgs;
+use crate::cli::output::report::FileReport;
 use crate::finding::{RuleInfo, Severity};
 use crate::item::ArticleChoice;
 use crate::rules::Settings;
@@ -43,6 +45,11 @@ pub(in crate::cli) struct LintArgs {
     pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) baseline: BaselineFlags,
+    #[command(flatten)]
+    pub(super) changed: ChangedFlags,
+    /// Reports ignores that hide nothing: in articles, in copydesk.ignores.toml, in [per-file-ignores], and entries of the baseline that are gone
+    #[arg(long)]
+    pub(super) report_unused: bool,
     /// The severity from which on the exit code is 1
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     pub(super) fail_on: Option<Severity>,
@@ -98,9 +105,14 @@ fn severities() -> impl TypedValueParser<Value = Severity> {
 }
 
 impl LintArgs {
-    /// The severity from which on findings are kept. A baseline may hold hints, which are not gone because nobody asks to see them.
+    /// The path of a file of the run; for standard input, the name that it goes by.
+    pub(super) fn name<'a>(&'a self, report: &'a FileReport) -> &'a Path {
+        if report.key == Path::new("-") { Path::new(&self.stdin_filename) } else { &report.key }
+    }
+
+    /// The severity from which on findings are kept. A baseline may hold hints, which are not gone because nobody asks to see them, and so may ignores.
     pub(super) fn shown(&self) -> Severity {
-        if self.baseline.baseline.is_some() { Severity::Hint } else { self.reported() }
+        if self.baseline.baseline.is_some() || self.report_unused { Severity::Hint } else { self.reported() }
     }
 
     /// The severity from which on findings are reported.

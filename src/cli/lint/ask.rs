@@ -55,8 +55,8 @@ impl Answer {
 }
 
 impl LintRun<'_> {
-    /// Asks about the findings of each file, and writes the file before the next one is asked about.
-    pub(super) fn ask(&self, done: &mut [Done]) -> Result<(), String> {
+    /// Asks about the findings of each file, and writes the file before the next one is asked about. Says whether a file was written.
+    pub(super) fn ask(&self, done: &mut [Done]) -> Result<bool, String> {
         let (mut input, screen) = (io::stdin().lock(), Screen::of_stdout());
         let mut print = |text: &[u8]| screen.print(|out| out.write_all(text));
         let mut asked = Asked { input: &mut input, print: &mut print, screen, whole_rules: FxHashSet::default(), has_left: false };
@@ -66,12 +66,12 @@ impl LintRun<'_> {
         drop(files);
         for (one, answer) in done.iter_mut().zip(answers) {
             match answer {
-                Some(Ok(fixed)) => one.become_fixed(fixed),
+                Some(Ok(fixed)) => one.fixed = Some(fixed),
                 Some(Err(failure)) => one.failure = Some(failure),
                 None => {}
             }
         }
-        Ok(())
+        Ok(done.iter().any(|one| one.fixed.is_some()))
     }
 }
 

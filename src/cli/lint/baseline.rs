@@ -1,15 +1,15 @@
 //! Old findings: `copydesk baseline` writes them down, and `copydesk lint --baseline` leaves them out.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Mutex;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::args::{ArticlesArg, BaselineFlags, Flags, LintArgs};
 use super::fixing::FixMode;
 use super::judge::{Done, LintRun};
+use super::old_findings::{Baseline, GoneEntries, HeldEntries};
 use crate::cli::baseline_file::{BaselineEntry, BaselineFile, BaselinePaths};
 use crate::cli::common::{self, ConfigArgs};
 use crate::cli::output::count::plural;
@@ -46,13 +46,6 @@ pub(in crate::cli) struct BaselineArgs {
     today: Option<Date>,
 }
 
-/// A baseline at work.
-pub(super) struct Baseline {
-    path: PathBuf,
-    file: BaselineFile,
-    paths: BaselinePaths,
-}
-
 /// Runs `copydesk baseline`.
 pub(in crate::cli) fn run(args: &BaselineArgs) -> ExitCode {
     match write(args) {
@@ -71,14 +64,17 @@ fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
         flags: Flags::new(&lint)?,
         plan: lint.output.plan()?,
         timings,
+        baseline: None,
+        changes: Mutex::default(),
         folder: std::env::current_dir().ok(),
     };
-    let (done, failures) = super::judge_all(&run, &configs)?;
+    let (mut done, failures) = super::judge_all(&run, &configs)?;
+    done.iter_mut().for_each(|one| drop(one.take_out_ignored()));
     let mut paths = BaselinePaths::new(&args.output);
     let mut file = BaselineFile::default();
     let written = paths.of(&args.output);
     for one in &done {
-        let name = paths.of(path(&lint, &one.report));
+        let name = paths.of(lint.name(&one.report));
         if name == written {
             return Err(format!("{}: was read as an article; no baseline is written over it", args.output.display()));
         }
@@ -91,11 +87,6 @@ fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
     notes.push(format!("{}: holds {findings} in {files}", args.output.display()));
     common::tell(&notes, &failures);
     Ok(common::exit_code(false, &failures))
-}
-
-/// The path of a file of the run; for standard input, the name that it goes by.
-fn path<'a>(args: &'a LintArgs, report: &'a FileReport) -> &'a Path {
-    if report.key == Path::new("-") { Path::new(&args.stdin_filename) } else { &report.key }
 }
 
 fn entries(report: &FileReport) -> impl Iterator<Item = BaselineEntry> {
@@ -125,11 +116,7 @@ impl BaselineArgs {
 impl BaselineFlags {
     /// The baseline that holds for the run.
     pub(super) fn read(&self) -> Result<Option<Baseline>, String> {
-        let read = |path: &PathBuf| {
-            let (file, paths) = (BaselineFile::read(path)?, BaselinePaths::new(path));
-            Ok(Baseline { path: path.clone(), file, paths })
-        };
-        self.baseline.as_ref().map(read).transpose()
+        self.baseline.as_deref().map(Baseline::read).transpose()
     }
 
     /// The line that says what is gone.
@@ -143,59 +130,39 @@ impl BaselineFlags {
 
 impl Baseline {
     /// Leaves out the findings that the baseline holds: of like ones in a file, as many as it has.
-    pub(super) fn apply(&mut self, args: &LintArgs, done: &mut [Done]) -> Result<LeftOut, String> {
+    pub(super) fn apply(&self, args: &LintArgs, done: &mut [Done]) -> (LeftOut, GoneEntries) {
         let mut came = LeftOut::default();
-        let mut gone: BTreeMap<String, Vec<BaselineEntry>> = BTreeMap::new();
+        let mut gone = GoneEntries::new();
         for one in done.iter_mut().filter(|one| !one.report.passed_over) {
-            let name = self.paths.of(path(args, &one.report));
-            let entries = self.file.files.get(&name).map(Vec::as_slice).unwrap_or_default();
-            let left = leave_out(entries, args, one, &mut came);
+            let name = self.name(args.name(&one.report));
+            let left = leave_out(self.entries(&name), args, one, &mut came);
             gone.entry(name).or_default().extend(left);
         }
-        let missing = self.file.files.iter().filter(|(name, _)| !gone.contains_key(*name) && self.is_deleted(args, name));
+        let missing = self.file().files.iter().filter(|(name, _)| !gone.contains_key(*name) && self.is_deleted(args, name));
         let missing: Vec<(String, Vec<BaselineEntry>)> = missing.map(|(name, entries)| (name.clone(), entries.clone())).collect();
         gone.extend(missing);
         came.gone = gone.values().map(Vec::len).sum();
-        if args.baseline.update_baseline && came.gone > 0 {
-            self.take_out(gone);
-            self.file.write(&self.path)?;
-        }
-        Ok(came)
+        (came, gone)
     }
 
     /// Whether a file of the baseline would have been linted, but is no longer there.
     fn is_deleted(&self, args: &LintArgs, name: &str) -> bool {
-        let file = self.paths.file(name);
+        let file = self.path_of(name);
         let below = |folder: &PathBuf| folder.canonicalize().is_ok_and(|folder| file.starts_with(folder));
         args.paths.iter().any(below) && matches!(file.try_exists(), Ok(false))
-    }
-
-    fn take_out(&mut self, gone: BTreeMap<String, Vec<BaselineEntry>>) {
-        for (name, gone) in gone {
-            let Some(entries) = self.file.files.get_mut(&name) else { continue };
-            for entry in gone {
-                if let Some(at) = entries.iter().position(|it| *it == entry) {
-                    entries.remove(at);
-                }
-            }
-        }
     }
 }
 
 /// Leaves out the findings of a file that are among `entries`, and gives the entries of rules that ran and found nothing like them.
 fn leave_out(entries: &[BaselineEntry], args: &LintArgs, one: &mut Done, came: &mut LeftOut) -> Vec<BaselineEntry> {
-    let mut held: FxHashMap<u64, Vec<&BaselineEntry>> = FxHashMap::default();
-    for entry in entries {
-        held.entry(entry.fingerprint).or_default().push(entry);
-    }
+    let mut held = HeldEntries::new(entries);
     let (text, reported) = (&one.report.text, args.reported());
     one.report.findings.retain(|(_, finding)| {
-        let is_reported = finding.severity >= reported;
-        let is_held = !held.is_empty() && held.get_mut(&fingerprint::fingerprint(text, finding)).and_then(Vec::pop).is_some();
-        came.left_out += usize::from(is_held && is_reported);
-        is_reported && !is_held
+        let is_held = held.take(text, finding);
+        came.left_out += usize::from(is_held && finding.severity >= reported);
+        !is_held
     });
     let settings = one.reader.engine.settings();
     let ran = |entry: &&BaselineEntry| crate::config::rule(&entry.rule).map_or(true, |rule| settings.is_on(rule));
-    held.into_values().flatten().filter(ran).cloned().collect()
+    held.left().filter(ran).cloned().collect()
 }

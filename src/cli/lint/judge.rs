@@ -1,12 +1,15 @@
 //! One file of a run: read, judged, fixed if that is wanted.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{Flags, LintArgs};
+use super::changed::{Changes, TextLines};
 use super::fixing::FixMode;
 use super::headers::HeaderForms;
+use super::old_findings::Baseline;
 use crate::cli::files::{self, Failure, FoundFile};
+use crate::cli::git::ChangedLines;
 use crate::cli::output::args::OutputPlan;
 use crate::cli::output::path::ReportPath;
 use crate::cli::output::report::FileReport;
@@ -16,8 +19,9 @@ use crate::compare::summary::Summary;
 use crate::config::discover::Config;
 use crate::engine::{Article, Engine, FileSummary, Fixed};
 use crate::facts::Format;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::item::{ArticleChoice, Origin};
+use crate::suppress::Ignores;
 use crate::text::decode::Decoded;
 
 /// One file of the run, done.
@@ -30,6 +34,10 @@ pub(super) struct Done {
     /// How its bytes were read. Its text is in the report.
     pub(super) decoded: Decoded,
     pub(super) reader: FileReader,
+    /// The lines that have changed in git, if these alone are looked at.
+    pub(super) changed: Option<ChangedLines>,
+    /// Where its items begin.
+    pub(super) starts: Vec<u32>,
     /// The items in short, to be compared with those of the other files.
     pub(super) summaries: Vec<(u32, Arc<Summary>)>,
 }
@@ -41,6 +49,10 @@ pub(super) struct LintRun<'a> {
     pub(super) flags: Flags,
     pub(super) plan: OutputPlan<'a>,
     pub(super) timings: Timings,
+    /// The findings that the desk lives with.
+    pub(super) baseline: Option<Baseline>,
+    /// What has changed in git, if changed lines alone are looked at.
+    pub(super) changes: Mutex<Option<Arc<Changes>>>,
     /// The working folder.
     pub(super) folder: Option<PathBuf>,
 }
@@ -62,6 +74,8 @@ pub(super) struct FileReader {
     origin: Origin,
     choice: ArticleChoice,
     shown: Severity,
+    /// What is ignored in it, besides what its text says itself.
+    ignores: Arc<Ignores>,
 }
 
 impl FileReader {
@@ -72,8 +86,8 @@ impl FileReader {
         file
     }
 
-    fn article<'a>(&self, text: &'a str) -> Article<'a> {
-        Article::from_parts(text, self.format, self.origin.clone())
+    pub(super) fn article<'a>(&self, text: &'a str) -> Article<'a> {
+        Article::from_parts(text, self.format, self.origin.clone()).ignoring(Arc::clone(&self.ignores))
     }
 }
 
@@ -81,13 +95,32 @@ impl Done {
     /// Takes in that the file holds a fixed text now.
     pub(super) fn become_fixed(&mut self, fixed: Fixed) {
         let file = self.reader.read(&fixed.text);
+        self.changed = self.changed.take().map(|changed| changed.after(&self.report.text, &fixed.text));
+        self.starts = starts(&file);
         (self.report.items, self.report.findings, self.summaries) = (file.items, file.findings, file.summaries);
         self.report.text.clone_from(&fixed.text);
         self.fixed = Some(fixed);
     }
 }
 
+/// Where the items of a file begin.
+fn starts(file: &FileSummary) -> Vec<u32> {
+    file.summaries.iter().map(|(at, _)| *at).collect()
+}
+
 impl LintRun<'_> {
+    /// Asks git what has changed where these files lie, if changed lines alone are looked at.
+    pub(super) fn look_for_changes(&self, files: &[FoundFile]) -> Result<(), String> {
+        *self.changes.lock().unwrap_or_else(PoisonError::into_inner) = self.args.changed.read(files)?.map(Arc::new);
+        Ok(())
+    }
+
+    /// The lines of the file at `path` that have changed, if these alone are looked at.
+    pub(super) fn changed_lines(&self, path: &Path) -> Option<ChangedLines> {
+        let changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        changes.map(|changes| changes.of(path))
+    }
+
     /// Reads a file and judges it; writes it back if its fixes are wanted.
     pub(super) fn file(&self, forms: &HeaderForms, file: &FoundFile) -> Result<Done, Failure> {
         let decoded = self.timings.measure(Stage::Reading, || files::read(&file.path))?;
@@ -113,11 +146,19 @@ impl LintRun<'_> {
         let fail_on = self.args.fail_on.unwrap_or(settings.fail_on.0);
         let engine = config.engine.with_settings(settings);
         let format = Format::of(&name.path.to_string_lossy());
-        let reader = FileReader { engine, format, origin: name.origin, choice: name.choice, shown: self.args.shown() };
+        let reader = FileReader {
+            engine,
+            format,
+            origin: name.origin,
+            choice: name.choice,
+            shown: self.args.shown(),
+            ignores: config.ignores.of(name.path),
+        };
         let mut file = reader.read(&decoded.text);
         if !file.is_article {
             file = FileSummary::default();
         }
+        let (starts, changed) = (starts(&file), self.changed_lines(name.key));
         let report = FileReport {
             key: name.key.to_owned(),
             path: ReportPath::new(name.path, self.folder.as_deref()),
@@ -127,12 +168,22 @@ impl LintRun<'_> {
             passed_over: !file.is_article,
             fail_on,
         };
-        Done { report, fixed: None, failure: None, decoded, reader, summaries: file.summaries }
+        Done { report, fixed: None, failure: None, decoded, reader, changed, starts, summaries: file.summaries }
     }
 
     /// Applies the fixes of a file, and writes it.
     fn fix(&self, done: &mut Done) {
-        let fixed = done.reader.engine.fix(done.reader.article(&done.report.text), |_, fix| self.args.fixing.wants(fix));
+        let (article, original) = (done.reader.article(&done.report.text), &done.report.text);
+        let choose = |text: &str, findings: &mut Vec<Finding>| {
+            if let Some(baseline) = &self.baseline {
+                baseline.leave_new(self.args.name(&done.report), text, findings);
+            }
+            if let Some(changed) = &done.changed {
+                let (changed, lines) = (changed.after(original, text), TextLines::new(text));
+                findings.retain(|finding| lines.has_changed(&changed, finding, &(0..text.len())));
+            }
+        };
+        let fixed = done.reader.engine.fix_some(&article, choose, |_, fix| self.args.fixing.wants(fix));
         if fixed.text == done.report.text {
             return;
         }

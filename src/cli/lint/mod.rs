@@ -3,25 +3,29 @@
 mod args;
 mod ask;
 mod baseline;
+mod changed;
 mod fixing;
 mod headers;
 mod judge;
+mod left_out;
+mod old_findings;
 mod tell;
 
 use std::cmp::Reverse;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::common;
 use super::files::{self, Failure, Found, FoundFile};
 use super::timing::{Stage, Timings};
 use crate::compare::Workspace;
 use crate::config::discover::Configs;
+use crate::config::ignores::IGNORES_FILE;
 use crate::config::temporary;
 use crate::item::{ArticleChoice, Origin};
 use args::Flags;
@@ -46,14 +50,19 @@ fn lint(args: &LintArgs) -> Result<ExitCode, String> {
     }
     let configs = args.config.load()?;
     let timings = Timings::new(args.config.verbose);
-    let run = LintRun { args, mode, flags: Flags::new(args)?, plan: args.output.plan()?, timings, folder: std::env::current_dir().ok() };
-    let mut baseline = args.baseline.read()?;
-    let (mut done, failures) = judge_all(&run, &configs)?;
-    let left_out = baseline.as_mut().map(|baseline| baseline.apply(args, &mut done)).transpose()?;
-    if mode == FixMode::Ask {
-        run.ask(&mut done)?;
+    let (flags, plan, baseline) = (Flags::new(args)?, args.output.plan()?, args.baseline.read()?);
+    let folder = std::env::current_dir().ok();
+    let run = LintRun { args, mode, flags, plan, timings, baseline, changes: Mutex::default(), folder };
+    let (mut done, mut failures) = judge_all(&run, &configs)?;
+    let mut left_out = run.leave_out(&configs, &mut done);
+    if mode == FixMode::Ask && run.ask(&mut done)? {
+        let asked = done;
+        (done, failures) = judge_all(&run, &configs)?;
+        left_out = run.leave_out(&configs, &mut done);
+        take_over(&mut done, asked);
     }
-    run.finish(done, failures, configs.notes(), left_out)
+    left_out.update_baseline(&run)?;
+    run.finish(done, failures, &configs, left_out)
 }
 
 /// Judges all files of the run, each by itself and against the others.
@@ -64,9 +73,24 @@ fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Fai
     if run.mode != FixMode::Tell {
         clean_up(&files);
     }
+    run.look_for_changes(&files)?;
     let mut done = run.all(configs, &files, &mut failures)?;
+    failures.extend(configs.broken_ignores().iter().map(|broken| {
+        let (path, message) = broken.split_once(": ").unwrap_or((IGNORES_FILE, broken));
+        Failure::new(path, message)
+    }));
     run.timings.measure(Stage::Comparing, || compare(run.args, &mut done));
     Ok((done, failures))
+}
+
+/// Takes over what came of the files that somebody was asked about, now that all were read again.
+fn take_over(done: &mut [Done], asked: Vec<Done>) {
+    let mut asked: FxHashMap<_, _> = asked.into_iter().map(|one| (one.report.key, (one.fixed, one.failure))).collect();
+    for one in done {
+        if let Some((fixed, failure)) = asked.remove(&one.report.key) {
+            (one.fixed, one.failure) = (fixed, failure);
+        }
+    }
 }
 
 /// Removes what killed runs have left behind beside the files that are fixed. A walk has met most of it; this finds it beside files that were named, where links
@@ -128,6 +152,9 @@ impl LintRun<'_> {
     }
 
     fn stdin(&self, configs: &Configs) -> Result<Result<Done, Failure>, String> {
+        if self.args.changed.is_given() {
+            return Err("--changed and --since ask git about files; standard input is none".to_owned());
+        }
         let name = &self.args.stdin_filename;
         let config = configs.for_file(Path::new(name))?;
         let choice = self.args.articles.map_or(ArticleChoice::All, Into::into);

@@ -4,22 +4,26 @@ use std::process::ExitCode;
 
 use super::fixing::FixMode;
 use super::judge::{Done, LintRun};
+use super::left_out::NotReported;
 use crate::cli::common;
 use crate::cli::files::{self, Failure};
 use crate::cli::output::fixes::{self, FixCounts};
-use crate::cli::output::report::{LeftOut, Report};
+use crate::cli::output::report::Report;
 use crate::cli::output::{self, patch};
 use crate::cli::timing::Stage;
 use crate::cli::write;
+use crate::config::discover::Configs;
 
 impl LintRun<'_> {
     pub(super) fn finish(
         &self,
         mut done: Vec<Done>,
         mut failures: Vec<Failure>,
-        mut notes: Vec<String>,
-        baseline: Option<LeftOut>,
+        configs: &Configs,
+        left_out: NotReported,
     ) -> Result<ExitCode, String> {
+        let mut notes = configs.notes();
+        let NotReported { baseline, ignored, unchanged, unused, .. } = left_out;
         notes.extend(baseline.and_then(|it| self.args.baseline.note(it)));
         failures.extend(done.iter_mut().filter_map(|one| one.failure.take()));
         let guessed = done.iter().filter(|d| d.decoded.guessed);
@@ -28,7 +32,7 @@ impl LintRun<'_> {
         let printed = self.print_texts(&done, &mut failures)?;
         let (fixes, fixed_files) = self.fixed(&done);
         let files = done.into_iter().map(|d| d.report).collect();
-        let report = Report { files, failures, fixes, folder: self.folder.clone(), baseline };
+        let report = Report { files, failures, fixes, folder: self.folder.clone(), baseline, ignored, unchanged, unused };
         let written = self.timings.measure(Stage::Writing, || {
             match self.mode {
                 _ if printed => {}
@@ -42,14 +46,16 @@ impl LintRun<'_> {
             notes.clear();
         }
         common::tell(&notes, &report.failures);
+        report.unused_lines().for_each(|line| common::complain(&line));
         fixed_files.iter().chain(&self.timings.lines()).for_each(|line| common::complain(line));
         written?;
+        let has_unused = report.unused.as_ref().is_some_and(|unused| !unused.is_empty());
         let found = match self.mode {
             FixMode::Diff => changes,
             FixMode::WriteOnly => false,
             FixMode::Tell | FixMode::Write | FixMode::Ask => report.fails(),
         };
-        Ok(common::exit_code(found, &report.failures))
+        Ok(common::exit_code(found || has_unused, &report.failures))
     }
 
     /// Prints what is printed in place of a report: the patch, or the text that a filter gives back. Says whether it did.

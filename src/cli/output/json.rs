@@ -9,7 +9,7 @@ use super::escape;
 use super::fingerprint::fingerprints;
 use super::path::ReportPath;
 use super::place::Places;
-use super::report::{FileReport, LeftOut, Report, ReportFiles};
+use super::report::{FileReport, LeftOut, Report, ReportFiles, UnusedIgnore};
 use crate::finding::{Edit, Finding, Fix, Related, Severity};
 use crate::text::Span;
 use crate::text::position::Place;
@@ -121,6 +121,33 @@ pub(super) struct JsonSummary<'a> {
     fixed: &'a BTreeMap<&'static str, usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<LeftOut>,
+    /// How many findings are ignored.
+    #[serde(skip_serializing_if = "is_zero")]
+    ignored: usize,
+    /// How many findings stand on lines that have not changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
+    /// The ignores that hide nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unused_ignores: Option<Vec<JsonUnused<'a>>>,
+}
+
+/// An ignore that hides nothing.
+#[derive(Serialize)]
+struct JsonUnused<'a> {
+    #[serde(flatten)]
+    path: JsonPath,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    rule: &'a str,
+    message: &'a str,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 #[derive(Serialize)]
@@ -162,7 +189,16 @@ pub(super) fn summary(report: &Report) -> JsonSummary<'_> {
         failed: report.failures.iter().map(|f| Failed { path: &f.path, message: &f.message }).collect(),
         fixed: &report.fixes.by_rule,
         baseline: report.baseline,
+        ignored: report.ignored,
+        unchanged: report.unchanged,
+        unused_ignores: report.unused.as_ref().map(|unused| unused.iter().map(|it| json_unused(report, it)).collect()),
     }
+}
+
+fn json_unused<'a>(report: &Report, unused: &'a UnusedIgnore) -> JsonUnused<'a> {
+    let UnusedIgnore { path, line, column, rule, message } = unused;
+    let path = json_path(&ReportPath::new(path, report.folder.as_deref()));
+    JsonUnused { path, line: *line, column: *column, rule, message }
 }
 
 /// A fingerprint as it is written.

@@ -26,6 +26,26 @@ pub(in crate::cli) struct Report {
     pub(in crate::cli) folder: Option<PathBuf>,
     /// What the baseline took away, if there is one.
     pub(in crate::cli) baseline: Option<LeftOut>,
+    /// How many findings are ignored.
+    pub(in crate::cli) ignored: usize,
+    /// How many findings stand on lines that have not changed, where only those that have are looked at.
+    pub(in crate::cli) unchanged: Option<usize>,
+    /// The ignores that hide nothing, if somebody asked.
+    pub(in crate::cli) unused: Option<Vec<UnusedIgnore>>,
+}
+
+/// An ignore that hides nothing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::cli) struct UnusedIgnore {
+    /// The file in which it was written down.
+    pub(in crate::cli) path: PathBuf,
+    /// Its line and its column there, from 1, as far as they are known.
+    pub(in crate::cli) line: Option<usize>,
+    pub(in crate::cli) column: Option<usize>,
+    /// The rule that it names, or `all`.
+    pub(in crate::cli) rule: String,
+    /// What is the matter with it.
+    pub(in crate::cli) message: String,
 }
 
 /// What a baseline did to a run.
@@ -99,6 +119,15 @@ impl Report {
         ReportPath::new(Path::new(&failure.path), self.folder.as_deref())
     }
 
+    /// A line for each ignore that hides nothing.
+    pub(in crate::cli) fn unused_lines(&self) -> impl Iterator<Item = String> {
+        self.unused.iter().flatten().map(|it| {
+            let path = ReportPath::new(&it.path, self.folder.as_deref());
+            let place = [it.line, it.column].into_iter().flatten().map(|n| format!(":{n}")).collect::<String>();
+            format!("unused: {}{place}: {}", path.shown(), it.message)
+        })
+    }
+
     /// The line that closes the output for people.
     pub(in crate::cli) fn summary(&self) -> String {
         let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint]
@@ -120,6 +149,15 @@ impl Report {
             Some(LeftOut { left_out: n @ 1.., .. }) => format!("; {} of the baseline left out", plural(n, "finding")),
             _ => String::new(),
         };
+        let ignored = match self.ignored {
+            0 => String::new(),
+            n => format!("; {} ignored", plural(n, "finding")),
+        };
+        let unchanged = match self.unchanged {
+            Some(n @ 1..) => format!("; {} on unchanged lines left out", plural(n, "finding")),
+            _ => String::new(),
+        };
+        let left_out = ignored + &left_out + &unchanged;
         format!("{}, {}: {found}{left_out}{passed_over}{failed}", plural(self.articles().count(), "file"), plural(self.items(), "item"))
     }
 }
