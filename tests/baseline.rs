@@ -152,3 +152,62 @@ fn no_article_is_written_over() {
     let run = folder.run(&["baseline", "-o", "story.txt", "--articles", "all"]);
     assert_eq!((run.code, folder.read("story.txt").as_str()), (2, STORY), "{}", run.stderr);
 }
+
+const LINKS: &str = "One.\nSource link\nTwo cafÃ©s.\n";
+
+/// A folder in whose baseline stands a line that a feed left, and a text with another finding that can be fixed.
+fn with_links() -> Folder {
+    let folder = Folder::new().with("story.txt", "One.\nSource link\n");
+    assert_eq!(folder.run(&["baseline", "--articles", "all"]).code, 0);
+    put(&folder, "story.txt", LINKS);
+    folder
+}
+
+#[test]
+fn fixes_leave_alone_what_the_baseline_holds() {
+    let folder = with_links();
+    let run = lint(&folder, &["--fix"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.all());
+    assert_eq!(folder.read("story.txt"), "One.\nSource link\nTwo cafés.\n");
+    assert!(run.stdout.contains("1 finding of the baseline left out") && run.stdout.contains("1 fix"), "{}", run.stdout);
+    assert_eq!(counts(&folder), (1, 0));
+    put(&folder, "story.txt", &format!("Source link\n{LINKS}"));
+    let patch = folder.run(&["lint", "--articles", "all", "--baseline", FILE, "--diff"]);
+    assert!(patch.stdout.contains("\n-Source link\n") && patch.stdout.contains("+Two cafés."), "{}", patch.stdout);
+    assert_eq!(patch.stdout.matches("-Source link").count(), 1, "as many are left as the baseline has: {}", patch.stdout);
+    assert_eq!(
+        folder.run_with(&["lint", "--baseline", FILE, "--fix", "-q", "--stdin-filename", "story.txt", "-"], LINKS).stdout,
+        LINKS.replace("Ã©", "é")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_is_asked_about_what_the_baseline_holds() {
+    let folder = with_links();
+    let args = ["lint", "--articles", "all", "--baseline", FILE, "--interactive", "--format", "concise"];
+    let run = folder.run_on_terminal(&args, "n\n");
+    assert_eq!((run.code, run.stdout.matches("Apply?").count()), (1, 1), "{}", run.all());
+    assert_eq!(folder.read("story.txt"), LINKS);
+    let run = folder.run_on_terminal(&args, "y\n");
+    assert_eq!((run.code, run.stdout.matches("Apply?").count()), (0, 1), "{}", run.all());
+    assert_eq!(folder.read("story.txt"), "One.\nSource link\nTwo cafés.\n");
+    assert!(!run.stdout.contains("feed-residue"), "what is old stays unsaid once the file was written: {}", run.stdout);
+    assert_eq!(counts(&folder), (1, 0));
+}
+
+#[test]
+fn entries_that_are_gone_are_unused_ignores() {
+    let folder = with_links();
+    put(&folder, "story.txt", "One.\n");
+    let run = lint(&folder, &["--report-unused"]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    let line = format!("copydesk: unused: {FILE}: story.txt: feed-residue no longer finds “Source link”\n");
+    assert!(run.stderr.contains(&line), "{}", run.stderr);
+}
+
+#[test]
+fn what_is_ignored_needs_no_baseline() {
+    let folder = Folder::new().with("story.md", "<!-- copydesk: ignore feed-residue -->\nSource link\n");
+    assert!(folder.run(&["baseline", "--articles", "all"]).stderr.contains("holds 0 findings"));
+}

@@ -27,6 +27,34 @@ async fn a_changed_configuration_holds_at_once() {
 }
 
 #[tokio::test]
+async fn what_is_ignored_is_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = format!("file://{}/wire/story.md", folder.path().display());
+    let (config, ignores) = (folder.path().join("copydesk.toml"), folder.path().join("copydesk.ignores.toml"));
+    fs::write(&config, "").unwrap();
+    let mut client = Client::start(capable()).await;
+    client.open(&uri, STORY).await;
+    assert_eq!(client.diagnostics(&uri).await.len(), 1);
+    let entry = "[[ignore]]\nfile = \"wire/story.md\"\nrule = \"mojibake\"\nwords = \"Ã©\"\n";
+    for (path, text, left) in
+        [(&ignores, entry, 0), (&ignores, "", 1), (&config, "[per-file-ignores]\n\"wire/**\" = [\"mojibake\"]\n", 0), (&config, "", 1)]
+    {
+        fs::write(path, text).unwrap();
+        client.notify("workspace/didChangeWatchedFiles", json!({"changes": []})).await;
+        client.called("workspace/diagnostic/refresh").await;
+        assert_eq!(client.diagnostics(&uri).await.len(), left, "{text}");
+    }
+    client.change(&uri, 2, json!([{"text": format!("<!-- copydesk: ignore mojibake -->\n{STORY}")}])).await;
+    assert!(client.diagnostics(&uri).await.is_empty());
+    fs::write(&ignores, "[[ignore]]\nfile = \"a\"\nrule = \"mojibak\"\n").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []})).await;
+    client.called("workspace/diagnostic/refresh").await;
+    client.diagnostics(&uri).await;
+    let message = client.called("window/showMessage").await["params"]["message"].as_str().unwrap().to_owned();
+    assert!(message.contains("copydesk.ignores.toml: line 3, column 8"), "{message}");
+}
+
+#[tokio::test]
 async fn a_text_that_does_not_read_as_news_is_left_alone() {
     const MANUAL: &str = "# Installation\n\nRun `make`. Set `PATH`.\n\n- Options: see below\n\ncafÃ© is open\n";
     let folder = tempfile::tempdir().unwrap();

@@ -109,6 +109,33 @@ impl Folder {
         self.spawn(command, "", &[("PATH", &path)])
     }
 
+    /// Runs the program in the folder on a terminal of its own, on which somebody types `input`. What both wrote is its output.
+    #[cfg(unix)]
+    pub fn run_on_terminal(&self, args: &[&str], input: &str) -> Run {
+        use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+        let screen = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&screen).unwrap();
+        unlockpt(&screen).unwrap();
+        let name = ptsname(&screen, Vec::new()).unwrap().into_string().unwrap();
+        let keys = fs::File::options().read(true).write(true).open(name).unwrap();
+        let mut screen = fs::File::from(screen);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.args(args).current_dir(self.dir.path()).env("NO_COLOR", "1").env("COLUMNS", "100").env_remove("GITHUB_ACTIONS");
+        command.stdin(keys.try_clone().unwrap()).stdout(keys).stderr(Stdio::piped());
+        screen.write_all(input.as_bytes()).unwrap();
+        let mut child = command.spawn().unwrap();
+        // The command holds an end of the terminal until it is dropped; what is read after the last one was closed fails.
+        drop(command);
+        let (mut stdout, mut part) = (Vec::new(), [0; 4096]);
+        while let Ok(read @ 1..) = std::io::Read::read(&mut screen, &mut part) {
+            stdout.extend_from_slice(&part[..read]);
+        }
+        let mut stderr = String::new();
+        std::io::Read::read_to_string(&mut child.stderr.take().unwrap(), &mut stderr).unwrap();
+        let code = child.wait().unwrap().code().unwrap_or(-1);
+        Run { code, stdout: String::from_utf8(stdout).unwrap(), stderr }
+    }
+
     fn spawn(&self, mut command: Command, input: &str, variables: &[(&str, &str)]) -> Run {
         for name in ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "COLUMNS", "CLICOLOR_FORCE"] {
             command.env_remove(name);
