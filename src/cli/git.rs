@@ -262,6 +262,7 @@ impl ChangedLines {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "one range of lines is what is meant")]
 mod tests {
     use super::*;
 
