@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::parts;
-use crate::facts::Format;
+use crate::facts::{Format, directive};
 use crate::item::Origin;
 use crate::item::date::input_date;
 use crate::suppress::{self, Ignores};
@@ -60,7 +60,7 @@ impl<'a> Article<'a> {
 
     /// All that is ignored in it.
     pub(crate) fn ignored(&self) -> Ignores {
-        if !suppress::speaks_to_us(self.text) {
+        if !directive::names_us(self.text) {
             return Ignores::clone(&self.ignores);
         }
         let blocks = parts::read(self.text, self.format);

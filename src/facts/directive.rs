@@ -1,6 +1,10 @@
 //! What an article says to Copydesk itself: comments such as `<!-- copydesk: ignore undated-item -->`, and the field `copydesk` of front matter. What is
 //! written is taken down as it stands; whether there is such a rule is not asked here.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::prose::{ParagraphKind, ParagraphSpan, Prose};
 use crate::text::Span;
 use crate::text::span::offset;
@@ -76,8 +80,10 @@ pub(super) fn find(prose: &Prose) -> Vec<Directive> {
     found
 }
 
-fn names_us(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), NAME.as_bytes()).is_some()
+/// Whether a text can have directives in it.
+pub fn names_us(text: &str) -> bool {
+    static NAME_FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(NAME));
+    NAME_FINDER.find(text.as_bytes()).is_some()
 }
 
 /// The directive in the comment that begins at the byte `start`.

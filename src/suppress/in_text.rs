@@ -1,18 +1,13 @@
 //! The ignores that stand in a text.
 
 use super::ignores::{Ignore, IgnorePlace, IgnoreReach, Ignores};
-use crate::facts::directive::{Directive, DirectivePlace, NAME, Wish};
+use crate::facts::directive::{Directive, DirectivePlace, Wish};
 use crate::facts::prose::ParagraphSpan;
 use crate::facts::{BlockFacts, ParagraphKind};
 use crate::finding::RuleInfo;
 use crate::rules;
 use crate::text::Span;
 use crate::text::span::offset;
-
-/// Whether a text can have ignores in it.
-pub fn speaks_to_us(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), NAME.as_bytes()).is_some()
-}
 
 /// The ignores in the text of which these are the blocks.
 pub fn in_text<'a>(blocks: impl Iterator<Item = &'a BlockFacts> + Clone) -> Ignores {

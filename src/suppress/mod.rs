@@ -6,5 +6,5 @@ mod in_text;
 mod words;
 
 pub use ignores::{Ignore, IgnorePlace, IgnoreReach, Ignores};
-pub use in_text::{in_text, speaks_to_us};
+pub use in_text::in_text;
 pub use words::{AROUND, around, excerpt};

@@ -86,9 +86,10 @@ impl<'a> TextLines<'a> {
         self.line(bytes.start)..self.line(bytes.end.saturating_sub(1).max(bytes.start)) + 1
     }
 
-    /// Whether the finding is on a line that has changed; if it speaks of an item as a whole, whether the item has, which lies at `item`.
-    pub(super) fn has_changed(&self, changed: &ChangedLines, finding: &Finding, item: &Range<usize>) -> bool {
+    /// Whether the finding is on a line that has changed; if it speaks of an item as a whole, whether the item has, which lies at what `item` gives.
+    pub(super) fn has_changed(&self, changed: &ChangedLines, finding: &Finding, item: impl FnOnce() -> Range<usize>) -> bool {
         if finding.rule.of_item {
+            let item = item();
             let end = self.text.get(..item.end).map_or(item.end, |text| text.trim_end().len());
             return changed.touch(&self.of(&(item.start..end.max(item.start))));
         }

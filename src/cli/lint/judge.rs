@@ -36,8 +36,6 @@ pub(super) struct Done {
     pub(super) reader: FileReader,
     /// The lines that have changed in git, if these alone are looked at.
     pub(super) changed: Option<ChangedLines>,
-    /// Where its items begin.
-    pub(super) starts: Vec<u32>,
     /// The items in short, to be compared with those of the other files.
     pub(super) summaries: Vec<(u32, Arc<Summary>)>,
 }
@@ -70,7 +68,7 @@ pub(super) struct FileName<'a> {
 /// Reads the text of one file, before its fixes and after them.
 pub(super) struct FileReader {
     pub(super) engine: Engine,
-    format: Format,
+    pub(super) format: Format,
     origin: Origin,
     choice: ArticleChoice,
     shown: Severity,
@@ -96,16 +94,10 @@ impl Done {
     pub(super) fn become_fixed(&mut self, fixed: Fixed) {
         let file = self.reader.read(&fixed.text);
         self.changed = self.changed.take().map(|changed| changed.after(&self.report.text, &fixed.text));
-        self.starts = starts(&file);
         (self.report.items, self.report.findings, self.summaries) = (file.items, file.findings, file.summaries);
         self.report.text.clone_from(&fixed.text);
         self.fixed = Some(fixed);
     }
-}
-
-/// Where the items of a file begin.
-fn starts(file: &FileSummary) -> Vec<u32> {
-    file.summaries.iter().map(|(at, _)| *at).collect()
 }
 
 impl LintRun<'_> {
@@ -158,7 +150,7 @@ impl LintRun<'_> {
         if !file.is_article {
             file = FileSummary::default();
         }
-        let (starts, changed) = (starts(&file), self.changed_lines(name.key));
+        let changed = self.changed_lines(name.key);
         let report = FileReport {
             key: name.key.to_owned(),
             path: ReportPath::new(name.path, self.folder.as_deref()),
@@ -168,7 +160,7 @@ impl LintRun<'_> {
             passed_over: !file.is_article,
             fail_on,
         };
-        Done { report, fixed: None, failure: None, decoded, reader, changed, starts, summaries: file.summaries }
+        Done { report, fixed: None, failure: None, decoded, reader, changed, summaries: file.summaries }
     }
 
     /// Applies the fixes of a file, and writes it.
@@ -180,7 +172,7 @@ impl LintRun<'_> {
             }
             if let Some(changed) = &done.changed {
                 let (changed, lines) = (changed.after(original, text), TextLines::new(text));
-                findings.retain(|finding| lines.has_changed(&changed, finding, &(0..text.len())));
+                findings.retain(|finding| lines.has_changed(&changed, finding, || 0..text.len()));
             }
         };
         let fixed = done.reader.engine.fix_some(&article, choose, |_, fix| self.args.fixing.wants(fix));

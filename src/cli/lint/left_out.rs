@@ -1,5 +1,6 @@
 //! What a run does not report of what it found: what is ignored, what the baseline holds, and what stands on lines that have not changed; in this order.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ use super::judge::{Done, LintRun};
 use super::old_findings::GoneEntries;
 use crate::cli::output::report::{LeftOut, UnusedIgnore};
 use crate::config::discover::Configs;
+use crate::engine::parts;
 use crate::finding::{Finding, RuleInfo, Severity};
 use crate::rules;
 use crate::suppress::{Ignore, IgnorePlace, IgnoreReach};
@@ -114,12 +116,13 @@ impl Done {
     /// Takes out what stands on lines that have not changed, and says how much of it would have been reported.
     fn take_out_unchanged(&mut self, reported: Severity) -> usize {
         let Some(changed) = &self.changed else { return 0 };
-        let (lines, length) = (TextLines::new(&self.report.text), self.report.text.len());
-        let item = |number: usize| {
-            let start = number.checked_sub(1).and_then(|n| self.starts.get(n)).map_or(0, |at| *at as usize);
-            start..self.starts.get(number).map_or(length, |at| *at as usize)
-        };
-        let unchanged = |(number, finding): &mut (usize, Finding)| !lines.has_changed(changed, finding, &item(*number));
+        let (text, lines) = (&self.report.text, TextLines::new(&self.report.text));
+        // Hardly any finding asks where items begin.
+        let starts: LazyCell<Vec<u32>, _> =
+            LazyCell::new(|| parts::items(parts::blocks(text, self.reader.format)).map(|(at, _, _)| at).collect());
+        let start = |number: usize| starts.get(number).map_or(text.len(), |at| *at as usize);
+        let item = |number: usize| start(number.saturating_sub(1))..start(number);
+        let unchanged = |(number, finding): &mut (usize, Finding)| !lines.has_changed(changed, finding, || item(*number));
         let left_out = self.report.findings.extract_if(.., unchanged);
         left_out.filter(|(_, finding)| finding.severity >= reported).count()
     }
