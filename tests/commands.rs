@@ -51,7 +51,7 @@ fn each_command_has_a_manual_page() {
     assert_eq!(folder.run(&["man", "--dir", "share/man1"]).code, 0);
     let lint = folder.read("share/man1/copydesk-lint.1");
     assert!(lint.contains("fail\\-on") && lint.contains("copydesk"), "{lint}");
-    for command in ["", "-annotate", "-offices", "-people", "-rules", "-explain", "-completions", "-man"] {
+    for command in ["", "-annotate", "-offices", "-people", "-rules", "-explain", "-cache", "-completions", "-man"] {
         assert!(folder.path(&format!("share/man1/copydesk{command}.1")).is_file(), "{command}");
     }
     let failed = folder.run(&["man", "--dir", "file"]);

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::config::discover::{Config, Configs};
+use crate::config::stamp::Stamp;
 use crate::config::temporary;
 use crate::engine::surroundings;
 use crate::text::decode::{self, Decoded};
@@ -52,6 +53,8 @@ pub(super) struct FoundFile {
     pub(super) size: u64,
     /// The day on which it was last changed, in universal time.
     pub(super) modified: Option<Date>,
+    /// By what it is known again without being read.
+    pub(super) stamp: Option<Stamp>,
     /// The configuration that holds for it.
     pub(super) config: Arc<Config>,
     /// Whether the user named it, rather than a folder that it lies in.
@@ -123,6 +126,7 @@ impl FileFinder<'_> {
                 path: path.to_owned(),
                 size,
                 modified: metadata.as_ref().and_then(day_of_change),
+                stamp: metadata.as_ref().and_then(Stamp::of_metadata),
                 config,
                 named: false,
             });
@@ -138,6 +142,7 @@ impl FileFinder<'_> {
                 path: path.to_owned(),
                 size: metadata.len(),
                 modified: day_of_change(metadata),
+                stamp: Stamp::of_metadata(metadata),
                 config,
                 named: true,
             });

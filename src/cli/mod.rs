@@ -2,6 +2,7 @@
 
 mod annotate;
 mod baseline_file;
+mod cache;
 mod common;
 mod files;
 mod git;
@@ -38,6 +39,7 @@ enum Command {
     People(people::PeopleArgs),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
+    Cache(cache::CacheArgs),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
     #[cfg(feature = "server")]
@@ -54,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::People(args) => people::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
+        Command::Cache(args) => cache::run(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
         #[cfg(feature = "server")]

@@ -16,17 +16,20 @@ pub(super) enum Stage {
     Fixing,
     /// Comparing files with each other.
     Comparing,
+    /// Writing what was found to the cache.
+    Keeping,
     /// Writing reports.
     Writing,
 }
 
 /// The stages as they are named. Those of several threads are added up.
-const STAGES: [(Stage, &str); 6] = [
+const STAGES: [(Stage, &str); 7] = [
     (Stage::Finding, "finding files and configurations"),
     (Stage::Reading, "reading files (all threads together)"),
     (Stage::Judging, "judging articles (all threads together)"),
     (Stage::Fixing, "fixing articles (all threads together)"),
     (Stage::Comparing, "comparing articles with each other"),
+    (Stage::Keeping, "keeping findings for the next run"),
     (Stage::Writing, "writing reports"),
 ];
 
@@ -76,7 +79,7 @@ mod tests {
         let timings = Timings::new(true);
         assert_eq!(timings.measure(Stage::Comparing, || 7), 7);
         let lines = timings.lines();
-        assert!(lines.len() == 7 && lines[4].ends_with(" ms comparing articles with each other"), "{lines:?}");
+        assert!(lines.len() == 8 && lines[4].ends_with(" ms comparing articles with each other"), "{lines:?}");
         assert!(STAGES.iter().enumerate().all(|(n, (stage, _))| *stage as usize == n));
         assert!(Timings::new(false).lines().is_empty());
     }

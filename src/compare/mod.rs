@@ -3,6 +3,7 @@
 //! It is plain data: the command line puts in the files that it is given, the language server those of its folder. Putting in, replacing or taking out a file
 //! costs no more than that file; a comparison looks only at items that have a name or some words of a quotation in common.
 
+mod compact;
 mod fingerprint;
 mod index;
 mod names;

@@ -4,8 +4,9 @@ use std::hash::{BuildHasher as _, Hash};
 
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
+use serde::{Deserialize, Serialize};
 
-use super::fingerprint;
+use super::{compact, fingerprint};
 use crate::facts::quotation::QuotationKind;
 use crate::item::{FoundBy, Item, ItemQuotation, ItemTitle, Person, Speaker, SpeakerKind, Verdict};
 use crate::lexicon::{Code, Post};
@@ -14,9 +15,10 @@ use crate::names::words::words_of;
 use crate::text::{Kind, Span};
 
 /// An item in short. Spans are bytes of the item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// Its day, if it is known.
+    #[serde(with = "compact::day")]
     pub day: Option<Date>,
     /// The full names that it writes, each spelling once.
     pub names: Vec<NameUse>,
@@ -27,7 +29,7 @@ pub struct Summary {
 }
 
 /// A full name in one spelling.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NameUse {
     /// What all spellings of the name have in common.
     pub(super) key: u64,
@@ -42,7 +44,7 @@ pub struct NameUse {
 }
 
 /// An office that somebody is said to hold, as of the item's day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TitleUse {
     /// The person's name in full, as a number.
     pub(super) key: u64,
@@ -53,26 +55,28 @@ pub struct TitleUse {
     /// The person's name.
     pub name: Box<str>,
     /// The post.
+    #[serde(with = "compact::post")]
     pub post: Post,
     /// The country.
+    #[serde(with = "compact::code")]
     pub country: Code,
     /// What the records say.
     pub by_records: ByRecords,
 }
 
 /// What the records say of a title, in short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ByRecords {
     /// Nothing.
     Unknown,
     /// It is right.
     Right,
     /// It is wrong, and this is the person's office.
-    Wrong(Post, Code),
+    Wrong(#[serde(with = "compact::post")] Post, #[serde(with = "compact::code")] Code),
 }
 
 /// A quotation of eight words or more.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuotationUse {
     /// What quotations of nearly the same words have in common: one of these.
     pub(super) keys: [u64; 3],
@@ -87,7 +91,7 @@ pub struct QuotationUse {
 }
 
 /// A speaker who is named.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SpeakerUse {
     /// The name in full.
     pub name: Box<str>,

@@ -7,10 +7,11 @@ use std::ffi::OsString;
 use std::hash::{Hash, Hasher as _};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use rustc_hash::FxHasher;
 
+use super::stamp::Stamp;
 use super::temporary;
 use crate::records::Knowledge;
 
@@ -26,8 +27,8 @@ const ENDING: &str = "compiled-records";
 /// The ending of what tells by which entry files are known that nobody has changed since.
 const STAMPS: &str = "stamps";
 
-/// How long a file has to have been left alone for its time to tell whether it is changed: some systems count in steps of two seconds.
-const SETTLED: Duration = Duration::from_secs(3);
+/// The endings of all files that this cache makes.
+pub(crate) const ENDINGS: [&str; 2] = [ENDING, STAMPS];
 
 /// Records with a user's among them, and what could not be read of these.
 pub(super) type Compiled = (Knowledge, Vec<String>);
@@ -42,7 +43,7 @@ pub(super) struct RecordsCache {
 impl RecordsCache {
     /// The cache of whoever runs the program.
     pub(super) fn of_user() -> Self {
-        Self { folder: users_folder(|name| std::env::var_os(name)) }
+        Self { folder: cache_folder() }
     }
 
     /// A cache in `folder`.
@@ -51,7 +52,8 @@ impl RecordsCache {
         Self { folder: Some(folder.to_owned()) }
     }
 
-    /// The records that come from `origin`, and the notes on them: as an earlier run kept them, or as `read` reads them from the contents of its files.
+    /// The records that come from `origin`, and the notes on them: as an earlier run kept them, or as `read` reads them from the contents of its files. With them
+    /// a number of what the files say.
     ///
     /// # Errors
     /// Where a file can't be read, and what `read` has to say.
@@ -59,15 +61,21 @@ impl RecordsCache {
         &self,
         origin: &impl RecordsOrigin,
         read: impl FnOnce(Vec<Vec<u8>>) -> Result<Compiled, String>,
-    ) -> Result<Compiled, String> {
+    ) -> Result<(Compiled, u64), String> {
         let paths = origin.paths();
         let stamps = paths.iter().map(|path| Stamp::of(path)).collect::<Option<Vec<Stamp>>>().unwrap_or_default();
         let worth_it = stamps.iter().map(|stamp| stamp.size).sum::<u64>() >= WORTH_KEEPING;
-        let Some(folder) = self.folder.as_deref().filter(|_| worth_it) else { return read(contents(origin)?) };
+        let Some(folder) = self.folder.as_deref().filter(|_| worth_it) else {
+            let contents = contents(origin)?;
+            let number = hash(&contents);
+            return Ok((read(contents)?, number));
+        };
         let name = hash(&(env!("CARGO_PKG_VERSION"), origin));
         let index = folder.join(format!("{name:016x}.{STAMPS}"));
-        if let Some(compiled) = seen(&index, &stamps).and_then(|content| entry(&folder.join(entry_name(name, content)))) {
-            return Ok(compiled);
+        if let Some(content) = seen(&index, &stamps)
+            && let Some(compiled) = entry(&folder.join(entry_name(name, content)))
+        {
+            return Ok((compiled, content));
         }
         let contents = contents(origin)?;
         let content = hash(&contents);
@@ -76,7 +84,9 @@ impl RecordsCache {
             Some(compiled) => compiled,
             None => {
                 let (knowledge, notes) = read(contents)?;
-                let Some(bytes) = knowledge.to_bytes(&notes.join("\n")) else { return Ok((knowledge, notes)) };
+                let Some(bytes) = knowledge.to_bytes(&notes.join("\n")) else {
+                    return Ok(((knowledge, notes), content));
+                };
                 if keep(folder, &path, &bytes).is_ok() {
                     forget_oldest(folder);
                 }
@@ -90,7 +100,7 @@ impl RecordsCache {
         {
             let _ = keep(folder, &index, lines(&stamps, content).as_bytes());
         }
-        Ok(compiled)
+        Ok((compiled, content))
     }
 }
 
@@ -109,47 +119,9 @@ fn contents(origin: &impl RecordsOrigin) -> Result<Vec<Vec<u8>>, String> {
     origin.paths().into_iter().enumerate().map(read).collect()
 }
 
-/// By what a file is known again without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    size: u64,
-    /// When its content was changed, and, where the system tells, when anything about it was: nanoseconds since 1970.
-    changed: [i128; 2],
-    /// The number that the system has for it, where it has one.
-    number: u64,
-}
-
-impl Stamp {
-    /// That of the file at `path`; none where there is no such file.
-    fn of(path: &Path) -> Option<Self> {
-        let file = path.metadata().ok()?;
-        let modified = file.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-        let modified = i128::try_from(modified.as_nanos()).ok()?;
-        #[cfg(unix)]
-        let (about, number) = {
-            use std::os::unix::fs::MetadataExt as _;
-            (i128::from(file.ctime()) * 1_000_000_000 + i128::from(file.ctime_nsec()), file.ino())
-        };
-        #[cfg(not(unix))]
-        let (about, number) = (modified, 0);
-        Some(Self { size: file.len(), changed: [modified, about], number })
-    }
-
-    /// Whether the file was last changed so long before `now` that another change would have another time.
-    fn is_settled(&self, now: SystemTime) -> bool {
-        let now = now.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_nanos());
-        self.changed.iter().all(|time| u128::try_from(*time).is_ok_and(|time| time + SETTLED.as_nanos() < now))
-    }
-
-    fn line(&self) -> String {
-        let [modified, about] = self.changed;
-        format!("{} {modified} {about} {}\n", self.size, self.number)
-    }
-}
-
 /// How `stamps` of files with this `content` are written down.
 fn lines(stamps: &[Stamp], content: u64) -> String {
-    let stamps: String = stamps.iter().map(Stamp::line).collect();
+    let stamps: String = stamps.iter().map(|stamp| format!("{stamp}\n")).collect();
     format!("{stamps}{content:016x}\n")
 }
 
@@ -189,7 +161,7 @@ fn keep(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// Removes all but the last entries, what tells of them, and what killed runs have left behind.
 fn forget_oldest(folder: &Path) {
     temporary::clean_up(folder);
-    for ending in [ENDING, STAMPS] {
+    for ending in ENDINGS {
         forget_oldest_of(folder, ending);
     }
 }
@@ -205,8 +177,19 @@ fn forget_oldest_of(folder: &Path, ending: &str) {
     }
 }
 
-/// The folder of the program's cache, where the system keeps such folders.
+/// The folder of the program's cache, for whoever runs the program; none where the system has no such folders.
+pub(crate) fn cache_folder() -> Option<PathBuf> {
+    users_folder(|name| std::env::var_os(name))
+}
+
+/// The variable that names another folder for the cache.
+pub(crate) const CACHE_VARIABLE: &str = "COPYDESK_CACHE_DIR";
+
+/// The folder of the program's cache: the one that the user names, or one where the system keeps such folders.
 fn users_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    if let Some(named) = variable(CACHE_VARIABLE).filter(|it| !it.is_empty()) {
+        return std::path::absolute(named).ok();
+    }
     let folder = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let caches = if cfg!(windows) {
         folder("LOCALAPPDATA")
@@ -220,6 +203,8 @@ fn users_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> 
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::records::import;
 
@@ -274,12 +259,12 @@ mod tests {
         }
 
         fn get(&self, country: &'static str) -> Result<Compiled, String> {
-            self.cache.get_or_read(&Origin(vec![self.file()], country), read)
+            self.cache.get_or_read(&Origin(vec![self.file()], country), read).map(|(compiled, _)| compiled)
         }
 
         /// The names of the user's rows, which stand in the cache.
         fn kept(&self) -> Vec<String> {
-            let (knowledge, notes) = self.cache.get_or_read(&Origin(vec![self.file()], ""), |_| Err("not kept".to_owned())).unwrap();
+            let ((knowledge, notes), _) = self.cache.get_or_read(&Origin(vec![self.file()], ""), |_| Err("not kept".to_owned())).unwrap();
             assert_eq!(notes, ["a note", "another"]);
             names(&knowledge)
         }
@@ -369,7 +354,7 @@ mod tests {
     fn a_folder_that_cannot_be_made_is_no_failure() {
         let desk = Desk::new();
         for cache in [RecordsCache::within(&desk.file().join("below")), RecordsCache::default()] {
-            assert_eq!(names(&cache.get_or_read(&Origin(vec![desk.file()], ""), read).unwrap().0), ["Ada Okafor"]);
+            assert_eq!(names(&cache.get_or_read(&Origin(vec![desk.file()], ""), read).unwrap().0.0), ["Ada Okafor"]);
         }
     }
 
@@ -405,5 +390,7 @@ mod tests {
             "a relative path counts for nothing"
         );
         assert_eq!(found(&[]), None);
+        assert_eq!(found(&[("COPYDESK_CACHE_DIR", "/x"), ("XDG_CACHE_HOME", "/c")]), Some("/x".into()));
+        assert_eq!(found(&[("COPYDESK_CACHE_DIR", ""), ("XDG_CACHE_HOME", "/c")]), Some("/c/copydesk".into()));
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::hash::BuildHasher as _;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Options;
 use super::cache::{Compiled, RecordsCache, RecordsOrigin};
@@ -41,6 +42,8 @@ pub struct Config {
     pub ignores: DeskIgnores,
     /// Records that could not be read, each named by file, line and field; the others are used.
     pub notes: Vec<String>,
+    /// A number of all that the user's records were read from.
+    pub records_number: u64,
 }
 
 impl Config {
@@ -57,13 +60,13 @@ impl Config {
         let people_file = people_file(path, &options)?;
         let words = records.add_desk(&people_file, options.people_file.is_some())?;
         records.add_named(own);
-        let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
+        let ((knowledge, notes), records_number) = records.compiled(&RecordsCache::of_user())?;
         let settings = Settings { desk: words, ..options.settings() };
         let engine = Engine::new(settings, knowledge.at_home(options.home.as_deref().unwrap_or_default()));
         // Who writes a configuration keeps articles there.
         let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
         let ignores = DeskIgnores::read(path, &options, &text)?;
-        Ok(Self { articles, globs, engine, people_file: Some(people_file), ignores, notes })
+        Ok(Self { articles, globs, engine, people_file: Some(people_file), ignores, notes, records_number })
     }
 
     /// The defaults, with records that the user named.
@@ -73,9 +76,9 @@ impl Config {
     pub fn without_file(own: &OwnRecords) -> Result<Self, String> {
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
         records.add_named(own);
-        let (knowledge, notes) = records.compiled(&RecordsCache::of_user())?;
+        let ((knowledge, notes), records_number) = records.compiled(&RecordsCache::of_user())?;
         let engine = Engine::new(Settings::default(), knowledge);
-        Ok(Self { engine, notes, ..Self::default() })
+        Ok(Self { engine, notes, records_number, ..Self::default() })
     }
 
     /// Whether the file at `path`, which nobody named, is read as an article; where no configuration says, `otherwise` holds. Who ends a file's name in
@@ -195,13 +198,14 @@ impl UsersRecords {
         self.files.push(RecordsFile { path: path.to_owned(), shown: path.display().to_string(), named_by, country: country.to_owned() });
     }
 
-    /// The records, and what could not be read of them: from the cache where an earlier run has read the same.
-    fn compiled(mut self, cache: &RecordsCache) -> Result<Compiled, String> {
+    /// The records, what could not be read of them, and a number of all that they come from: from the cache where an earlier run has read the same.
+    fn compiled(mut self, cache: &RecordsCache) -> Result<(Compiled, u64), String> {
         let origin = UsersFiles { config: std::mem::take(&mut self.config), verbose: self.verbose, files: std::mem::take(&mut self.files) };
-        cache.get_or_read(&origin, |contents| {
+        let (compiled, content) = cache.get_or_read(&origin, |contents| {
             origin.files.iter().zip(contents).try_for_each(|(file, bytes)| self.read(file, bytes))?;
             Ok((Knowledge::with_users(self.rows), self.notes))
-        })
+        })?;
+        Ok((compiled, FxBuildHasher.hash_one((&origin.config, &origin.files, content))))
     }
 
     fn read(&mut self, file: &RecordsFile, bytes: Vec<u8>) -> Result<(), String> {

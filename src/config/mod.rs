@@ -1,7 +1,8 @@
 //! `copydesk.toml`: options as written, and which file holds for which article.
 
 #[cfg(feature = "discover")]
-mod cache;
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) mod cache;
 #[cfg(feature = "discover")]
 pub(crate) mod discover;
 #[cfg(feature = "discover")]
@@ -10,6 +11,9 @@ mod options;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod people;
+#[cfg(feature = "discover")]
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) mod stamp;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod temporary;

@@ -43,6 +43,8 @@ pub struct FileSummary {
     pub summaries: Vec<(u32, Arc<Summary>)>,
     /// Whether it holds an article.
     pub is_article: bool,
+    /// Whether one of the items has no day: only then does it count when the file was last changed.
+    pub is_undated: bool,
 }
 
 impl FileSummary {
@@ -52,6 +54,7 @@ impl FileSummary {
         for (at, analysis) in analyses {
             file.items += 1;
             file.is_article = file.is_article || analysis.item.is_article(choice);
+            file.is_undated |= analysis.item.date.day.is_none();
             file.summaries.push((at, analysis.summary()));
             let number = file.items;
             file.findings.extend(analysis.into_findings(at).map(|finding| (number, finding)));

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// Whether a fix may be applied unasked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Applicability {
     /// Changes no meaning: applied by `--fix` and by the editor's fix-all.
     Safe,
@@ -16,7 +18,7 @@ pub enum Applicability {
 }
 
 /// One replacement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What goes, in bytes; empty to insert.
     pub span: Span,
@@ -57,7 +59,7 @@ pub(crate) enum LineBreak {
 }
 
 /// A change that mends one finding: all its edits or none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, as a command: `Write “Belarusian”`.
     pub title: String,

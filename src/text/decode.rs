@@ -63,6 +63,12 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
     }
 }
 
+/// The name of an encoding as [`Decoded`] has it, if it is one.
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) fn encoding_named(name: &str) -> Option<&'static str> {
+    Encoding::for_label(name.as_bytes()).map(Encoding::name)
+}
+
 fn by_mark(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, DecodeError> {
     let malformed = DecodeError::Malformed { encoding: encoding.name() };
     let odd = (encoding == UTF_16LE || encoding == UTF_16BE) && bytes.len() % 2 == 1;

@@ -55,6 +55,9 @@ pub(in crate::cli) struct LintArgs {
     pub(super) fail_on: Option<Severity>,
     #[command(flatten)]
     pub(super) fixing: FixArgs,
+    /// Neither uses nor keeps what earlier runs found
+    #[arg(long)]
+    pub(super) no_cache: bool,
     /// The day on which the run takes place, for rules that need one
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{Flags, LintArgs};
+use super::cache::cached::Cached;
+use super::cache::{FindingsCache, KnownFile};
 use super::changed::{Changes, TextLines};
 use super::fixing::FixMode;
 use super::headers::HeaderForms;
@@ -14,31 +16,15 @@ use crate::cli::output::args::OutputPlan;
 use crate::cli::output::path::ReportPath;
 use crate::cli::output::report::FileReport;
 use crate::cli::timing::{Stage, Timings};
-use crate::cli::write;
-use crate::compare::summary::Summary;
 use crate::config::discover::Config;
-use crate::engine::{Article, Engine, FileSummary, Fixed};
+use crate::engine::FileSummary;
 use crate::facts::Format;
 use crate::finding::{Finding, Severity};
 use crate::item::{ArticleChoice, Origin};
-use crate::suppress::Ignores;
+use crate::rules::Settings;
 use crate::text::decode::Decoded;
 
-/// One file of the run, done.
-pub(super) struct Done {
-    pub(super) report: FileReport,
-    /// What its fixes made of it; none if they changed nothing, or could not be written.
-    pub(super) fixed: Option<Fixed>,
-    /// Why its fixes could not be written.
-    pub(super) failure: Option<Failure>,
-    /// How its bytes were read. Its text is in the report.
-    pub(super) decoded: Decoded,
-    pub(super) reader: FileReader,
-    /// The lines that have changed in git, if these alone are looked at.
-    pub(super) changed: Option<ChangedLines>,
-    /// The items in short, to be compared with those of the other files.
-    pub(super) summaries: Vec<(u32, Arc<Summary>)>,
-}
+pub(super) use super::done::{Done, FileReader};
 
 /// What holds for every file of the run.
 pub(super) struct LintRun<'a> {
@@ -65,39 +51,12 @@ pub(super) struct FileName<'a> {
     pub(super) choice: ArticleChoice,
 }
 
-/// Reads the text of one file, before its fixes and after them.
-pub(super) struct FileReader {
-    pub(super) engine: Engine,
-    pub(super) format: Format,
-    origin: Origin,
-    choice: ArticleChoice,
-    shown: Severity,
-    /// What is ignored in it, besides what its text says itself.
-    ignores: Arc<Ignores>,
-}
-
-impl FileReader {
-    /// What a text of the file says, with those findings that are shown.
-    pub(super) fn read(&self, text: &str) -> FileSummary {
-        let mut file = FileSummary::of(self.engine.one_by_one(&self.article(text)), self.choice);
-        file.findings.retain(|(_, finding)| finding.severity >= self.shown);
-        file
-    }
-
-    pub(super) fn article<'a>(&self, text: &'a str) -> Article<'a> {
-        Article::from_parts(text, self.format, self.origin.clone()).ignoring(Arc::clone(&self.ignores))
-    }
-}
-
-impl Done {
-    /// Takes in that the file holds a fixed text now.
-    pub(super) fn become_fixed(&mut self, fixed: Fixed) {
-        let file = self.reader.read(&fixed.text);
-        self.changed = self.changed.take().map(|changed| changed.after(&self.report.text, &fixed.text));
-        (self.report.items, self.report.findings, self.summaries) = (file.items, file.findings, file.summaries);
-        self.report.text.clone_from(&fixed.text);
-        self.fixed = Some(fixed);
-    }
+/// A file of which nothing is known yet.
+struct Blank<'a> {
+    reader: FileReader,
+    fail_on: Severity,
+    key: &'a Path,
+    path: &'a Path,
 }
 
 impl LintRun<'_> {
@@ -113,54 +72,87 @@ impl LintRun<'_> {
         changes.map(|changes| changes.of(path))
     }
 
-    /// Reads a file and judges it; writes it back if its fixes are wanted.
-    pub(super) fn file(&self, forms: &HeaderForms, file: &FoundFile) -> Result<Done, Failure> {
-        let decoded = self.timings.measure(Stage::Reading, || files::read(&file.path))?;
+    /// Judges a file, and writes it back if its fixes are wanted. If the cache knows it, it need not be read.
+    pub(super) fn file(&self, forms: &HeaderForms, cache: Option<&FindingsCache>, file: &FoundFile) -> Result<Done, Failure> {
         let unsaid = || if file.named { ArticleChoice::All } else { file.config.article_choice(&file.path, ArticleChoice::Auto) };
         let choice = self.args.articles.map_or_else(unsaid, Into::into);
         let header_form = file.path.parent().and_then(|folder| forms.get(folder)).cloned();
         let origin = Origin { modified: file.modified, header_form, ..Origin::of_file(&file.path.to_string_lossy()) };
-        Ok(self.text(&file.config, FileName { key: &file.path, path: &file.path, origin, choice }, decoded))
+        let (reader, fail_on) = self.reader(&file.config, &FileName { key: &file.path, path: &file.path, origin, choice });
+        let blank = Blank { reader, fail_on, key: &file.path, path: &file.path };
+        let slot = cache.and_then(|cache| Some((cache, cache.slot(file, &blank.reader)?)));
+        if let Some(known) = slot.and_then(|(cache, slot)| cache.unchanged(&slot)).filter(|known| self.is_enough(known)) {
+            return Ok(self.known(blank, known));
+        }
+        let decoded = self.timings.measure(Stage::Reading, || files::read(&file.path))?;
+        if let Some(known) = slot.and_then(|(cache, slot)| cache.same(&slot, &decoded)).filter(|known| self.is_enough(known)) {
+            let mut done = self.known(blank, known);
+            done.take_text(decoded);
+            return Ok(done);
+        }
+        Ok(self.text(blank, decoded, |decoded, file| slot.and_then(|(cache, slot)| cache.keep(&slot, decoded, file))))
+    }
+
+    /// Whether what the cache knows of a file is all that the run needs: where fixes are wanted, they are made of the text.
+    fn is_enough(&self, known: &KnownFile) -> bool {
+        !self.mode.applies() || known.findings.iter().all(|(_, finding)| finding.fixes.is_empty())
+    }
+
+    fn known(&self, blank: Blank<'_>, known: KnownFile) -> Done {
+        let KnownFile { items, is_article, findings, decoded, cached } = known;
+        let file = FileSummary { items, is_article, findings, ..FileSummary::default() };
+        Done { cached: Some(cached), unread: true, ..self.done(blank, decoded, file) }
+    }
+
+    /// Judges a text that stands in no file.
+    pub(super) fn loose_text(&self, config: &Config, name: FileName<'_>, decoded: Decoded) -> Done {
+        let (reader, fail_on) = self.reader(config, &name);
+        self.text(Blank { reader, fail_on, key: name.key, path: name.path }, decoded, |_, _| None)
     }
 
     /// Judges a text, and applies its fixes if they are wanted.
-    pub(super) fn text(&self, config: &Config, name: FileName<'_>, decoded: Decoded) -> Done {
-        let mut done = self.timings.measure(Stage::Judging, || self.judge(config, name, decoded));
+    fn text(&self, blank: Blank<'_>, decoded: Decoded, keep: impl FnOnce(&Decoded, &FileSummary) -> Option<Cached>) -> Done {
+        let mut done = self.timings.measure(Stage::Judging, || {
+            let file = blank.reader.read(&decoded.text);
+            let cached = keep(&decoded, &file);
+            Done { cached, ..self.done(blank, decoded, file) }
+        });
         if self.mode.applies() && !done.report.passed_over {
             self.timings.measure(Stage::Fixing, || self.fix(&mut done));
         }
         done
     }
 
-    fn judge(&self, config: &Config, name: FileName<'_>, mut decoded: Decoded) -> Done {
-        let mut settings = self.flags.over(config.engine.settings());
-        settings.today = self.args.today.or(settings.today);
-        let fail_on = self.args.fail_on.unwrap_or(settings.fail_on.0);
-        let engine = config.engine.with_settings(settings);
-        let format = Format::of(&name.path.to_string_lossy());
-        let reader = FileReader {
-            engine,
-            format,
-            origin: name.origin,
-            choice: name.choice,
-            shown: self.args.shown(),
-            ignores: config.ignores.of(name.path),
-        };
-        let mut file = reader.read(&decoded.text);
-        if !file.is_article {
-            file = FileSummary::default();
-        }
-        let changed = self.changed_lines(name.key);
+    /// What a file comes to in which this was found.
+    fn done(&self, blank: Blank<'_>, mut decoded: Decoded, file: FileSummary) -> Done {
         let report = FileReport {
-            key: name.key.to_owned(),
-            path: ReportPath::new(name.path, self.folder.as_deref()),
+            key: blank.key.to_owned(),
+            path: ReportPath::new(blank.path, self.folder.as_deref()),
             items: file.items,
             text: std::mem::take(&mut decoded.text),
             findings: file.findings,
             passed_over: !file.is_article,
-            fail_on,
+            fail_on: blank.fail_on,
         };
-        Done { report, fixed: None, failure: None, decoded, reader, changed, summaries: file.summaries }
+        let (reader, changed, summaries) = (blank.reader, self.changed_lines(blank.key), file.summaries);
+        Done { report, fixed: None, failure: None, decoded, reader, changed, summaries, cached: None, unread: false }
+    }
+
+    /// Who reads a file by a configuration, and the severity from which on its findings fail the run.
+    fn reader(&self, config: &Config, name: &FileName<'_>) -> (FileReader, Severity) {
+        let settings = self.settings(config);
+        let fail_on = self.args.fail_on.unwrap_or(settings.fail_on.0);
+        let engine = config.engine.with_settings(settings);
+        let format = Format::of(&name.path.to_string_lossy());
+        let ignores = config.ignores.of(name.path);
+        (FileReader { engine, format, origin: name.origin.clone(), choice: name.choice, shown: self.args.shown(), ignores }, fail_on)
+    }
+
+    /// The settings of a configuration with those of the flags over them.
+    pub(super) fn settings(&self, config: &Config) -> Settings {
+        let mut settings = self.flags.over(config.engine.settings());
+        settings.today = self.args.today.or(settings.today);
+        settings
     }
 
     /// Applies the fixes of a file, and writes it.
@@ -188,12 +180,5 @@ impl LintRun<'_> {
             Ok(()) => done.become_fixed(fixed),
             Err(failure) => done.failure = Some(failure),
         }
-    }
-}
-
-impl Done {
-    /// Writes a fixed text to the file.
-    pub(super) fn write(&self, fixed: &str) -> Result<(), Failure> {
-        write::write(&self.report.key, &self.decoded, &self.report.text, fixed)
     }
 }

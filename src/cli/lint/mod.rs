@@ -3,7 +3,9 @@
 mod args;
 mod ask;
 mod baseline;
+mod cache;
 mod changed;
+mod done;
 mod fixing;
 mod headers;
 mod judge;
@@ -29,12 +31,14 @@ use crate::config::ignores::IGNORES_FILE;
 use crate::config::temporary;
 use crate::item::{ArticleChoice, Origin};
 use args::Flags;
+use cache::FindingsCache;
 use fixing::FixMode;
 use headers::HeaderForms;
 use judge::{Done, FileName, LintRun};
 
 pub(super) use args::LintArgs;
 pub(super) use baseline::{BaselineArgs, run as write_baseline};
+pub(super) use cache::FINDINGS;
 
 pub(super) fn run(args: &LintArgs) -> ExitCode {
     match lint(args) {
@@ -74,13 +78,58 @@ fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Fai
         clean_up(&files);
     }
     run.look_for_changes(&files)?;
-    let mut done = run.all(configs, &files, &mut failures)?;
+    let stdin = if files::has_stdin(&run.args.paths) { Some(run.stdin(configs)?) } else { None };
+    let folder = run.folder.as_deref().filter(|_| stdin.is_none() && !run.args.no_cache);
+    let cache = folder.and_then(|folder| FindingsCache::open(&files, folder, |config| run.settings(config)));
+    let (mut done, failed) = match cache.and_then(|cache| judge_with(&cache, run, &files)) {
+        Some(judged) => judged,
+        None => {
+            let (mut done, failed) = run.all(&files, None, stdin);
+            run.timings.measure(Stage::Comparing, || compare(&mut done));
+            (done, failed)
+        }
+    };
+    done.iter_mut().for_each(Done::leave_out_unshown);
+    failures.extend(failed);
     failures.extend(configs.broken_ignores().iter().map(|broken| {
         let (path, message) = broken.split_once(": ").unwrap_or((IGNORES_FILE, broken));
         Failure::new(path, message)
     }));
-    run.timings.measure(Stage::Comparing, || compare(run.args, &mut done));
     Ok((done, failures))
+}
+
+/// Judges all files with the help of what earlier runs found. None if that is of no use, because somebody is changing the files just now.
+fn judge_with(cache: &FindingsCache, run: &LintRun<'_>, found: &[FoundFile]) -> Option<(Vec<Done>, Vec<Failure>)> {
+    let (mut done, failed) = run.all(found, Some(cache), None);
+    let changed = run.timings.measure(Stage::Comparing, || {
+        if cache.recall(&mut done) {
+            return Some(None);
+        }
+        done.par_iter_mut().try_for_each(|one| cache.give_summaries(one))?;
+        Some(Some(compare(&mut done)))
+    })?;
+    run.timings.measure(Stage::Keeping, || cache.store(&done, changed.as_deref()));
+    done.iter_mut().for_each(Done::leave_out_unshown);
+    read_texts(run, &mut done).then_some((done, failed))
+}
+
+/// Reads the texts of those files from which something is reported. False if one of them is no longer what it was when the run began.
+fn read_texts(run: &LintRun<'_>, done: &mut [Done]) -> bool {
+    let findings = done.iter().flat_map(|one| &one.report.findings);
+    let evidence: FxHashSet<Arc<Path>> = findings.flat_map(|(_, it)| &it.related).filter_map(|it| it.path.clone()).collect();
+    // An ignore that hides nothing may stand in any of them.
+    let all = run.args.report_unused;
+    done.par_iter_mut().filter(|one| one.unread).all(|one| {
+        if !all && one.report.findings.is_empty() && !evidence.contains(one.report.key.as_path()) {
+            return true;
+        }
+        let decoded = run.timings.measure(Stage::Reading, || files::read(&one.report.key)).ok();
+        let decoded = decoded.filter(|decoded| one.cached.as_ref().is_some_and(|it| it.is_of(decoded)));
+        decoded.is_some_and(|decoded| {
+            one.take_text(decoded);
+            true
+        })
+    })
 }
 
 /// Takes over what came of the files that somebody was asked about, now that all were read again.
@@ -104,40 +153,44 @@ fn clean_up(files: &[FoundFile]) {
     }
 }
 
-/// Compares the files of the run with each other.
-fn compare(args: &LintArgs, done: &mut [Done]) {
+/// Compares the files of the run with each other, and says in which of them it found something.
+fn compare(done: &mut [Done]) -> Vec<usize> {
     if done.iter().map(|one| one.summaries.len()).sum::<usize>() < 2 {
-        return;
+        return Vec::new();
     }
     let mut workspace = Workspace::default();
     for one in done.iter_mut() {
         workspace.put(&Arc::from(one.report.key.as_path()), std::mem::take(&mut one.summaries));
     }
-    let shown = args.shown();
-    done.par_iter_mut().for_each(|one| {
-        if let Some(file) = workspace.file(&one.report.key) {
-            one.reader.engine.compare(workspace.items(file), &mut one.report.findings);
-            one.report.findings.retain(|(_, finding)| finding.severity >= shown);
-        }
-    });
+    let compared = |(number, one): (usize, &mut Done)| {
+        let file = workspace.file(&one.report.key)?;
+        let before = told(one);
+        one.reader.engine.compare(workspace.items(file), &mut one.report.findings);
+        (told(one) > before).then_some(number)
+    };
+    done.par_iter_mut().enumerate().filter_map(compared).collect()
+}
+
+/// How many findings a file has, and how much evidence.
+fn told(one: &Done) -> (usize, usize) {
+    (one.report.findings.len(), one.report.findings.iter().map(|(_, finding)| finding.related.len()).sum())
 }
 
 impl LintRun<'_> {
-    /// Reads and judges standard input, if it was named, and all files that were found; in order of their names.
-    fn all(&self, configs: &Configs, found: &[FoundFile], failures: &mut Vec<Failure>) -> Result<Vec<Done>, String> {
-        let stdin = if files::has_stdin(&self.args.paths) { Some(self.stdin(configs)?) } else { None };
-        let mut done = Vec::with_capacity(found.len() + 1);
-        for result in stdin.into_iter().chain(self.files(found)) {
+    /// Reads and judges all files that were found, behind standard input if that was named; in order of their names.
+    fn all(&self, found: &[FoundFile], cache: Option<&FindingsCache>, stdin: Option<Result<Done, Failure>>) -> (Vec<Done>, Vec<Failure>) {
+        let (mut done, mut failures) = (Vec::with_capacity(found.len() + 1), Vec::new());
+        for result in stdin.into_iter().chain(self.files(found, cache)) {
             match result {
                 Ok(one) => done.push(one),
                 Err(failure) => failures.push(failure),
             }
         }
-        Ok(done)
+        (done, failures)
     }
 
     /// Reads and judges all files that were found, each in its place.
-    fn files(&self, found: &[FoundFile]) -> impl Iterator<Item = Result<Done, Failure>> {
+    fn files(&self, found: &[FoundFile], cache: Option<&FindingsCache>) -> impl Iterator<Item = Result<Done, Failure>> {
         // Only outputs with the edits of fixes in them, and fixes, need to know how headers are written elsewhere.
         let wants_forms = self.plan.has_edits() || self.mode != FixMode::Tell;
         let forms = if wants_forms { headers::header_forms(found) } else { HeaderForms::default() };
@@ -146,7 +199,7 @@ impl LintRun<'_> {
         let mut by_size: Vec<_> = found.iter().zip(&judged).collect();
         by_size.sort_by_key(|(file, _)| Reverse(file.size));
         by_size.par_iter().for_each(|(file, place)| {
-            place.get_or_init(|| self.file(&forms, file));
+            place.get_or_init(|| self.file(&forms, cache, file));
         });
         judged.into_iter().filter_map(OnceLock::into_inner)
     }
@@ -159,6 +212,6 @@ impl LintRun<'_> {
         let config = configs.for_file(Path::new(name))?;
         let choice = self.args.articles.map_or(ArticleChoice::All, Into::into);
         let file_name = FileName { key: Path::new("-"), path: Path::new(name), origin: Origin::of_file(name), choice };
-        Ok(files::read_stdin(name).map(|decoded| self.text(&config, file_name, decoded)))
+        Ok(files::read_stdin(name).map(|decoded| self.loose_text(&config, file_name, decoded)))
     }
 }
