@@ -32,6 +32,11 @@ pub(super) struct ConfigArgs {
 }
 
 impl ConfigArgs {
+    /// The files that are named.
+    pub(super) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.config.iter().chain(&self.knowledge)
+    }
+
     /// The configurations of the run.
     pub(super) fn load(&self) -> Result<Configs, String> {
         let own = OwnRecords { files: self.knowledge.clone(), verbose: self.verbose };

@@ -11,6 +11,7 @@ mod offices;
 mod output;
 mod people;
 mod people_file;
+mod progress;
 mod rules;
 #[cfg(feature = "server")]
 mod server;

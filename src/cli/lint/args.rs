@@ -55,6 +55,9 @@ pub(in crate::cli) struct LintArgs {
     pub(super) fail_on: Option<Severity>,
     #[command(flatten)]
     pub(super) fixing: FixArgs,
+    /// Lints again whenever an article or the configuration changes, until Ctrl-C
+    #[arg(long, conflicts_with = "interactive")]
+    pub(super) watch: bool,
     /// Neither uses nor keeps what earlier runs found
     #[arg(long)]
     pub(super) no_cache: bool,

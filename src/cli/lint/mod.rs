@@ -12,6 +12,7 @@ mod judge;
 mod left_out;
 mod old_findings;
 mod tell;
+mod watch;
 
 use std::cmp::Reverse;
 use std::io::{self, IsTerminal as _};
@@ -24,6 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::common;
 use super::files::{self, Failure, Found, FoundFile};
+use super::progress::Progress;
 use super::timing::{Stage, Timings};
 use crate::compare::Workspace;
 use crate::config::discover::Configs;
@@ -41,7 +43,8 @@ pub(super) use baseline::{BaselineArgs, run as write_baseline};
 pub(super) use cache::FINDINGS;
 
 pub(super) fn run(args: &LintArgs) -> ExitCode {
-    match lint(args) {
+    let run = if args.watch { watch::watch(args, lint) } else { lint(args) };
+    match run {
         Ok(code) => code,
         Err(message) => common::fail(&message),
     }
@@ -198,9 +201,12 @@ impl LintRun<'_> {
         // The largest first, so that no thread is left alone with one at the end.
         let mut by_size: Vec<_> = found.iter().zip(&judged).collect();
         by_size.sort_by_key(|(file, _)| Reverse(file.size));
+        let progress = Progress::new(found.len(), self.args.output.quiet);
         by_size.par_iter().for_each(|(file, place)| {
             place.get_or_init(|| self.file(&forms, cache, file));
+            progress.step();
         });
+        drop(progress);
         judged.into_iter().filter_map(OnceLock::into_inner)
     }
 

@@ -84,6 +84,11 @@ impl Screen {
     }
 }
 
+/// Clears the screen, and what was scrolled off it.
+pub(in crate::cli) fn clear() -> io::Result<()> {
+    print_to(io::stdout().lock(), |out| out.write_all(b"\x1b[2J\x1b[3J\x1b[H"))
+}
+
 /// The style of paths, numbers of lines and the lines of an excerpt.
 pub(in crate::cli) const FRAME: Style = AnsiColor::BrightBlue.on_default().effects(Effects::BOLD);
 
