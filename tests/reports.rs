@@ -195,8 +195,8 @@ fn a_talkative_run_tells_its_times_beside_the_report() {
     let run = lint(&folder, &["--verbose", "--format", "json"]);
     assert_eq!(run.stdout, lint(&folder, &["--format", "json"]).stdout);
     let times: Vec<&str> = run.stderr.lines().collect();
-    assert!(times.len() == 7 && times.iter().all(|line| line.contains(" ms ")), "{}", run.stderr);
-    assert!(times[6].ends_with(" ms in all"));
+    assert!(times.len() == 8 && times.iter().all(|line| line.contains(" ms ")), "{}", run.stderr);
+    assert!(times[7].ends_with(" ms in all"));
 }
 
 #[test]
@@ -353,6 +353,9 @@ fn commands_of_the_manual_run() {
     assert!(blocks.peek().is_some(), "docs/lint.md has no commands");
     for command in blocks.flat_map(str::lines).filter(|line| !line.trim().is_empty()) {
         let folder = Folder::new().with("copydesk.toml", "").with("story.txt", RESIDUE).with("articles/story.txt", RESIDUE);
+        let folder = folder
+            .with("archive.jsonl", "{\"text\": \"It rained.\"}\n")
+            .with("archive.csv", "Nr,Published,Body\n1,2031-05-01,It rained.\n");
         let folder = folder.with("copydesk.baseline.json", "{\"format\": \"copydesk-baseline-1\", \"files\": {}}");
         if command.contains("--changed") || command.contains("--since") {
             // Where there is no git, there is nothing to try.

@@ -1,14 +1,13 @@
 //! `copydesk annotate`: facts and findings as data, a JSON line for each item.
 
-use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::collection::{CollectionArgs, CollectionRow, RawFields, RowReader};
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, Found};
 use super::output;
@@ -19,49 +18,29 @@ use crate::text::position::CodePoints;
 
 /// Writes dates, quotations, speakers, people, titles and findings as data: a JSON line for each item.
 ///
-/// With `--input jsonl` every line read is an object with `id`, `text` and perhaps `date`, and a line is written for each, in order.
+/// With `--input jsonl` every line read is an object with `id`, `text` and perhaps `date`, and a line is written for each, in order; with `--input csv`, every row.
 #[derive(Debug, clap::Args)]
 pub(super) struct AnnotateArgs {
     /// Files and folders; `-` for standard input
     #[arg(value_name = "PATH", default_value = "-")]
     paths: Vec<PathBuf>,
-    /// What the input is
-    #[arg(long, value_enum, default_value_t = InputFormat::Text)]
-    input: InputFormat,
     /// The name that standard input goes by
     #[arg(long, value_name = "NAME", default_value = "-")]
     stdin_filename: String,
-    /// The key of the id in a line of input
-    #[arg(long, value_name = "KEY", default_value = "id")]
-    id_field: String,
-    /// The key of the text in a line of input
-    #[arg(long, value_name = "KEY", default_value = "text")]
-    text_field: String,
-    /// The key of the date in a line of input
-    #[arg(long, value_name = "KEY", default_value = "date")]
-    date_field: String,
+    #[command(flatten)]
+    collection: CollectionArgs,
     #[command(flatten)]
     config: ConfigArgs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum InputFormat {
-    /// Articles as text
-    Text,
-    /// A JSON object a line
-    Jsonl,
-}
-
-/// Lines that are read before they are worked on together.
+/// Files that are read before they are worked on together.
 const BATCH: usize = 512;
 
 pub(super) fn run(args: &AnnotateArgs) -> ExitCode {
     let run = || -> Result<(Vec<String>, Vec<Failure>), String> {
         let configs = args.config.load()?;
-        let failures = match args.input {
-            InputFormat::Text => annotate_files(args, &configs),
-            InputFormat::Jsonl => annotate_lines(args, &configs),
-        }?;
+        let annotate = if args.collection.is_collection() { annotate_rows } else { annotate_files };
+        let failures = annotate(args, &configs)?;
         Ok((configs.notes(), failures))
     };
     match run() {
@@ -145,78 +124,46 @@ fn line(id: &Value, file: Option<FileItem<'_>>, annotations: &Annotations) -> St
     line
 }
 
-fn annotate_lines(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
+fn annotate_rows(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
     let config = configs.for_folder(Path::new("."))?;
     let mut failures = Vec::new();
     for path in &args.paths {
-        let shown = path.display().to_string();
-        let reader: Box<dyn Read> = if files::is_stdin(path) {
-            Box::new(io::stdin().lock())
-        } else {
-            match std::fs::File::open(path) {
-                Ok(file) => Box::new(file),
-                Err(error) => {
-                    failures.push(Failure::new(shown, error));
-                    continue;
-                }
-            }
-        };
-        annotate_reader(args, &config, &shown, BufReader::with_capacity(1 << 20, reader), &mut failures)?;
+        match args.collection.open(path) {
+            Ok(reader) => annotate_collection(&config, &path.display().to_string(), reader, &mut failures)?,
+            Err(failure) => failures.push(failure),
+        }
     }
     Ok(failures)
 }
 
-/// Works through the lines of `reader` a batch at a time, so that a file of any length is read in little memory, and in order.
-fn annotate_reader(
-    args: &AnnotateArgs,
-    config: &Config,
-    shown: &str,
-    mut reader: impl BufRead,
-    failures: &mut Vec<Failure>,
-) -> Result<(), String> {
-    let mut number = 0;
+/// Works through the rows of a collection a batch at a time, in order, so that JSON lines of any number are read in little memory.
+fn annotate_collection(config: &Config, shown: &str, mut reader: RowReader<'_>, failures: &mut Vec<Failure>) -> Result<(), String> {
     loop {
-        let mut batch: Vec<(usize, Vec<u8>)> = Vec::with_capacity(BATCH);
-        while batch.len() < BATCH {
-            let mut line = Vec::new();
-            match reader.read_until(b'\n', &mut line) {
-                Ok(0) => break,
-                Ok(_) => number += 1,
-                Err(error) => {
-                    failures.push(Failure::new(format!("{shown}:{}", number + 1), error));
-                    break;
-                }
-            }
-            if !line.trim_ascii().is_empty() {
-                batch.push((number, line));
-            }
-        }
+        let batch = reader.batch();
         if batch.is_empty() {
             return Ok(());
         }
-        let results: Vec<Result<String, String>> = batch.par_iter().map(|(_, line)| annotate_line(args, &config.engine, line)).collect();
+        let annotate = |(number, fields): (usize, Result<RawFields, String>)| {
+            let row = fields.and_then(|fields| reader.row(fields)).map_err(|message| Failure::of_row(shown, number, message))?;
+            Ok(row_line(&config.engine, &row))
+        };
+        let results: Vec<Result<String, Failure>> = batch.into_par_iter().map(annotate).collect();
         let mut lines = String::new();
-        for ((number, _), result) in batch.iter().zip(results) {
+        for result in results {
             match result {
                 Ok(line) => lines.push_str(&line),
-                Err(message) => failures.push(Failure::new(format!("{shown}:{number}"), message)),
+                Err(failure) => failures.push(failure),
             }
         }
         print(&lines)?;
     }
 }
 
-fn annotate_line(args: &AnnotateArgs, engine: &Engine, input: &[u8]) -> Result<String, String> {
-    let object: Value = serde_json::from_slice(input).map_err(|e| format!("broken JSON: {e}"))?;
-    let text = match object.get(&args.text_field) {
-        Some(Value::String(text)) => text,
-        Some(_) => return Err(format!("`{}` is not a string", args.text_field)),
-        None => return Err(format!("there is no `{}`", args.text_field)),
+fn row_line(engine: &Engine, row: &CollectionRow) -> String {
+    let article = Article::new(&row.text);
+    let article = match &row.date {
+        Some(date) => article.dated(date),
+        None => article,
     };
-    let article = match object.get(&args.date_field) {
-        Some(Value::String(date)) => Article::new(text).dated(date),
-        _ => Article::new(text),
-    };
-    let id = object.get(&args.id_field).unwrap_or(&Value::Null);
-    Ok(line(id, None, &engine.annotate(article)))
+    line(&row.id, None, &engine.annotate(article))
 }

@@ -60,7 +60,7 @@ pub(super) fn tell(notes: &[String], failures: &[Failure]) {
         complain(&format!("note: {note}"));
     }
     for failure in failures {
-        complain(&format!("error: {}: {}", escaped(&failure.path), failure.message));
+        complain(&format!("error: {}: {}", escaped(&failure.place()), failure.message));
     }
 }
 

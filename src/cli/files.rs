@@ -22,6 +22,8 @@ use crate::text::decode::{self, Decoded};
 pub(super) struct Failure {
     /// What it is about, as the user named it.
     pub(super) path: String,
+    /// The line of the row that it is about, if it is about one.
+    pub(super) line: Option<usize>,
     /// What went wrong, as the end of a sentence.
     pub(super) message: String,
     /// Whether it was read, and could not be written.
@@ -30,17 +32,27 @@ pub(super) struct Failure {
 
 impl Failure {
     pub(super) fn new(path: impl Into<String>, message: impl std::fmt::Display) -> Self {
-        Self { path: path.into(), message: message.to_string(), unwritten: false }
+        Self { path: path.into(), line: None, message: message.to_string(), unwritten: false }
+    }
+
+    /// A row of a collection that could not be read.
+    pub(super) fn of_row(path: impl Into<String>, line: usize, message: impl std::fmt::Display) -> Self {
+        Self { line: Some(line), ..Self::new(path, message) }
+    }
+
+    /// What it is about: a file, or a line of it.
+    pub(super) fn place(&self) -> String {
+        self.line.map_or_else(|| self.path.clone(), |line| format!("{}:{line}", self.path))
     }
 
     /// A file whose fixes could not be written.
     pub(super) fn of_writing(path: impl Into<String>, message: impl std::fmt::Display) -> Self {
-        Self { path: path.into(), message: format!("not written: {message}"), unwritten: true }
+        Self { unwritten: true, ..Self::new(path, format!("not written: {message}")) }
     }
 
     /// A file whose fixes could not be shown in a patch.
     pub(super) fn of_patch(path: impl Into<String>, message: impl std::fmt::Display) -> Self {
-        Self { path: path.into(), message: format!("left out of the patch: {message}"), unwritten: true }
+        Self { unwritten: true, ..Self::new(path, format!("left out of the patch: {message}")) }
     }
 }
 

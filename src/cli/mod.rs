@@ -3,6 +3,7 @@
 mod annotate;
 mod baseline_file;
 mod cache;
+mod collection;
 mod common;
 mod files;
 mod git;

@@ -140,6 +140,8 @@ impl Folder {
         for name in ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "COLUMNS", "CLICOLOR_FORCE"] {
             command.env_remove(name);
         }
+        // The cache of whoever runs the tests is no business of theirs.
+        command.env("COPYDESK_CACHE_DIR", self.dir.path().join(".cache"));
         let mut child = command
             .envs(variables.iter().copied())
             .current_dir(self.dir.path())

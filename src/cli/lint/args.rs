@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::changed::ChangedFlags;
 use super::fixing::FixArgs;
+use crate::cli::collection::CollectionArgs;
 use crate::cli::common::ConfigArgs;
 use crate::cli::output::args::OutputArgs;
 use crate::cli::output::report::FileReport;
@@ -27,6 +28,8 @@ pub(in crate::cli) struct LintArgs {
     /// The name that standard input goes by
     #[arg(long, value_name = "NAME", default_value = "-")]
     pub(super) stdin_filename: String,
+    #[command(flatten)]
+    pub(super) collection: CollectionArgs,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
     /// Which files are read as articles; without it, every file that is named, and of those in folders what copydesk.toml says

@@ -176,6 +176,7 @@ mod tests {
     fn after(text: &str, answers: &str) -> (Option<String>, String) {
         let findings = Engine::default().lint(text).into_iter().map(|finding| (1, finding)).collect();
         let file = FileReport {
+            row: None,
             key: "a.txt".into(),
             path: ReportPath::new(Path::new("a.txt"), None),
             text: text.into(),

@@ -11,6 +11,7 @@ use super::fixing::FixMode;
 use super::judge::{Done, LintRun};
 use super::old_findings::{Baseline, GoneEntries, HeldEntries};
 use crate::cli::baseline_file::{BaselineEntry, BaselineFile, BaselinePaths};
+use crate::cli::collection::CollectionArgs;
 use crate::cli::common::{self, ConfigArgs};
 use crate::cli::output::count::plural;
 use crate::cli::output::fingerprint;
@@ -27,6 +28,8 @@ pub(in crate::cli) struct BaselineArgs {
     /// The file that is written
     #[arg(long, short, value_name = "FILE", default_value = "copydesk.baseline.json")]
     output: PathBuf,
+    #[command(flatten)]
+    collection: CollectionArgs,
     #[command(flatten)]
     config: ConfigArgs,
     /// Which files are read as articles, as for `lint`
@@ -102,6 +105,7 @@ impl BaselineArgs {
         LintArgs {
             paths: self.paths.clone(),
             stdin_filename: "-".to_owned(),
+            collection: self.collection.clone(),
             config: self.config.clone(),
             articles: self.articles,
             select: self.select.clone(),

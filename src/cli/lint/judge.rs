@@ -129,6 +129,7 @@ impl LintRun<'_> {
             key: blank.key.to_owned(),
             path: ReportPath::new(blank.path, self.folder.as_deref()),
             items: file.items,
+            row: None,
             text: std::mem::take(&mut decoded.text),
             findings: file.findings,
             passed_over: !file.is_article,

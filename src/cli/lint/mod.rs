@@ -11,6 +11,7 @@ mod headers;
 mod judge;
 mod left_out;
 mod old_findings;
+mod rows;
 mod tell;
 mod watch;
 
@@ -74,6 +75,12 @@ fn lint(args: &LintArgs) -> Result<ExitCode, String> {
 
 /// Judges all files of the run, each by itself and against the others.
 fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Failure>), String> {
+    if run.args.collection.is_collection() {
+        let (mut done, failures) = run.rows(configs)?;
+        run.timings.measure(Stage::Comparing, || compare(&mut done));
+        done.iter_mut().for_each(Done::leave_out_unshown);
+        return Ok((done, failures));
+    }
     let Found { files, mut failures, temporary } =
         run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&run.args.paths), configs));
     temporary.iter().for_each(|path| temporary::remove_if_left(path));

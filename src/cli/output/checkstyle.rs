@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::escape::escaped;
-use super::place::Places;
 use super::report::{FileReport, Report};
 use super::xml::{self, XmlWriter};
 use crate::finding::Severity;
@@ -18,7 +17,9 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
                 let name = report.path_of(failure).shown();
                 xml.create_element("file").with_attribute(("name", name.as_str())).write_inner_content(|xml| {
                     let message = escaped(&failure.message);
-                    let attributes = [("line", "1"), ("severity", "error"), ("message", &message), ("source", "copydesk.not-read")];
+                    let line = failure.line.unwrap_or(1).to_string();
+                    let attributes =
+                        [("line", line.as_str()), ("severity", "error"), ("message", &message), ("source", "copydesk.not-read")];
                     xml.create_element("error").with_attributes(attributes).write_empty().map(drop)
                 })?;
                 Ok(())
@@ -34,12 +35,13 @@ fn write_file(xml: &mut XmlWriter, file: &FileReport) -> io::Result<()> {
     if file.findings.is_empty() {
         return element.write_empty().map(drop);
     }
-    let places = Places::new(&file.text);
+    let places = file.places();
     element.write_inner_content(|xml| {
         for (_, finding) in &file.findings {
             let place = places.place(finding.span.start);
             let (line, column) = (place.line.to_string(), place.column.to_string());
-            let (message, source) = (escaped(&finding.message), format!("copydesk.{}", finding.rule.name));
+            let message = file.message(finding);
+            let (message, source) = (escaped(&message), format!("copydesk.{}", finding.rule.name));
             let attributes = [
                 ("line", line.as_str()),
                 ("column", &column),

@@ -58,7 +58,7 @@ pub(in crate::cli) fn write(out: &mut dyn Write, screen: Screen, places: &Places
 
 /// The first and the last line of a span. A line whose break alone belongs to the span's end is not the last.
 fn lines_of(places: &Places<'_>, span: Span) -> (usize, usize) {
-    let region = places.region(span);
+    let region = places.region_in_text(span);
     let ends_before = region.end.column == 1 && region.end.line > region.start.line;
     (region.start.line, if ends_before { region.end.line - 1 } else { region.end.line })
 }

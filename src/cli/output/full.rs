@@ -48,10 +48,10 @@ struct View<'a, 'r> {
 impl View<'_, '_> {
     fn finding(&self, out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
         let head = format!("{}[{}]", finding.severity.name(), finding.rule.name);
-        let message = format!(": {}", escaped(&finding.message));
+        let message = format!(": {}", escaped(&self.file.message(finding)));
         self.screen.write_wrapped(out, 2, &[(&head, style(finding.severity))], (&message, BOLD))?;
         let region = self.places.region(finding.span);
-        let digits = self.digits(finding, &region);
+        let digits = self.digits(finding, &self.places.region_in_text(finding.span));
         self.place(out, digits, "-->", &region)?;
         let mark = Mark { span: finding.span, sign: '^', style: style(finding.severity), label: "" };
         excerpt::write(out, self.screen, self.places, digits, mark)?;
@@ -64,13 +64,16 @@ impl View<'_, '_> {
         if bar {
             writeln!(out, "{}", self.screen.paint(FRAME, &format!("{:digits$} |", "")))?;
         }
-        finding.fixes.first().map_or(Ok(()), |fix| self.screen.write_wrapped(out, 2, &[("help", HELP)], (&help(fix), Style::new())))
+        finding
+            .fixes
+            .first()
+            .map_or(Ok(()), |fix| self.screen.write_wrapped(out, 2, &[("help", HELP)], (&help(fix, self.file.row.is_none()), Style::new())))
     }
 
     /// How many digits the numbers of the finding's lines have.
     fn digits(&self, finding: &Finding, region: &Region) -> usize {
         let related = finding.related.iter().filter(|it| it.path.is_none()).filter_map(|it| it.span);
-        let last = related.map(|span| self.places.place(span.end).line).chain([region.end.line]).max();
+        let last = related.map(|span| self.places.place_in_text(span.end).line).chain([region.end.line]).max();
         last.unwrap_or(1).to_string().len()
     }
 
@@ -106,8 +109,9 @@ impl View<'_, '_> {
 }
 
 /// What the best fix would do, and how it is applied.
-fn help(fix: &Fix) -> String {
+fn help(fix: &Fix, can_be_applied: bool) -> String {
     let how = match fix.applicability {
+        _ if !can_be_applied => "",
         Applicability::Safe => " (applied by --fix)",
         Applicability::Unsafe => " (applied by --unsafe-fixes)",
         Applicability::Display => "",

@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::escape::escaped;
-use super::place::Places;
 use super::report::Report;
 use crate::finding::Severity;
 
@@ -16,14 +15,14 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
     let root = std::env::var_os("GITHUB_WORKSPACE").map(PathBuf::from);
     for file in report.files.iter().filter(|file| !file.findings.is_empty()) {
         let path = property(&file.path.seen_from(root.as_deref(), report.folder.as_deref()).text());
-        let places = Places::new(&file.text);
+        let places = file.places();
         for (_, finding) in &file.findings {
             let region = places.region(finding.span);
             let (start, end, rule) = (region.start, region.end, finding.rule.name);
             // Columns are allowed on one line alone.
             let columns = if start.line == end.line { format!(",col={},endColumn={}", start.column, end.column) } else { String::new() };
             // The log shows nothing but the message.
-            let message = data(&format!("{}:{}:{}: {rule}: {}", file.path.shown(), start.line, start.column, finding.message));
+            let message = data(&format!("{}:{}:{}: {rule}: {}", file.path.shown(), start.line, start.column, file.message(finding)));
             let command = command(finding.severity);
             writeln!(out, "::{command} title=copydesk ({rule}),file={path},line={},endLine={}{columns}::{message}", start.line, end.line)?;
         }
@@ -31,7 +30,12 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
     for failure in &report.failures {
         let path = report.path_of(failure);
         let file = property(&path.seen_from(root.as_deref(), report.folder.as_deref()).text());
-        writeln!(out, "::error title=copydesk (not read),file={file}::{}", data(&format!("{}: {}", path.shown(), failure.message)))?;
+        let (line, at) = failure.line.map(|line| (format!(",line={line}"), format!(":{line}"))).unwrap_or_default();
+        writeln!(
+            out,
+            "::error title=copydesk (not read),file={file}{line}::{}",
+            data(&format!("{}{at}: {}", path.shown(), failure.message))
+        )?;
     }
     Ok(())
 }

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::fingerprint::{fingerprints, with_path};
+use super::fingerprint::with_path;
 use super::json;
-use super::place::Places;
 use super::report::{FileReport, Report};
 use crate::finding::Severity;
 
@@ -42,12 +41,13 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
     let found = report.files.iter().filter(|file| !file.findings.is_empty()).flat_map(|file| of_file(report, root.as_deref(), file));
     let failed = report.failures.iter().map(|failure| {
         let path = report.path_of(failure).seen_from(root.as_deref(), report.folder.as_deref()).text();
+        let line = failure.line.unwrap_or_default();
         GitlabIssue {
             description: format!("not read: {}", failure.message),
             check_name: "not-read",
-            fingerprint: json::fingerprint_text(with_path(0, &path)),
+            fingerprint: json::fingerprint_text(with_path(line as u64, &path)),
             severity: "blocker",
-            location: GitlabLocation { path, lines: GitlabLines { begin: 1, end: 1 } },
+            location: GitlabLocation { path, lines: GitlabLines { begin: line.max(1), end: line.max(1) } },
         }
     });
     json::document(out, &found.chain(failed).collect::<Vec<_>>())
@@ -55,12 +55,12 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
 
 fn of_file(report: &Report, root: Option<&Path>, file: &FileReport) -> Vec<GitlabIssue> {
     let path = file.path.seen_from(root, report.folder.as_deref()).text();
-    let places = Places::new(&file.text);
-    let known = fingerprints(&file.text, file.findings.iter().map(|(_, finding)| finding));
+    let places = file.places();
+    let known = file.fingerprints();
     let issue = |((_, finding), fingerprint): (&(usize, crate::finding::Finding), u64)| {
         let region = places.region(finding.span);
         GitlabIssue {
-            description: format!("{}: {}", finding.rule.name, finding.message),
+            description: format!("{}: {}", finding.rule.name, file.message(finding)),
             check_name: finding.rule.name,
             fingerprint: json::fingerprint_text(with_path(fingerprint, &path)),
             severity: severity(finding.severity),

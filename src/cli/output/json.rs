@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::escape;
-use super::fingerprint::fingerprints;
 use super::path::ReportPath;
 use super::place::Places;
 use super::report::{FileReport, LeftOut, Report, ReportFiles, UnusedIgnore};
@@ -57,6 +56,8 @@ struct JsonPath {
 struct JsonFinding<'a> {
     #[serde(flatten)]
     path: JsonPath,
+    #[serde(flatten)]
+    row: Option<JsonRow<'a>>,
     item: usize,
     rule: &'static str,
     severity: &'static str,
@@ -68,6 +69,13 @@ struct JsonFinding<'a> {
     fixes: Vec<JsonFix<'a>>,
     help: String,
     fingerprint: String,
+}
+
+/// The row of a collection: the line on which it begins, and its id.
+#[derive(Serialize)]
+struct JsonRow<'a> {
+    row: usize,
+    id: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -153,6 +161,9 @@ fn is_zero(number: &usize) -> bool {
 #[derive(Serialize)]
 struct Failed<'a> {
     path: &'a str,
+    /// The line of the row, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
     message: &'a str,
 }
 
@@ -186,7 +197,7 @@ pub(super) fn summary(report: &Report) -> JsonSummary<'_> {
         info: report.count(Severity::Info),
         hint: report.count(Severity::Hint),
         not_articles: report.not_articles().map(|file| file.path.text()).collect(),
-        failed: report.failures.iter().map(|f| Failed { path: &f.path, message: &f.message }).collect(),
+        failed: report.failures.iter().map(|f| Failed { path: &f.path, row: f.line, message: &f.message }).collect(),
         fixed: &report.fixes.by_rule,
         baseline: report.baseline,
         ignored: report.ignored,
@@ -213,9 +224,10 @@ fn findings(report: &Report) -> impl Iterator<Item = JsonFinding<'_>> {
 
 fn of_file<'a>(files: &ReportFiles<'a>, file: &'a FileReport) -> Vec<JsonFinding<'a>> {
     let Some(places) = files.places(&file.key) else { return Vec::new() };
-    let known = fingerprints(&file.text, file.findings.iter().map(|(_, finding)| finding));
+    let known = file.fingerprints();
     let finding = |((item, finding), fingerprint): (&'a (usize, Finding), u64)| JsonFinding {
         path: json_path(&file.path),
+        row: file.row.as_ref().map(|row| JsonRow { row: row.line, id: row.id.as_deref() }),
         item: *item,
         rule: finding.rule.name,
         severity: finding.severity.name(),
@@ -238,7 +250,7 @@ fn json_path(path: &ReportPath) -> JsonPath {
 fn json_related<'a>(files: &ReportFiles<'_>, file: &FileReport, related: &'a Related) -> JsonRelated<'a> {
     let evidence = files.evidence(file, related);
     let at = |place: Place, byte: u32| Position { line: place.line, column: place.column, byte };
-    let region = related.span.zip(evidence.region);
+    let region = related.span.zip(evidence.region_in_text);
     JsonRelated {
         path: evidence.path.as_ref().map(json_path),
         start: region.map(|(span, region)| at(region.start, span.start)),
@@ -256,6 +268,6 @@ fn json_fix<'a>(places: &Places<'_>, fix: &'a Fix) -> JsonFix<'a> {
 }
 
 fn position(places: &Places<'_>, byte: u32) -> Position {
-    let Place { line, column } = places.place(byte);
+    let Place { line, column } = places.place_in_text(byte);
     Position { line, column, byte }
 }

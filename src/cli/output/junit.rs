@@ -34,7 +34,7 @@ struct Suite {
 /// Writes a suite for each file that was read, and for each that could not be.
 pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     let failed = report.failures.iter().map(|failure| Suite {
-        path: report.path_of(failure).shown(),
+        path: report.path_of(failure).shown() + &failure.line.map(|line| format!(":{line}")).unwrap_or_default(),
         tests: vec![TestCase { name: "not read".to_owned(), outcome: Outcome::Broken(failure.message.clone()) }],
     });
     let suites: Vec<Suite> = report.articles().map(suite).chain(failed).collect();
@@ -49,19 +49,20 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
 }
 
 fn suite(file: &FileReport) -> Suite {
-    let path = file.path.shown();
+    let row = file.row.as_ref().map(|row| format!("#{}", row.id.clone().unwrap_or_else(|| row.line.to_string())));
+    let path = file.path.shown() + &row.map(|it| escaped(&it).into_owned()).unwrap_or_default();
     if file.findings.is_empty() {
         return Suite { path, tests: vec![TestCase { name: "no findings".to_owned(), outcome: Outcome::Passed }] };
     }
-    let places = Places::new(&file.text);
+    let places = file.places();
     Suite { path, tests: file.findings.iter().map(|(_, finding)| test(file, &places, finding)).collect() }
 }
 
 fn test(file: &FileReport, places: &Places<'_>, finding: &Finding) -> TestCase {
-    let place = places.place(finding.span.start);
+    let place = places.place_in_text(finding.span.start);
     let outcome = match file.fails(finding) {
-        true => Outcome::Failed(finding.severity.name(), finding.message.clone()),
-        false => Outcome::Noted(format!("{}: {}", finding.severity.name(), finding.message)),
+        true => Outcome::Failed(finding.severity.name(), file.message(finding).into_owned()),
+        false => Outcome::Noted(format!("{}: {}", finding.severity.name(), file.message(finding))),
     };
     // Tests of one name are taken for one test.
     TestCase { name: format!("{} at {}:{}", finding.rule.name, place.line, place.column), outcome }

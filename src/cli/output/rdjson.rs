@@ -1,5 +1,6 @@
 //! The Reviewdog Diagnostic Format, `rdjson`: columns are bytes of UTF-8 from 1, ends are exclusive.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -24,7 +25,7 @@ struct RdSource {
 
 #[derive(Serialize)]
 struct RdDiagnostic<'a> {
-    message: &'a str,
+    message: Cow<'a, str>,
     location: RdLocation,
     severity: &'static str,
     code: RdCode,
@@ -69,7 +70,7 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
     let files = ReportFiles::new(report);
     let found = report.files.iter().filter(|file| !file.findings.is_empty()).flat_map(|file| of_file(&files, file));
     let failed = report.failures.iter().map(|failure| RdDiagnostic {
-        message: &failure.message,
+        message: Cow::Borrowed(&failure.message),
         location: RdLocation { path: report.path_of(failure).text(), range: None },
         severity: "ERROR",
         code: RdCode { value: "not-read", url: None },
@@ -81,15 +82,15 @@ pub(in crate::cli) fn write(out: &mut dyn Write, report: &Report) -> io::Result<
 fn of_file<'a>(files: &ReportFiles<'a>, file: &'a FileReport) -> Vec<RdDiagnostic<'a>> {
     let Some(places) = files.places(&file.key) else { return Vec::new() };
     let diagnostic = |finding: &'a Finding| RdDiagnostic {
-        message: &finding.message,
+        message: file.message(finding),
         location: RdLocation { path: file.path.text(), range: Some(range(places.byte_region(finding.span))) },
         severity: severity(finding.severity),
         code: RdCode { value: finding.rule.name, url: rule_page(finding.rule) },
-        // What only a person may choose is no suggestion to accept with a click.
+        // What only a person may choose is no suggestion to accept with a click, nor what would have to be written in another form.
         suggestions: finding
             .fixes
             .iter()
-            .filter(|fix| fix.applicability != Applicability::Display)
+            .filter(|fix| file.row.is_none() && fix.applicability != Applicability::Display)
             .filter_map(|fix| suggestion(places, &file.text, fix))
             .collect(),
     };

@@ -1,5 +1,6 @@
 //! What a run came to, for every format to write.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::count::plural;
+use super::fingerprint;
 use super::fixes::FixCounts;
 use super::path::ReportPath;
 use super::place::{Places, Region};
@@ -64,6 +66,8 @@ pub(in crate::cli) struct FileReport {
     pub(in crate::cli) key: PathBuf,
     /// Its path as it is reported.
     pub(in crate::cli) path: ReportPath,
+    /// The row of a collection that it is; none for a file.
+    pub(in crate::cli) row: Option<RowPlace>,
     /// Its text; spans of findings are bytes of it.
     pub(in crate::cli) text: String,
     /// How many items it holds.
@@ -76,7 +80,41 @@ pub(in crate::cli) struct FileReport {
     pub(in crate::cli) fail_on: Severity,
 }
 
+/// A row of a collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct RowPlace {
+    /// The line on which it begins.
+    pub(in crate::cli) line: usize,
+    /// The article's id, if it has one.
+    pub(in crate::cli) id: Option<String>,
+}
+
 impl FileReport {
+    /// The places of the findings: lines and columns of the text; for a row, the line of the collection on which it begins.
+    pub(in crate::cli) fn places(&self) -> Places<'_> {
+        Places::new(&self.text).in_row(self.row.as_ref().map(|row| row.line))
+    }
+
+    /// What a finding says; of a row, with its id.
+    pub(in crate::cli) fn message<'a>(&self, finding: &'a Finding) -> Cow<'a, str> {
+        match self.row.as_ref().and_then(|row| row.id.as_ref()) {
+            Some(id) => Cow::Owned(format!("{id}: {}", finding.message)),
+            None => Cow::Borrowed(&finding.message),
+        }
+    }
+
+    /// What tells each finding from others of the file.
+    pub(in crate::cli) fn fingerprints(&self) -> Vec<u64> {
+        let known = fingerprint::fingerprints(&self.text, self.findings.iter().map(|(_, finding)| finding));
+        match &self.row {
+            Some(RowPlace { line, id }) => {
+                let row = id.clone().unwrap_or_else(|| line.to_string());
+                known.into_iter().map(|it| fingerprint::with_path(it, &row)).collect()
+            }
+            None => known,
+        }
+    }
+
     /// Whether a finding fails the run.
     pub(in crate::cli) fn fails(&self, finding: &Finding) -> bool {
         finding.severity >= self.fail_on
@@ -114,6 +152,11 @@ impl Report {
         self.files.iter().map(|file| file.items).sum()
     }
 
+    /// What holds the articles.
+    fn noun(&self) -> &'static str {
+        if self.files.iter().any(|file| file.row.is_some()) { "row" } else { "file" }
+    }
+
     /// The path of what could not be read or written.
     pub(in crate::cli) fn path_of(&self, failure: &Failure) -> ReportPath {
         ReportPath::new(Path::new(&failure.path), self.folder.as_deref())
@@ -138,12 +181,12 @@ impl Report {
         let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
         let failed = |unwritten: bool, what: &str| match self.failures.iter().filter(|it| it.unwritten == unwritten).count() {
             0 => String::new(),
-            n => format!("; {} {what}", plural(n, "file")),
+            n => format!("; {} {what}", plural(n, self.noun())),
         };
         let failed = failed(false, "not read") + &failed(true, "not written");
         let passed_over = match self.not_articles().count() {
             0 => String::new(),
-            n => format!("; {} passed over as no article", plural(n, "file")),
+            n => format!("; {} passed over as no article", plural(n, self.noun())),
         };
         let left_out = match self.baseline {
             Some(LeftOut { left_out: n @ 1.., .. }) => format!("; {} of the baseline left out", plural(n, "finding")),
@@ -158,7 +201,11 @@ impl Report {
             _ => String::new(),
         };
         let left_out = ignored + &left_out + &unchanged;
-        format!("{}, {}: {found}{left_out}{passed_over}{failed}", plural(self.articles().count(), "file"), plural(self.items(), "item"))
+        format!(
+            "{}, {}: {found}{left_out}{passed_over}{failed}",
+            plural(self.articles().count(), self.noun()),
+            plural(self.items(), "item")
+        )
     }
 }
 
@@ -182,6 +229,8 @@ pub(in crate::cli) struct Evidence {
     pub(in crate::cli) path: Option<ReportPath>,
     /// The place; none for evidence that stands in no text of the run.
     pub(in crate::cli) region: Option<Region>,
+    /// The same as the text itself counts, if that stands in a row.
+    pub(in crate::cli) region_in_text: Option<Region>,
 }
 
 impl<'a> ReportFiles<'a> {
@@ -196,7 +245,7 @@ impl<'a> ReportFiles<'a> {
 
     /// The places of a file of the report.
     pub(in crate::cli) fn places(&self, key: &Path) -> Option<&Places<'a>> {
-        self.files.get(key).map(|(file, places)| places.get_or_init(|| Places::new(&file.text)))
+        self.files.get(key).map(|(file, places)| places.get_or_init(|| file.places()))
     }
 
     /// Where the evidence of a finding in `file` stands.
@@ -206,6 +255,8 @@ impl<'a> ReportFiles<'a> {
             None => ReportPath::new(path, self.folder),
         });
         let places = self.places(related.path.as_deref().unwrap_or(&file.key));
-        Evidence { path, region: related.span.zip(places).map(|(span, places)| places.region(span)) }
+        let placed = related.span.zip(places);
+        let region = placed.map(|(span, places)| places.region(span));
+        Evidence { path, region, region_in_text: placed.map(|(span, places)| places.region_in_text(span)) }
     }
 }

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher as _};
 
 use rustc_hash::FxHasher;
 
-use super::code::Row;
+use super::code::SetRow;
 use super::set::{Set, SetEntry};
 use crate::text::decode::Decoded;
 
@@ -12,7 +12,7 @@ use crate::text::decode::Decoded;
 #[derive(Debug)]
 pub(in crate::cli::lint) struct Cached {
     pub(super) set: usize,
-    pub(super) row: Row,
+    pub(super) row: SetRow,
     /// Its findings and summaries, if they are new.
     pub(super) bytes: Option<(Vec<u8>, Vec<u8>)>,
     /// Whether the row says anything that it did not say before.

@@ -113,7 +113,7 @@ fn read(found: Vec<ReadFinding<'_>>, files: &impl FileNumbers) -> Option<Vec<(us
 
 /// A row of the index of a set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Row {
+pub(super) struct SetRow {
     /// The file, as a hash of its path.
     pub(super) path: u64,
     /// By what the file is known again; none where that would tell nothing.

@@ -28,7 +28,7 @@ use crate::finding::Finding;
 use crate::rules::Settings;
 use crate::text::decode::Decoded;
 use cached::{Cached, content, hash};
-use code::{FileNumbers, OwnFindings, Row};
+use code::{FileNumbers, OwnFindings, SetRow};
 use set::{Comparison, Set, SetEntry};
 
 pub(in crate::cli) use set::ENDING as FINDINGS;
@@ -148,7 +148,7 @@ impl FindingsCache {
 
     fn known(&self, slot: &Slot, entry: SetEntry<'_>) -> Option<KnownFile> {
         let OwnFindings { items, is_article, decoded, findings } = OwnFindings::from_bytes(entry.findings)?;
-        let row = Row { stamp: slot.stamp, asked: self.today, ..entry.row.clone() };
+        let row = SetRow { stamp: slot.stamp, asked: self.today, ..entry.row.clone() };
         let is_new = row.stamp != entry.row.stamp || entry.row.asked + RENEWED <= self.today;
         Some(KnownFile { items, is_article, findings, decoded, cached: Cached { set: slot.set, row, bytes: None, is_new } })
     }
@@ -160,7 +160,7 @@ impl FindingsCache {
         let lengths = (u32::try_from(findings.len()).ok()?, u32::try_from(summaries.len()).ok()?);
         let size = findings.len() + summaries.len();
         self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(size)).ok()?;
-        let row = Row {
+        let row = SetRow {
             path: slot.path,
             stamp: slot.stamp,
             content: content(decoded),
@@ -207,7 +207,7 @@ impl FindingsCache {
         let mut hasher = FxHasher::default();
         for one in done {
             let cached = one.cached.as_ref().filter(|it| it.set == set)?;
-            let Row { content, context, modified, .. } = &cached.row;
+            let SetRow { content, context, modified, .. } = &cached.row;
             (one.report.key.as_os_str(), content, context, modified).hash(&mut hasher);
         }
         Some((set, hasher.finish()))

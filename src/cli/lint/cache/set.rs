@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 
-use super::code::Row;
+use super::code::SetRow;
 use crate::config::temporary;
 
 /// The ending of these files.
@@ -44,14 +44,14 @@ pub(super) struct Comparison {
 #[derive(Debug, Default)]
 pub(super) struct Set {
     pub(super) comparison: Option<Comparison>,
-    rows: FxHashMap<u64, (Row, Range<usize>)>,
+    rows: FxHashMap<u64, (SetRow, Range<usize>)>,
     bytes: Vec<u8>,
 }
 
 /// A row with its bytes: the findings, and what is compared.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SetEntry<'a> {
-    pub(super) row: &'a Row,
+    pub(super) row: &'a SetRow,
     pub(super) findings: &'a [u8],
     pub(super) summaries: &'a [u8],
 }
@@ -69,9 +69,9 @@ impl Set {
             return None;
         }
         let (index, _) = rest.split_at_checked(length)?;
-        let (comparison, rows): (Option<Comparison>, Vec<Row>) = postcard::from_bytes(index).ok()?;
+        let (comparison, rows): (Option<Comparison>, Vec<SetRow>) = postcard::from_bytes(index).ok()?;
         let mut at = HEAD + length;
-        let mut placed = |row: Row| {
+        let mut placed = |row: SetRow| {
             let end = at + row.lengths.0 as usize + row.lengths.1 as usize;
             (row.path, (row, std::mem::replace(&mut at, end)..end))
         };
@@ -90,7 +90,7 @@ impl Set {
         self.rows.values().filter_map(|(row, range)| self.entry(row, range))
     }
 
-    fn entry<'a>(&'a self, row: &'a Row, range: &Range<usize>) -> Option<SetEntry<'a>> {
+    fn entry<'a>(&'a self, row: &'a SetRow, range: &Range<usize>) -> Option<SetEntry<'a>> {
         let (findings, summaries) = self.bytes.get(range.clone())?.split_at_checked(row.lengths.0 as usize)?;
         Some(SetEntry { row, findings, summaries })
     }
@@ -106,7 +106,7 @@ pub(super) fn write(path: &Path, comparison: Option<&Comparison>, entries: &[Set
         fits
     };
     let kept: Vec<&SetEntry<'_>> = entries.iter().filter(fits).collect();
-    let rows: Vec<&Row> = kept.iter().map(|entry| entry.row).collect();
+    let rows: Vec<&SetRow> = kept.iter().map(|entry| entry.row).collect();
     let index = postcard::to_allocvec(&(comparison, rows)).map_err(io::Error::other)?;
     let mut bytes = Vec::with_capacity(HEAD + index.len() + MOST_BYTES - room);
     bytes.extend_from_slice(&[0; HEAD]);
@@ -161,11 +161,11 @@ fn forget_oldest(folder: &Path) {
 mod tests {
     use super::*;
 
-    fn row(path: u64, lengths: (u32, u32)) -> Row {
-        Row { path, stamp: None, content: 1, context: 2, modified: None, asked: 3, lengths }
+    fn row(path: u64, lengths: (u32, u32)) -> SetRow {
+        SetRow { path, stamp: None, content: 1, context: 2, modified: None, asked: 3, lengths }
     }
 
-    fn entry<'a>(row: &'a Row, bytes: &'a [u8]) -> SetEntry<'a> {
+    fn entry<'a>(row: &'a SetRow, bytes: &'a [u8]) -> SetEntry<'a> {
         let (findings, summaries) = bytes.split_at(row.lengths.0 as usize);
         SetEntry { row, findings, summaries }
     }

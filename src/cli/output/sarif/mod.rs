@@ -12,7 +12,6 @@ use model::{
 };
 
 use super::escape::escaped;
-use super::fingerprint::fingerprints;
 use super::json;
 use super::path::ReportPath;
 use super::place::{Places, Region};
@@ -88,16 +87,17 @@ fn sentence(message: &str) -> Message {
 
 fn results(files: &ReportFiles<'_>, rules: &[&'static RuleInfo], file: &FileReport) -> Vec<SarifResult> {
     let Some(places) = files.places(&file.key) else { return Vec::new() };
-    let known = fingerprints(&file.text, file.findings.iter().map(|(_, finding)| finding));
+    let known = file.fingerprints();
     let result = |((item, finding), fingerprint): (&(usize, Finding), u64)| SarifResult {
         rule_id: finding.rule.name,
         rule_index: rules.binary_search_by_key(&finding.rule.name, |rule| rule.name).unwrap_or_default(),
         level: level(finding.severity),
-        message: sentence(&finding.message),
+        message: sentence(&file.message(finding)),
         locations: [location(&file.path, Some(places.region(finding.span)))],
         related_locations: finding.related.iter().zip(1..).map(|(it, id)| related(files, file, it, id)).collect(),
         partial_fingerprints: [("copydesk/v1", json::fingerprint_text(fingerprint))].into(),
-        fixes: finding.fixes.iter().map(|fix| proposal(&file.path, places, fix)).collect(),
+        // A row holds its text in another form, to which the edits don't apply.
+        fixes: finding.fixes.iter().filter(|_| file.row.is_none()).map(|fix| proposal(&file.path, places, fix)).collect(),
         properties: ResultProperties { confidence: finding.confidence.name(), item: *item },
     };
     file.findings.iter().zip(known).map(result).collect()
@@ -142,7 +142,7 @@ fn proposal(path: &ReportPath, places: &Places<'_>, fix: &Fix) -> FixProposal {
 }
 
 fn notification(report: &Report, failure: &Failure) -> Notification {
-    let message = format!("not read: {}: {}", failure.path, failure.message);
+    let message = format!("not read: {}: {}", failure.place(), failure.message);
     Notification { locations: [location(&report.path_of(failure), None)], message: sentence(&message), level: Levelled::Error }
 }
 
