@@ -3,7 +3,7 @@
 CARGO ?= cargo
 WASM := wasm32-unknown-unknown
 
-.PHONY: help build test test-rust test-engine test-formats test-editors lint-seeds update bench bench-count
+.PHONY: help build test test-rust test-engine test-formats test-ci-files test-editors lint-seeds update bench bench-count
 
 help:  ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -14,7 +14,7 @@ build:  ## Builds target/release/copydesk
 lint-seeds:  ## Runs the main job on the sample articles
 	$(CARGO) run --release --locked -- lint seeds
 
-test: test-rust test-engine test-formats test-editors bench-count  ## Runs all tests
+test: test-rust test-engine test-formats test-ci-files test-editors bench-count  ## Runs all tests
 
 test-rust:  ## Form, lints and all tests of the engine, the commands and the server
 	$(CARGO) fmt --check
@@ -36,6 +36,9 @@ test-engine:  ## Builds each set of features, and the engine alone also for WebA
 
 test-formats:  ## Holds reports against the validators of their formats; says which it had to skip
 	./tests/formats/run
+
+test-ci-files:  ## Holds the files for CI against their own tools, and tries them; says which it had to skip
+	./tests/ci/run
 
 test-editors:  ## Builds and tries the editors' plugins; says which it had to skip
 	./tests/editors/run

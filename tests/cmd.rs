@@ -39,6 +39,15 @@ fn json_output_has_its_version_and_its_places() {
 }
 
 #[test]
+fn files_that_are_named_are_read_unless_exclusion_is_forced() {
+    let folder = Folder::new().with("copydesk.toml", "exclude = [\"notes/\"]\n").with("notes/a.txt", RESIDUE).with("b.txt", RESIDUE);
+    let lint = |args: &[&str]| folder.run(&[&["lint", "notes/a.txt", "b.txt", "--format", "concise"], args].concat()).stdout;
+    assert!(lint(&[]).contains("notes/a.txt:2:1: "));
+    let forced = lint(&["--force-exclude"]);
+    assert!(!forced.contains("notes/a.txt") && forced.contains("b.txt:2:1: "), "{forced}");
+}
+
+#[test]
 fn exit_codes_follow_fail_on() {
     let folder = Folder::new().with("story.txt", RESIDUE).with("clean.txt", CLEAN);
     assert_eq!(folder.run(&["lint", "--articles", "all", "story.txt"]).code, 1);

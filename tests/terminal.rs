@@ -106,7 +106,7 @@ fn what_cannot_be_watched_is_refused() {
 #[test]
 fn a_long_run_shows_its_progress_on_a_terminal() {
     let folder = Folder::new();
-    let text = "The council met in the hall by the river, and “nobody knew what to say about the bridge,” the mayor said. ".repeat(400);
+    let text = "The council met in the hall by the river, and “nobody knew what to say about the bridge,” the mayor said. ".repeat(1500);
     (0..60).for_each(|n| fs::write(folder.path(&format!("{n:02}.txt")), &text).unwrap());
     let args = ["lint", "--no-cache", "--statistics", "--articles", "all"];
     let shown = Terminal::run(&folder, &args).end();

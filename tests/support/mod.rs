@@ -79,6 +79,8 @@ impl Folder {
     pub fn files(&self) -> Vec<String> {
         let mut names: Vec<String> =
             fs::read_dir(self.dir.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        // The cache that runs in the folder are given.
+        names.retain(|name| name != ".cache");
         names.sort();
         names
     }

@@ -35,6 +35,9 @@ pub(in crate::cli) struct LintArgs {
     /// Which files are read as articles; without it, every file that is named, and of those in folders what copydesk.toml says
     #[arg(long, value_enum, value_name = "WHICH")]
     pub(super) articles: Option<ArticlesArg>,
+    /// Passes over files that copydesk.toml excludes even if they are named, as a hook of pre-commit does
+    #[arg(long)]
+    pub(super) force_exclude: bool,
     /// Runs these rules besides those that are on
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) select: Vec<String>,

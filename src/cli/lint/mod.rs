@@ -81,11 +81,14 @@ fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Fai
         done.iter_mut().for_each(Done::leave_out_unshown);
         return Ok((done, failures));
     }
-    let Found { files, mut failures, temporary } =
+    let Found { mut files, mut failures, temporary } =
         run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&run.args.paths), configs));
     temporary.iter().for_each(|path| temporary::remove_if_left(path));
     if run.mode != FixMode::Tell {
         clean_up(&files);
+    }
+    if run.args.force_exclude {
+        files.retain(|file| !file.named || file.config.globs.allow(&file.path));
     }
     run.look_for_changes(&files)?;
     let stdin = if files::has_stdin(&run.args.paths) { Some(run.stdin(configs)?) } else { None };
