@@ -331,6 +331,7 @@ fn analysis_does_no_input_and_output_and_reads_no_clock() {
         "src/config/discover.rs",
         "src/config/cache.rs",
         "src/config/people.rs",
+        "src/config/plain.rs",
         "src/config/temporary.rs",
         "src/main.rs",
         "src/fact_cases.rs",

@@ -11,8 +11,11 @@ use serde_json::Value;
 
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, Found};
-use super::output;
+use super::output::path::ReportPath;
+use super::output::{self, escape};
+use super::reading::ReadingArgs;
 use crate::config::discover::{Config, Configs};
+use crate::config::plain;
 use crate::engine::annotations::{Annotations, DateAnnotation, FindingAnnotation, PersonAnnotation, QuoteAnnotation, TimexAnnotation};
 use crate::engine::{Article, Engine};
 use crate::text::position::CodePoints;
@@ -42,6 +45,8 @@ pub(super) struct AnnotateArgs {
     date_field: String,
     #[command(flatten)]
     config: ConfigArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -57,12 +62,14 @@ const BATCH: usize = 512;
 
 pub(super) fn run(args: &AnnotateArgs) -> ExitCode {
     let run = || -> Result<(Vec<String>, Vec<Failure>), String> {
+        args.reading.start()?;
         let configs = args.config.load()?;
-        let failures = match args.input {
-            InputFormat::Text => annotate_files(args, &configs),
-            InputFormat::Jsonl => annotate_lines(args, &configs),
-        }?;
-        Ok((configs.notes(), failures))
+        let (mut notes, failures) = match args.input {
+            InputFormat::Text => annotate_files(args, &configs)?,
+            InputFormat::Jsonl => (Vec::new(), annotate_lines(args, &configs)?),
+        };
+        notes.extend(configs.notes());
+        Ok((notes, failures))
     };
     match run() {
         Ok((notes, failures)) => {
@@ -73,19 +80,19 @@ pub(super) fn run(args: &AnnotateArgs) -> ExitCode {
     }
 }
 
-fn annotate_files(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
-    let Found { files: found, mut failures, .. } = files::find(&files::without_stdin(&args.paths), configs);
+fn annotate_files(args: &AnnotateArgs, configs: &Configs) -> Result<(Vec<String>, Vec<Failure>), String> {
+    let Found { files: found, mut failures, notes, .. } = files::find(&args.paths, configs, args.reading.allow_empty);
     if files::has_stdin(&args.paths) {
         let config = configs.for_file(Path::new(&args.stdin_filename))?;
         match files::read_stdin(&args.stdin_filename) {
-            Ok(decoded) => print(&file_lines(&config, &args.stdin_filename, &decoded.text))?,
+            Ok(decoded) => print(&file_lines(&config, &ReportPath::new(Path::new(&args.stdin_filename), None), &decoded.text))?,
             Err(failure) => failures.push(failure),
         }
     }
     for batch in found.chunks(BATCH) {
         let lines: Vec<Result<String, Failure>> = batch
             .par_iter()
-            .map(|file| files::read(&file.path).map(|d| file_lines(&file.config, &file.path.display().to_string(), &d.text)))
+            .map(|file| files::read(&file.path).map(|d| file_lines(&file.config, &ReportPath::new(&file.path, None), &d.text)))
             .collect();
         for result in lines {
             match result {
@@ -94,7 +101,7 @@ fn annotate_files(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>
             }
         }
     }
-    Ok(failures)
+    Ok((notes, failures))
 }
 
 fn print(text: &str) -> Result<(), String> {
@@ -102,14 +109,15 @@ fn print(text: &str) -> Result<(), String> {
 }
 
 /// The lines for a text file, one for each item.
-fn file_lines(config: &Config, name: &str, text: &str) -> String {
-    let analyses = config.engine.analyse(&Article::new(text).named(name));
+fn file_lines(config: &Config, path: &ReportPath, text: &str) -> String {
+    let (name, uri) = (path.text(), (!path.is_text()).then(|| path.uri()));
+    let analyses = config.engine.analyse(&Article::new(text).named(&name));
     let points = CodePoints::new(text);
     let mut lines = String::new();
     for (number, analysis) in (1..).zip(&analyses) {
         let id = Value::String(format!("{name}#{number}"));
         let annotations = Annotations::counted(std::slice::from_ref(analysis), text, &points);
-        lines.push_str(&line(&id, Some(FileItem { file: name, item: number }), &annotations));
+        lines.push_str(&line(&id, Some(FileItem { file: &name, file_uri: uri.as_deref(), item: number }), &annotations));
     }
     lines
 }
@@ -132,6 +140,9 @@ struct AnnotationLine<'a> {
 #[derive(Serialize)]
 struct FileItem<'a> {
     file: &'a str,
+    /// Its whole name where that is no text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_uri: Option<&'a str>,
     item: usize,
 }
 
@@ -139,9 +150,8 @@ struct FileItem<'a> {
 fn line(id: &Value, file: Option<FileItem<'_>>, annotations: &Annotations) -> String {
     let Annotations { format, date, timexes, quotes, people, findings } = annotations;
     // Strings, numbers and lists of them can't fail to become JSON.
-    let mut line = serde_json::to_string(&AnnotationLine { format, id, file, date, timexes, quotes, people, findings }).unwrap_or_default();
-    line.push('\n');
-    line
+    let line = serde_json::to_string(&AnnotationLine { format, id, file, date, timexes, quotes, people, findings }).unwrap_or_default();
+    escape::json(&line).into_owned() + "\n"
 }
 
 fn annotate_lines(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
@@ -152,7 +162,7 @@ fn annotate_lines(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>
         let reader: Box<dyn Read> = if files::is_stdin(path) {
             Box::new(io::stdin().lock())
         } else {
-            match std::fs::File::open(path) {
+            match plain::stream(path) {
                 Ok(file) => Box::new(file),
                 Err(error) => {
                     failures.push(Failure::new(shown, error));
@@ -173,21 +183,22 @@ fn annotate_reader(
     mut reader: impl BufRead,
     failures: &mut Vec<Failure>,
 ) -> Result<(), String> {
-    let mut number = 0;
+    let (mut number, mut at_end) = (0, false);
     loop {
         let mut batch: Vec<(usize, Vec<u8>)> = Vec::with_capacity(BATCH);
-        while batch.len() < BATCH {
-            let mut line = Vec::new();
-            match reader.read_until(b'\n', &mut line) {
-                Ok(0) => break,
-                Ok(_) => number += 1,
+        while batch.len() < BATCH && !at_end {
+            match plain::read_line(&mut reader) {
+                Ok(line) if line.is_empty() => break,
+                Ok(line) => {
+                    number += 1;
+                    if !line.trim_ascii().is_empty() {
+                        batch.push((number, line));
+                    }
+                }
                 Err(error) => {
                     failures.push(Failure::new(format!("{shown}:{}", number + 1), error));
-                    break;
+                    at_end = true;
                 }
-            }
-            if !line.trim_ascii().is_empty() {
-                batch.push((number, line));
             }
         }
         if batch.is_empty() {

@@ -4,8 +4,9 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::environment;
 use super::files::Failure;
-use super::output::escape::escaped;
+use super::output::escape::{escaped, escaped_bytes};
 use crate::config::discover::{Config, Configs, OwnRecords};
 
 /// Something at or above `--fail-on` was found.
@@ -35,11 +36,16 @@ impl ConfigArgs {
     /// The configurations of the run.
     pub(super) fn load(&self) -> Result<Configs, String> {
         let own = OwnRecords { files: self.knowledge.clone(), verbose: self.verbose };
-        match &self.config {
-            Some(path) => Config::read(path, &own).map(Configs::fixed),
+        match self.file() {
+            Some(path) => Config::read(&path, &own).map(Configs::fixed),
             None if self.isolated => Config::without_file(&own).map(Configs::fixed),
             None => Ok(Configs::with_records(own)),
         }
+    }
+
+    /// The configuration that holds for every file, if the command line or the environment names one.
+    fn file(&self) -> Option<PathBuf> {
+        self.config.clone().or_else(|| if self.isolated { None } else { environment::config() })
     }
 }
 
@@ -55,7 +61,7 @@ pub(super) fn tell(notes: &[String], failures: &[Failure]) {
         complain(&format!("note: {note}"));
     }
     for failure in failures {
-        complain(&format!("error: {}: {}", escaped(&failure.path), failure.message));
+        complain(&format!("error: {}: {}", escaped_bytes(failure.path.as_os_str().as_encoded_bytes()), failure.message));
     }
 }
 

@@ -3,12 +3,14 @@
 mod annotate;
 mod baseline_file;
 mod common;
+mod environment;
 mod files;
 mod lint;
 mod offices;
 mod output;
 mod people;
 mod people_file;
+mod reading;
 mod rules;
 #[cfg(feature = "server")]
 mod server;

@@ -4,14 +4,20 @@
 mod cache;
 #[cfg(feature = "discover")]
 pub(crate) mod discover;
+#[cfg(feature = "discover")]
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) mod layers;
 mod options;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod people;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) mod plain;
+#[cfg(feature = "discover")]
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod temporary;
 
 #[cfg(feature = "cli")]
 pub(crate) use options::rule;
-pub use options::{ArticlesOption, HouseStyle, Level, Options, OptionsError, PersonOptions};
+pub use options::{ArticlesOption, Extends, HouseStyle, Level, Options, OptionsError, PersonOptions};

@@ -21,6 +21,9 @@ use crate::text::span::offset;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
+    /// Another file of options, or several, which hold as far as this one says nothing else; their paths start from this file's folder. Lists of theirs are
+    /// added to this file's.
+    pub extends: Option<Extends>,
     /// The house style: its rules are on, and its spellings and capitals hold.
     pub style: Option<HouseStyle>,
     /// Spellings that the house prefers, each with those it replaces: `Kyiv = ["Kiev"]`. They come before the house style's own.
@@ -62,6 +65,27 @@ pub struct Options {
     /// Office records written here; they win over those that came with the program.
     #[serde(default)]
     pub people: Vec<PersonOptions>,
+}
+
+/// What a file of options extends.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Extends {
+    /// One file.
+    File(PathBuf),
+    /// Several; a later one wins over an earlier.
+    Files(Vec<PathBuf>),
+}
+
+impl Extends {
+    /// The files.
+    pub fn files(&self) -> &[PathBuf] {
+        match self {
+            Self::File(file) => std::slice::from_ref(file),
+            Self::Files(files) => files,
+        }
+    }
 }
 
 /// A file with records of the user's own.
@@ -246,7 +270,7 @@ impl Options {
 
     /// The lines of the user's own with those of the program; none where the user has none.
     fn residues(&self) -> Result<Option<Residues>, (usize, String)> {
-        if self.residue.is_empty() { Ok(None) } else { Residues::with_own(&self.residue).map(Some) }
+        residues(&self.residue)
     }
 
     fn residue_error(&self, text: &str, index: usize, message: &str) -> OptionsError {
@@ -258,12 +282,25 @@ impl Options {
 
     /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect.
     pub fn settings(&self) -> Settings {
-        let mut settings = Settings { fail_on: self.fail_on.map_or_else(FailOn::default, FailOn), ..Settings::default() };
-        if let Some(house) = self.style.map(HouseStyle::house) {
+        Self::settings_of(&[self])
+    }
+
+    /// The settings that options come to of which a later one wins over an earlier.
+    pub(crate) fn settings_of(layers: &[&Self]) -> Settings {
+        let fail_on = layers.iter().rev().find_map(|layer| layer.fail_on);
+        let mut settings = Settings { fail_on: fail_on.map_or_else(FailOn::default, FailOn), ..Settings::default() };
+        if let Some(house) = layers.iter().rev().find_map(|layer| layer.style).map(HouseStyle::house) {
             settings.style = Style::of(house);
             house.rules.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
         }
-        settings.residues = self.residues().unwrap_or_default();
+        let own: Vec<String> = layers.iter().flat_map(|layer| layer.residue.iter().cloned()).collect();
+        settings.residues = residues(&own).unwrap_or_default();
+        layers.iter().for_each(|layer| layer.add_to(&mut settings));
+        settings
+    }
+
+    /// Adds spellings and levels of rules to settings, over what stands there.
+    fn add_to(&self, settings: &mut Settings) {
         let own = self.spellings.iter().map(|(right, others)| (right.clone(), others.clone()));
         settings.style.spellings.splice(..0, own);
         for (info, level) in self.rules.iter().filter_map(|(name, level)| Some((rules::find(name)?, *level))) {
@@ -275,7 +312,6 @@ impl Options {
         }
         self.select.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
         self.ignore.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.ignore(info));
-        settings
     }
 
     /// The JSON schema of the file, for editors.
@@ -291,6 +327,11 @@ impl Options {
         schema["properties"]["rules"]["additionalProperties"] = false.into();
         format!("{schema:#}\n")
     }
+}
+
+/// The lines of `own` with those of the program; none where there are none.
+fn residues(own: &[String]) -> Result<Option<Residues>, (usize, String)> {
+    if own.is_empty() { Ok(None) } else { Residues::with_own(own).map(Some) }
 }
 
 /// The rule called `name`, or a message that names the nearest one.
@@ -328,7 +369,8 @@ fn error_of(text: &str, error: &toml::de::Error) -> OptionsError {
     }
 }
 
-fn at(text: &str, byte: usize, message: String) -> OptionsError {
+/// The complaint about what stands at a byte of the text.
+pub(super) fn at(text: &str, byte: usize, message: String) -> OptionsError {
     let place = LineIndex::new(text).place(offset(byte));
     OptionsError { line: place.line, column: place.column, message }
 }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::fixing::FixArgs;
 use crate::cli::common::ConfigArgs;
 use crate::cli::output::args::OutputArgs;
+use crate::cli::reading::ReadingArgs;
 use crate::finding::{RuleInfo, Severity};
 use crate::item::ArticleChoice;
 use crate::rules::Settings;
@@ -27,6 +28,8 @@ pub(in crate::cli) struct LintArgs {
     pub(super) stdin_filename: String,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
     /// Which files are read as articles; without it, every file that is named, and of those in folders what copydesk.toml says
     #[arg(long, value_enum, value_name = "WHICH")]
     pub(super) articles: Option<ArticlesArg>,

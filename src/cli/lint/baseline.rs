@@ -15,6 +15,7 @@ use crate::cli::common::{self, ConfigArgs};
 use crate::cli::output::count::plural;
 use crate::cli::output::fingerprint;
 use crate::cli::output::report::{FileReport, LeftOut};
+use crate::cli::reading::ReadingArgs;
 use crate::cli::timing::Timings;
 
 /// Writes down the findings of today, so that `lint --baseline` reports only those that come after.
@@ -28,6 +29,8 @@ pub(in crate::cli) struct BaselineArgs {
     output: PathBuf,
     #[command(flatten)]
     config: ConfigArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// Which files are read as articles, as for `lint`
     #[arg(long, value_enum, value_name = "WHICH")]
     articles: Option<ArticlesArg>,
@@ -62,6 +65,7 @@ pub(in crate::cli) fn run(args: &BaselineArgs) -> ExitCode {
 
 fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
     let lint = args.lint_args();
+    lint.reading.start()?;
     let configs = lint.config.load()?;
     let timings = Timings::new(false);
     let run = LintRun {
@@ -72,7 +76,7 @@ fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
         timings,
         folder: std::env::current_dir().ok(),
     };
-    let (done, failures) = super::judge_all(&run, &configs)?;
+    let super::Judged { done, failures, mut notes } = super::judge_all(&run, &configs)?;
     let mut paths = BaselinePaths::new(&args.output);
     let mut file = BaselineFile::default();
     let written = paths.of(&args.output);
@@ -86,7 +90,6 @@ fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
     file.write(&args.output)?;
     let findings = plural(file.files.values().map(Vec::len).sum(), "finding");
     let files = plural(file.files.values().filter(|entries| !entries.is_empty()).count(), "file");
-    let mut notes = configs.notes();
     notes.push(format!("{}: holds {findings} in {files}", args.output.display()));
     common::tell(&notes, &failures);
     Ok(common::exit_code(false, &failures))
@@ -111,6 +114,7 @@ impl BaselineArgs {
             paths: self.paths.clone(),
             stdin_filename: "-".to_owned(),
             config: self.config.clone(),
+            reading: self.reading.clone(),
             articles: self.articles,
             select: self.select.clone(),
             ignore: self.ignore.clone(),

@@ -44,29 +44,40 @@ fn lint(args: &LintArgs) -> Result<ExitCode, String> {
     if mode == FixMode::Ask && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err("--interactive asks on a terminal, and standard input or output is none; --fix asks nobody".to_owned());
     }
+    args.reading.start()?;
     let configs = args.config.load()?;
     let timings = Timings::new(args.config.verbose);
     let run = LintRun { args, mode, flags: Flags::new(args)?, plan: args.output.plan()?, timings, folder: std::env::current_dir().ok() };
     let mut baseline = args.baseline.read()?;
-    let (mut done, failures) = judge_all(&run, &configs)?;
+    let Judged { mut done, failures, notes } = judge_all(&run, &configs)?;
     let left_out = baseline.as_mut().map(|baseline| baseline.apply(args, &mut done)).transpose()?;
     if mode == FixMode::Ask {
         run.ask(&mut done)?;
     }
-    run.finish(done, failures, configs.notes(), left_out)
+    run.finish(done, failures, notes, left_out)
+}
+
+/// All files of a run, judged.
+struct Judged {
+    done: Vec<Done>,
+    /// What could not be read.
+    failures: Vec<Failure>,
+    /// What is to be said besides.
+    notes: Vec<String>,
 }
 
 /// Judges all files of the run, each by itself and against the others.
-fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Failure>), String> {
-    let Found { files, mut failures, temporary } =
-        run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&run.args.paths), configs));
+fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<Judged, String> {
+    let Found { files, mut failures, mut notes, temporary } =
+        run.timings.measure(Stage::Finding, || files::find(&run.args.paths, configs, run.args.reading.allow_empty));
     temporary.iter().for_each(|path| temporary::remove_if_left(path));
     if run.mode != FixMode::Tell {
         clean_up(&files);
     }
     let mut done = run.all(configs, &files, &mut failures)?;
     run.timings.measure(Stage::Comparing, || compare(run.args, &mut done));
-    Ok((done, failures))
+    notes.extend(configs.notes());
+    Ok(Judged { done, failures, notes })
 }
 
 /// Removes what killed runs have left behind beside the files that are fixed. A walk has met most of it; this finds it beside files that were named, where links

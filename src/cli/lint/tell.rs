@@ -99,7 +99,7 @@ impl Done {
     /// Writes the patch of the file's fixes, or says why there can be none.
     fn patch(&self, out: &mut Vec<u8>) -> Result<(), Failure> {
         let Some(fixed) = &self.fixed else { return Ok(()) };
-        let left_out = |error: &str| Failure::of_patch(self.report.key.display().to_string(), error);
+        let left_out = |error: &str| Failure::of_patch(&self.report.key, error);
         let bytes = |text: &str| write::encoded(text, &self.decoded).map_err(|error| left_out(&error));
         let (old, new) = (bytes(&self.report.text)?, bytes(&fixed.text)?);
         if old.contains(&0) {

@@ -114,6 +114,9 @@ pub(super) struct JsonSummary<'a> {
     hint: usize,
     /// The paths of the files that were passed over because they are no articles.
     not_articles: Vec<String>,
+    /// The whole names, as URIs, of those of them that are no text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_articles_uris: Vec<String>,
     /// What could not be read or written.
     failed: Vec<Failed<'a>>,
     /// How many fixes of each rule were applied.
@@ -125,7 +128,8 @@ pub(super) struct JsonSummary<'a> {
 
 #[derive(Serialize)]
 struct Failed<'a> {
-    path: &'a str,
+    #[serde(flatten)]
+    path: JsonPath,
     message: &'a str,
 }
 
@@ -159,7 +163,8 @@ pub(super) fn summary(report: &Report) -> JsonSummary<'_> {
         info: report.count(Severity::Info),
         hint: report.count(Severity::Hint),
         not_articles: report.not_articles().map(|file| file.path.text()).collect(),
-        failed: report.failures.iter().map(|f| Failed { path: &f.path, message: &f.message }).collect(),
+        not_articles_uris: report.not_articles().filter(|file| !file.path.is_text()).map(|file| file.path.uri()).collect(),
+        failed: report.failures.iter().map(|f| Failed { path: json_path(&report.path_of(f)), message: &f.message }).collect(),
         fixed: &report.fixes.by_rule,
         baseline: report.baseline,
     }

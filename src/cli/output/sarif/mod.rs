@@ -142,7 +142,7 @@ fn proposal(path: &ReportPath, places: &Places<'_>, fix: &Fix) -> FixProposal {
 }
 
 fn notification(report: &Report, failure: &Failure) -> Notification {
-    let message = format!("not read: {}: {}", failure.path, failure.message);
+    let message = format!("not read: {}: {}", report.path_of(failure).shown(), failure.message);
     Notification { locations: [location(&report.path_of(failure), None)], message: sentence(&message), level: Levelled::Error }
 }
 
