@@ -80,7 +80,7 @@ fn museum() -> (Folder, Vec<(&'static str, &'static str)>, UnixListener) {
     said.extend([("dangling.txt", "is a link that leads nowhere: No such file"), ("circle.txt", "is a link that leads nowhere: ")]);
     if !is_root() {
         fs::write(folder.path("secret.txt"), GOOD).unwrap();
-        fs::set_permissions(folder.path("secret.txt"), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(folder.path("secret.txt"), fs::Permissions::from_mode(0o0)).unwrap();
         said.push(("secret.txt", "Permission denied"));
     }
     (folder, said, listener)

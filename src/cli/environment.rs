@@ -4,8 +4,13 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use crate::finding::Severity;
+
 /// As `--config`.
 pub(super) const CONFIG: &str = "COPYDESK_CONFIG";
+
+/// As `--fail-on`.
+pub(super) const FAIL_ON: &str = "COPYDESK_FAIL_ON";
 
 /// As `--jobs`.
 const JOBS: &str = "COPYDESK_JOBS";
@@ -13,6 +18,14 @@ const JOBS: &str = "COPYDESK_JOBS";
 /// The configuration that holds for every file, if the environment names one.
 pub(super) fn config() -> Option<PathBuf> {
     variable(CONFIG).map(PathBuf::from)
+}
+
+/// The severity from which on a run fails.
+pub(super) fn fail_on() -> Result<Option<Severity>, String> {
+    let Some(value) = variable(FAIL_ON) else { return Ok(None) };
+    let all = [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error];
+    let severity = all.into_iter().find(|severity| value.to_str() == Some(severity.name()));
+    severity.map(Some).ok_or_else(|| format!("{FAIL_ON}: `{}` is none of {}", value.display(), all.map(Severity::name).join(", ")))
 }
 
 /// How many files are read at once.

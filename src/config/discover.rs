@@ -246,7 +246,7 @@ fn inner(layer: &ConfigLayer, key: &str, n: usize, file: &Path) -> Result<PathBu
 const ARTICLE_ENDING: &str = "article";
 
 /// The endings of the files that are read in folders, unless the configuration says otherwise.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", ARTICLE_ENDING];
+pub(crate) const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", ARTICLE_ENDING];
 
 /// Which files of a folder are read.
 #[derive(Clone, Debug, Default)]

@@ -19,5 +19,7 @@ pub(crate) mod plain;
 pub(crate) mod temporary;
 
 #[cfg(feature = "cli")]
+pub(crate) mod origins;
+#[cfg(feature = "cli")]
 pub(crate) use options::rule;
 pub use options::{ArticlesOption, Extends, HouseStyle, Level, Options, OptionsError, PersonOptions};

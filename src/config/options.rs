@@ -204,6 +204,11 @@ impl HouseStyle {
             Self::Bbc => &house::BBC,
         }
     }
+
+    /// The rules that it switches on.
+    pub(crate) fn rules(self) -> impl Iterator<Item = &'static RuleInfo> {
+        self.house().rules.iter().filter_map(|name| rules::find(name))
+    }
 }
 
 /// The level of a rule.
@@ -234,6 +239,28 @@ impl Level {
             Self::Info => Some(Severity::Info),
             Self::Warning => Some(Severity::Warning),
             Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// What an option says of a rule.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RuleChange {
+    /// The option: `rules`, `select` or `ignore`.
+    pub(crate) key: &'static str,
+    /// The number of its entry, from 0.
+    pub(crate) n: usize,
+    pub(crate) info: &'static RuleInfo,
+    level: Level,
+}
+
+impl RuleChange {
+    /// Changes the settings.
+    pub(crate) fn apply(&self, settings: &mut Settings) {
+        match self.level {
+            Level::Off => settings.ignore(self.info),
+            Level::On => settings.select(self.info),
+            level => drop(settings.severities.insert(self.info.name, level.severity())),
         }
     }
 }
@@ -289,9 +316,9 @@ impl Options {
     pub(crate) fn settings_of(layers: &[&Self]) -> Settings {
         let fail_on = layers.iter().rev().find_map(|layer| layer.fail_on);
         let mut settings = Settings { fail_on: fail_on.map_or_else(FailOn::default, FailOn), ..Settings::default() };
-        if let Some(house) = layers.iter().rev().find_map(|layer| layer.style).map(HouseStyle::house) {
-            settings.style = Style::of(house);
-            house.rules.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
+        if let Some(style) = layers.iter().rev().find_map(|layer| layer.style) {
+            settings.style = Style::of(style.house());
+            style.rules().for_each(|info| settings.select(info));
         }
         let own: Vec<String> = layers.iter().flat_map(|layer| layer.residue.iter().cloned()).collect();
         settings.residues = residues(&own).unwrap_or_default();
@@ -303,15 +330,18 @@ impl Options {
     fn add_to(&self, settings: &mut Settings) {
         let own = self.spellings.iter().map(|(right, others)| (right.clone(), others.clone()));
         settings.style.spellings.splice(..0, own);
-        for (info, level) in self.rules.iter().filter_map(|(name, level)| Some((rules::find(name)?, *level))) {
-            match level {
-                Level::Off => settings.ignore(info),
-                Level::On => settings.select(info),
-                _ => drop(settings.severities.insert(info.name, level.severity())),
-            }
-        }
-        self.select.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
-        self.ignore.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.ignore(info));
+        self.rule_changes().for_each(|change| change.apply(settings));
+    }
+
+    /// What is said of rules, in the order in which it counts: the later wins.
+    pub(crate) fn rule_changes(&self) -> impl Iterator<Item = RuleChange> {
+        let levels = self.rules.iter().enumerate().map(|(n, (name, level))| ("rules", n, name, *level));
+        let listed = |key: &'static str, names, level| -> Box<dyn Iterator<Item = (&'static str, usize, &String, Level)>> {
+            let names: &Vec<String> = names;
+            Box::new(names.iter().enumerate().map(move |(n, name)| (key, n, name, level)))
+        };
+        let changes = levels.chain(listed("select", &self.select, Level::On)).chain(listed("ignore", &self.ignore, Level::Off));
+        changes.filter_map(|(key, n, name, level)| Some(RuleChange { key, n, info: rules::find(name)?, level }))
     }
 
     /// The JSON schema of the file, for editors.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::fixing::FixArgs;
 use crate::cli::common::ConfigArgs;
+use crate::cli::environment;
 use crate::cli::output::args::OutputArgs;
 use crate::cli::reading::ReadingArgs;
 use crate::finding::{RuleInfo, Severity};
@@ -88,7 +89,7 @@ impl From<ArticlesArg> for ArticleChoice {
 }
 
 /// Reads the name of a severity.
-fn severities() -> impl TypedValueParser<Value = Severity> {
+pub(super) fn severities() -> impl TypedValueParser<Value = Severity> {
     let named = [
         (Severity::Hint, "A thought for the editor; shown in an editor, and by `lint --hints`"),
         (Severity::Info, "Worth knowing; never fails a run unless asked to"),
@@ -114,14 +115,17 @@ impl LintArgs {
 
 /// What the flags say of the settings, checked once.
 pub(super) struct Flags {
-    select: Vec<&'static RuleInfo>,
-    ignore: Vec<&'static RuleInfo>,
+    pub(super) select: Vec<&'static RuleInfo>,
+    pub(super) ignore: Vec<&'static RuleInfo>,
+    /// The severity from which on the run fails, if a flag or the environment says one.
+    pub(super) fail_on: Option<Severity>,
 }
 
 impl Flags {
     pub(super) fn new(args: &LintArgs) -> Result<Self, String> {
         let rules = |names: &[String]| names.iter().map(|name| crate::config::rule(name)).collect::<Result<Vec<_>, _>>();
-        Ok(Self { select: rules(&args.select)?, ignore: rules(&args.ignore)? })
+        let fail_on = args.fail_on.map_or_else(environment::fail_on, |severity| Ok(Some(severity)))?;
+        Ok(Self { select: rules(&args.select)?, ignore: rules(&args.ignore)?, fail_on })
     }
 
     pub(super) fn over(&self, settings: &Settings) -> Settings {

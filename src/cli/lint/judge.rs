@@ -110,7 +110,7 @@ impl LintRun<'_> {
     fn judge(&self, config: &Config, name: FileName<'_>, mut decoded: Decoded) -> Done {
         let mut settings = self.flags.over(config.engine.settings());
         settings.today = self.args.today.or(settings.today);
-        let fail_on = self.args.fail_on.unwrap_or(settings.fail_on.0);
+        let fail_on = self.flags.fail_on.unwrap_or(settings.fail_on.0);
         let engine = config.engine.with_settings(settings);
         let format = Format::of(&name.path.to_string_lossy());
         let reader = FileReader { engine, format, origin: name.origin, choice: name.choice, shown: self.args.shown() };

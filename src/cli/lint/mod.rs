@@ -6,6 +6,7 @@ mod baseline;
 mod fixing;
 mod headers;
 mod judge;
+mod show_config;
 mod tell;
 
 use std::cmp::Reverse;
@@ -31,6 +32,7 @@ use judge::{Done, FileName, LintRun};
 
 pub(super) use args::LintArgs;
 pub(super) use baseline::{BaselineArgs, run as write_baseline};
+pub(super) use show_config::{ShowConfigArgs, run as show_config};
 
 pub(super) fn run(args: &LintArgs) -> ExitCode {
     match lint(args) {
