@@ -5,6 +5,7 @@ mod baseline_file;
 mod common;
 mod environment;
 mod files;
+mod init;
 mod lint;
 mod offices;
 mod output;
@@ -37,6 +38,7 @@ enum Command {
     Annotate(annotate::AnnotateArgs),
     Offices(offices::OfficesArgs),
     People(people::PeopleArgs),
+    Init(init::InitArgs),
     Config(lint::ShowConfigArgs),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
@@ -54,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Annotate(args) => annotate::run(&args),
         Command::Offices(args) => offices::run(&args),
         Command::People(args) => people::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::Config(args) => lint::show_config(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
