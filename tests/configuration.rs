@@ -4,6 +4,9 @@
 
 mod support;
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::{Value, json};
 use support::{Folder, golden};
 
@@ -154,4 +157,18 @@ fn flags_win_over_the_environment_and_that_over_files() {
     assert_eq!(json_of(&folder, &["--isolated"], &other)["files"], json!([]));
     let missing = folder.run_in(&["lint"], "", &[("COPYDESK_CONFIG", "none.toml")]);
     assert!(missing.code == 2 && missing.stderr.contains("none.toml: No such file"), "{}", missing.all());
+}
+
+/// The commands that the manual shows for configurations, run by a shell in a folder with an article.
+#[test]
+fn commands_of_the_manual_run() {
+    let manual = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)).unwrap();
+    let (config, others) = (manual("config.md"), manual("commands.md"));
+    let blocks = config.split("```sh\n").skip(1).filter_map(|rest| rest.split_once("```")).map(|(block, _)| block);
+    let commands: Vec<&str> = blocks.flat_map(str::lines).chain(others.lines().filter(|line| line.starts_with("copydesk init"))).collect();
+    assert!(commands.len() >= 3, "{commands:?}");
+    for command in commands {
+        let run = Folder::new().with("desk/story.txt", STORY).shell(command);
+        assert!(run.code == 0 && !run.stdout.is_empty() && run.stderr.is_empty(), "{command}: {}", run.all());
+    }
 }
