@@ -7,10 +7,10 @@ use super::environment;
 /// How files are read.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct ReadingArgs {
-    /// Is content where there is nothing to read, which fails otherwise
+    /// Does not fail where there is nothing to read
     #[arg(long)]
     pub(super) allow_empty: bool,
-    /// Reads so many files at once, at most; without it, as many as there are processors
+    /// Reads so many files at once, at most; without it, as COPYDESK_JOBS in the environment says, or as many as there are processors
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 }

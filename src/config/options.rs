@@ -307,7 +307,8 @@ impl Options {
         at(text, place.unwrap_or(0), format!("residue: `{line}` is no regular expression: {message}"))
     }
 
-    /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect.
+    /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect,
+    /// and neither has what is extended, since nothing is read here.
     pub fn settings(&self) -> Settings {
         Self::settings_of(&[self])
     }

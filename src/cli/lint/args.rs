@@ -47,7 +47,7 @@ pub(in crate::cli) struct LintArgs {
     pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) baseline: BaselineFlags,
-    /// The severity from which on the exit code is 1
+    /// The severity from which on the exit code is 1; without it, as COPYDESK_FAIL_ON in the environment or copydesk.toml says, or warning
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     pub(super) fail_on: Option<Severity>,
     #[command(flatten)]
