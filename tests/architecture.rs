@@ -332,6 +332,7 @@ fn analysis_does_no_input_and_output_and_reads_no_clock() {
         "src/config/cache.rs",
         "src/config/ignores.rs",
         "src/config/people.rs",
+        "src/config/plain.rs",
         "src/config/stamp.rs",
         "src/config/temporary.rs",
         "src/main.rs",

@@ -79,7 +79,8 @@ fn links_in_a_circle_and_broken_links_end() {
     let folder = Folder::new().with("story.txt", RESIDUE);
     symlink(folder.path("."), folder.path("again")).unwrap();
     symlink(folder.path("loop.txt"), folder.path("loop.txt")).unwrap();
-    assert_eq!(folder.run(&["lint", "--articles", "all", "."]).code, 1);
+    let walked = folder.run(&["lint", "--articles", "all", "."]);
+    assert!(walked.code == 1 && walked.stderr.contains("note: loop.txt: is a link that leads nowhere: "), "{}", walked.all());
     let named = folder.run(&["lint", "--articles", "all", "loop.txt"]);
     assert_eq!(named.code, 2);
     assert!(named.stderr.contains("loop.txt"), "{}", named.stderr);
@@ -139,7 +140,9 @@ fn standard_input_has_a_name_and_comes_back_fixed() {
 #[test]
 fn ignored_files_are_left_out_unless_named() {
     let folder = Folder::new().with(".gitignore", "drafts/\n").with("drafts/story.txt", RESIDUE);
-    assert_eq!(folder.run(&["lint", "--articles", "all"]).code, 0);
+    let walked = folder.run(&["lint", "--articles", "all"]);
+    assert!(walked.code == 2 && walked.stderr.contains("error: .: there is nothing to read (--allow-empty"), "{}", walked.all());
+    assert_eq!(folder.run(&["lint", "--articles", "all", "--allow-empty"]).code, 0);
     assert_eq!(folder.run(&["lint", "--articles", "all", "drafts/story.txt"]).code, 1);
 }
 

@@ -10,7 +10,9 @@ use serde_json::Value;
 use super::collection::{CollectionArgs, CollectionRow, RawFields, RowReader};
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, Found};
-use super::output;
+use super::output::path::ReportPath;
+use super::output::{self, escape};
+use super::reading::ReadingArgs;
 use crate::config::discover::{Config, Configs};
 use crate::engine::annotations::{Annotations, DateAnnotation, FindingAnnotation, PersonAnnotation, QuoteAnnotation, TimexAnnotation};
 use crate::engine::{Article, Engine};
@@ -31,6 +33,8 @@ pub(super) struct AnnotateArgs {
     collection: CollectionArgs,
     #[command(flatten)]
     config: ConfigArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
 }
 
 /// Files that are read before they are worked on together.
@@ -38,10 +42,12 @@ const BATCH: usize = 512;
 
 pub(super) fn run(args: &AnnotateArgs) -> ExitCode {
     let run = || -> Result<(Vec<String>, Vec<Failure>), String> {
+        args.reading.start()?;
         let configs = args.config.load()?;
-        let annotate = if args.collection.is_collection() { annotate_rows } else { annotate_files };
-        let failures = annotate(args, &configs)?;
-        Ok((configs.notes(), failures))
+        let (mut notes, failures) =
+            if args.collection.is_collection() { (Vec::new(), annotate_rows(args, &configs)?) } else { annotate_files(args, &configs)? };
+        notes.extend(configs.notes());
+        Ok((notes, failures))
     };
     match run() {
         Ok((notes, failures)) => {
@@ -52,19 +58,19 @@ pub(super) fn run(args: &AnnotateArgs) -> ExitCode {
     }
 }
 
-fn annotate_files(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
-    let Found { files: found, mut failures, .. } = files::find(&files::without_stdin(&args.paths), configs);
+fn annotate_files(args: &AnnotateArgs, configs: &Configs) -> Result<(Vec<String>, Vec<Failure>), String> {
+    let Found { files: found, mut failures, notes, .. } = files::find(&args.paths, configs, args.reading.allow_empty);
     if files::has_stdin(&args.paths) {
         let config = configs.for_file(Path::new(&args.stdin_filename))?;
         match files::read_stdin(&args.stdin_filename) {
-            Ok(decoded) => print(&file_lines(&config, &args.stdin_filename, &decoded.text))?,
+            Ok(decoded) => print(&file_lines(&config, &ReportPath::new(Path::new(&args.stdin_filename), None), &decoded.text))?,
             Err(failure) => failures.push(failure),
         }
     }
     for batch in found.chunks(BATCH) {
         let lines: Vec<Result<String, Failure>> = batch
             .par_iter()
-            .map(|file| files::read(&file.path).map(|d| file_lines(&file.config, &file.path.display().to_string(), &d.text)))
+            .map(|file| files::read(&file.path).map(|d| file_lines(&file.config, &ReportPath::new(&file.path, None), &d.text)))
             .collect();
         for result in lines {
             match result {
@@ -73,7 +79,7 @@ fn annotate_files(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>
             }
         }
     }
-    Ok(failures)
+    Ok((notes, failures))
 }
 
 fn print(text: &str) -> Result<(), String> {
@@ -81,15 +87,16 @@ fn print(text: &str) -> Result<(), String> {
 }
 
 /// The lines for a text file, one for each item.
-fn file_lines(config: &Config, name: &str, text: &str) -> String {
-    let article = Article::new(text).named(name).ignoring(config.ignores.of(Path::new(name)));
+fn file_lines(config: &Config, path: &ReportPath, text: &str) -> String {
+    let (name, uri) = (path.text(), (!path.is_text()).then(|| path.uri()));
+    let article = Article::new(text).named(&name).ignoring(config.ignores.of(Path::new(&name)));
     let (analyses, ignored) = (config.engine.analyse(&article), article.ignored());
     let points = CodePoints::new(text);
     let mut lines = String::new();
     for (number, analysis) in (1..).zip(&analyses) {
         let id = Value::String(format!("{name}#{number}"));
         let annotations = Annotations::counted(std::slice::from_ref(analysis), &ignored, text, &points);
-        lines.push_str(&line(&id, Some(FileItem { file: name, item: number }), &annotations));
+        lines.push_str(&line(&id, Some(FileItem { file: &name, file_uri: uri.as_deref(), item: number }), &annotations));
     }
     lines
 }
@@ -112,6 +119,9 @@ struct AnnotationLine<'a> {
 #[derive(Serialize)]
 struct FileItem<'a> {
     file: &'a str,
+    /// Its whole name where that is no text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_uri: Option<&'a str>,
     item: usize,
 }
 
@@ -119,9 +129,8 @@ struct FileItem<'a> {
 fn line(id: &Value, file: Option<FileItem<'_>>, annotations: &Annotations) -> String {
     let Annotations { format, date, timexes, quotes, people, findings } = annotations;
     // Strings, numbers and lists of them can't fail to become JSON.
-    let mut line = serde_json::to_string(&AnnotationLine { format, id, file, date, timexes, quotes, people, findings }).unwrap_or_default();
-    line.push('\n');
-    line
+    let line = serde_json::to_string(&AnnotationLine { format, id, file, date, timexes, quotes, people, findings }).unwrap_or_default();
+    escape::json(&line).into_owned() + "\n"
 }
 
 fn annotate_rows(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {

@@ -1,7 +1,6 @@
 //! The file of a baseline: the findings that a desk lives with, by file. Format `copydesk-baseline-1`.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -11,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::output::json::fingerprint_text;
 use super::output::target;
+use crate::config::plain;
 
 const FORMAT: &str = "copydesk-baseline-1";
 
@@ -52,7 +52,7 @@ impl BaselineFile {
     /// Reads a baseline; an error names the file and, where its content is at fault, the place.
     pub(super) fn read(path: &Path) -> Result<Self, String> {
         let shown = path.display();
-        let bytes = fs::read(path).map_err(|e| match e.kind() {
+        let bytes = plain::read_unseen(path).map_err(|e| match e.kind() {
             io::ErrorKind::NotFound => format!("{shown}: there is no such baseline; `copydesk baseline` writes one"),
             _ => format!("{shown}: {e}"),
         })?;

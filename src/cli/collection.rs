@@ -9,6 +9,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use serde_json::Value;
 
 use super::files::{self, Failure};
+use crate::config::plain;
 use crate::text::decode;
 
 /// What the input is, and where things stand in it.
@@ -100,7 +101,7 @@ impl CollectionArgs {
             return Err(failed(&"is a folder; a collection is a file"));
         }
         let bytes: Box<dyn Read + Send + Sync> =
-            if files::is_stdin(path) { Box::new(io::stdin()) } else { Box::new(std::fs::File::open(path).map_err(|e| failed(&e))?) };
+            if files::is_stdin(path) { Box::new(io::stdin()) } else { Box::new(plain::stream(path).map_err(|e| failed(&e))?) };
         let source = match self.input {
             InputKind::Csv => self.csv(bytes).map_err(|e| failed(&e))?,
             InputKind::Text | InputKind::Jsonl => Source::Json { lines: Box::new(BufReader::with_capacity(1 << 20, bytes)), line: 0 },
@@ -109,9 +110,8 @@ impl CollectionArgs {
     }
 
     /// A table, which is read whole: programs for tables write them in many encodings.
-    fn csv(&self, mut from: impl Read) -> Result<Source, String> {
-        let mut bytes = Vec::new();
-        from.read_to_end(&mut bytes).map_err(|e| e.to_string())?;
+    fn csv(&self, from: impl Read) -> Result<Source, String> {
+        let bytes = plain::read_stream(from).map_err(|e| e.to_string())?;
         let text = decode::decode(bytes).map_err(|e| e.to_string())?.text;
         let delimiter = delimiter(text.lines().next().unwrap_or_default());
         let bytes: Arc<[u8]> = text.into_bytes().into();
@@ -161,16 +161,15 @@ impl Iterator for Source {
     fn next(&mut self) -> Option<RawRow> {
         match self {
             Self::Json { lines, line: number } => loop {
-                let mut line = Vec::new();
                 *number += 1;
-                match lines.read_until(b'\n', &mut line) {
-                    Ok(0) => return None,
+                match plain::read_line(lines) {
+                    Ok(line) if line.is_empty() => return None,
                     Err(error) => {
                         *lines = Box::new(io::empty());
                         return Some((*number, Err(error.to_string())));
                     }
-                    Ok(_) if line.trim_ascii().is_empty() => {}
-                    Ok(_) => return Some((*number, Ok(RawFields::Json(line)))),
+                    Ok(line) if line.trim_ascii().is_empty() => {}
+                    Ok(line) => return Some((*number, Ok(RawFields::Json(line)))),
                 }
             },
             Self::Csv { rows, columns, lines } => Some(match rows.next()? {

@@ -4,9 +4,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::environment;
 use super::files::Failure;
 use super::output::escape::escaped;
 use crate::config::discover::{Config, Configs, OwnRecords};
+use crate::config::origins::ValueSource;
 
 /// Something at or above `--fail-on` was found.
 pub(super) const EXIT_FOUND: u8 = 1;
@@ -17,7 +19,7 @@ pub(super) const EXIT_FAILED: u8 = 2;
 /// Where the configuration comes from.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct ConfigArgs {
-    /// Uses this configuration for every file, in place of the nearest copydesk.toml
+    /// Uses this configuration for every file, in place of the nearest copydesk.toml; without it, that of COPYDESK_CONFIG in the environment, if there is one
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     config: Option<PathBuf>,
     /// Reads no configuration at all
@@ -25,7 +27,7 @@ pub(super) struct ConfigArgs {
     isolated: bool,
     /// Reads office records of your own from this file too, wherever it is
     #[arg(long, value_name = "FILE")]
-    knowledge: Vec<PathBuf>,
+    pub(super) knowledge: Vec<PathBuf>,
     /// Names each row of your own records that can't be read; `lint` says how long each stage took, too
     #[arg(long)]
     pub(super) verbose: bool,
@@ -40,11 +42,26 @@ impl ConfigArgs {
     /// The configurations of the run.
     pub(super) fn load(&self) -> Result<Configs, String> {
         let own = OwnRecords { files: self.knowledge.clone(), verbose: self.verbose };
-        match &self.config {
-            Some(path) => Config::read(path, &own).map(Configs::fixed),
+        match self.file() {
+            Some(path) => Config::read(&path, &own).map(Configs::fixed),
             None if self.isolated => Config::without_file(&own).map(Configs::fixed),
             None => Ok(Configs::with_records(own)),
         }
+    }
+
+    /// What says which configuration holds for every file, or that none does; nothing where it is looked for.
+    pub(super) fn chosen_by(&self) -> Option<ValueSource> {
+        if self.isolated {
+            return Some(ValueSource::CommandLine { name: "--isolated" });
+        }
+        let named = self.file()?;
+        let by_flag = self.config.as_ref() == Some(&named);
+        Some(if by_flag { ValueSource::CommandLine { name: "--config" } } else { ValueSource::Environment { name: environment::CONFIG } })
+    }
+
+    /// The configuration that holds for every file, if the command line or the environment names one.
+    fn file(&self) -> Option<PathBuf> {
+        self.config.clone().or_else(|| if self.isolated { None } else { environment::config() })
     }
 }
 
@@ -60,7 +77,7 @@ pub(super) fn tell(notes: &[String], failures: &[Failure]) {
         complain(&format!("note: {note}"));
     }
     for failure in failures {
-        complain(&format!("error: {}: {}", escaped(&failure.place()), failure.message));
+        complain(&format!("error: {}: {}", failure.shown_place(), failure.message));
     }
 }
 

@@ -5,14 +5,17 @@ mod baseline_file;
 mod cache;
 mod collection;
 mod common;
+mod environment;
 mod files;
 mod git;
+mod init;
 mod lint;
 mod offices;
 mod output;
 mod people;
 mod people_file;
 mod progress;
+mod reading;
 mod rules;
 #[cfg(feature = "server")]
 mod server;
@@ -39,6 +42,8 @@ enum Command {
     Annotate(annotate::AnnotateArgs),
     Offices(offices::OfficesArgs),
     People(people::PeopleArgs),
+    Init(init::InitArgs),
+    Config(lint::ShowConfigArgs),
     Rules(rules::RulesArgs),
     Explain(rules::ExplainArgs),
     Cache(cache::CacheArgs),
@@ -56,6 +61,8 @@ pub fn run() -> ExitCode {
         Command::Annotate(args) => annotate::run(&args),
         Command::Offices(args) => offices::run(&args),
         Command::People(args) => people::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Config(args) => lint::show_config(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Explain(args) => rules::explain(&args),
         Command::Cache(args) => cache::run(&args),

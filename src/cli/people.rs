@@ -11,7 +11,9 @@ use serde::Serialize;
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, Found, FoundFile};
 use super::output;
+use super::output::escape::{self, escaped};
 use super::people_file::{self, PeopleAction};
+use super::reading::ReadingArgs;
 use crate::config::discover::{Config, Configs};
 use crate::engine::Article;
 use crate::item::{Item, Person, PersonId};
@@ -35,6 +37,8 @@ pub(super) struct PeopleArgs {
     format: PeopleFormat,
     #[command(flatten)]
     config: ConfigArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -78,8 +82,9 @@ pub(super) fn run(args: &PeopleArgs) -> ExitCode {
 
 /// Writes the persons, and gives what is to be said beside them: notes, and what could not be read.
 fn people(args: &PeopleArgs) -> Result<(Vec<String>, Vec<Failure>), String> {
+    args.reading.start()?;
     let configs = args.config.load()?;
-    let Found { files: found, mut failures, .. } = files::find(&files::without_stdin(&args.paths), &configs);
+    let Found { files: found, mut failures, mut notes, .. } = files::find(&args.paths, &configs, args.reading.allow_empty);
     let mut read: Vec<Result<Vec<Card>, Failure>> = found.par_iter().map(cards_of_file).collect();
     if files::has_stdin(&args.paths) {
         read.push(cards_of_stdin(&args.stdin_filename, &configs)?);
@@ -97,7 +102,8 @@ fn people(args: &PeopleArgs) -> Result<(Vec<String>, Vec<Failure>), String> {
         PeopleFormat::Json => write_json(out, &cards),
     });
     written.map_err(|e| format!("standard output: {e}"))?;
-    Ok((configs.notes(), failures))
+    notes.extend(configs.notes());
+    Ok((notes, failures))
 }
 
 fn cards_of_file(file: &FoundFile) -> Result<Vec<Card>, Failure> {
@@ -159,7 +165,7 @@ fn write_table(out: &mut dyn Write, cards: &[Card]) -> io::Result<()> {
         let others: Vec<&str> = card.spellings.iter().map(|s| &**s).filter(|s| *s != card.name).collect();
         for (label, values) in [("titles", titles), ("also", others), ("in", card.files.iter().map(|f| &**f).collect())] {
             if !values.is_empty() {
-                writeln!(out, "  {label}: {}", values.join("; "))?;
+                writeln!(out, "  {label}: {}", escaped(&values.join("; ")))?;
             }
         }
     }
@@ -172,6 +178,6 @@ fn write_json(out: &mut dyn Write, cards: &[Card]) -> io::Result<()> {
         format: &'static str,
         people: &'a [Card],
     }
-    serde_json::to_writer_pretty(&mut *out, &PeopleReport { format: "copydesk-people-1", people: cards })?;
-    writeln!(out)
+    let report = serde_json::to_string_pretty(&PeopleReport { format: "copydesk-people-1", people: cards })?;
+    writeln!(out, "{}", escape::json(&report))
 }

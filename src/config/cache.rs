@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use rustc_hash::FxHasher;
 
 use super::stamp::Stamp;
-use super::temporary;
+use super::{plain, temporary};
 use crate::records::Knowledge;
 
 /// Files of fewer bytes are read as fast as their cache.
@@ -115,7 +115,7 @@ pub(super) trait RecordsOrigin: Hash {
 
 /// The contents of all files.
 fn contents(origin: &impl RecordsOrigin) -> Result<Vec<Vec<u8>>, String> {
-    let read = |(n, path): (usize, &Path)| std::fs::read(path).map_err(|e| origin.failure(n, &e));
+    let read = |(n, path): (usize, &Path)| plain::read_unseen(path).map_err(|e| origin.failure(n, &e));
     origin.paths().into_iter().enumerate().map(read).collect()
 }
 

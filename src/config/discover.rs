@@ -13,7 +13,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::Options;
 use super::cache::{Compiled, RecordsCache, RecordsOrigin};
 use super::ignores::DeskIgnores;
+use super::layers::{self, ConfigLayer};
 use super::options::KnowledgeOption;
+use super::plain;
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
 use crate::records::import::ImportError;
@@ -44,29 +46,35 @@ pub struct Config {
     pub notes: Vec<String>,
     /// A number of all that the user's records were read from.
     pub records_number: u64,
+    /// The files that it comes from: the one that was found, behind those that it extends.
+    pub(crate) layers: Vec<ConfigLayer>,
 }
 
 impl Config {
-    /// Reads the configuration file at `path`, with records that the user named besides.
+    /// Reads the configuration file at `path`, with what it extends, and with records that the user named besides.
     ///
     /// # Errors
     /// A sentence that names the file, and the place in it.
     pub fn read(path: &Path, own: &OwnRecords) -> Result<Self, String> {
-        let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let options = Options::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-        let globs = Globs::new(path, &options).map_err(|e| format!("{}: {e}", path.display()))?;
+        let layers = layers::read(path)?;
+        let globs = Globs::new(&layers)?;
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
-        records.add_options(path, &options, &text)?;
-        let people_file = people_file(path, &options)?;
-        let words = records.add_desk(&people_file, options.people_file.is_some())?;
+        for layer in &layers {
+            records.add_layer(layer)?;
+        }
         records.add_named(own);
+        let words = DeskWords::new(records.right.iter().map(String::as_str), records.never.iter().map(String::as_str));
+        let people_file = records.people_file.take();
         let ((knowledge, notes), records_number) = records.compiled(&RecordsCache::of_user())?;
-        let settings = Settings { desk: words, ..options.settings() };
-        let engine = Engine::new(settings, knowledge.at_home(options.home.as_deref().unwrap_or_default()));
+        let options: Vec<&Options> = layers.iter().map(|layer| &layer.options).collect();
+        let settings = Settings { desk: words, ..Options::settings_of(&options) };
+        let home = options.iter().rev().find_map(|options| options.home.as_deref());
+        let engine = Engine::new(settings, knowledge.at_home(home.unwrap_or_default()));
         // Who writes a configuration keeps articles there.
-        let articles = Some(options.articles.map_or(ArticleChoice::All, Into::into));
-        let ignores = DeskIgnores::read(path, &options, &text)?;
-        Ok(Self { articles, globs, engine, people_file: Some(people_file), ignores, notes, records_number })
+        let articles = options.iter().rev().find_map(|options| options.articles);
+        let articles = Some(articles.map_or(ArticleChoice::All, Into::into));
+        let ignores = DeskIgnores::read(&layers)?;
+        Ok(Self { articles, globs, engine, people_file, ignores, notes, records_number, layers })
     }
 
     /// The defaults, with records that the user named.
@@ -109,6 +117,12 @@ struct UsersRecords {
     /// What could not be read of the configuration's rows.
     notes: Vec<String>,
     files: Vec<RecordsFile>,
+    /// Names and words that the desk says are spelt right.
+    right: Vec<String>,
+    /// Words that it says are never to be suggested.
+    never: Vec<String>,
+    /// Where the desk's own people stand by the last configuration.
+    people_file: Option<PathBuf>,
 }
 
 /// A file of records.
@@ -147,36 +161,42 @@ impl RecordsOrigin for UsersFiles {
 }
 
 impl UsersRecords {
-    /// The records of a configuration, which says `text`. A file of somebody else's may not reach for files outside its own folder.
-    fn add_options(&mut self, config: &Path, options: &Options, text: &str) -> Result<(), String> {
-        let shown = config.display();
-        self.config = format!("{shown}\n{text}");
+    /// The records of a configuration. A file of somebody else's may not reach for files outside its own folder.
+    fn add_layer(&mut self, layer: &ConfigLayer) -> Result<(), String> {
+        let ConfigLayer { path, text, options } = layer;
+        let shown = path.display();
+        self.config.push_str(&format!("{shown}\n{text}"));
         for person in &options.people {
             match person.record(&shown.to_string()) {
                 Ok(row) => self.rows.push(row),
                 Err((field, problem)) => self.notes.push(format!("{shown}: people: {}: {field}: {problem}", person.name)),
             }
         }
-        for (file, country) in options.knowledge.iter().map(KnowledgeOption::file) {
-            self.add_file(&inner(config, "knowledge", file)?, country, format!("{shown}: knowledge: "));
+        for (n, (file, country)) in options.knowledge.iter().map(KnowledgeOption::file).enumerate() {
+            self.add_file(&inner(layer, "knowledge", n, file)?, country, format!("{shown}: knowledge: "));
         }
+        let people_file = inner(layer, "people-file", 0, options.people_file.as_deref().unwrap_or(Path::new(PEOPLE_FILE)))?;
+        self.add_desk(&people_file, options.people_file.is_some())?;
+        self.people_file = Some(people_file);
         Ok(())
     }
 
     /// The desk's own people, who stand in the file at `path` if it is there; it has to be there if it is `named`.
-    fn add_desk(&mut self, path: &Path, named: bool) -> Result<DeskWords, String> {
+    fn add_desk(&mut self, path: &Path, named: bool) -> Result<(), String> {
         let shown = path.display().to_string();
-        let bytes = match std::fs::read(path) {
+        let bytes = match plain::read_unseen(path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound && !named => return Ok(DeskWords::default()),
+            Err(error) if error.kind() == ErrorKind::NotFound && !named => return Ok(()),
             Err(error) => return Err(format!("{shown}: {error}")),
         };
         let text = decode(bytes).map_err(|e| format!("{shown}: {e}"))?.text;
         let desk = desk::read(&shown, &text);
         self.config.push_str(&text);
         self.rows.extend(desk.imported.rows);
+        self.right.extend(desk.right);
+        self.never.extend(desk.never);
         self.note(&desk.imported.errors);
-        Ok(DeskWords::new(desk.right.iter().map(String::as_str), desk.never.iter().map(String::as_str)))
+        Ok(())
     }
 
     /// Says what could not be read of a file.
@@ -222,49 +242,37 @@ impl UsersRecords {
     }
 }
 
-/// Where the desk's own people stand by the configuration at `config`.
-fn people_file(config: &Path, options: &Options) -> Result<PathBuf, String> {
-    let file = options.people_file.as_deref().unwrap_or(Path::new(PEOPLE_FILE));
-    inner(config, "people-file", file)
-}
-
-/// The path of a `file` that the key `key` of the configuration at `config` names. A configuration of somebody else's may not reach for files outside its folder.
-fn inner(config: &Path, key: &str, file: &Path) -> Result<PathBuf, String> {
+/// The path of a `file` that the key `key` of a configuration names, as its `n`th entry. A configuration of somebody else's may not reach for files outside its folder.
+fn inner(layer: &ConfigLayer, key: &str, n: usize, file: &Path) -> Result<PathBuf, String> {
     if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         let hint = if key == "knowledge" { "; name such a file with --knowledge" } else { "" };
-        return Err(format!("{}: {key}: {}: leads out of the folder{hint}", config.display(), file.display()));
+        return Err(layer.error(key, n, &format!("{key}: {}: leads out of the folder{hint}", file.display())));
     }
-    Ok(config.parent().unwrap_or(Path::new(".")).join(file))
+    Ok(layer.path.parent().unwrap_or(Path::new(".")).join(file))
 }
 
 /// The ending of files that hold nothing but articles.
 const ARTICLE_ENDING: &str = "article";
 
 /// The endings of the files that are read in folders, unless the configuration says otherwise.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", ARTICLE_ENDING];
+pub(crate) const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", ARTICLE_ENDING];
 
 /// Which files of a folder are read.
 #[derive(Clone, Debug, Default)]
 pub struct Globs {
+    /// Those of the last file that has any.
     include: Option<Gitignore>,
-    exclude: Option<Gitignore>,
+    /// Those of each file, which start from its own folder.
+    exclude: Vec<Gitignore>,
 }
 
 impl Globs {
-    fn new(config: &Path, options: &Options) -> Result<Self, String> {
-        let folder = std::path::absolute(config).unwrap_or_else(|_| config.to_owned());
-        let base = folder.parent().unwrap_or(Path::new("."));
-        let build = |what: &str, globs: &[String]| -> Result<Option<Gitignore>, String> {
-            if globs.is_empty() {
-                return Ok(None);
-            }
-            let mut builder = GitignoreBuilder::new(base);
-            for glob in globs {
-                builder.add_line(None, glob).map_err(|e| format!("{what}: {e}"))?;
-            }
-            builder.build().map(Some).map_err(|e| format!("{what}: {e}"))
-        };
-        Ok(Self { include: build("include", &options.include)?, exclude: build("exclude", &options.exclude)? })
+    fn new(layers: &[ConfigLayer]) -> Result<Self, String> {
+        let including = layers.iter().rev().find(|layer| !layer.options.include.is_empty());
+        let include = including.map(|layer| globs_of(layer, "include", &layer.options.include)).transpose()?;
+        let excluding = layers.iter().filter(|layer| !layer.options.exclude.is_empty());
+        let exclude = excluding.map(|layer| globs_of(layer, "exclude", &layer.options.exclude)).collect::<Result<_, _>>()?;
+        Ok(Self { include, exclude })
     }
 
     /// Whether the file at `path`, met in a folder, is read.
@@ -275,13 +283,25 @@ impl Globs {
 
     /// Whether the file at `path`, opened by somebody, is read: whatever it is called, unless the globs leave it out.
     pub fn allow(&self, path: &Path) -> bool {
-        if self.include.is_none() && self.exclude.is_none() {
+        if self.include.is_none() && self.exclude.is_empty() {
             return true;
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let matched = |globs: &Gitignore| path.starts_with(globs.path()) && globs.matched_path_or_any_parents(&path, false).is_ignore();
-        self.include.as_ref().is_none_or(matched) && !self.exclude.as_ref().is_some_and(matched)
+        self.include.as_ref().is_none_or(matched) && !self.exclude.iter().any(matched)
     }
+}
+
+/// The globs that the list `key` of a configuration holds.
+fn globs_of(layer: &ConfigLayer, key: &str, globs: &[String]) -> Result<Gitignore, String> {
+    let folder = std::path::absolute(&layer.path).unwrap_or_else(|_| layer.path.clone());
+    let mut builder = GitignoreBuilder::new(folder.parent().unwrap_or(Path::new(".")));
+    // Git takes what is no glob for a name; who writes one here has made a mistake.
+    builder.allow_unclosed_class(false);
+    for (n, glob) in globs.iter().enumerate() {
+        builder.add_line(None, glob).map_err(|e| layer.error(key, n, &format!("{key}: {e}")))?;
+    }
+    builder.build().map_err(|e| layer.error(key, 0, &format!("{key}: {e}")))
 }
 
 /// The configurations of a run, each folder looked at once.
@@ -324,7 +344,7 @@ impl Configs {
             return known.clone();
         }
         let path = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let found = path.ancestors().map(|dir| dir.join(FILE_NAME)).find(|file| file.is_file());
+        let found = path.ancestors().map(|dir| dir.join(FILE_NAME)).find(|file| file.symlink_metadata().is_ok());
         let config = match found {
             // Folders that share a file share what was read from it.
             Some(file) => match folders.get(&file) {

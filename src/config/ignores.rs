@@ -9,8 +9,9 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::options::{Options, at, perhaps, rule};
-use super::people;
+use super::layers::ConfigLayer;
+use super::options::{at, perhaps, rule};
+use super::{people, plain};
 use crate::finding::RuleInfo;
 use crate::rules;
 use crate::suppress::{Ignore, IgnorePlace, IgnoreReach, Ignores};
@@ -76,17 +77,21 @@ pub(crate) struct IgnoreEntry {
 }
 
 impl DeskIgnores {
-    /// What the configuration at `config` ignores, which says `options`, written as `text`.
+    /// What a configuration and those that it extends ignore. Globs start from the folder of the file that holds them; single findings stand beside the
+    /// configuration itself.
     ///
     /// # Errors
     /// A glob that is none, with its place.
-    pub fn read(config: &Path, options: &Options, text: &str) -> Result<Self, String> {
-        let folder = folder_of(config);
-        let real = folder.canonicalize().or_else(|_| std::path::absolute(&folder)).unwrap_or_else(|_| folder.clone());
-        let mut ignores = Self { globs: globs(&real, config, options, text)?, folder: real, ..Self::default() };
-        let path = folder.join(IGNORES_FILE);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => ignores.add_entries(&path, &text),
+    pub(super) fn read(layers: &[ConfigLayer]) -> Result<Self, String> {
+        let Some(own) = layers.last() else { return Ok(Self::default()) };
+        let globs = layers.iter().map(globs).collect::<Result<Vec<_>, _>>()?.concat();
+        let mut ignores = Self { globs, folder: real(own.folder()), ..Self::default() };
+        let path = own.folder().join(IGNORES_FILE);
+        match plain::read_unseen(&path) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => ignores.add_entries(&path, &text),
+                Err(error) => ignores.broken.push(format!("{}: {error}", path.display())),
+            },
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => ignores.broken.push(format!("{}: {error}", path.display())),
         }
@@ -112,13 +117,11 @@ impl DeskIgnores {
         if self.globs.is_empty() && self.files.is_empty() {
             return Arc::default();
         }
-        let folder = folder_of(path);
-        let real = folder.canonicalize().or_else(|_| std::path::absolute(&folder)).unwrap_or(folder);
-        let real = path.file_name().map_or(real.clone(), |name| real.join(name));
-        let Ok(below) = real.strip_prefix(&self.folder) else { return Arc::default() };
-        let matched = self.globs.iter().filter(|it| it.glob.matched_path_or_any_parents(&real, false).is_ignore());
-        let globs = matched.flat_map(|it| &it.ignores);
-        let entries = self.files.get(&name(below)).into_iter().flatten();
+        let folder = real(&folder_of(path));
+        let real = path.file_name().map_or(folder.clone(), |name| folder.join(name));
+        let matches = |glob: &Gitignore| real.starts_with(glob.path()) && glob.matched_path_or_any_parents(&real, false).is_ignore();
+        let globs = self.globs.iter().filter(|it| matches(&it.glob)).flat_map(|it| &it.ignores);
+        let entries = real.strip_prefix(&self.folder).ok().and_then(|below| self.files.get(&name(below))).into_iter().flatten();
         Arc::new(Ignores(globs.chain(entries).cloned().collect()))
     }
 
@@ -140,19 +143,27 @@ fn name(path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-fn globs(folder: &Path, config: &Path, options: &Options, text: &str) -> Result<Vec<GlobIgnores>, String> {
-    let file: Arc<Path> = config.into();
+/// The folder without links, as far as it is there.
+fn real(folder: &Path) -> PathBuf {
+    folder.canonicalize().or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned())
+}
+
+/// What the globs of one file ignore.
+fn globs(layer: &ConfigLayer) -> Result<Vec<GlobIgnores>, String> {
+    let (folder, text) = (real(layer.folder()), &layer.text);
+    let file: Arc<Path> = layer.path.as_path().into();
     let read = |(glob, rules): (&String, &Vec<String>)| {
         let byte = text.find("per-file-ignores").map_or(0, |from| from + text.get(from..).and_then(|rest| rest.find(glob)).unwrap_or(0));
-        let failed = |error: ignore::Error| format!("{}: {}", config.display(), at(text, byte, format!("per-file-ignores: {error}")));
-        let mut builder = GitignoreBuilder::new(folder);
+        let failed = |error: ignore::Error| format!("{}: {}", layer.path.display(), at(text, byte, format!("per-file-ignores: {error}")));
+        let mut builder = GitignoreBuilder::new(&folder);
+        builder.allow_unclosed_class(false);
         builder.add_line(None, glob).map_err(failed)?;
         let place = IgnorePlace::File { file: Arc::clone(&file), line: LineIndex::new(text).place(offset(byte)).line };
         let ignores = rules.iter().filter_map(|name| known(name).ok());
         let ignores = ignores.map(|rule| Ignore { rule, reach: IgnoreReach::File, place: place.clone() }).collect();
         Ok(GlobIgnores { glob: builder.build().map_err(failed)?, ignores })
     };
-    options.per_file_ignores.iter().map(read).collect()
+    layer.options.per_file_ignores.iter().map(read).collect()
 }
 
 /// The rule called `name`; none for `all`.

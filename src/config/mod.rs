@@ -7,17 +7,22 @@ pub(crate) mod cache;
 pub(crate) mod discover;
 #[cfg(feature = "discover")]
 pub(crate) mod ignores;
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) mod layers;
 mod options;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod people;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(crate) mod plain;
 pub(crate) mod stamp;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod temporary;
 
 #[cfg(feature = "cli")]
+pub(crate) mod origins;
+#[cfg(feature = "cli")]
 pub(crate) use options::rule;
-pub use options::{ArticlesOption, HouseStyle, Level, Options, OptionsError, PersonOptions};
+pub use options::{ArticlesOption, Extends, HouseStyle, Level, Options, OptionsError, PersonOptions};

@@ -21,6 +21,9 @@ use crate::text::span::offset;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
+    /// Another file of options, or several, which hold as far as this one says nothing else; their paths start from this file's folder. Lists of theirs are
+    /// added to this file's.
+    pub extends: Option<Extends>,
     /// The house style: its rules are on, and its spellings and capitals hold.
     pub style: Option<HouseStyle>,
     /// Spellings that the house prefers, each with those it replaces: `Kyiv = ["Kiev"]`. They come before the house style's own.
@@ -65,6 +68,27 @@ pub struct Options {
     /// Office records written here; they win over those that came with the program.
     #[serde(default)]
     pub people: Vec<PersonOptions>,
+}
+
+/// What a file of options extends.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Extends {
+    /// One file.
+    File(PathBuf),
+    /// Several; a later one wins over an earlier.
+    Files(Vec<PathBuf>),
+}
+
+impl Extends {
+    /// The files.
+    pub fn files(&self) -> &[PathBuf] {
+        match self {
+            Self::File(file) => std::slice::from_ref(file),
+            Self::Files(files) => files,
+        }
+    }
 }
 
 /// A file with records of the user's own.
@@ -183,6 +207,11 @@ impl HouseStyle {
             Self::Bbc => &house::BBC,
         }
     }
+
+    /// The rules that it switches on.
+    pub(crate) fn rules(self) -> impl Iterator<Item = &'static RuleInfo> {
+        self.house().rules.iter().filter_map(|name| rules::find(name))
+    }
 }
 
 /// The level of a rule.
@@ -213,6 +242,28 @@ impl Level {
             Self::Info => Some(Severity::Info),
             Self::Warning => Some(Severity::Warning),
             Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// What an option says of a rule.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RuleChange {
+    /// The option: `rules`, `select` or `ignore`.
+    pub(crate) key: &'static str,
+    /// The number of its entry, from 0.
+    pub(crate) n: usize,
+    pub(crate) info: &'static RuleInfo,
+    level: Level,
+}
+
+impl RuleChange {
+    /// Changes the settings.
+    pub(crate) fn apply(&self, settings: &mut Settings) {
+        match self.level {
+            Level::Off => settings.ignore(self.info),
+            Level::On => settings.select(self.info),
+            level => drop(settings.severities.insert(self.info.name, level.severity())),
         }
     }
 }
@@ -250,7 +301,7 @@ impl Options {
 
     /// The lines of the user's own with those of the program; none where the user has none.
     fn residues(&self) -> Result<Option<Residues>, (usize, String)> {
-        if self.residue.is_empty() { Ok(None) } else { Residues::with_own(&self.residue).map(Some) }
+        residues(&self.residue)
     }
 
     fn residue_error(&self, text: &str, index: usize, message: &str) -> OptionsError {
@@ -260,26 +311,42 @@ impl Options {
         at(text, place.unwrap_or(0), format!("residue: `{line}` is no regular expression: {message}"))
     }
 
-    /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect.
+    /// The settings that these options come to. Names of rules were checked when the options were read; unknown ones have no effect,
+    /// and neither has what is extended, since nothing is read here.
     pub fn settings(&self) -> Settings {
-        let mut settings = Settings { fail_on: self.fail_on.map_or_else(FailOn::default, FailOn), ..Settings::default() };
-        if let Some(house) = self.style.map(HouseStyle::house) {
-            settings.style = Style::of(house);
-            house.rules.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
+        Self::settings_of(&[self])
+    }
+
+    /// The settings that options come to of which a later one wins over an earlier.
+    pub(crate) fn settings_of(layers: &[&Self]) -> Settings {
+        let fail_on = layers.iter().rev().find_map(|layer| layer.fail_on);
+        let mut settings = Settings { fail_on: fail_on.map_or_else(FailOn::default, FailOn), ..Settings::default() };
+        if let Some(style) = layers.iter().rev().find_map(|layer| layer.style) {
+            settings.style = Style::of(style.house());
+            style.rules().for_each(|info| settings.select(info));
         }
-        settings.residues = self.residues().unwrap_or_default();
+        let own: Vec<String> = layers.iter().flat_map(|layer| layer.residue.iter().cloned()).collect();
+        settings.residues = residues(&own).unwrap_or_default();
+        layers.iter().for_each(|layer| layer.add_to(&mut settings));
+        settings
+    }
+
+    /// Adds spellings and levels of rules to settings, over what stands there.
+    fn add_to(&self, settings: &mut Settings) {
         let own = self.spellings.iter().map(|(right, others)| (right.clone(), others.clone()));
         settings.style.spellings.splice(..0, own);
-        for (info, level) in self.rules.iter().filter_map(|(name, level)| Some((rules::find(name)?, *level))) {
-            match level {
-                Level::Off => settings.ignore(info),
-                Level::On => settings.select(info),
-                _ => drop(settings.severities.insert(info.name, level.severity())),
-            }
-        }
-        self.select.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.select(info));
-        self.ignore.iter().filter_map(|name| rules::find(name)).for_each(|info| settings.ignore(info));
-        settings
+        self.rule_changes().for_each(|change| change.apply(settings));
+    }
+
+    /// What is said of rules, in the order in which it counts: the later wins.
+    pub(crate) fn rule_changes(&self) -> impl Iterator<Item = RuleChange> {
+        let levels = self.rules.iter().enumerate().map(|(n, (name, level))| ("rules", n, name, *level));
+        let listed = |key: &'static str, names, level| -> Box<dyn Iterator<Item = (&'static str, usize, &String, Level)>> {
+            let names: &Vec<String> = names;
+            Box::new(names.iter().enumerate().map(move |(n, name)| (key, n, name, level)))
+        };
+        let changes = levels.chain(listed("select", &self.select, Level::On)).chain(listed("ignore", &self.ignore, Level::Off));
+        changes.filter_map(|(key, n, name, level)| Some(RuleChange { key, n, info: rules::find(name)?, level }))
     }
 
     /// The JSON schema of the file, for editors.
@@ -295,6 +362,11 @@ impl Options {
         schema["properties"]["rules"]["additionalProperties"] = false.into();
         format!("{schema:#}\n")
     }
+}
+
+/// The lines of `own` with those of the program; none where there are none.
+fn residues(own: &[String]) -> Result<Option<Residues>, (usize, String)> {
+    if own.is_empty() { Ok(None) } else { Residues::with_own(own).map(Some) }
 }
 
 /// The rule called `name`, or a message that names the nearest one.
@@ -332,6 +404,7 @@ fn error_of(text: &str, error: &toml::de::Error) -> OptionsError {
     }
 }
 
+/// The complaint about what stands at a byte of the text.
 pub(super) fn at(text: &str, byte: usize, message: String) -> OptionsError {
     let place = LineIndex::new(text).place(offset(byte));
     OptionsError { line: place.line, column: place.column, message }

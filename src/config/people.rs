@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
-use super::temporary;
+use super::{plain, temporary};
 use crate::records::desk::{DeskEntry, with_entry};
 use crate::text::decode::{Decoded, decode, encode};
 
@@ -14,7 +14,7 @@ use crate::text::decode::{Decoded, decode, encode};
 /// A sentence that names the file.
 pub(crate) fn add(path: &Path, entry: &DeskEntry) -> Result<bool, String> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let bytes = match std::fs::read(path) {
+    let bytes = match plain::read_unseen(path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(failed(&error)),

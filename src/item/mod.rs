@@ -27,6 +27,7 @@ use std::sync::Arc;
 use crate::facts::BlockFacts;
 use crate::facts::quotation::QuotationKind;
 use crate::facts::timex::TimexKind;
+use crate::lexicon::Code;
 use crate::records::Knowledge;
 use crate::text::Span;
 
@@ -245,6 +246,12 @@ impl Item {
     /// Whether the item holds no byte.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The country of the place at which it is dated, if that is a country or the capital of one: `MINSK, Oct. 16 —`.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    pub fn dateline_country(&self) -> Option<Code> {
+        scene::dateline_in_capitals(&self.blocks)
     }
 
     /// The text under `span`; a span over several blocks gives only its first block's part.

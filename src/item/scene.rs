@@ -75,6 +75,16 @@ fn country_ending(prose: &Prose, last: usize) -> Option<Code> {
 
 /// The country of the place at which the item is dated: `MINSK, Oct. 16 (Reuters) —`.
 pub(super) fn dateline(blocks: &Blocks) -> Option<Code> {
+    place(blocks, country::form)
+}
+
+/// The same with names that are short enough in capitals to be taken for abbreviations elsewhere: `PARIS`.
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
+pub(super) fn dateline_in_capitals(blocks: &Blocks) -> Option<Code> {
+    place(blocks, |words| country::form(words).or_else(|| country::form(&words.to_lowercase())))
+}
+
+fn place(blocks: &Blocks, form: impl Fn(&str) -> Option<CountryWord>) -> Option<Code> {
     blocks.paragraphs().take(FIRST_PARAGRAPHS).find_map(|paragraph| {
         let (prose, tokens) = (&paragraph.facts.prose, paragraph.tokens);
         let start = tokens.start;
@@ -82,7 +92,7 @@ pub(super) fn dateline(blocks: &Blocks) -> Option<Code> {
         let in_capitals = prose.get(start).is_some_and(|token| token.shape == Shape::Upper);
         let ended =
             opening.any(|t| prose.kind_is(t, Kind::Open) || prose.kind_is(t, Kind::Dash) && prose.get(t).is_some_and(|dash| dash.spaced));
-        let words = (1..=country::longest()).rev().filter_map(|length| country::form(prose.slice(start..start + length)));
+        let words = (1..=country::longest()).rev().filter_map(|length| form(prose.slice(start..start + length)));
         if in_capitals && ended { sure(words) } else { None }
     })
 }

@@ -10,19 +10,17 @@ use tower_lsp::gen_lsp_types::{MessageType, Uri};
 use super::from_proto;
 use super::lock::locked;
 use crate::config::ArticlesOption;
-use crate::config::discover::{Config, Configs, FILE_NAME, PEOPLE_FILE};
-use crate::config::ignores::IGNORES_FILE;
+use crate::config::discover::{Config, Configs, PEOPLE_FILE};
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
 use crate::suppress::Ignores;
 
-/// The files that the client is asked to watch: configurations, and what articles are called by default.
-pub(super) const WATCHED: &[&str] =
-    &["**/copydesk.toml", "**/copydesk.people.csv", "**/copydesk.ignores.toml", "**/*.{txt,text,md,markdown,article}"];
+/// The files that the client is asked to watch: configurations, what they may extend and what they ignore, and what articles are called by default.
+pub(super) const WATCHED: &[&str] = &["**/*.toml", "**/copydesk.people.csv", "**/*.{txt,text,md,markdown,article}"];
 
-/// Whether `uri` is a file that a configuration is read from.
+/// Whether `uri` may be a file that a configuration is read from. What one extends has any name.
 pub(super) fn is_configuration(uri: &Uri) -> bool {
-    uri.as_ref().rsplit('/').next().is_some_and(|name| [FILE_NAME, PEOPLE_FILE, IGNORES_FILE].contains(&name))
+    uri.as_ref().rsplit('/').next().is_some_and(|name| name.ends_with(".toml") || name == PEOPLE_FILE)
 }
 
 /// The configurations in use. What is wrong with one is told to the user once, and again when it was read anew.

@@ -55,6 +55,22 @@ async fn what_is_ignored_is_not_shown() {
 }
 
 #[tokio::test]
+async fn what_a_configuration_extends_is_watched_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (uri, house) = (format!("file://{}/story.txt", folder.path().display()), folder.path().join("house.toml"));
+    fs::write(folder.path().join("copydesk.toml"), "extends = \"house.toml\"\n").unwrap();
+    fs::write(&house, "ignore = [\"mojibake\"]\n").unwrap();
+    let mut client = Client::start(capable()).await;
+    client.open(&uri, STORY).await;
+    assert!(client.diagnostics(&uri).await.is_empty());
+    fs::write(&house, "[rules]\nmojibake = \"error\"\n").unwrap();
+    let changes = json!({"changes": [{"uri": format!("file://{}", house.display()), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", changes).await;
+    client.called("workspace/diagnostic/refresh").await;
+    assert_eq!(client.diagnostics(&uri).await[0]["severity"], 1);
+}
+
+#[tokio::test]
 async fn a_text_that_does_not_read_as_news_is_left_alone() {
     const MANUAL: &str = "# Installation\n\nRun `make`. Set `PATH`.\n\n- Options: see below\n\ncafÃ© is open\n";
     let folder = tempfile::tempdir().unwrap();

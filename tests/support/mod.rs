@@ -139,7 +139,8 @@ impl Folder {
     }
 
     fn spawn(&self, mut command: Command, input: &str, variables: &[(&str, &str)]) -> Run {
-        for name in ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "COLUMNS", "CLICOLOR_FORCE"] {
+        let ours = ["COPYDESK_CONFIG", "COPYDESK_FAIL_ON", "COPYDESK_JOBS"];
+        for name in ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "COLUMNS", "CLICOLOR_FORCE"].into_iter().chain(ours) {
             command.env_remove(name);
         }
         // The cache of whoever runs the tests is no business of theirs.

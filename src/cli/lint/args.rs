@@ -10,8 +10,10 @@ use super::changed::ChangedFlags;
 use super::fixing::FixArgs;
 use crate::cli::collection::CollectionArgs;
 use crate::cli::common::ConfigArgs;
+use crate::cli::environment;
 use crate::cli::output::args::OutputArgs;
 use crate::cli::output::report::FileReport;
+use crate::cli::reading::ReadingArgs;
 use crate::finding::{RuleInfo, Severity};
 use crate::item::ArticleChoice;
 use crate::rules::Settings;
@@ -32,6 +34,8 @@ pub(in crate::cli) struct LintArgs {
     pub(super) collection: CollectionArgs,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
     /// Which files are read as articles; without it, every file that is named, and of those in folders what copydesk.toml says
     #[arg(long, value_enum, value_name = "WHICH")]
     pub(super) articles: Option<ArticlesArg>,
@@ -56,7 +60,7 @@ pub(in crate::cli) struct LintArgs {
     /// Reports ignores that hide nothing: in articles, in copydesk.ignores.toml, in [per-file-ignores], and entries of the baseline that are gone
     #[arg(long)]
     pub(super) report_unused: bool,
-    /// The severity from which on the exit code is 1
+    /// The severity from which on the exit code is 1; without it, as COPYDESK_FAIL_ON in the environment or copydesk.toml says, or warning
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     pub(super) fail_on: Option<Severity>,
     #[command(flatten)]
@@ -104,7 +108,7 @@ impl From<ArticlesArg> for ArticleChoice {
 }
 
 /// Reads the name of a severity.
-fn severities() -> impl TypedValueParser<Value = Severity> {
+pub(super) fn severities() -> impl TypedValueParser<Value = Severity> {
     let named = [
         (Severity::Hint, "A thought for the editor; shown in an editor, and by `lint --hints`"),
         (Severity::Info, "Worth knowing; never fails a run unless asked to"),
@@ -135,14 +139,17 @@ impl LintArgs {
 
 /// What the flags say of the settings, checked once.
 pub(super) struct Flags {
-    select: Vec<&'static RuleInfo>,
-    ignore: Vec<&'static RuleInfo>,
+    pub(super) select: Vec<&'static RuleInfo>,
+    pub(super) ignore: Vec<&'static RuleInfo>,
+    /// The severity from which on the run fails, if a flag or the environment says one.
+    pub(super) fail_on: Option<Severity>,
 }
 
 impl Flags {
     pub(super) fn new(args: &LintArgs) -> Result<Self, String> {
         let rules = |names: &[String]| names.iter().map(|name| crate::config::rule(name)).collect::<Result<Vec<_>, _>>();
-        Ok(Self { select: rules(&args.select)?, ignore: rules(&args.ignore)? })
+        let fail_on = args.fail_on.map_or_else(environment::fail_on, |severity| Ok(Some(severity)))?;
+        Ok(Self { select: rules(&args.select)?, ignore: rules(&args.ignore)?, fail_on })
     }
 
     pub(super) fn over(&self, settings: &Settings) -> Settings {

@@ -16,6 +16,7 @@ use crate::cli::common::{self, ConfigArgs};
 use crate::cli::output::count::plural;
 use crate::cli::output::fingerprint;
 use crate::cli::output::report::{FileReport, LeftOut};
+use crate::cli::reading::ReadingArgs;
 use crate::cli::timing::Timings;
 use crate::suppress;
 
@@ -32,6 +33,8 @@ pub(in crate::cli) struct BaselineArgs {
     collection: CollectionArgs,
     #[command(flatten)]
     config: ConfigArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// Which files are read as articles, as for `lint`
     #[arg(long, value_enum, value_name = "WHICH")]
     articles: Option<ArticlesArg>,
@@ -59,6 +62,7 @@ pub(in crate::cli) fn run(args: &BaselineArgs) -> ExitCode {
 
 fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
     let lint = args.lint_args();
+    lint.reading.start()?;
     let configs = lint.config.load()?;
     let timings = Timings::new(false);
     let run = LintRun {
@@ -71,7 +75,7 @@ fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
         changes: Mutex::default(),
         folder: std::env::current_dir().ok(),
     };
-    let (mut done, failures) = super::judge_all(&run, &configs)?;
+    let super::Judged { mut done, failures, mut notes } = super::judge_all(&run, &configs)?;
     done.iter_mut().for_each(|one| drop(one.take_out_ignored()));
     let mut paths = BaselinePaths::new(&args.output);
     let mut file = BaselineFile::default();
@@ -86,7 +90,6 @@ fn write(args: &BaselineArgs) -> Result<ExitCode, String> {
     file.write(&args.output)?;
     let findings = plural(file.files.values().map(Vec::len).sum(), "finding");
     let files = plural(file.files.values().filter(|entries| !entries.is_empty()).count(), "file");
-    let mut notes = configs.notes();
     notes.push(format!("{}: holds {findings} in {files}", args.output.display()));
     common::tell(&notes, &failures);
     Ok(common::exit_code(false, &failures))
@@ -107,6 +110,7 @@ impl BaselineArgs {
             stdin_filename: "-".to_owned(),
             collection: self.collection.clone(),
             config: self.config.clone(),
+            reading: self.reading.clone(),
             articles: self.articles,
             select: self.select.clone(),
             ignore: self.ignore.clone(),

@@ -142,7 +142,7 @@ impl LintRun<'_> {
     /// Who reads a file by a configuration, and the severity from which on its findings fail the run.
     fn reader(&self, config: &Config, name: &FileName<'_>) -> (FileReader, Severity) {
         let settings = self.settings(config);
-        let fail_on = self.args.fail_on.unwrap_or(settings.fail_on.0);
+        let fail_on = self.flags.fail_on.unwrap_or(settings.fail_on.0);
         let engine = config.engine.with_settings(settings);
         let format = Format::of(&name.path.to_string_lossy());
         let ignores = config.ignores.of(name.path);

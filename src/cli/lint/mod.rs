@@ -12,6 +12,7 @@ mod judge;
 mod left_out;
 mod old_findings;
 mod rows;
+mod show_config;
 mod tell;
 mod watch;
 
@@ -42,6 +43,7 @@ use judge::{Done, FileName, LintRun};
 pub(super) use args::LintArgs;
 pub(super) use baseline::{BaselineArgs, run as write_baseline};
 pub(super) use cache::FINDINGS;
+pub(super) use show_config::{ShowConfigArgs, run as show_config};
 
 pub(super) fn run(args: &LintArgs) -> ExitCode {
     let run = if args.watch { watch::watch(args, lint) } else { lint(args) };
@@ -56,33 +58,43 @@ fn lint(args: &LintArgs) -> Result<ExitCode, String> {
     if mode == FixMode::Ask && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err("--interactive asks on a terminal, and standard input or output is none; --fix asks nobody".to_owned());
     }
+    args.reading.start()?;
     let configs = args.config.load()?;
     let timings = Timings::new(args.config.verbose);
     let (flags, plan, baseline) = (Flags::new(args)?, args.output.plan()?, args.baseline.read()?);
     let folder = std::env::current_dir().ok();
     let run = LintRun { args, mode, flags, plan, timings, baseline, changes: Mutex::default(), folder };
-    let (mut done, mut failures) = judge_all(&run, &configs)?;
-    let mut left_out = run.leave_out(&configs, &mut done);
-    if mode == FixMode::Ask && run.ask(&mut done)? {
-        let asked = done;
-        (done, failures) = judge_all(&run, &configs)?;
-        left_out = run.leave_out(&configs, &mut done);
-        take_over(&mut done, asked);
+    let mut judged = judge_all(&run, &configs)?;
+    let mut left_out = run.leave_out(&configs, &mut judged.done);
+    if mode == FixMode::Ask && run.ask(&mut judged.done)? {
+        let asked = judged.done;
+        judged = judge_all(&run, &configs)?;
+        left_out = run.leave_out(&configs, &mut judged.done);
+        take_over(&mut judged.done, asked);
     }
     left_out.update_baseline(&run)?;
-    run.finish(done, failures, &configs, left_out)
+    run.finish(judged, left_out)
+}
+
+/// All files of a run, judged.
+struct Judged {
+    done: Vec<Done>,
+    /// What could not be read.
+    failures: Vec<Failure>,
+    /// What is to be said besides.
+    notes: Vec<String>,
 }
 
 /// Judges all files of the run, each by itself and against the others.
-fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Failure>), String> {
+fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<Judged, String> {
     if run.args.collection.is_collection() {
         let (mut done, failures) = run.rows(configs)?;
         run.timings.measure(Stage::Comparing, || compare(&mut done));
         done.iter_mut().for_each(Done::leave_out_unshown);
-        return Ok((done, failures));
+        return Ok(Judged { done, failures, notes: configs.notes() });
     }
-    let Found { mut files, mut failures, temporary } =
-        run.timings.measure(Stage::Finding, || files::find(&files::without_stdin(&run.args.paths), configs));
+    let Found { mut files, mut failures, mut notes, temporary } =
+        run.timings.measure(Stage::Finding, || files::find(&run.args.paths, configs, run.args.reading.allow_empty));
     temporary.iter().for_each(|path| temporary::remove_if_left(path));
     if run.mode != FixMode::Tell {
         clean_up(&files);
@@ -108,7 +120,8 @@ fn judge_all(run: &LintRun<'_>, configs: &Configs) -> Result<(Vec<Done>, Vec<Fai
         let (path, message) = broken.split_once(": ").unwrap_or((IGNORES_FILE, broken));
         Failure::new(path, message)
     }));
-    Ok((done, failures))
+    notes.extend(configs.notes());
+    Ok(Judged { done, failures, notes })
 }
 
 /// Judges all files with the help of what earlier runs found. None if that is of no use, because somebody is changing the files just now.

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use super::Judged;
 use super::fixing::FixMode;
 use super::judge::{Done, LintRun};
 use super::left_out::NotReported;
@@ -12,17 +13,10 @@ use crate::cli::output::report::Report;
 use crate::cli::output::{self, patch};
 use crate::cli::timing::Stage;
 use crate::cli::write;
-use crate::config::discover::Configs;
 
 impl LintRun<'_> {
-    pub(super) fn finish(
-        &self,
-        mut done: Vec<Done>,
-        mut failures: Vec<Failure>,
-        configs: &Configs,
-        left_out: NotReported,
-    ) -> Result<ExitCode, String> {
-        let mut notes = configs.notes();
+    pub(super) fn finish(&self, judged: Judged, left_out: NotReported) -> Result<ExitCode, String> {
+        let Judged { mut done, mut failures, mut notes } = judged;
         let NotReported { baseline, ignored, unchanged, unused, .. } = left_out;
         notes.extend(baseline.and_then(|it| self.args.baseline.note(it)));
         failures.extend(done.iter_mut().filter_map(|one| one.failure.take()));
@@ -105,7 +99,7 @@ impl Done {
     /// Writes the patch of the file's fixes, or says why there can be none.
     fn patch(&self, out: &mut Vec<u8>) -> Result<(), Failure> {
         let Some(fixed) = &self.fixed else { return Ok(()) };
-        let left_out = |error: &str| Failure::of_patch(self.report.key.display().to_string(), error);
+        let left_out = |error: &str| Failure::of_patch(&self.report.key, error);
         let bytes = |text: &str| write::encoded(text, &self.decoded).map_err(|error| left_out(&error));
         let (old, new) = (bytes(&self.report.text)?, bytes(&fixed.text)?);
         if old.contains(&0) {

@@ -122,6 +122,9 @@ pub(super) struct JsonSummary<'a> {
     hint: usize,
     /// The paths of the files that were passed over because they are no articles.
     not_articles: Vec<String>,
+    /// The whole names, as URIs, of those of them that are no text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_articles_uris: Vec<String>,
     /// What could not be read or written.
     failed: Vec<Failed<'a>>,
     /// How many fixes of each rule were applied.
@@ -160,7 +163,8 @@ fn is_zero(number: &usize) -> bool {
 
 #[derive(Serialize)]
 struct Failed<'a> {
-    path: &'a str,
+    #[serde(flatten)]
+    path: JsonPath,
     /// The line of the row, if it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<usize>,
@@ -197,7 +201,8 @@ pub(super) fn summary(report: &Report) -> JsonSummary<'_> {
         info: report.count(Severity::Info),
         hint: report.count(Severity::Hint),
         not_articles: report.not_articles().map(|file| file.path.text()).collect(),
-        failed: report.failures.iter().map(|f| Failed { path: &f.path, row: f.line, message: &f.message }).collect(),
+        not_articles_uris: report.not_articles().filter(|file| !file.path.is_text()).map(|file| file.path.uri()).collect(),
+        failed: report.failures.iter().map(|f| Failed { path: json_path(&report.path_of(f)), row: f.line, message: &f.message }).collect(),
         fixed: &report.fixes.by_rule,
         baseline: report.baseline,
         ignored: report.ignored,

@@ -22,7 +22,8 @@ impl ReportPath {
         let inside = folder.and_then(|folder| path.strip_prefix(folder).ok()).filter(|rest| !rest.as_os_str().is_empty());
         // `./a.txt` is `a.txt`.
         let parts = inside.unwrap_or(path).components().filter(|part| *part != Component::CurDir);
-        Self { path: parts.collect() }
+        let path: PathBuf = parts.collect();
+        Self { path: if path.as_os_str().is_empty() { PathBuf::from(".") } else { path } }
     }
 
     /// The path as people read it: on one line, with escapes for what is no text or could steer a terminal.
@@ -88,6 +89,7 @@ mod tests {
     #[test]
     fn paths_are_relative_to_the_working_folder() {
         assert_eq!([of("a.txt"), of("./b/./a.txt"), of("/desk/b/a.txt")].map(|path| path.shown()), ["a.txt", "b/a.txt", "b/a.txt"]);
+        assert_eq!([of("."), of("./")].map(|path| path.shown()), [".", "."]);
         assert_eq!([of("../a.txt"), of("/else/a.txt")].map(|path| path.shown()), ["../a.txt", "/else/a.txt"]);
         assert_eq!(of("::error::x.txt").shown(), "./::error::x.txt");
     }

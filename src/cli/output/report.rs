@@ -159,7 +159,7 @@ impl Report {
 
     /// The path of what could not be read or written.
     pub(in crate::cli) fn path_of(&self, failure: &Failure) -> ReportPath {
-        ReportPath::new(Path::new(&failure.path), self.folder.as_deref())
+        ReportPath::new(&failure.path, self.folder.as_deref())
     }
 
     /// A line for each ignore that hides nothing.

@@ -17,7 +17,7 @@ pub(super) fn write(path: &Path, original: &Decoded, text: &str, fixed: &str) ->
     let written = bytes(original, text)
         .and_then(|before| bytes(original, fixed).map(|after| (before, after)))
         .and_then(|(before, after)| replace::replace(path, &before, &after));
-    written.map_err(|refusal| Failure::of_writing(path.display().to_string(), refusal))
+    written.map_err(|refusal| Failure::of_writing(path, refusal))
 }
 
 /// The bytes of `text` as it is written to a file that was read as `original`, or why it can't be.

@@ -142,7 +142,8 @@ fn proposal(path: &ReportPath, places: &Places<'_>, fix: &Fix) -> FixProposal {
 }
 
 fn notification(report: &Report, failure: &Failure) -> Notification {
-    let message = format!("not read: {}: {}", failure.place(), failure.message);
+    let row = failure.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let message = format!("not read: {}{row}: {}", report.path_of(failure).shown(), failure.message);
     Notification { locations: [location(&report.path_of(failure), None)], message: sentence(&message), level: Levelled::Error }
 }
 
