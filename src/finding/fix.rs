@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::command::command;
 use crate::text::Span;
 
 /// Whether a fix may be applied unasked.
@@ -61,7 +62,7 @@ pub(crate) enum LineBreak {
 /// A change that mends one finding: all its edits or none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
-    /// What it does, as a command: `Write “Belarusian”`.
+    /// What it does, as a command: `Change “Russian” to “Belarusian”`.
     pub title: String,
     /// Whether it may be applied unasked.
     pub applicability: Applicability,
@@ -85,6 +86,21 @@ impl Fix {
     /// A fix that only a person applies.
     pub fn display(title: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self::new(title, Applicability::Display, edits)
+    }
+
+    /// A fix that a person should look at, titled by what it changes in `text`.
+    pub fn change<'a>(edits: Vec<Edit>, text: impl Fn(Span) -> &'a str) -> Self {
+        Self::unsafe_(Self::command(&edits, text), edits)
+    }
+
+    /// The same, applied only by a person.
+    pub fn guess<'a>(edits: Vec<Edit>, text: impl Fn(Span) -> &'a str) -> Self {
+        Self::display(Self::command(&edits, text), edits)
+    }
+
+    /// What `edits` do to a text, as a title: `text` gives the words of a place.
+    pub fn command<'a>(edits: &[Edit], text: impl Fn(Span) -> &'a str) -> String {
+        command(edits.iter().map(|edit| (text(edit.span), &*edit.new_text)))
     }
 
     fn new(title: impl Into<String>, applicability: Applicability, mut edits: Vec<Edit>) -> Self {

@@ -1,5 +1,6 @@
 //! What a rule found: one place, what is wrong there, the evidence, and the fixes.
 
+mod command;
 pub mod fix;
 mod rule;
 mod severity;

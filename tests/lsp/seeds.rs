@@ -77,7 +77,7 @@ async fn the_quick_fix_of_a_title_mends_it() {
     let title = found.iter().find(|it| it["code"] == "inconsistent-title").expect("the title is wrong").clone();
     let actions = client.actions(&uri, std::slice::from_ref(&title), Some("quickfix")).await;
     let fix = &actions[0];
-    assert_eq!((&fix["title"], &fix["diagnostics"][0]), (&json!("Write “Belarusian”"), &title));
+    assert_eq!((&fix["title"], &fix["diagnostics"][0]), (&json!("Change “Russian” to “Belarusian”"), &title));
     let change = &fix["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"], json!({"uri": uri, "version": 1}));
     let edits = change["edits"].as_array().unwrap();
@@ -104,15 +104,15 @@ async fn dates_offered(client: &mut Client, uri: &str, content: &str) -> Vec<(St
 }
 
 #[tokio::test]
-async fn dates_are_offered_as_questions_and_none_is_preferred() {
+async fn dates_are_offered_as_guesses_and_none_is_preferred() {
     let mut client = Client::start(counting("utf-16")).await;
     let (uri, content) = seed("004");
     let offered = dates_offered(&mut client, &uri, &content).await;
-    assert!(offered[0].0.starts_with("Date it 2022-02-17? "), "{offered:?}");
+    assert!(offered[0].0.starts_with("Add date Thu 17 Feb 2022 (a guess: "), "{offered:?}");
     assert!(offered.iter().all(|(_, preferred)| !preferred), "{offered:?}");
     let (uri, content) = seed("001");
     let offered = dates_offered(&mut client, &uri, &content).await;
-    assert_eq!(offered, [("Put a date header at its head, to be filled in: YYYY-MM-DD".to_owned(), false)], "no year follows");
+    assert_eq!(offered, [("Add a date header to fill in: YYYY-MM-DD".to_owned(), false)], "no year follows");
 }
 
 #[tokio::test]

@@ -44,10 +44,11 @@ impl Rule for AmbiguousDate {
             let words: Vec<String> = days.iter().map(|d| in_words(*d, day_first)).collect();
             let message = format!("this may be {}: write the month as a word", words.join(" or "));
             let finding = Finding::new(self.info(), timex.span, message);
-            findings.push(words.into_iter().fold(finding, |finding, text| {
-                let edit = Edit::replace(timex.span, text.clone());
-                finding.fix(Fix::display(format!("Write “{text}”"), vec![edit]))
-            }));
+            findings.push(
+                words
+                    .into_iter()
+                    .fold(finding, |finding, text| finding.fix(Fix::guess(vec![Edit::replace(timex.span, text)], |it| item.text(it)))),
+            );
         }
     }
 }

@@ -113,5 +113,5 @@ fn name(source: &Dating) -> &'static str {
 fn correction(item: &Item, place: Span, day: Date) -> Option<Fix> {
     let text = item.text(place);
     let written = in_manner_of(text, day, item.date.day_first).filter(|written| written != text)?;
-    Some(Fix::display(format!("Write “{written}” for “{text}”"), vec![Edit::replace(place, written)]))
+    Some(Fix::guess(vec![Edit::replace(place, written)], |it| item.text(it)))
 }

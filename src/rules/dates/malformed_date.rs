@@ -45,7 +45,7 @@ impl Rule for MalformedDate {
             let text = item.text(span);
             let mut finding = Finding::new(self.info(), span, format!("“{text}” is no date: {fault}; write the day that is meant"));
             if let Some((edit, day)) = last_day(item, date, span) {
-                finding = finding.fix(Fix::display(format!("Write “{day}”"), vec![edit]));
+                finding = finding.fix(Fix::display(format!("Change “{text}” to “{day}”"), vec![edit]));
             }
             findings.push(finding);
         }

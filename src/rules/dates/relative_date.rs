@@ -48,7 +48,7 @@ impl Rule for RelativeDate {
             let text = format!("{name}{}", part_of_day(fact.clock));
             let message = format!("“{}” depends on the day of reading: write “{text}”", item.text(timex.span));
             // A date is put in only by who has looked at it: how the expression was read may be wrong.
-            let fix = Fix::unsafe_(format!("Write “{text}”"), vec![Edit::replace(timex.span, text)]).sure(false);
+            let fix = Fix::change(vec![Edit::replace(timex.span, text)], |it| item.text(it)).sure(false);
             findings.push(Finding::new(self.info(), timex.span, message).fix(fix));
         }
     }

@@ -33,7 +33,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     /// Only you know the day, so no fix is applied unasked, and an editor prefers one only where a dateline names weekday, month and day and the text the year.
-    /// Where the text narrows the day down to its year, the likely days are offered as questions, best first, and after them the day on which the file was
+    /// Where the text narrows the day down to its year, the likely days are offered as guesses, best first, and after them the day on which the file was
     /// last changed. Where the text tells of its time and no year follows from it, a header is offered that you fill in. The date is put in where and
     /// how the other articles of the folder write theirs.
     pub UndatedItem { name: "undated-item", family: Dates, severity: Warning, default: on, fix: Sometimes, since: "0.1.0", of: item }
@@ -66,11 +66,13 @@ impl Rule for UndatedItem {
 fn fixes(item: &Item, start: Span, today: Option<Date>) -> Vec<Fix> {
     let Candidates { days, year_open } = candidates(item);
     if year_open {
-        let title = format!("Put a date header at its head, to be filled in: {TO_FILL_IN}");
+        let title = format!("Add a date header to fill in: {TO_FILL_IN}");
         return vec![Fix::display(title, vec![insertion(item, start, None)])];
     }
     let fix = |day: Date, reason: &str, certain: bool| {
-        Fix::display(format!("Date it {day}? It is {reason}"), vec![insertion(item, start, Some(day))]).sure(certain)
+        let doubt = if certain { "" } else { "a guess: " };
+        let title = format!("Add date {} ({doubt}{reason})", day.strftime("%a %-d %b %Y"));
+        Fix::display(title, vec![insertion(item, start, Some(day))]).sure(certain)
     };
     let found = days.iter().map(|candidate| fix(candidate.day, &candidate.reason.to_string(), candidate.certain));
     found.chain(today.map(|day| fix(day, "today", false))).collect()

@@ -119,7 +119,7 @@ impl WeekdayMismatch {
 fn with_fixes(finding: Finding, item: &Item, timex: &ItemTimex, date: WrittenDate, day: Date) -> Option<Finding> {
     let at = weekday_span(item, timex)?;
     let new_word = weekday_like(weekday_number(day), item.text(at));
-    let finding = finding.fix(Fix::display(format!("Write “{new_word}”"), vec![Edit::replace(at, new_word)]));
+    let finding = finding.fix(Fix::guess(vec![Edit::replace(at, new_word)], |it| item.text(it)));
     let near = date.weekday.and_then(|weekday| nearest_such(day, weekday));
     Some(match near.and_then(|near| day_edit(item, timex, date, near.day())) {
         Some((edit, number)) => finding.fix(Fix::display(format!("Make the day the {number}"), vec![edit])),

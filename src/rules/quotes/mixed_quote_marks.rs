@@ -43,7 +43,7 @@ impl Rule for MixedQuoteMarks {
                     item.text(mark.span.shift(*at)),
                     item.text(close.span.shift(*at))
                 );
-                let fix = Fix::safe(format!("Write {text}"), vec![Edit::replace(odd.span.shift(*at), text)]);
+                let fix = Fix::safe(title(odd, text, item.text(other.span.shift(*at))), vec![Edit::replace(odd.span.shift(*at), text)]);
                 findings.push(
                     Finding::new(self.info(), odd.span.shift(*at), message).related(other.span.shift(*at), "its other mark").fix(fix),
                 );
@@ -54,6 +54,12 @@ impl Rule for MixedQuoteMarks {
 
 fn is_mixed(open: MarkStyle, close: MarkStyle) -> bool {
     matches!((open, close), (MarkStyle::Straight, MarkStyle::Curly) | (MarkStyle::Curly, MarkStyle::Straight))
+}
+
+/// `Open with “ to match ”`.
+fn title(odd: &Mark, text: &str, other: &str) -> String {
+    let verb = if odd.role == MarkRole::Open { "Open" } else { "Close" };
+    format!("{verb} with {text} to match {other}")
 }
 
 /// Whether the item has more curly marks than straight ones.

@@ -54,26 +54,26 @@ impl MisspeltIgnore {
             };
             let near = known.iter().copied().find(|word| strsim::jaro_winkler(word, verb) > NEAR);
             let message = format!("has no effect: Copydesk knows no “{verb}” here, but {}", known.join(", "));
-            findings.push(self.finding(directive.verb.shift(at), message, near));
+            findings.push(self.finding(item, directive.verb.shift(at), message, near));
             return;
         }
         if directive.rules.is_empty() && directive.wish != Wish::On {
             let message = "has no effect: it names no rule to be ignored; “all” stands for all rules";
-            findings.push(self.finding(directive.span.shift(at), message.to_owned(), None));
+            findings.push(self.finding(item, directive.span.shift(at), message.to_owned(), None));
         }
         for name in &directive.rules {
             let place = name.shift(at);
             let written = item.text(place);
             if written != EVERY_RULE && find(written).is_none() {
-                findings.push(self.finding(place, format!("has no effect: there is no rule “{written}”"), nearest(written)));
+                findings.push(self.finding(item, place, format!("has no effect: there is no rule “{written}”"), nearest(written)));
             }
         }
     }
 
-    fn finding(&self, place: Span, message: String, near: Option<&str>) -> Finding {
+    fn finding(&self, item: &Item, place: Span, message: String, near: Option<&str>) -> Finding {
         let finding = Finding::new(self.info(), place, message);
         match near {
-            Some(near) => finding.fix(Fix::unsafe_(format!("Write “{near}”"), vec![Edit::replace(place, near)])),
+            Some(near) => finding.fix(Fix::change(vec![Edit::replace(place, near)], |span| item.text(span))),
             None => finding,
         }
     }

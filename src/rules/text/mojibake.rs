@@ -31,7 +31,7 @@ impl Rule for MojibakeText {
         for (at, block) in &item.blocks {
             for run in &block.mojibake {
                 let edits = vec![Edit::replace(run.span.shift(*at), run.meant.clone())];
-                let title = format!("Write “{}”", run.meant);
+                let title = Fix::command(&edits, |it| item.text(it));
                 let (fix, confidence) = if run.certain {
                     (Fix::safe(title, edits), Confidence::High)
                 } else {

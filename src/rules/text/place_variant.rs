@@ -36,22 +36,22 @@ impl Rule for PlaceVariant {
         for (span, place) in &places {
             if let Some(right) = settings.style.spelling_of(place.written) {
                 let message = format!("{} writes “{right}”: correct the spelling", settings.style.label());
-                findings.push(self.finding(*span, right, message));
+                findings.push(self.finding(item, *span, right, message));
                 continue;
             }
             let mixed = places.iter().find(|(_, other)| other.today == place.today && other.written != place.written);
             if let Some((example, _)) = mixed.filter(|_| place.written != place.today) {
                 let message =
                     format!("“{}” here, “{}” elsewhere in the article: write the place in one way", place.written, item.text(*example));
-                findings.push(self.finding(*span, place.today, message).related(*example, words::elsewhere(item, *example)));
+                findings.push(self.finding(item, *span, place.today, message).related(*example, words::elsewhere(item, *example)));
             }
         }
     }
 }
 
 impl PlaceVariant {
-    fn finding(&self, span: Span, right: &str, message: String) -> Finding {
-        let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(span, right)]);
+    fn finding(&self, item: &Item, span: Span, right: &str, message: String) -> Finding {
+        let fix = Fix::change(vec![Edit::replace(span, right)], |it| item.text(it));
         Finding::new(self.info(), span, message).confidence(Confidence::Medium).fix(fix)
     }
 }

@@ -53,7 +53,7 @@ impl HeOrShe {
         };
         let finding = Finding::new(self.info(), mistaken.word, message).confidence(Confidence::Medium);
         let finding = finding.related(mistaken.name, "the name stands here").note(words::evidence(&mistaken.record));
-        let edit = instead(word, mistaken).map(|new| Fix::unsafe_(format!("Write “{new}”"), vec![Edit::replace(mistaken.word, new)]));
+        let edit = instead(word, mistaken).map(|new| Fix::change(vec![Edit::replace(mistaken.word, new)], |it| item.text(it)));
         edit.into_iter().fold(finding, Finding::fix)
     }
 }

@@ -99,7 +99,7 @@ impl InconsistentTitle {
         }
         let country = item.title_fact(used)?.country.as_ref()?;
         let edit = words::country_like(country, item, used.at, other.country?);
-        Some(finding.fix(Fix::unsafe_(format!("Write “{}”", edit.new_text), vec![edit])))
+        Some(finding.fix(Fix::change(vec![edit], |it| item.text(it))))
     }
 
     /// Another article gives the person another title.

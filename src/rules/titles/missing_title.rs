@@ -43,7 +43,7 @@ impl MissingTitle {
             words::office_of(&missing.record)
         );
         let fix = Fix::unsafe_(
-            format!("Write “{title} {}”", item.text(missing.name)),
+            format!("Add “{title}” before “{}”", item.text(missing.name)),
             vec![Edit::insert(missing.name.start, format!("{title} "))],
         );
         Finding::new(self.info(), missing.name, message).confidence(Confidence::Medium).note(words::evidence(&missing.record)).fix(fix)

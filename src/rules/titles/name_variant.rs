@@ -54,7 +54,7 @@ impl Rule for NameVariant {
         let mut told: FxHashSet<Span> = found.iter().map(|finding| finding.span).collect();
         let slips = slips::findings(self.info(), item, settings, |slip| slip.is_plain);
         let respellings = item.respellings.iter().filter(|it| !said(&it.places, &it.right));
-        for new in slips.into_iter().chain(respellings.filter_map(|it| self.against_records(it))) {
+        for new in slips.into_iter().chain(respellings.filter_map(|it| self.against_records(item, it))) {
             if told.insert(new.span) {
                 found.push(new);
             }
@@ -93,18 +93,18 @@ impl NameVariant {
             let message = format!("{} writes “{right}”, not “{word}”: correct the spelling", style.label());
             let edits = places.iter().map(|place| Edit::replace(*place, right)).collect();
             let first = *places.first()?;
-            Some(Finding::new(self.info(), first, message).fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+            Some(Finding::new(self.info(), first, message).fix(Fix::change(edits, |it| item.text(it))))
         };
         places.into_iter().filter_map(finding).collect()
     }
 
     /// The user's own records spell the name in another way.
-    fn against_records(&self, respelling: &Respelling) -> Option<Finding> {
+    fn against_records(&self, item: &Item, respelling: &Respelling) -> Option<Finding> {
         let Respelling { places, right, record } = respelling;
         let message = format!("your records write “{right}” in the name of {}: correct the spelling", record.name);
         let edits = places.iter().map(|place| Edit::replace(*place, right.clone())).collect();
         let finding = Finding::new(self.info(), *places.first()?, message).confidence(Confidence::Medium);
-        Some(finding.note(words::evidence(record)).fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+        Some(finding.note(words::evidence(record)).fix(Fix::change(edits, |it| item.text(it))))
     }
 
     /// The item itself writes the name in another way.
@@ -118,7 +118,7 @@ impl NameVariant {
         let finding = Finding::new(self.info(), span, message).confidence(confidence);
         let finding = finding.related(variant.example, format!("the article also writes “{}”", item.text(variant.example)));
         // Which of the two is right, only the writer knows.
-        Some(finding.fix(Fix::unsafe_(format!("Write “{right}”"), edits).sure(false)))
+        Some(finding.fix(Fix::change(edits, |it| item.text(it)).sure(false)))
     }
 
     /// Most other items write the name in another way.
@@ -127,7 +127,7 @@ impl NameVariant {
         let message = format!("“{written}” here, “{right}” in {others} other articles: write the name in one way");
         let edits = respelt.places.iter().map(|place| Edit::replace(*place, *right)).collect();
         let finding = Finding::new(self.info(), *respelt.places.first()?, message).severity(Severity::Info);
-        let mut finding = finding.confidence(Confidence::Low).fix(Fix::unsafe_(format!("Write “{right}”"), edits));
+        let mut finding = finding.confidence(Confidence::Low).fix(Fix::change(edits, |_| written));
         finding.related.push(elsewhere.related(format!("{} writes “{right}”", elsewhere.name())));
         Some(finding)
     }

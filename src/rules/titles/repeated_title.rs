@@ -39,7 +39,7 @@ impl Rule for RepeatedTitle {
             if first != used {
                 let surname = item.text(name).rsplit(' ').next().unwrap_or_default();
                 let message = format!("“{}” was introduced before: the surname is enough here", item.text(used.whole));
-                let fix = Fix::unsafe_(format!("Write “{surname}”"), vec![Edit::replace(used.whole, surname)]);
+                let fix = Fix::change(vec![Edit::replace(used.whole, surname)], |it| item.text(it));
                 let finding = Finding::new(self.info(), used.whole, message).confidence(Confidence::Medium);
                 findings.push(finding.related(first.whole, words::elsewhere(item, first.whole)).fix(fix));
             }

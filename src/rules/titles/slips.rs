@@ -39,7 +39,7 @@ fn finding(info: &'static RuleInfo, item: &Item, settings: &Settings, used: &Ite
     let edits = places(item, used, slip, place).into_iter().map(|place| Edit::replace(place, right.clone())).collect();
     let (severity, confidence) = if slip.is_sure { (Severity::Warning, Confidence::Medium) } else { (Severity::Hint, Confidence::Low) };
     let finding = Finding::new(info, place, message).severity(severity).confidence(confidence);
-    Some(finding.note(words::evidence(&slip.record)).fix(Fix::unsafe_(format!("Write “{right}”"), edits)))
+    Some(finding.note(words::evidence(&slip.record)).fix(Fix::change(edits, |it| item.text(it))))
 }
 
 /// Every place at which the item gives the person the wrong word.

@@ -47,7 +47,7 @@ impl Rule for TitleCase {
             let stands = if fact.placement == Placement::Before { "directly before a name" } else { "away from the name" };
             let case = if capital { "a capital" } else { "lower case" };
             let message = format!("“{written}” stands {stands}, where {} has {case}: write “{right}”", settings.style.label());
-            let fix = Fix::unsafe_(format!("Write “{right}”"), vec![Edit::replace(place, right)]);
+            let fix = Fix::change(vec![Edit::replace(place, right)], |it| item.text(it));
             findings.push(Finding::new(self.info(), place, message).confidence(Confidence::Medium).fix(fix));
         }
     }

@@ -72,7 +72,7 @@ impl TitleForm {
         let adjective = country::get(country.code?)?.adjective();
         let message =
             format!("“{}” here, “{}” elsewhere in the article: write the office in one form", item.text(used.span), item.text(other.span));
-        let fix = Fix::unsafe_(format!("Write “{adjective}”"), vec![Edit::replace(place, adjective)]);
+        let fix = Fix::change(vec![Edit::replace(place, adjective)], |it| item.text(it));
         let finding = Finding::new(self.info(), used.span, message).confidence(Confidence::Medium);
         Some(finding.related(other.whole, words::elsewhere(item, other.whole)).fix(fix))
     }

@@ -83,9 +83,7 @@ pub(in crate::rules) fn retitle(item: &Item, used: &ItemTitle, fact: &Title, rec
         let old = item.text(fact.words.shift(used.at));
         edits.push(Edit::replace(fact.words.shift(used.at), title_like(old, record)));
     }
-    let written: Vec<&str> = edits.iter().map(|e| &*e.new_text).collect();
-    let title = format!("Write “{}”", written.join(" "));
-    Some(Fix::unsafe_(title, edits))
+    Some(Fix::change(edits, |it| item.text(it)))
 }
 
 /// The fix that puts the name of who holds the office in the place of the name beside the title.
@@ -94,7 +92,7 @@ pub(in crate::rules) fn rename(item: &Item, used: &ItemTitle, record: &Record) -
     let full = spelling_in(item, record);
     let one_word = !NameWords::new(item.text(span)).is_full();
     let name = if one_word { full.split(' ').next_back().unwrap_or(&full).to_owned() } else { full };
-    Some(Fix::unsafe_(format!("Write “{name}”"), vec![Edit::replace(span, name)]))
+    Some(Fix::change(vec![Edit::replace(span, name)], |it| item.text(it)))
 }
 
 /// The name of the record's holder as the item spells it in full elsewhere, or as the record does; without accents in an item that has none.
@@ -129,7 +127,7 @@ pub(in crate::rules) fn add_former(item: &Item, used: &ItemTitle, fact: &Title) 
     let at = at + used.at;
     let opens = !possessive && item.opens_sentence(at);
     let word = if opens { "Former " } else { "former " };
-    Fix::unsafe_(format!("Write “{} {}”", word.trim(), item.text(used.span)), vec![Edit::insert(at, word)])
+    Fix::unsafe_(format!("Add “{}” before “{}”", word.trim(), item.text(Span::new(at, used.span.end))), vec![Edit::insert(at, word)])
 }
 
 /// What a record says, with its dates and its source: `Alexander Lukashenko: President, Belarus, since 1994-07-20 (…)`.

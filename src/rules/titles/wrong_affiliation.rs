@@ -79,9 +79,7 @@ fn fix(item: &Item, it: &Misaffiliation) -> Option<Fix> {
     let party = it.party.and_then(|party| party_like(item, it, party));
     let area = it.area.and_then(|area| Some(area_like(item, area, states::of_code(it.record.area.as_deref()?)?)));
     let edits: Vec<Edit> = name.into_iter().chain(party).chain(area).collect();
-    let written: Vec<&str> = edits.iter().map(|edit| &*edit.new_text).collect();
-    let title = format!("Write “{}”", written.join(", "));
-    (!edits.is_empty()).then(|| Fix::unsafe_(title, edits))
+    (!edits.is_empty()).then(|| Fix::change(edits, |it| item.text(it)))
 }
 
 /// The party of the record in the form of `words`: letter for letter, noun for noun.
