@@ -304,6 +304,11 @@ fn globs_of(layer: &ConfigLayer, key: &str, globs: &[String]) -> Result<Gitignor
     builder.build().map_err(|e| layer.error(key, 0, &format!("{key}: {e}")))
 }
 
+/// The configuration file that holds for files in `folder`, an absolute path: the nearest there or above.
+pub fn nearest(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|dir| dir.join(FILE_NAME)).find(|file| file.symlink_metadata().is_ok())
+}
+
 /// The configurations of a run, each folder looked at once.
 #[derive(Debug, Default)]
 pub struct Configs {
@@ -344,7 +349,7 @@ impl Configs {
             return known.clone();
         }
         let path = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let found = path.ancestors().map(|dir| dir.join(FILE_NAME)).find(|file| file.symlink_metadata().is_ok());
+        let found = nearest(&path);
         let config = match found {
             // Folders that share a file share what was read from it.
             Some(file) => match folders.get(&file) {

@@ -22,7 +22,7 @@ use crate::text::span::offset;
 pub const IGNORES_FILE: &str = "copydesk.ignores.toml";
 
 /// What a new file begins with.
-const HEAD: &str = "# Findings that Copydesk is not to report: the article, the rule, the words that the rule found, and why.\n";
+pub(crate) const HEAD: &str = "# Findings that Copydesk is not to report: the article, the rule, the words that the rule found, and why.\n";
 
 /// What a configuration ignores in its articles.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +64,7 @@ struct WrittenIgnore {
 
 /// A finding that is to be ignored, as it is added to the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(not(test), allow(dead_code))]
+#[cfg_attr(not(feature = "server"), allow(dead_code))]
 pub(crate) struct IgnoreEntry {
     /// The path of the article from the folder of the file, with `/` between its parts.
     pub file: String,
@@ -138,7 +138,7 @@ fn folder_of(file: &Path) -> PathBuf {
 }
 
 /// A path with `/` between its parts.
-fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     let parts = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
     parts.collect::<Vec<_>>().join("/")
 }
@@ -230,20 +230,30 @@ pub(crate) fn add(path: &Path, entry: &IgnoreEntry) -> Result<bool, String> {
         Err(error) if error.kind() == ErrorKind::NotFound => HEAD.to_owned(),
         Err(error) => return Err(failed(&error)),
     };
-    if parse(&before).map_err(|e| failed(&e))?.iter().any(|written| written.is(entry)) {
-        return Ok(false);
-    }
-    let after = with_entry(&before, entry);
-    // `ignore = […]` on one line takes no entry behind it.
-    if parse(&after).is_err() {
-        return Err(failed(&"its entries do not stand under [[ignore]], so that none can be added"));
-    }
+    let Some(after) = added(&before, entry).map_err(|e| failed(&e))? else { return Ok(false) };
     people::replace(path, after.as_bytes()).map_err(|e| failed(&e))?;
     Ok(true)
 }
 
+/// The text of the file with `entry` at its end; none if that is in it already. A new file begins with [`HEAD`].
+///
+/// # Errors
+/// What is wrong with the text, and where.
+#[cfg_attr(not(feature = "server"), allow(dead_code))]
+pub(crate) fn added(before: &str, entry: &IgnoreEntry) -> Result<Option<String>, String> {
+    if parse(before)?.iter().any(|written| written.is(entry)) {
+        return Ok(None);
+    }
+    let after = with_entry(before, entry);
+    // `ignore = […]` on one line takes no entry behind it.
+    match parse(&after) {
+        Ok(_) => Ok(Some(after)),
+        Err(_) => Err("its entries do not stand under [[ignore]], so that none can be added".to_owned()),
+    }
+}
+
 /// The text of a file with a further entry.
-#[cfg_attr(not(test), allow(dead_code))]
+#[cfg_attr(not(feature = "server"), allow(dead_code))]
 fn with_entry(text: &str, entry: &IgnoreEntry) -> String {
     let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut out = text.trim_end().to_owned();

@@ -7,8 +7,11 @@ pub(crate) mod cache;
 pub(crate) mod discover;
 #[cfg(feature = "discover")]
 pub(crate) mod ignores;
+#[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod layers;
+#[cfg(feature = "server")]
+pub(crate) mod levels;
 mod options;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
@@ -16,6 +19,8 @@ pub(crate) mod people;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod plain;
+#[cfg(feature = "discover")]
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod stamp;
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]

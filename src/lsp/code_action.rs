@@ -1,21 +1,18 @@
 //! Fixes as code actions: one quick-fix each, and one action that makes all safe ones.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tower_lsp::gen_lsp_types::{
-    Code, CodeAction, CodeActionContext, CodeActionKind, CodeActionParams, Diagnostic, DocumentChange,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
-};
+use tower_lsp::gen_lsp_types::{Code, CodeAction, CodeActionContext, CodeActionKind, CodeActionParams, Diagnostic, Uri, WorkspaceEdit};
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
 use super::diagnostics::{self, SOURCE};
 use super::features::{FIX_ALL, Features};
 use super::finding_data::{FindingData, FixData};
 use super::session::Session;
+use super::silence;
 use super::snapshot::{Snapshot, Timed};
-use crate::finding::{Edit, Fix};
+use crate::finding::{Applicability, Edit, Finding, Fix};
 use crate::text::Span;
 
 /// What the action that makes all safe fixes carries along until its edits are asked for.
@@ -23,7 +20,13 @@ use crate::text::Span;
 struct FixAllData {
     uri: Uri,
     version: i32,
+    /// The rule whose findings are to be mended; none for all that is safe.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
 }
+
+/// So many findings at a place are answered each: more are those of a whole file.
+const MOST_ANSWERED: usize = 8;
 
 /// The actions for a place, or for the diagnostics that the client names.
 pub(super) async fn offered(session: &Arc<Session>, snapshot: &Arc<Snapshot>, params: CodeActionParams) -> Vec<CodeAction> {
@@ -31,6 +34,7 @@ pub(super) async fn offered(session: &Arc<Session>, snapshot: &Arc<Snapshot>, pa
     let mut actions = Vec::new();
     if wants(&params.context, &CodeActionKind::QuickFix) {
         actions.extend(quick_fixes(session, snapshot, &params).await);
+        actions.extend(answers(session, snapshot, &params).await);
     }
     if wants(&params.context, &CodeActionKind::new(FIX_ALL)) {
         actions.extend(fix_all(session, snapshot, features).await);
@@ -83,13 +87,63 @@ async fn quick_fixes(session: &Arc<Session>, snapshot: &Arc<Snapshot>, params: &
     actions
 }
 
+/// What else can be answered to the findings that the client names: to mend all of the same rule, or to hear no more of them.
+async fn answers(session: &Arc<Session>, snapshot: &Arc<Snapshot>, params: &CodeActionParams) -> Vec<CodeAction> {
+    let named: Vec<&Diagnostic> = params.context.diagnostics.iter().filter(|it| it.source.as_deref() == Some(SOURCE)).collect();
+    if named.is_empty() || named.len() > MOST_ANSWERED {
+        return Vec::new();
+    }
+    let Some((_, findings)) = session.findings(snapshot).await else { return Vec::new() };
+    let positions = snapshot.positions(session.features().encoding);
+    let mut rules: Vec<&str> = Vec::new();
+    let mut actions = Vec::new();
+    for diagnostic in named {
+        let same =
+            |it: &&Finding| diagnostic.code == Some(Code::String(it.rule.name.to_owned())) && positions.range(it.span) == diagnostic.range;
+        let Some(finding) = findings.iter().find(same) else { continue };
+        let action = |title: String| CodeAction {
+            title,
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: Some(vec![diagnostic.clone()]),
+            ..CodeAction::default()
+        };
+        if !rules.contains(&finding.rule.name) {
+            rules.push(finding.rule.name);
+            actions.extend(fix_rule(session, snapshot, &findings, finding.rule.name, &action).await);
+        }
+        let answers = silence::answers(session, snapshot, finding);
+        actions.extend(answers.into_iter().map(|answer| CodeAction { edit: Some(answer.edit), ..action(answer.title) }));
+    }
+    actions
+}
+
+/// The action that mends all that a rule found, if that is more than one thing.
+async fn fix_rule(
+    session: &Session,
+    snapshot: &Arc<Snapshot>,
+    findings: &[Finding],
+    rule: &str,
+    action: &impl Fn(String) -> CodeAction,
+) -> Option<CodeAction> {
+    let best = findings.iter().filter(|it| it.rule.name == rule).filter_map(|it| it.fixes.first());
+    let count = best.filter(|fix| fix.applicability != Applicability::Display).count();
+    if count < 2 {
+        return None;
+    }
+    let data = FixAllData { uri: snapshot.uri.clone(), version: snapshot.version, rule: Some(rule.to_owned()) };
+    let later = session.features().resolves_edits;
+    let edit = if later { None } else { edits(session, snapshot, Some(rule.to_owned())).await };
+    let data = serde_json::to_value(data).ok().filter(|_| later);
+    Some(CodeAction { edit, data, ..action(format!("Fix all {count} of “{rule}” in this file")) })
+}
+
 fn quick_fix(diagnostic: &Diagnostic, data: &FindingData, snapshot: &Snapshot, features: &Features) -> Vec<CodeAction> {
     let action = |fix: &FixData| CodeAction {
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QuickFix),
         diagnostics: Some(vec![diagnostic.clone()]),
         is_preferred: fix.preferred.then_some(true),
-        edit: Some(workspace_edit(fix.edits.clone(), snapshot, features)),
+        edit: Some(snapshot.workspace_edit(fix.edits.clone(), features)),
         ..CodeAction::default()
     };
     data.fixes.iter().map(action).collect()
@@ -101,9 +155,9 @@ async fn fix_all(session: &Session, snapshot: &Arc<Snapshot>, features: &Feature
     if !reading.findings().any(|finding| finding.fixes.iter().any(Fix::is_safe)) {
         return None;
     }
-    let data = FixAllData { uri: snapshot.uri.clone(), version: snapshot.version };
+    let data = FixAllData { uri: snapshot.uri.clone(), version: snapshot.version, rule: None };
     let later = features.resolves_edits;
-    let edit = if later { None } else { safe_edits(session, snapshot).await };
+    let edit = if later { None } else { edits(session, snapshot, None).await };
     Some(CodeAction {
         title: "Make all safe fixes".to_owned(),
         kind: Some(CodeActionKind::new(FIX_ALL)),
@@ -117,7 +171,7 @@ async fn fix_all(session: &Session, snapshot: &Arc<Snapshot>, features: &Feature
 pub(super) async fn resolved(session: &Session, snapshot: Option<Arc<Snapshot>>, mut action: CodeAction) -> Result<CodeAction, Error> {
     let Some(data) = action.data.as_ref().and_then(|data| FixAllData::deserialize(data).ok()) else { return Ok(action) };
     let Some(snapshot) = snapshot.filter(|it| it.version == data.version) else { return Err(changed()) };
-    action.edit = Some(safe_edits(session, &snapshot).await.ok_or_else(Error::internal_error)?);
+    action.edit = Some(edits(session, &snapshot, data.rule).await.ok_or_else(Error::internal_error)?);
     Ok(action)
 }
 
@@ -125,14 +179,15 @@ fn changed() -> Error {
     Error { code: ErrorCode::ContentModified, message: "the text has changed since".into(), data: None }
 }
 
-/// The edits that make all safe fixes, those included that earlier ones make room for: just what `copydesk lint --fix` does to the file.
-async fn safe_edits(session: &Session, snapshot: &Arc<Snapshot>) -> Option<WorkspaceEdit> {
-    let fixed = snapshot.fixed(&session.configurations).await?;
+/// The edits that make all safe fixes, those included that earlier ones make room for: just what `copydesk lint --fix` does to the file. Or those that mend what a
+/// `rule` found.
+async fn edits(session: &Session, snapshot: &Arc<Snapshot>, rule: Option<String>) -> Option<WorkspaceEdit> {
+    let fixed = snapshot.fixed(&session.configurations, rule).await?;
     let features = session.features();
     let edits = difference(&String::from(&snapshot.text), &fixed);
     let positions = snapshot.positions(features.encoding);
     let edits = edits.iter().map(|edit| positions.text_edit(edit)).collect();
-    Some(workspace_edit(edits, snapshot, features))
+    Some(snapshot.workspace_edit(edits, features))
 }
 
 /// Edits that turn `old` into `new`, as short as may be.
@@ -158,20 +213,6 @@ fn trimmed(at: usize, old: &str, new: &str) -> Edit {
     let (old, new) = (&old[head..], &new[head..]);
     let tail: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     Edit::replace(Span::from(at + head..at + head + old.len() - tail), &new[..new.len() - tail])
-}
-
-/// Edits of one document, tied to its version where the client can tell.
-fn workspace_edit(edits: Vec<TextEdit>, snapshot: &Snapshot, features: &Features) -> WorkspaceEdit {
-    let uri = snapshot.uri.clone();
-    if !features.document_changes {
-        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
-    }
-    let text_document = OptionalVersionedTextDocumentIdentifier {
-        version: Some(snapshot.version),
-        text_document_identifier: TextDocumentIdentifier { uri },
-    };
-    let change = TextDocumentEdit { text_document, edits: edits.into_iter().map(Into::into).collect() };
-    WorkspaceEdit { document_changes: Some(vec![DocumentChange::TextDocumentEdit(change)]), ..WorkspaceEdit::default() }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which configuration holds for which document: that of the `copydesk.toml` nearest to it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use rustc_hash::FxHashSet;
@@ -49,6 +49,11 @@ impl Configurations {
     /// What is ignored in the document `uri`, besides what its text says itself.
     pub(super) fn ignores(&self, uri: &Uri) -> Arc<Ignores> {
         from_proto::path(uri).map_or_else(Arc::default, |path| self.config(&path).ignores.of(&path))
+    }
+
+    /// Where the desk of the article at `path` keeps its own people; none without a configuration.
+    pub(super) fn people_file(&self, path: &Path) -> Option<PathBuf> {
+        self.config(path).people_file.clone()
     }
 
     /// The editor says which texts are read as articles where no configuration does.

@@ -2,7 +2,7 @@
 
 use tower_lsp::gen_lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, InitializeResult, MarkupKind, PositionEncodingKind,
-    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 /// The kind of the action that makes all safe fixes.
@@ -37,6 +37,8 @@ pub(super) struct Features {
     pub resolves_edits: bool,
     /// Whether edits may say which version they are for.
     pub document_changes: bool,
+    /// Whether edits may make files.
+    pub creates_files: bool,
     /// Whether a hover may be Markdown.
     pub markdown: bool,
     /// Whether the client watches files for the server.
@@ -59,6 +61,7 @@ impl Features {
         };
         let actions = text.code_action.unwrap_or_default();
         let resolvable = actions.resolve_support.map(|it| it.properties).unwrap_or_default();
+        let operations = workspace.workspace_edit.as_ref().and_then(|it| it.resource_operations.clone()).unwrap_or_default();
         let hover = text.hover.and_then(|it| it.content_format).unwrap_or_default();
         Self {
             encoding: Encoding::agreed(offered),
@@ -67,7 +70,8 @@ impl Features {
             code_description: can(|it| it.code_description_support),
             diagnostic_data: can(|it| it.data_support),
             resolves_edits: actions.data_support == Some(true) && resolvable.iter().any(|it| it == "edit"),
-            document_changes: workspace.workspace_edit.and_then(|it| it.document_changes) == Some(true),
+            document_changes: workspace.workspace_edit.as_ref().and_then(|it| it.document_changes) == Some(true),
+            creates_files: operations.contains(&ResourceOperationKind::Create),
             markdown: hover.contains(&MarkupKind::Markdown),
             watches_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration) == Some(true),
         }

@@ -4,7 +4,7 @@
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
 //! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, configuration, snapshot, articles, session,
-//! finding_data, diagnostics, code_action, hover, asked, answers, sync.
+//! finding_data, diagnostics, silence, code_action, hover, asked, answers, sync.
 
 mod answers;
 mod articles;
@@ -18,6 +18,7 @@ mod from_proto;
 mod hover;
 mod lock;
 mod session;
+mod silence;
 mod snapshot;
 mod sync;
 mod to_proto;

@@ -1,6 +1,6 @@
 //! What the server keeps between messages: the open documents and what was agreed on with the client.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
@@ -195,6 +195,12 @@ impl Session {
             self.tell_others();
         }
         Some((read, findings))
+    }
+
+    /// The innermost of the client's folders that the file at `path` lies in.
+    pub(super) fn root_of(&self, path: &Path) -> Option<&Path> {
+        let roots = self.roots.get()?.iter().filter(|root| path.starts_with(root));
+        roots.max_by_key(|root| root.components().count()).map(PathBuf::as_path)
     }
 
     /// Reads the articles of the client's folders, besides all else.

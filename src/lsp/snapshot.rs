@@ -1,5 +1,6 @@
 //! A document as the editor has it: its text at one version, and what is read from it once somebody asks.
 
+use std::collections::HashMap;
 use std::fs;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,15 +11,19 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 use ropey::Rope;
 use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
-use tower_lsp::gen_lsp_types::{LanguageKind, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+use tower_lsp::gen_lsp_types::{
+    DocumentChange, LanguageKind, OptionalVersionedTextDocumentIdentifier, TextDocumentContentChangeEvent, TextDocumentEdit,
+    TextDocumentIdentifier, TextDocumentItem, TextEdit, Uri, WorkspaceEdit,
+};
 
 use super::configuration::Configurations;
-use super::features::Encoding;
+use super::features::{Encoding, Features};
 use super::from_proto;
 use super::to_proto::Positions;
 use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
 use crate::engine::{Article, holds_article, surroundings};
 use crate::facts::Format;
+use crate::finding::{Applicability, Finding, Fix};
 use crate::item::Origin;
 
 /// A text that was read in so much time is read again right where the client is served.
@@ -103,6 +108,30 @@ impl Snapshot {
             base: None,
             reading: OnceCell::new(),
         }
+    }
+
+    /// Its file; none where it was never saved.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.provenance.path.as_deref()
+    }
+
+    /// Whether it is Markdown, in which comments are unseen.
+    pub(super) fn is_markdown(&self) -> bool {
+        self.format == Format::Markdown
+    }
+
+    /// Edits of it, tied to its version where the client can tell.
+    pub(super) fn workspace_edit(&self, edits: Vec<TextEdit>, features: &Features) -> WorkspaceEdit {
+        let uri = self.uri.clone();
+        if !features.document_changes {
+            return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+        }
+        let text_document = OptionalVersionedTextDocumentIdentifier {
+            version: Some(self.version),
+            text_document_identifier: TextDocumentIdentifier { uri },
+        };
+        let change = TextDocumentEdit { text_document, edits: edits.into_iter().map(Into::into).collect() };
+        WorkspaceEdit { document_changes: Some(vec![DocumentChange::TextDocumentEdit(change)]), ..WorkspaceEdit::default() }
     }
 
     /// The folder that its file is in.
@@ -190,16 +219,20 @@ impl Snapshot {
         self.reading.get_or_try_init(read).await.ok().cloned().flatten()
     }
 
-    /// The text after all its safe fixes; none if that failed, which was then logged. What is no article stays as it is.
-    pub(super) async fn fixed(self: &Arc<Self>, configurations: &Arc<Configurations>) -> Option<String> {
+    /// The text after all its safe fixes, or after the best fix of each finding of `rule` that is more than a guess; none if that failed, which was then logged. What is no article stays as it is.
+    pub(super) async fn fixed(self: &Arc<Self>, configurations: &Arc<Configurations>, rule: Option<String>) -> Option<String> {
         if !self.reading(configurations).await?.is_article {
             return Some(String::from(&self.text));
         }
         let (snapshot, configurations) = (Arc::clone(self), Arc::clone(configurations));
+        let wanted = move |finding: &Finding, fix: &Fix| match &rule {
+            Some(rule) => finding.rule.name == rule && fix.applicability != Applicability::Display,
+            None => fix.is_safe(),
+        };
         let fix = move || {
             let text = String::from(&snapshot.text);
             let article = snapshot.article(&text).ignoring(configurations.ignores(&snapshot.uri));
-            configurations.engine(&snapshot.uri).fix(article, |_, fix| fix.is_safe()).text
+            configurations.engine(&snapshot.uri).fix(article, wanted).text
         };
         spawn_blocking(fix).await.inspect_err(|failed| tracing::error!("{} could not be fixed: {failed}", self.uri)).ok()
     }

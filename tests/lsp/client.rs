@@ -36,7 +36,7 @@ pub(crate) fn capable() -> Value {
         },
         "workspace": {
             "diagnostics": {"refreshSupport": true},
-            "workspaceEdit": {"documentChanges": true},
+            "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
             "didChangeWatchedFiles": {"dynamicRegistration": true},
         },
     })

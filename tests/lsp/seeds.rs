@@ -100,7 +100,8 @@ async fn dates_offered(client: &mut Client, uri: &str, content: &str) -> Vec<(St
     let undated = found.iter().find(|it| it["code"] == "undated-item").expect("it has no date").clone();
     let actions = client.actions(uri, &[undated], Some("quickfix")).await;
     let brief = |it: &Value| (it["title"].as_str().unwrap().to_owned(), it["isPreferred"] == true);
-    actions.iter().map(brief).collect()
+    let fixes = actions.iter().filter(|it| it["edit"]["documentChanges"][0]["textDocument"]["uri"] == uri);
+    fixes.map(brief).collect()
 }
 
 #[tokio::test]
