@@ -61,10 +61,10 @@ pub(in crate::cli) fn picture(c: char) -> Option<char> {
 
 /// A JSON document whose strings hold no unsafe character: those that JSON itself lets through are escaped. Outside of its strings it has none of them.
 pub(in crate::cli) fn json(document: &str) -> Cow<'_, str> {
-    let unsafe_here = |c: char| is_unsafe(c) && c != '\n';
-    if !document.contains(unsafe_here) {
+    if !has_unsafe(document) {
         return Cow::Borrowed(document);
     }
+    let unsafe_here = |c: char| is_unsafe(c) && c != '\n';
     let mut out = String::with_capacity(document.len() + 8);
     for c in document.chars() {
         if unsafe_here(c) {
@@ -76,9 +76,26 @@ pub(in crate::cli) fn json(document: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether a document has an unsafe character that is no line break. All of it is looked through before it is written, so bytes are asked rather than characters.
+fn has_unsafe(document: &str) -> bool {
+    /// What the unsafe characters that are not ASCII begin with.
+    const LEADS: (u8, u8, u8) = (0xc2, 0xe2, 0xef);
+    let bytes = document.as_bytes();
+    let has_control = bytes.iter().fold(false, |any, byte| any | (byte.is_ascii_control() & (*byte != b'\n')));
+    let begins_one = |at: usize| document.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_unsafe);
+    has_control || memchr::memchr3_iter(LEADS.0, LEADS.1, LEADS.2, bytes).any(begins_one)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_unsafe_character_is_seen_by_its_bytes() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(has_unsafe(&format!("a“{c}é")), is_unsafe(c) && c != '\n', "{c:?}");
+        }
+    }
 
     #[test]
     fn lines_stay_lines() {
