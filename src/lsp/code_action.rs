@@ -7,13 +7,13 @@ use tower_lsp::gen_lsp_types::{Code, CodeAction, CodeActionContext, CodeActionKi
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
 use super::diagnostics::{self, SOURCE};
+use super::difference;
 use super::features::{FIX_ALL, Features};
 use super::finding_data::{FindingData, FixData};
 use super::session::Session;
 use super::silence;
 use super::snapshot::{Snapshot, Timed};
-use crate::finding::{Applicability, Edit, Finding, Fix};
-use crate::text::Span;
+use crate::finding::{Applicability, Finding, Fix};
 
 /// What the action that makes all safe fixes carries along until its edits are asked for.
 #[derive(Debug, Serialize, Deserialize)]
@@ -184,46 +184,8 @@ fn changed() -> Error {
 async fn edits(session: &Session, snapshot: &Arc<Snapshot>, rule: Option<String>) -> Option<WorkspaceEdit> {
     let fixed = snapshot.fixed(&session.configurations, rule).await?;
     let features = session.features();
-    let edits = difference(&String::from(&snapshot.text), &fixed);
+    let edits = difference::by_lines(&String::from(&snapshot.text), &fixed);
     let positions = snapshot.positions(features.encoding);
     let edits = edits.iter().map(|edit| positions.text_edit(edit)).collect();
     Some(snapshot.workspace_edit(edits, features))
-}
-
-/// Edits that turn `old` into `new`, as short as may be.
-fn difference(old: &str, new: &str) -> Vec<Edit> {
-    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
-    let (old_lines, new_lines) = (lines(old), lines(new));
-    let mut at = 0;
-    let mut edits = Vec::new();
-    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &old_lines, &new_lines) {
-        let gone: String = old_lines.get(op.old_range()).unwrap_or_default().concat();
-        if op.tag() != similar::DiffTag::Equal {
-            edits.push(trimmed(at, &gone, &new_lines.get(op.new_range()).unwrap_or_default().concat()));
-        }
-        at += gone.len();
-    }
-    edits
-}
-
-/// An edit that turns `old`, which begins at the byte `at`, into `new`, without what they have in common at both ends.
-fn trimmed(at: usize, old: &str, new: &str) -> Edit {
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let head: usize = old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let (old, new) = (&old[head..], &new[head..]);
-    let tail: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    Edit::replace(Span::from(at + head..at + head + old.len() - tail), &new[..new.len() - tail])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn differences_are_short() {
-        let old = "one\r\ntwo é\nthree\nfour\n";
-        assert_eq!(difference(old, "one\r\ntwo è\nthree\n"), [Edit::replace(Span::new(9, 11), "è"), Edit::delete(Span::new(18, 23))]);
-        assert_eq!(difference(old, old), []);
-        assert_eq!(difference("", "new"), [Edit::insert(0, "new")]);
-    }
 }

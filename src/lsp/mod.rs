@@ -12,6 +12,7 @@ mod asked;
 mod code_action;
 mod configuration;
 mod diagnostics;
+mod difference;
 mod features;
 mod finding_data;
 mod from_proto;

@@ -9,6 +9,7 @@ use tower_lsp::gen_lsp_types::{
     TextEdit, WorkspaceEdit,
 };
 
+use super::difference::trimmed;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::to_proto::{self, Positions};
@@ -18,7 +19,6 @@ use crate::config::levels;
 use crate::finding::{Edit, Finding};
 use crate::records::desk::{DeskEntry, with_entry};
 use crate::suppress::excerpt;
-use crate::text::Span;
 use crate::text::span::offset;
 
 /// What a new configuration begins with: that it is there shall not change which files are read as articles.
@@ -154,7 +154,7 @@ impl Desk<'_> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let after = change(if before.is_some() { text } else { head })?;
         let rope = Rope::from_str(text);
-        let edit = Positions::new(&rope, self.session.features().encoding).text_edit(&difference(text, &after));
+        let edit = Positions::new(&rope, self.session.features().encoding).text_edit(&trimmed(0, text, &after));
         let text_document = OptionalVersionedTextDocumentIdentifier {
             version: open.map(|snapshot| snapshot.version),
             text_document_identifier: TextDocumentIdentifier { uri },
@@ -162,13 +162,4 @@ impl Desk<'_> {
         changes.push(TextDocumentEdit { text_document, edits: vec![edit.into()] }.into());
         Some(changes)
     }
-}
-
-/// The edit that turns `old` into `new`, without what they have in common at both ends.
-fn difference(old: &str, new: &str) -> Edit {
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let head: usize = old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let (old, new) = (&old[head..], &new[head..]);
-    let tail: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    Edit::replace(Span::from(head..head + old.len() - tail), &new[..new.len() - tail])
 }
