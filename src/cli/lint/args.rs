@@ -42,12 +42,8 @@ pub(in crate::cli) struct LintArgs {
     /// Passes over files that copydesk.toml excludes even if they are named, as a hook of pre-commit does
     #[arg(long)]
     pub(super) force_exclude: bool,
-    /// Runs these rules besides those that are on
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub(super) select: Vec<String>,
-    /// Does not run these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub(super) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
     /// Shows hints as well
     #[arg(long)]
     pub(super) hints: bool,
@@ -120,6 +116,17 @@ pub(super) fn severities() -> impl TypedValueParser<Value = Severity> {
         .try_map(move |name| severity(name).ok_or("there is no such severity"))
 }
 
+/// Which rules run.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct RuleArgs {
+    /// Runs these rules besides those that are on
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Does not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+}
+
 impl LintArgs {
     /// The path of a file of the run; for standard input, the name that it goes by.
     pub(super) fn name<'a>(&'a self, report: &'a FileReport) -> &'a Path {
@@ -149,7 +156,7 @@ impl Flags {
     pub(super) fn new(args: &LintArgs) -> Result<Self, String> {
         let rules = |names: &[String]| names.iter().map(|name| crate::config::rule(name)).collect::<Result<Vec<_>, _>>();
         let fail_on = args.fail_on.map_or_else(environment::fail_on, |severity| Ok(Some(severity)))?;
-        Ok(Self { select: rules(&args.select)?, ignore: rules(&args.ignore)?, fail_on })
+        Ok(Self { select: rules(&args.rules.select)?, ignore: rules(&args.rules.ignore)?, fail_on })
     }
 
     pub(super) fn over(&self, settings: &Settings) -> Settings {

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use jiff::civil::Date;
 
-use super::args::{ArticlesArg, BaselineFlags, Flags, LintArgs};
+use super::args::{ArticlesArg, BaselineFlags, Flags, LintArgs, RuleArgs};
 use super::fixing::FixMode;
 use super::judge::{Done, LintRun};
 use super::old_findings::{Baseline, GoneEntries, HeldEntries};
@@ -38,12 +38,8 @@ pub(in crate::cli) struct BaselineArgs {
     /// Which files are read as articles, as for `lint`
     #[arg(long, value_enum, value_name = "WHICH")]
     articles: Option<ArticlesArg>,
-    /// Runs these rules besides those that are on
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Does not run these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    ignore: Vec<String>,
+    #[command(flatten)]
+    rules: RuleArgs,
     /// Writes down hints as well
     #[arg(long)]
     hints: bool,
@@ -112,8 +108,7 @@ impl BaselineArgs {
             config: self.config.clone(),
             reading: self.reading.clone(),
             articles: self.articles,
-            select: self.select.clone(),
-            ignore: self.ignore.clone(),
+            rules: self.rules.clone(),
             hints: self.hints,
             today: self.today,
             ..LintArgs::default()

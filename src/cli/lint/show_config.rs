@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use serde::{Serialize, Serializer};
 use toml::Value;
 
-use super::args::{ArticlesArg, Flags, LintArgs, severities};
+use super::args::{ArticlesArg, Flags, LintArgs, RuleArgs, severities};
 use crate::cli::common::{self, ConfigArgs};
 use crate::cli::environment;
 use crate::cli::output::path::ReportPath;
@@ -33,12 +33,8 @@ pub(in crate::cli) struct ShowConfigArgs {
     /// Which files are read as articles, as for `lint`
     #[arg(long, value_enum, value_name = "WHICH")]
     articles: Option<ArticlesArg>,
-    /// Runs these rules besides those that are on
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Does not run these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    ignore: Vec<String>,
+    #[command(flatten)]
+    rules: RuleArgs,
     /// The severity from which on the exit code is 1
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     fail_on: Option<Severity>,
@@ -137,7 +133,7 @@ impl ShowConfigArgs {
     }
 
     fn levels(&self, config: &Config) -> Result<RuleLevels, String> {
-        let lint = LintArgs { select: self.select.clone(), ignore: self.ignore.clone(), ..LintArgs::default() };
+        let lint = LintArgs { rules: self.rules.clone(), ..LintArgs::default() };
         let flags = Flags::new(&lint)?;
         let mut levels = RuleLevels::new(config);
         flags.select.iter().for_each(|info| levels.select(info));
