@@ -13,8 +13,8 @@ use crate::text::decode::Decoded;
 pub(in crate::cli::lint) struct Cached {
     pub(super) set: usize,
     pub(super) row: SetRow,
-    /// Its findings and summaries, if they are new.
-    pub(super) bytes: Option<(Vec<u8>, Vec<u8>)>,
+    /// Its findings and then its summaries, if they are new.
+    pub(super) bytes: Option<Box<[u8]>>,
     /// Whether the row says anything that it did not say before.
     pub(super) is_new: bool,
 }
@@ -23,7 +23,7 @@ impl Cached {
     /// What is written of it: what is new, or what `set` has already.
     pub(super) fn entry<'a>(&'a self, set: &'a Set) -> Option<SetEntry<'a>> {
         match &self.bytes {
-            Some((findings, summaries)) => Some(SetEntry { row: &self.row, findings, summaries }),
+            Some(bytes) => SetEntry::new(&self.row, bytes),
             None => set.get(self.row.path).map(|entry| SetEntry { row: &self.row, ..entry }),
         }
     }

@@ -20,6 +20,9 @@ type WrittenRelated<'a> = (Option<usize>, Option<Span>, &'a str);
 type ReadFinding<'a> = (usize, &'a str, Severity, Confidence, Span, String, Vec<ReadRelated>, Vec<Fix>);
 type ReadRelated = (Option<usize>, Option<Span>, String);
 
+/// The bytes of most files, so that room for them need not grow.
+const MOST_OFTEN_ENOUGH: usize = 2 << 10;
+
 /// The files that evidence may stand in, by number.
 pub(super) trait FileNumbers {
     /// The number of a file.
@@ -51,11 +54,20 @@ pub(super) struct OwnFindings {
     pub(super) findings: Vec<(usize, Finding)>,
 }
 
+/// What is found in `file` by itself and then what is kept of it to compare it, as bytes, and how many are the ones and the others. None where something can't be written.
+pub(super) fn file_to_bytes(file: &FileSummary, decoded: &Decoded) -> Option<(Box<[u8]>, (u32, u32))> {
+    let found = OwnFindings::to_bytes(file, decoded, Vec::with_capacity(MOST_OFTEN_ENOUGH))?;
+    let findings = found.len();
+    let all = summaries_to_bytes(&file.summaries, found)?;
+    let lengths = (u32::try_from(findings).ok()?, u32::try_from(all.len() - findings).ok()?);
+    Some((all.into_boxed_slice(), lengths))
+}
+
 impl OwnFindings {
-    /// The findings of `file` as bytes; none where one can't be written.
-    pub(super) fn to_bytes(file: &FileSummary, decoded: &Decoded) -> Option<Vec<u8>> {
+    /// Adds the findings of `file` to `bytes`; none where one can't be written.
+    fn to_bytes(file: &FileSummary, decoded: &Decoded, bytes: Vec<u8>) -> Option<Vec<u8>> {
         let Decoded { encoding, bom, guessed, exact, .. } = decoded;
-        postcard::to_allocvec(&(file.items, file.is_article, (encoding, bom, guessed, exact), written(&file.findings, &NoFiles)?)).ok()
+        postcard::to_extend(&(file.items, file.is_article, (encoding, bom, guessed, exact), written(&file.findings, &NoFiles)?), bytes).ok()
     }
 
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
@@ -75,10 +87,10 @@ pub(super) fn findings_from_bytes(bytes: &[u8], files: &impl FileNumbers) -> Opt
     read(postcard::from_bytes(bytes).ok()?, files)
 }
 
-/// What is kept of the items of a file to compare them with others, as bytes.
-pub(super) fn summaries_to_bytes(summaries: &[(u32, Arc<Summary>)]) -> Option<Vec<u8>> {
+/// Adds what is kept of the items of a file to compare them with others to `bytes`.
+fn summaries_to_bytes(summaries: &[(u32, Arc<Summary>)], bytes: Vec<u8>) -> Option<Vec<u8>> {
     let summaries: Vec<(u32, &Summary)> = summaries.iter().map(|(at, summary)| (*at, &**summary)).collect();
-    postcard::to_allocvec(&summaries).ok()
+    postcard::to_extend(&summaries, bytes).ok()
 }
 
 pub(super) fn summaries_from_bytes(bytes: &[u8]) -> Option<Vec<(u32, Arc<Summary>)>> {
@@ -158,7 +170,7 @@ mod tests {
         let file = findings();
         assert!(file.findings.iter().any(|(_, it)| !it.fixes.is_empty()));
         let decoded = decode::decode(b"Ren\xe9e s\xe9journe \xe0 Gen\xe8ve.".to_vec()).unwrap();
-        let bytes = OwnFindings::to_bytes(&file, &decoded).unwrap();
+        let bytes = OwnFindings::to_bytes(&file, &decoded, Vec::new()).unwrap();
         let back = OwnFindings::from_bytes(&bytes).unwrap();
         let decoded = Decoded { text: String::new(), ..decoded };
         assert_eq!(back, OwnFindings { items: file.items, is_article: true, decoded, findings: file.findings });

@@ -155,11 +155,8 @@ impl FindingsCache {
 
     /// Takes in what was found in a file just now.
     pub(super) fn keep(&self, slot: &Slot, decoded: &Decoded, file: &FileSummary) -> Option<Cached> {
-        let findings = OwnFindings::to_bytes(file, decoded)?;
-        let summaries = code::summaries_to_bytes(&file.summaries)?;
-        let lengths = (u32::try_from(findings.len()).ok()?, u32::try_from(summaries.len()).ok()?);
-        let size = findings.len() + summaries.len();
-        self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(size)).ok()?;
+        let (bytes, lengths) = code::file_to_bytes(file, decoded)?;
+        self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(bytes.len())).ok()?;
         let row = SetRow {
             path: slot.path,
             stamp: slot.stamp,
@@ -169,7 +166,7 @@ impl FindingsCache {
             asked: self.today,
             lengths,
         };
-        Some(Cached { set: slot.set, row, bytes: Some((findings, summaries)), is_new: true })
+        Some(Cached { set: slot.set, row, bytes: Some(bytes), is_new: true })
     }
 
     /// Gives a file that was not judged in this run what is compared of it.

@@ -91,8 +91,15 @@ impl Set {
     }
 
     fn entry<'a>(&'a self, row: &'a SetRow, range: &Range<usize>) -> Option<SetEntry<'a>> {
-        let (findings, summaries) = self.bytes.get(range.clone())?.split_at_checked(row.lengths.0 as usize)?;
-        Some(SetEntry { row, findings, summaries })
+        SetEntry::new(row, self.bytes.get(range.clone())?)
+    }
+}
+
+impl<'a> SetEntry<'a> {
+    /// A row with its findings and summaries, which stand one after the other in `bytes`.
+    pub(super) fn new(row: &'a SetRow, bytes: &'a [u8]) -> Option<Self> {
+        let (findings, summaries) = bytes.split_at_checked(row.lengths.0 as usize)?;
+        Some(Self { row, findings, summaries })
     }
 }
 
@@ -166,8 +173,7 @@ mod tests {
     }
 
     fn entry<'a>(row: &'a SetRow, bytes: &'a [u8]) -> SetEntry<'a> {
-        let (findings, summaries) = bytes.split_at(row.lengths.0 as usize);
-        SetEntry { row, findings, summaries }
+        SetEntry::new(row, bytes).unwrap()
     }
 
     #[test]
