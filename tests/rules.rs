@@ -3,7 +3,7 @@
 //! A case is a `## heading` and a fenced block ` ```article [name=FILE] [modified=DATE] [neighbour="TEXT"] [today=DATE] [settings="TOML"]`; `neighbour` is the text
 //! of another file in the folder. Under a line of the article, a line of carets marks what the
 //! rule reports there: `^^^^ rule-name: how its message begins`. Columns are code points; a finding over several lines is marked to the end of its first. A
-//! block ` ```fixed` right after holds the text after the first fix of every finding. The rule under test is the one that the file is named after; it is switched on.
+//! block ` ```fixed` right after holds the text after the first fix of every finding, and one ` ```fixed 2` that after the second. The rule under test is the one that the file is named after; it is switched on.
 //!
 //! A further ` ```article name=FILE beside` is one that lies beside those before it: the articles of such a case are compared with each other.
 
@@ -32,7 +32,8 @@ struct Sample {
     info: String,
     text: String,
     expected: Vec<String>,
-    fixed: Option<String>,
+    /// What the text is after the fix of this number of every finding, counted from 1.
+    fixed: Vec<(usize, String)>,
 }
 
 #[test]
@@ -108,9 +109,10 @@ impl Sample {
         if !agree {
             return Err(format!("expected:\n{}\nfound:\n{}\n", self.expected.join("\n"), shown.join("\n")));
         }
-        let Some(fixed) = &self.fixed else { return Ok(()) };
-        let (text, _) = fix::apply(&self.text, found.iter().filter_map(|f| Some(((), f.fixes.first()?))));
-        if text == *fixed { Ok(()) } else { Err(format!("fixed should be:\n{fixed}\nbut is:\n{text}\n")) }
+        self.fixed.iter().try_for_each(|(number, fixed)| {
+            let (text, _) = fix::apply(&self.text, found.iter().filter_map(|f| Some(((), f.fixes.get(number - 1)?))));
+            if text == *fixed { Ok(()) } else { Err(format!("fixed {number} should be:\n{fixed}\nbut is:\n{text}\n")) }
+        })
     }
 }
 
@@ -163,9 +165,10 @@ fn read_cases(text: &str) -> Vec<Case> {
             }
             let case = cases.last_mut().expect("an article lies beside another");
             case.articles.push(read_article(info, &body));
-        } else if info.starts_with("fixed") {
+        } else if let Some(number) = info.strip_prefix("fixed") {
+            let number = number.trim().parse().unwrap_or(1);
             let article = cases.last_mut().and_then(|case| case.articles.last_mut()).expect("a fixed text follows its article");
-            article.fixed = Some(body.iter().map(|l| format!("{l}\n")).collect());
+            article.fixed.push((number, body.iter().map(|l| format!("{l}\n")).collect()));
         }
     }
     cases

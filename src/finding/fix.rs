@@ -90,11 +90,13 @@ impl Fix {
 
     /// A fix that a person should look at, titled by what it changes in `text`.
     pub fn change<'a>(edits: Vec<Edit>, text: impl Fn(Span) -> &'a str) -> Self {
+        let edits = in_order(edits);
         Self::unsafe_(Self::command(&edits, text), edits)
     }
 
     /// The same, applied only by a person.
     pub fn guess<'a>(edits: Vec<Edit>, text: impl Fn(Span) -> &'a str) -> Self {
+        let edits = in_order(edits);
         Self::display(Self::command(&edits, text), edits)
     }
 
@@ -103,9 +105,8 @@ impl Fix {
         command(edits.iter().map(|edit| (text(edit.span), &*edit.new_text)))
     }
 
-    fn new(title: impl Into<String>, applicability: Applicability, mut edits: Vec<Edit>) -> Self {
-        edits.sort_by_key(|e| e.span);
-        Self { title: title.into(), applicability, sure: applicability != Applicability::Display, edits }
+    fn new(title: impl Into<String>, applicability: Applicability, edits: Vec<Edit>) -> Self {
+        Self { title: title.into(), applicability, sure: applicability != Applicability::Display, edits: in_order(edits) }
     }
 
     /// The same, said to be sure or not: guesses are not, unless all that they say follows from the text.
@@ -175,6 +176,12 @@ fn fits(text: &str, fix: &Fix) -> bool {
         last = e.span.end;
         fits
     })
+}
+
+/// The edits in the order of their places.
+fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| edit.span);
+    edits
 }
 
 #[cfg(test)]
