@@ -104,9 +104,11 @@ impl Prose {
                 if !holes.is_empty() {
                     leave_out(holes, &mut tokens, from);
                 }
-                for (token, index) in tokens.get(from..).unwrap_or_default().iter().zip(from..) {
-                    entries.push(if token.coded { coded_entry(text, token, index, &mut coded) } else { lexicon::entry_of(text, token) });
-                }
+                let new = tokens.get(from..).unwrap_or_default().iter().zip(from..);
+                entries.extend(new.map(|(token, index)| match token.coded {
+                    true => coded_entry(text, token, index, &mut coded),
+                    false => lexicon::entry_of(text, token),
+                }));
                 sentence::split(text, &tokens, &entries, from, &mut sentences);
             }
             paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });

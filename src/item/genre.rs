@@ -140,7 +140,7 @@ impl Measure {
             self.mail += usize::from(prose.is_in(tokens.start, text::MAIL_HEADERS) && prose.kind_is(tokens.start + 1, Kind::Colon));
         }
         // Words with an underscore are rare enough that it pays to ask the whole text first.
-        if prose.text().contains('_') {
+        if memchr::memchr(b'_', prose.text().as_bytes()).is_some() {
             self.signs += prose.tokens().iter().filter(|t| t.kind != Kind::Other && t.span.of(prose.text()).contains('_')).count();
         }
         self.speech |=

@@ -9,9 +9,23 @@ use crate::text::fold::fold;
 /// The words of a name, folded and parted by single blanks, without hyphens and stops: `Kim Jong-un` becomes `kim jong un`. Apostrophes, stops and `&` part no
 /// words: `J.D. O'Brien` becomes `jd obrien`.
 pub fn words_of(name: &str) -> String {
+    if is_plain(name) {
+        return name.to_ascii_lowercase();
+    }
     let mut words = String::with_capacity(name.len());
     each_letter(name, |c| words.push(c));
     words
+}
+
+/// Whether the name is of ASCII letters alone with single blanks between its words, as most are.
+fn is_plain(name: &str) -> bool {
+    let mut before = b' ';
+    let parted = name.bytes().all(|byte| {
+        let fits = byte.is_ascii_alphabetic() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    parted && before != b' '
 }
 
 /// Gives `look` the bytes of [`words_of`]`(name)`. Only a name that has accents, or is longer than names are, is written to the heap for that.
@@ -68,7 +82,7 @@ pub fn telling(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// The words of `name`, as [`words_of`] gives it.
 pub fn parts(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split(' ').filter(|word| !word.is_empty())
+    name.split_ascii_whitespace()
 }
 
 /// Whether the word is a small one that names share with each other, and that tells nobody apart.

@@ -25,7 +25,7 @@ pub(super) fn find(prose: &Prose, line: Span) -> Option<Header> {
 /// Whether the line has a field for a date.
 pub(super) fn holds_date(prose: &Prose, line: Span) -> bool {
     let text = line.of(prose.text());
-    line.len() <= LONGEST && text.contains('_') && key_in(text).is_some()
+    line.len() <= LONGEST && memchr::memchr(b'_', text.as_bytes()).is_some() && key_in(text).is_some()
 }
 
 /// The first key of a date.

@@ -14,6 +14,13 @@ use crate::text::Kind;
 
 /// The first of the readings that lead from a known day.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
+    // Most expressions begin with a word that only one of the readings can begin with, or none.
+    match prose.get(at)?.kind {
+        Kind::Number => return offset(prose, at),
+        _ if prose.is(at, Sense::WEEKDAY) => return bare_weekday(prose, at),
+        _ if prose.is(at, Sense::MONTH) => return None,
+        _ => {}
+    }
     let rules: [fn(&Prose, usize) -> Option<Parsed>; 8] =
         [day_adverb, unit_end, compared, comparison, offset, picked, bare_weekday, the_unit];
     rules.iter().find_map(|rule| rule(prose, at))

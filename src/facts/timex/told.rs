@@ -139,8 +139,7 @@ fn verb(prose: &Prose, at: usize) -> Option<Told> {
 /// Whether the word is the `to` of an infinitive.
 fn is_infinitive(prose: &Prose, at: usize) -> bool {
     const NOUNS: Sense = Sense::DETERMINER.union(Sense::POSSESSIVE).union(Sense::PRONOUN).union(Sense::CARDINAL).union(Sense::TIME_UNIT);
-    let verb = prose.word(at + 1).starts_with(char::is_lowercase) && !prose.is(at + 1, NOUNS);
-    prose.word_is(at, "to") && verb
+    prose.word_is(at, "to") && prose.word(at + 1).starts_with(char::is_lowercase) && !prose.is(at + 1, NOUNS)
 }
 
 /// Whether the word is a verb in the past, as far as its form tells.
