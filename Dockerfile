@@ -1,6 +1,6 @@
-# An image with nothing but the program in it: COPYDESK is a static binary, built as docs/ci.md says.
+# An image with nothing but the program in it, which `make static` builds.
 FROM scratch
-ARG COPYDESK=target/x86_64-unknown-linux-gnu/release/copydesk
+ARG COPYDESK=target/static/copydesk
 COPY --chmod=0755 ${COPYDESK} /bin/copydesk
 WORKDIR /articles
 USER 65532:65532

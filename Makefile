@@ -2,14 +2,20 @@
 
 CARGO ?= cargo
 WASM := wasm32-unknown-unknown
+STATIC := $(shell uname -m)-unknown-linux-gnu
 
-.PHONY: help build test test-rust test-engine test-formats test-ci-files test-editors lint-seeds update bench bench-count
+.PHONY: help build static test test-rust test-engine test-formats test-ci-files test-editors test-kill lint-seeds update bench bench-count
 
 help:  ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
 build:  ## Builds target/release/copydesk
 	$(CARGO) build --release --locked
+
+static:  ## Builds target/static/copydesk, which needs no libraries, for Linux and the Dockerfile
+	RUSTFLAGS="-C target-feature=+crt-static" $(CARGO) build --release --locked --target $(STATIC)
+	mkdir -p target/static
+	cp "$${CARGO_TARGET_DIR:-target}/$(STATIC)/release/copydesk" target/static/copydesk
 
 lint-seeds:  ## Runs the main job on the sample articles
 	$(CARGO) run --release --locked -- lint seeds
@@ -39,6 +45,9 @@ test-formats:  ## Holds reports against the validators of their formats; says wh
 
 test-ci-files:  ## Holds the files for CI against their own tools, and tries them; says which it had to skip
 	./tests/ci/run
+
+test-kill:  ## Kills runs that fix files and that write the cache, ROUNDS times each (50), and looks at what is left
+	./tests/kill/run
 
 test-editors:  ## Builds and tries the editors' plugins; says which it had to skip
 	./tests/editors/run
