@@ -344,27 +344,3 @@ fn tests_fail_where_the_run_does() {
     let lenient = junit(&["--fail-on", "error"]);
     assert!(lenient.contains("failures=\"0\"") && lenient.contains("<system-out>warning: "), "{lenient}");
 }
-
-/// Every command of the manual, run by a shell in a folder with an article.
-#[test]
-fn commands_of_the_manual_run() {
-    let manual = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lint.md")).unwrap();
-    let mut blocks = manual.split("```sh\n").skip(1).filter_map(|rest| rest.split_once("```")).map(|(block, _)| block).peekable();
-    assert!(blocks.peek().is_some(), "docs/lint.md has no commands");
-    for command in blocks.flat_map(str::lines).filter(|line| !line.trim().is_empty()) {
-        let folder = Folder::new().with("copydesk.toml", "").with("story.txt", RESIDUE).with("articles/story.txt", RESIDUE);
-        let folder = folder
-            .with("archive.jsonl", "{\"text\": \"It rained.\"}\n")
-            .with("archive.csv", "Nr,Published,Body\n1,2031-05-01,It rained.\n");
-        let folder = folder.with("copydesk.baseline.json", "{\"format\": \"copydesk-baseline-1\", \"files\": {}}");
-        if command.contains("--changed") || command.contains("--since") {
-            // Where there is no git, there is nothing to try.
-            let commit = "git init -q && git add -A && git -c user.name=x -c user.email=x@x.example commit -q -m x";
-            if folder.shell(&format!("{commit} && git update-ref refs/remotes/origin/main HEAD")).code != 0 {
-                continue;
-            }
-        }
-        let run = folder.shell(command);
-        assert!(matches!(run.code, 0 | 1) && !run.stderr.contains("error"), "{command}: {}", run.all());
-    }
-}
