@@ -89,6 +89,13 @@ impl Config {
         Ok(Self { engine, notes, records_number, ..Self::default() })
     }
 
+    /// Whether the records are read from the file at `path`, or would be if it were there.
+    #[cfg_attr(not(feature = "server"), allow(dead_code))]
+    pub(crate) fn is_of_records(&self, path: &Path) -> bool {
+        let named = |layer: &ConfigLayer| layer.options.knowledge.iter().any(|it| layer.folder().join(it.file().0) == path);
+        self.layers.iter().any(named) || self.people_file.as_deref() == Some(path)
+    }
+
     /// Whether the file at `path`, which nobody named, is read as an article; where no configuration says, `otherwise` holds. Who ends a file's name in
     /// `.article` has said so already.
     pub fn article_choice(&self, path: &Path, otherwise: ArticleChoice) -> ArticleChoice {
@@ -166,14 +173,16 @@ impl UsersRecords {
         let ConfigLayer { path, text, options } = layer;
         let shown = path.display();
         self.config.push_str(&format!("{shown}\n{text}"));
-        for person in &options.people {
+        for (n, person) in options.people.iter().enumerate() {
             match person.record(&shown.to_string()) {
                 Ok(row) => self.rows.push(row),
-                Err((field, problem)) => self.notes.push(format!("{shown}: people: {}: {field}: {problem}", person.name)),
+                Err((field, problem)) => {
+                    self.notes.push(layer.error("people", n, &format!("people: {}: {field}: {problem}", person.name)));
+                }
             }
         }
         for (n, (file, country)) in options.knowledge.iter().map(KnowledgeOption::file).enumerate() {
-            self.add_file(&inner(layer, "knowledge", n, file)?, country, format!("{shown}: knowledge: "));
+            self.add_file(&inner(layer, "knowledge", n, file)?, country, layer.error("knowledge", n, "knowledge: "));
         }
         let people_file = inner(layer, "people-file", 0, options.people_file.as_deref().unwrap_or(Path::new(PEOPLE_FILE)))?;
         self.add_desk(&people_file, options.people_file.is_some())?;
@@ -374,6 +383,20 @@ impl Configs {
         notes.sort();
         notes.dedup();
         notes
+    }
+
+    /// The folders asked about so far.
+    #[cfg_attr(not(feature = "server"), allow(dead_code))]
+    pub(crate) fn known_folders(&self) -> Vec<PathBuf> {
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        folders.keys().filter(|key| !key.as_os_str().is_empty() && !key.ends_with(FILE_NAME)).cloned().collect()
+    }
+
+    /// Why some of those met so far can't be read, each once: sentences that name the broken file, and the place in it.
+    #[cfg_attr(not(feature = "server"), allow(dead_code))]
+    pub(crate) fn broken(&self) -> BTreeSet<String> {
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        folders.values().filter_map(|read| read.as_ref().err()).cloned().collect()
     }
 
     /// All configurations met so far.

@@ -3,6 +3,8 @@
 #[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod cache;
+#[cfg(feature = "server")]
+pub(crate) mod complaint;
 #[cfg(feature = "discover")]
 pub(crate) mod discover;
 #[cfg(feature = "discover")]

@@ -27,9 +27,6 @@ use crate::text::decode::decode;
 /// The largest file that is read unasked, in bytes.
 const LARGEST: u64 = 4 << 20;
 
-/// How many files are read unasked: what is more is no folder that somebody edits.
-const MOST_FILES: usize = 20_000;
-
 /// The articles of a session.
 #[derive(Debug, Default)]
 pub(super) struct Articles(Mutex<KnownArticles>);
@@ -108,31 +105,46 @@ impl Articles {
         locked(&self.0).open.remove(&name(uri));
     }
 
-    /// Reads the files of `roots`, as long as `goes_on` says so.
-    pub(super) fn read(&self, roots: &[PathBuf], configurations: &Configurations, goes_on: impl Fn() -> bool) {
+    /// Reads the files of `roots`, as long as `goes_on` says so, until `most` articles were met. Says whether there are no more.
+    pub(super) fn read(&self, roots: &[PathBuf], configurations: &Configurations, most: usize, goes_on: impl Fn() -> bool) -> bool {
         let walk = roots.iter().flat_map(|root| WalkBuilder::new(root).require_git(false).build());
-        let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|it| it.is_file()));
-        for entry in files.take(MOST_FILES) {
+        let mut articles = 0;
+        for entry in walk.flatten().filter(|entry| entry.file_type().is_some_and(|it| it.is_file())) {
             if !goes_on() {
-                return;
+                return true;
             }
-            self.reread(entry.path(), configurations);
+            if articles < most {
+                articles += usize::from(self.reread(entry.path(), configurations));
+            } else if most == 0 || wanted(entry.path(), configurations).is_some() {
+                return false;
+            }
         }
+        true
     }
 
-    /// Reads a file again that may have changed on disk, or be gone. OpenArticle documents are as the editor has them.
-    pub(super) fn reread(&self, path: &Path, configurations: &Configurations) {
+    /// Reads a file again that may have changed on disk, or be gone, and says whether it is an article. Open documents are as the editor has them.
+    pub(super) fn reread(&self, path: &Path, configurations: &Configurations) -> bool {
         let path: Arc<Path> = path.into();
-        let read = configurations.wanted(&path).and_then(|(engine, choice)| read(&path, &engine, choice));
+        let read = wanted(&path, configurations);
         let mut articles = locked(&self.0);
         if articles.open.contains_key(&path) {
-            return;
+            return true;
         }
         articles.texts.remove(&path);
+        let is_article = read.is_some();
         match read {
             Some(reading) => articles.workspace.put(&path, reading),
             None => drop(articles.workspace.remove(&path)),
         }
+        is_article
+    }
+
+    /// Forgets the articles of folders that the client closed, except for open documents.
+    pub(super) fn leave_folders(&self, is_left: impl Fn(&Path) -> bool) {
+        let mut articles = locked(&self.0);
+        let KnownArticles { workspace, open, .. } = &mut *articles;
+        let left: Vec<Arc<Path>> = workspace.paths().filter(|path| is_left(path) && !open.contains_key(*path)).cloned().collect();
+        left.iter().for_each(|path| drop(workspace.remove(path)));
     }
 
     /// Where the `span` of the file at `path` lies, in the client's terms.
@@ -141,21 +153,26 @@ impl Articles {
         if let Some(document) = articles.open.get(path) {
             return Location { uri: document.uri.clone(), range: Positions::new(&document.text, encoding).range(span) };
         }
-        let text = articles.texts.entry(Arc::clone(path)).or_insert_with(|| Rope::from_str(&text(path).unwrap_or_default()));
+        let text = articles.texts.entry(Arc::clone(path)).or_insert_with(|| Rope::from_str(&text(path, LARGEST).unwrap_or_default()));
         Location { uri: to_proto::uri(path), range: Positions::new(text, encoding).range(span) }
     }
 }
 
-/// What is kept of the file at `path`; none if it can't be read, or is no article.
-fn read(path: &Path, engine: &Engine, choice: ArticleChoice) -> Option<Vec<(u32, Arc<Summary>)>> {
-    let text = text(path)?;
+/// What is kept of the file at `path`; none if it is not wanted, can't be read, is too large, or is no article.
+fn wanted(path: &Path, configurations: &Configurations) -> Option<Vec<(u32, Arc<Summary>)>> {
+    let (engine, choice) = configurations.wanted(path)?;
+    read(path, configurations.settings().max_size, &engine, choice)
+}
+
+fn read(path: &Path, most: usize, engine: &Engine, choice: ArticleChoice) -> Option<Vec<(u32, Arc<Summary>)>> {
+    let text = text(path, LARGEST.min(most as u64))?;
     let file = FileSummary::of(engine.one_by_one(&Article::new(&text).named(&path.to_string_lossy())), choice);
     file.is_article.then_some(file.summaries)
 }
 
-fn text(path: &Path) -> Option<String> {
+fn text(path: &Path, most: u64) -> Option<String> {
     let size = std::fs::metadata(path).ok()?.len();
-    let bytes = if size <= LARGEST { std::fs::read(path).ok()? } else { return None };
+    let bytes = if size <= most { std::fs::read(path).ok()? } else { return None };
     decode(bytes).ok().map(|decoded| decoded.text)
 }
 
@@ -184,8 +201,8 @@ mod tests {
     fn large_files_are_not_read_unasked() {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         std::io::Write::write_all(&mut file, &vec![b' '; 4 << 20]).unwrap();
-        assert!(text(file.path()).is_some());
+        assert!(text(file.path(), LARGEST).is_some());
         std::io::Write::write_all(&mut file, b" ").unwrap();
-        assert_eq!(text(file.path()), None);
+        assert_eq!(text(file.path(), LARGEST), None);
     }
 }

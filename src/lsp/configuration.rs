@@ -1,44 +1,68 @@
 //! Which configuration holds for which document: that of the `copydesk.toml` nearest to it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashSet;
-use tower_lsp::Client;
-use tower_lsp::gen_lsp_types::{MessageType, Uri};
+use tokio::sync::Notify;
+use tower_lsp::gen_lsp_types::{DiagnosticSeverity, Uri};
 
+use super::article_verdict::ArticleVerdict;
 use super::from_proto;
 use super::lock::locked;
-use crate::config::ArticlesOption;
-use crate::config::discover::{Config, Configs, PEOPLE_FILE};
+use super::settings::EditorSettings;
+use crate::config::complaint::Complaint;
+use crate::config::discover::{Config, Configs, OwnRecords, PEOPLE_FILE};
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
 use crate::suppress::Ignores;
 
-/// The files that the client is asked to watch: configurations, what they may extend and what they ignore, and what articles are called by default.
-pub(super) const WATCHED: &[&str] = &["**/*.toml", "**/copydesk.people.csv", "**/*.{txt,text,md,markdown,article}"];
+/// The files that the client is asked to watch: configurations, what they may extend, what they ignore, what articles are called by default, and what records may be
+/// called.
+pub(super) const WATCHED: &[&str] = &["**/*.toml", "**/*.{csv,tsv,json,jsonl,ijson,xml}", "**/*.{txt,text,md,markdown,article}"];
 
-/// Whether `uri` may be a file that a configuration is read from. What one extends has any name.
+/// Whether `uri` is a file that may hold options. What one extends has any name.
 pub(super) fn is_configuration(uri: &Uri) -> bool {
     uri.as_ref().rsplit('/').next().is_some_and(|name| name.ends_with(".toml") || name == PEOPLE_FILE)
 }
 
-/// The configurations in use. What is wrong with one is told to the user once, and again when it was read anew.
+/// The configurations in use.
 #[derive(Debug)]
 pub(super) struct Configurations {
-    client: Client,
     configs: Configs,
     /// What holds for documents that are no files, and where a configuration is broken.
     defaults: Arc<Config>,
-    told: Mutex<FxHashSet<String>>,
-    /// Which texts are read as articles where no configuration says so.
-    choice: OnceLock<ArticleChoice>,
+    /// The broken configurations that were met since all were last read anew.
+    met: Mutex<FxHashSet<String>>,
+    /// Folders whose configurations were forgotten, and not looked for since.
+    forgotten: Mutex<FxHashSet<PathBuf>>,
+    /// Rung when there may be something new to tell of what is broken.
+    news: Notify,
+    settings: Mutex<Arc<EditorSettings>>,
 }
 
 impl Configurations {
-    /// No configuration read so far. What is wrong with one is told to the user of `client`.
-    pub(super) fn new(client: Client) -> Self {
-        Self { client, configs: Configs::default(), defaults: Arc::default(), told: Mutex::default(), choice: OnceLock::new() }
+    /// No configuration read so far.
+    pub(super) fn new() -> Self {
+        Self {
+            // Each broken row is told in its own place.
+            configs: Configs::with_records(OwnRecords { files: Vec::new(), verbose: true }),
+            defaults: Arc::default(),
+            met: Mutex::default(),
+            forgotten: Mutex::default(),
+            news: Notify::new(),
+            settings: Mutex::default(),
+        }
+    }
+
+    /// What the editor has set.
+    pub(super) fn settings(&self) -> Arc<EditorSettings> {
+        Arc::clone(&locked(&self.settings))
+    }
+
+    /// The editor has set something; where a configuration says something else, that holds.
+    pub(super) fn set(&self, settings: EditorSettings) {
+        *locked(&self.settings) = Arc::new(settings);
     }
 
     /// The engine for the document `uri`: the same as long as its configuration is. Reads files, so it is not to be called where the client is served.
@@ -56,55 +80,95 @@ impl Configurations {
         self.config(path).people_file.clone()
     }
 
-    /// The editor says which texts are read as articles where no configuration does.
-    pub(super) fn choose(&self, articles: Option<ArticlesOption>) {
-        if let Some(articles) = articles {
-            let _ = self.choice.set(articles.into());
+    /// Whether the document `uri` of so many bytes is read, and by which choice it is an article, named so or not.
+    ///
+    /// # Errors
+    /// Why it is not read.
+    pub(super) fn gate(&self, uri: &Uri, bytes: usize) -> Result<(ArticleChoice, bool), ArticleVerdict> {
+        let settings = self.settings();
+        if is_configuration(uri) {
+            return Err(ArticleVerdict::Configuration);
         }
-    }
-
-    fn chosen(&self) -> ArticleChoice {
-        self.choice.get().copied().unwrap_or_default()
-    }
-
-    /// Which texts are read as articles where the document `uri` lies; none where the configuration leaves the document out.
-    pub(super) fn article_choice(&self, uri: &Uri) -> Option<ArticleChoice> {
-        let Some(path) = from_proto::path(uri) else { return Some(self.chosen()) };
-        let config = self.config(&path);
-        config.globs.allow(&path).then(|| config.article_choice(&path, self.chosen()))
+        let path = from_proto::path(uri);
+        let config = path.as_deref().map(|path| self.config(path));
+        let (choice, named) = match path.as_deref().zip(config.as_deref()) {
+            Some((path, config)) if config.is_of_records(path) => return Err(ArticleVerdict::Configuration),
+            Some((path, config)) if !config.globs.allow(path) => return Err(ArticleVerdict::Excluded),
+            Some((path, config)) => {
+                let choice = config.article_choice(path, settings.articles);
+                (choice, choice != config.articles.unwrap_or(settings.articles))
+            }
+            None => (settings.articles, false),
+        };
+        if bytes > settings.max_size { Err(ArticleVerdict::TooLarge(settings.max_size)) } else { Ok((choice, named)) }
     }
 
     /// The engine for the file at `path`, if its configuration wants files such as this one read in folders.
     pub(super) fn wanted(&self, path: &Path) -> Option<(Engine, ArticleChoice)> {
         let config = self.config(path);
-        config.globs.want(path).then(|| (config.engine.clone(), config.article_choice(path, self.chosen())))
+        config.globs.want(path).then(|| (config.engine.clone(), config.article_choice(path, self.settings().articles)))
+    }
+
+    /// Whether a change of the file `uri` may change a configuration.
+    pub(super) fn concerns(&self, uri: &Uri) -> bool {
+        let of_records = |path: PathBuf| !self.configs.broken().is_empty() || self.configs.all().iter().any(|it| it.is_of_records(&path));
+        is_configuration(uri) || from_proto::path(uri).is_some_and(of_records)
     }
 
     /// The configuration of the file at `path`; where it is broken, the defaults hold.
     fn config(&self, path: &Path) -> Arc<Config> {
         match self.configs.for_file(path) {
             Ok(config) => {
-                config.notes.iter().for_each(|note| self.tell(MessageType::Warning, note));
-                config.ignores.broken.iter().for_each(|wrong| self.tell(MessageType::Error, wrong));
+                if !config.notes.is_empty() || !config.ignores.broken.is_empty() {
+                    self.meet(&config.people_file.as_deref().unwrap_or(path).to_string_lossy());
+                }
                 config
             }
             Err(wrong) => {
-                self.tell(MessageType::Error, &wrong);
+                self.meet(&wrong);
                 Arc::clone(&self.defaults)
             }
         }
     }
 
-    fn tell(&self, how: MessageType, what: &str) {
-        if locked(&self.told).insert(what.to_owned()) {
-            let (client, what) = (self.client.clone(), what.to_owned());
-            tokio::spawn(async move { client.show_message(how, what).await });
+    /// Rings if `broken` was not met before.
+    fn meet(&self, broken: &str) {
+        let mut met = locked(&self.met);
+        if !met.contains(broken) {
+            met.insert(broken.to_owned());
+            self.news.notify_one();
         }
+    }
+
+    /// Waits until there may be something new to tell.
+    pub(super) async fn news(&self) {
+        self.news.notified().await;
+    }
+
+    /// What is wrong with the configurations met so far. Those that were forgotten are read again first.
+    pub(super) fn complaints(&self) -> Vec<(DiagnosticSeverity, Complaint)> {
+        let forgotten = std::mem::take(&mut *locked(&self.forgotten));
+        for folder in forgotten {
+            // Whether it can be read is told below.
+            let _ = self.configs.for_folder(&folder);
+        }
+        let told = |severity: DiagnosticSeverity| move |sentence: &String| (severity.clone(), Complaint::of(sentence));
+        let broken = self.configs.broken();
+        let ignores = self.configs.broken_ignores();
+        let note = |sentence: &String| {
+            let complaint = Complaint::of(sentence);
+            let severity = complaint.place.map_or(DiagnosticSeverity::Information, |_| DiagnosticSeverity::Warning);
+            (severity, complaint)
+        };
+        let errors = broken.iter().chain(&ignores).map(told(DiagnosticSeverity::Error));
+        errors.chain(self.configs.notes().iter().map(note)).collect()
     }
 
     /// Forgets what was read, so that it is read again.
     pub(super) fn forget(&self) {
+        locked(&self.forgotten).extend(self.configs.known_folders());
         self.configs.forget();
-        locked(&self.told).clear();
+        locked(&self.met).clear();
+        self.news.notify_one();
     }
 }

@@ -11,6 +11,7 @@ use tower_lsp::gen_lsp_types::{
     Message, Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
 };
 
+use super::article_verdict::ArticleVerdict;
 use super::finding_data::FindingData;
 use super::session::Session;
 use super::snapshot::Snapshot;
@@ -32,14 +33,14 @@ pub(super) const SOURCE: &str = "copydesk";
 /// The answer to a client that asks for the diagnostics of a document, and perhaps has those called `previous` already.
 pub(super) async fn pull(session: &Arc<Session>, snapshot: Option<Arc<Snapshot>>, previous: Option<String>) -> DocumentDiagnosticReport {
     let Some(snapshot) = snapshot else { return full(None, Vec::new()) };
-    let Some((_, findings)) = session.findings(&snapshot).await else { return full(None, Vec::new()) };
-    let id = format!("{:016x}", fingerprint(&findings, &snapshot, session));
+    let Some((read, findings)) = session.findings(&snapshot).await else { return full(None, Vec::new()) };
+    let id = format!("{:016x}", fingerprint(read.verdict, &findings, &snapshot, session));
     if previous.as_ref() == Some(&id) {
         let unchanged = UnchangedDocumentDiagnosticReport { result_id: id };
         return RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report: unchanged }
             .into();
     }
-    full(Some(id), all(&findings, &snapshot, session))
+    full(Some(id), all(read.verdict, &findings, &snapshot, session))
 }
 
 fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
@@ -64,9 +65,9 @@ pub(super) async fn push(session: Arc<Session>, uri: Uri, mut latest: watch::Rec
                     if latest.has_changed().unwrap_or(false) {
                         continue;
                     }
-                    let fingerprint = fingerprint(&findings, &snapshot, &session);
+                    let fingerprint = fingerprint(read.verdict, &findings, &snapshot, &session);
                     if fingerprint != sent {
-                        let diagnostics = all(&findings, &snapshot, &session);
+                        let diagnostics = all(read.verdict, &findings, &snapshot, &session);
                         session.client.publish_diagnostics(uri.clone(), diagnostics, Some(snapshot.version)).await;
                         sent = fingerprint;
                     }
@@ -96,18 +97,25 @@ async fn wait_for_pause(latest: &mut watch::Receiver<Option<Arc<Snapshot>>>) {
     latest.mark_changed();
 }
 
-/// The findings of a document as diagnostics; of too many, the first ones and a word on the rest.
-pub(super) fn all(findings: &[Finding], snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
+/// The findings of a document as diagnostics; of too many, the first ones and a word on the rest. A document that is too large to be read gets a word, too.
+pub(super) fn all(verdict: ArticleVerdict, findings: &[Finding], snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
+    if matches!(verdict, ArticleVerdict::TooLarge(_)) {
+        return vec![word(Range::default(), verdict.sentence())];
+    }
     let positions = snapshot.positions(session.features().encoding);
     let shown = findings.iter().take(CAP);
     let mut diagnostics: Vec<Diagnostic> = shown.map(|finding| diagnostic(finding, &positions, snapshot, session)).collect();
     let left = findings.len().saturating_sub(CAP);
     if let Some(last) = diagnostics.last().filter(|_| left > 0) {
-        let message = Message::String(format!("and {left} more findings further down"));
-        let severity = Some(to_proto::severity(Severity::Info));
-        diagnostics.push(Diagnostic { range: last.range, severity, source: Some(SOURCE.to_owned()), message, ..Diagnostic::default() });
+        diagnostics.push(word(last.range, format!("and {left} more findings further down")));
     }
     diagnostics
+}
+
+/// A diagnostic that is no finding.
+fn word(range: Range, message: String) -> Diagnostic {
+    let severity = Some(to_proto::severity(Severity::Info));
+    Diagnostic { range, severity, source: Some(SOURCE.to_owned()), message: Message::String(message), ..Diagnostic::default() }
 }
 
 /// A finding as a diagnostic; `positions` are those of the `snapshot`.
@@ -161,13 +169,15 @@ fn page(finding: &Finding) -> Option<CodeDescription> {
 const NOTHING: u64 = 0;
 
 /// A number that tells one set of diagnostics from another. It is found without making them, as most edits change none. The version of the text is no part of it.
-fn fingerprint(findings: &[Finding], snapshot: &Snapshot, session: &Session) -> u64 {
-    if findings.is_empty() {
-        return NOTHING;
+fn fingerprint(verdict: ArticleVerdict, findings: &[Finding], snapshot: &Snapshot, session: &Session) -> u64 {
+    let mut hasher = FxHasher::default();
+    match verdict {
+        ArticleVerdict::TooLarge(_) => verdict.hash(&mut hasher),
+        _ if findings.is_empty() => return NOTHING,
+        _ => {}
     }
     let features = session.features();
     let positions = snapshot.positions(features.encoding);
-    let mut hasher = FxHasher::default();
     findings.len().hash(&mut hasher);
     for finding in findings.iter().take(CAP) {
         let range = positions.range(finding.span);

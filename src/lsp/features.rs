@@ -3,6 +3,7 @@
 use tower_lsp::gen_lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, InitializeResult, MarkupKind, PositionEncodingKind,
     ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 /// The kind of the action that makes all safe fixes.
@@ -90,12 +91,17 @@ impl Features {
             resolve_provider: Some(self.resolves_edits),
             ..CodeActionOptions::default()
         };
+        let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(true.into()) };
         let capabilities = ServerCapabilities {
             position_encoding: Some(self.encoding.into()),
             text_document_sync: Some(sync.into()),
             hover_provider: Some(true.into()),
             code_action_provider: Some(actions.into()),
-            diagnostic_provider: self.pull.then(|| DiagnosticOptions::default().into()),
+            // Articles are compared with each other.
+            diagnostic_provider: self
+                .pull
+                .then(|| DiagnosticOptions { inter_file_dependencies: true, ..DiagnosticOptions::default() }.into()),
+            workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),
             ..ServerCapabilities::default()
         };
         let server_info = ServerInfo { name: "copydesk".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };

@@ -41,6 +41,12 @@ pub(super) fn range(text: &Rope, range: lsp::Range, encoding: Encoding) -> Optio
     (start <= end).then_some(start..end)
 }
 
+/// The bytes that come nearest to `range`, which names lines that the text has not, or runs backwards.
+pub(super) fn nearest_range(text: &Rope, range: lsp::Range, encoding: Encoding) -> Range<usize> {
+    let [start, end] = [range.start, range.end].map(|position| byte(text, position, encoding).unwrap_or(text.len_bytes()));
+    start.min(end)..start.max(end)
+}
+
 /// The bytes of a line without its break.
 fn content_length(text: &Rope, line: usize) -> usize {
     let line = text.line(line);
@@ -93,6 +99,15 @@ mod tests {
         }
         assert_eq!(at("é", 0, 1, Encoding::Utf8), Some(0));
         assert_eq!(at("😀", 0, 1, Encoding::Utf16), Some(0));
+    }
+
+    #[test]
+    fn impossible_ranges_come_down_to_the_nearest() {
+        let place = |line, character| lsp::Position { line, character };
+        let nearest = |start, end| nearest_range(&Rope::from_str("ab\ncd"), lsp::Range { start, end }, Encoding::Utf8);
+        assert_eq!(nearest(place(1, 1), place(9, 0)), 4..5);
+        assert_eq!(nearest(place(1, 1), place(0, 1)), 1..4);
+        assert_eq!(nearest(place(7, 1), place(9, 1)), 5..5);
     }
 
     #[test]

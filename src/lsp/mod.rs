@@ -3,10 +3,11 @@
 //! Messages pass `sync` in the order they are read; there documents change, and requests get the text they are about. Handlers (`answers` and one file a
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
-//! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, configuration, snapshot, articles, session,
-//! finding_data, diagnostics, silence, code_action, hover, asked, answers, sync.
+//! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, settings, article_verdict, configuration, problems, snapshot,
+//! articles, guardian, session, finding_data, diagnostics, silence, code_action, hover, asked, answers, sync.
 
 mod answers;
+mod article_verdict;
 mod articles;
 mod asked;
 mod code_action;
@@ -16,9 +17,12 @@ mod difference;
 mod features;
 mod finding_data;
 mod from_proto;
+mod guardian;
 mod hover;
 mod lock;
+mod problems;
 mod session;
+mod settings;
 mod silence;
 mod snapshot;
 mod sync;
@@ -31,6 +35,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use crate::lsp::answers::Answers;
 use crate::lsp::session::Session;
 use crate::lsp::sync::InOrder;
+pub use settings::{SETTINGS, Setting};
 
 /// How many requests may be open at once. Those that wait take no time, so it only has to be more than any client leaves open.
 const CONCURRENCY: usize = 256;
@@ -48,6 +53,14 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bo
     });
     let Some(session) = session else { return false };
     let service = InOrder { session: Arc::clone(&session), inner };
-    tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service).await;
-    session.was_shut_down()
+    let (told, features) = (Arc::clone(&session.configurations), Arc::clone(&session));
+    let problems = tokio::spawn(problems::tell(session.client.clone(), told, move || features.features().encoding));
+    let serving = tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service);
+    let left = tokio::select! {
+        () = serving => session.was_shut_down(),
+        // There is nobody left to say good-bye.
+        () = session.client_is_gone() => false,
+    };
+    problems.abort();
+    left
 }

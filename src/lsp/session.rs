@@ -6,21 +6,22 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::gen_lsp_types::{
-    DidChangeTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, TextDocumentItem, Uri, WorkspaceFolders,
+    DidChangeTextDocumentParams, InitializeParams, LspAny, MessageType, TextDocumentItem, Uri, WorkspaceFolder, WorkspaceFolders,
 };
 
 use super::articles::Articles;
-use super::configuration::Configurations;
+use super::configuration::{self, Configurations};
 use super::features::Features;
 use super::from_proto;
+use super::guardian;
 use super::lock::locked;
-use super::snapshot::{OutOfSync, Snapshot, Timed};
-use crate::config::ArticlesOption;
-use crate::finding::Finding;
+use super::settings::EditorSettings;
+use super::snapshot::{Snapshot, Timed};
+use crate::finding::{Finding, Severity};
+use crate::text::decode::decode;
 
 /// How long an answer of the client is waited for, by a task of its own.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -39,9 +40,15 @@ pub(super) struct Session {
     documents: Mutex<FxHashMap<Uri, OpenDocument>>,
     /// The articles that are compared with each other.
     pub articles: Arc<Articles>,
-    roots: OnceLock<Vec<PathBuf>>,
+    roots: Mutex<Vec<PathBuf>>,
+    /// Counts how often the folders were read.
+    readings: AtomicU64,
+    /// Whether the user knows that there are more articles than are read.
+    told_of_more: AtomicBool,
     /// Counts what may change findings between articles.
     changes: AtomicU64,
+    /// The client's process, once it has named it.
+    process: watch::Sender<Option<i32>>,
     shut_down: AtomicBool,
 }
 
@@ -50,38 +57,52 @@ pub(super) struct Session {
 struct OpenDocument {
     /// Its latest text, or none once the client closed it. Whoever pushes its diagnostics listens here.
     latest: watch::Sender<Option<Arc<Snapshot>>>,
-    /// Whether that is the client's text too.
-    in_sync: bool,
-}
-
-/// What the editor's settings say.
-#[derive(Debug, Default, Deserialize)]
-struct EditorOptions {
-    /// Which texts are read as articles where no `copydesk.toml` says so.
-    articles: Option<ArticlesOption>,
 }
 
 impl Session {
     /// A session with a client that has yet to introduce itself.
     pub(super) fn new(client: Client) -> Self {
         Self {
-            configurations: Arc::new(Configurations::new(client.clone())),
+            configurations: Arc::new(Configurations::new()),
             client,
             features: OnceLock::new(),
             documents: Mutex::default(),
             articles: Arc::default(),
-            roots: OnceLock::new(),
+            roots: Mutex::default(),
+            readings: AtomicU64::new(0),
+            told_of_more: AtomicBool::new(false),
             changes: AtomicU64::new(0),
+            process: watch::Sender::new(None),
             shut_down: AtomicBool::new(false),
         }
     }
 
     /// Learns what the client can do. Only its first introduction counts.
     pub(super) fn meet(&self, params: &InitializeParams) {
-        let _ = self.features.set(Features::of(&params.capabilities));
-        let _ = self.roots.set(roots(params));
-        let options = params.initialization_options.as_ref().and_then(|options| EditorOptions::deserialize(options).ok());
-        self.configurations.choose(options.unwrap_or_default().articles);
+        if self.features.set(Features::of(&params.capabilities)).is_err() {
+            return;
+        }
+        *locked(&self.roots) = roots(params);
+        self.process.send_replace(params.process_id);
+        let (settings, wrong) = EditorSettings::default().with(params.initialization_options.as_ref().unwrap_or(&LspAny::Null));
+        self.configurations.set(settings);
+        wrong.iter().for_each(|wrong| self.say(MessageType::Warning, wrong));
+    }
+
+    /// Returns once the client's process is gone.
+    pub(super) async fn client_is_gone(&self) {
+        let mut process = self.process.subscribe();
+        let id = process.wait_for(Option::is_some).await.ok().and_then(|id| *id);
+        match id {
+            Some(id) => guardian::gone(id).await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Tells the user something.
+    fn say(&self, how: MessageType, what: &str) {
+        let (client, what) = (self.client.clone(), what.to_owned());
+        tokio::spawn(async move { client.show_message(how, what).await });
     }
 
     /// What was agreed on with the client.
@@ -89,11 +110,9 @@ impl Session {
         self.features.get_or_init(Features::default)
     }
 
-    /// The latest text of `uri`; none if it is not open, or if client and server do not have the same text.
+    /// The latest text of `uri`; none if it is not open.
     pub(super) fn snapshot(&self, uri: &Uri) -> Option<Arc<Snapshot>> {
-        let documents = locked(&self.documents);
-        let document = documents.get(uri).filter(|it| it.in_sync)?;
-        document.latest.borrow().clone()
+        locked(&self.documents).get(uri)?.latest.borrow().clone()
     }
 
     /// The client opened a document. Gives what tells of its texts from now on, for whoever pushes its diagnostics; none where somebody pushes them already, or
@@ -103,53 +122,64 @@ impl Session {
         let others: Vec<Arc<Snapshot>> = documents.values().filter_map(|other| other.latest.borrow().clone()).collect();
         let snapshot = Arc::new(Snapshot::opened(document, others.iter().map(Arc::as_ref)));
         if let Some(known) = documents.get_mut(&snapshot.uri) {
-            known.in_sync = true;
             known.latest.send_replace(Some(snapshot));
             return None;
         }
         let uri = snapshot.uri.clone();
+        // What is wrong with a configuration is told by others.
+        let is_pushed = !self.features().pull && !configuration::is_configuration(&uri);
         let (latest, listener) = watch::channel(Some(snapshot));
-        documents.insert(uri, OpenDocument { latest, in_sync: true });
-        (!self.features().pull).then_some(listener)
+        documents.insert(uri, OpenDocument { latest });
+        is_pushed.then_some(listener)
     }
 
-    /// The client changed a document. A change that does not fit puts the document out of sync until its whole text comes.
+    /// The client changed a document.
     pub(super) fn change(&self, params: DidChangeTextDocumentParams) {
         let uri = params.text_document.text_document_identifier.uri;
-        let mut documents = locked(&self.documents);
-        let Some(document) = documents.get_mut(&uri) else { return };
-        let Some(current) = document.latest.borrow().clone() else { return };
-        let whole =
-            matches!(params.content_changes.first(), Some(TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(_)));
-        if !document.in_sync && !whole {
-            return;
-        }
-        match edited(&current, params.text_document.version, params.content_changes, whole, self.features()) {
-            Ok(snapshot) => {
-                document.in_sync = true;
-                document.latest.send_replace(Some(Arc::new(snapshot)));
-            }
-            Err(OutOfSync(why)) => {
-                tracing::error!("{uri} is out of sync, and waits for its whole text: {why}");
-                document.in_sync = false;
-            }
+        let version = params.text_document.version;
+        self.replace(&uri, |current| current.edited(version, params.content_changes, self.features().encoding));
+    }
+
+    /// What the client changed in a document can't be understood, so its text is in doubt.
+    pub(super) fn lose(&self, uri: &Uri) {
+        self.replace(uri, |current| current.doubted("a change of it could not be understood"));
+    }
+
+    /// The client saved a document: what is on disk is the client's text, should that have been in doubt.
+    pub(super) fn saved(&self, uri: &Uri) {
+        if self.snapshot(uri).is_some_and(|it| it.doubt.is_some())
+            && let Some(bytes) = from_proto::path(uri).and_then(|path| std::fs::read(path).ok())
+            && let Ok(decoded) = decode(bytes)
+        {
+            self.replace(uri, |current| current.saved(&decoded.text));
         }
     }
 
-    /// What the client changed in a document is not known, so its text is no longer either, until the whole of it comes.
-    pub(super) fn lose(&self, uri: &Uri) {
-        if let Some(document) = locked(&self.documents).get_mut(uri) {
-            document.in_sync = false;
+    /// Puts what `next` makes of a document in its place. The user is told when its text has come into doubt.
+    fn replace(&self, uri: &Uri, next: impl FnOnce(&Snapshot) -> Snapshot) {
+        let documents = locked(&self.documents);
+        let Some(document) = documents.get(uri) else { return };
+        let Some(current) = document.latest.borrow().clone() else { return };
+        let snapshot = next(&current);
+        if let Some(why) = snapshot.doubt.as_deref().filter(|_| current.doubt.is_none()) {
+            tracing::error!("{uri} is in doubt: {why}");
+            let name = uri.as_ref().rsplit('/').next().unwrap_or_default();
+            let message = format!(
+                "Copydesk may not have the same text of {name} as the editor: {why}. Its fixes are held back until you save it, or close and open it again."
+            );
+            self.say(MessageType::Warning, &message);
         }
+        document.latest.send_replace(Some(Arc::new(snapshot)));
     }
 
     /// The client closed a document. Where its diagnostics are pushed, the one who pushes them takes it off the list once they are cleared.
     pub(super) fn close(self: &Arc<Self>, uri: &Uri) {
-        if self.features().pull {
-            locked(&self.documents).remove(uri);
-        } else if let Some(document) = locked(&self.documents).get(uri) {
-            document.latest.send_replace(None);
+        let mut documents = locked(&self.documents);
+        match documents.get(uri) {
+            Some(document) if document.latest.receiver_count() > 0 => drop(document.latest.send_replace(None)),
+            _ => drop(documents.remove(uri)),
         }
+        drop(documents);
         self.articles.closed(uri);
         self.files_changed(from_proto::path(uri).into_iter().collect());
     }
@@ -164,7 +194,7 @@ impl Session {
         closed
     }
 
-    /// Has all documents judged again, because the settings changed.
+    /// Has all documents judged again, because a configuration or a setting changed.
     pub(super) fn settings_changed(&self) {
         self.configurations.forget();
         for document in locked(&self.documents).values() {
@@ -190,29 +220,63 @@ impl Session {
             return Some((read, Vec::new()));
         }
         let is_latest = || self.snapshot(&snapshot.uri).is_some_and(|latest| Arc::ptr_eq(&latest, snapshot));
-        let (findings, others_differ) = self.articles.compare(snapshot, &read.reading, is_latest);
+        let (mut findings, others_differ) = self.articles.compare(snapshot, &read.reading, is_latest);
         if others_differ {
             self.tell_others();
+        }
+        let least = self.configurations.settings().minimum_severity;
+        if least > Severity::Hint {
+            findings.retain(|finding| finding.severity >= least);
         }
         Some((read, findings))
     }
 
     /// The innermost of the client's folders that the file at `path` lies in.
-    pub(super) fn root_of(&self, path: &Path) -> Option<&Path> {
-        let roots = self.roots.get()?.iter().filter(|root| path.starts_with(root));
-        roots.max_by_key(|root| root.components().count()).map(PathBuf::as_path)
+    pub(super) fn root_of(&self, path: &Path) -> Option<PathBuf> {
+        let roots = locked(&self.roots);
+        let around = roots.iter().filter(|root| path.starts_with(root));
+        around.max_by_key(|root| root.components().count()).cloned()
     }
 
-    /// Reads the articles of the client's folders, besides all else.
+    /// The client opened some folders, and closed others.
+    pub(super) fn change_folders(self: &Arc<Self>, added: &[WorkspaceFolder], removed: &[WorkspaceFolder]) {
+        let paths = |folders: &[WorkspaceFolder]| folders.iter().filter_map(|it| from_proto::path(&it.uri)).collect::<Vec<_>>();
+        let (added, removed) = (paths(added), paths(removed));
+        let mut roots = locked(&self.roots);
+        roots.retain(|root| !removed.contains(root));
+        let new: Vec<PathBuf> = added.into_iter().filter(|root| !roots.contains(root)).collect();
+        roots.extend(new);
+        let left = roots.clone();
+        drop(roots);
+        self.articles.leave_folders(|path| removed.iter().any(|it| path.starts_with(it)) && !left.iter().any(|it| path.starts_with(it)));
+        self.read_folders();
+    }
+
+    /// Reads the articles of the client's folders, besides all else. An earlier reading that is still at work gives up.
     pub(super) fn read_folders(self: &Arc<Self>) {
-        let roots = self.roots.get().cloned().unwrap_or_default();
-        self.besides(move |session| session.articles.read(&roots, &session.configurations, || !session.was_shut_down()));
+        let roots = locked(&self.roots).clone();
+        let number = self.readings.fetch_add(1, Ordering::Relaxed) + 1;
+        self.besides(move |session| {
+            let most = session.configurations.settings().max_files;
+            let goes_on = || !session.was_shut_down() && session.readings.load(Ordering::Relaxed) == number;
+            let is_whole = session.articles.read(&roots, &session.configurations, most, goes_on);
+            if !is_whole && most > 0 && !session.told_of_more.swap(true, Ordering::Relaxed) {
+                let message = format!(
+                    "There are more than {most} articles in the open folders. Copydesk compares open documents with the first {most} (the setting copydesk.maxFiles)."
+                );
+                session.say(MessageType::Warning, &message);
+            }
+        });
     }
 
     /// Reads files again that changed on disk.
     pub(super) fn files_changed(self: &Arc<Self>, paths: FxHashSet<PathBuf>) {
         if !paths.is_empty() {
-            self.besides(move |session| paths.iter().for_each(|path| session.articles.reread(path, &session.configurations)));
+            self.besides(move |session| {
+                for path in &paths {
+                    session.articles.reread(path, &session.configurations);
+                }
+            });
         }
     }
 
@@ -282,17 +346,4 @@ fn roots(params: &InitializeParams) -> Vec<PathBuf> {
     };
     let roots: Vec<PathBuf> = folders.iter().filter_map(|folder| from_proto::path(&folder.uri)).collect();
     if roots.is_empty() { params.root_uri.as_ref().and_then(from_proto::path).into_iter().collect() } else { roots }
-}
-
-fn edited(
-    current: &Snapshot,
-    version: i32,
-    changes: Vec<TextDocumentContentChangeEvent>,
-    whole: bool,
-    features: &Features,
-) -> Result<Snapshot, OutOfSync> {
-    if version < current.version && !whole {
-        return Err(OutOfSync(format!("version {version} came after version {}", current.version)));
-    }
-    current.edited(version, changes, features.encoding)
 }

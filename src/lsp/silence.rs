@@ -80,7 +80,7 @@ fn comment(text: &str, finding: &Finding) -> Edit {
 /// The configuration of an article: the nearest, or where one would stand.
 fn config_of(session: &Session, article: &Path) -> PathBuf {
     let folder = article.parent().unwrap_or(article);
-    nearest(folder).unwrap_or_else(|| session.root_of(article).unwrap_or(folder).join(FILE_NAME))
+    nearest(folder).unwrap_or_else(|| session.root_of(article).unwrap_or_else(|| folder.to_owned()).join(FILE_NAME))
 }
 
 /// The files beside an article in which its desk says things.

@@ -16,6 +16,7 @@ use tower_lsp::gen_lsp_types::{
     TextDocumentIdentifier, TextDocumentItem, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::article_verdict::ArticleVerdict;
 use super::configuration::Configurations;
 use super::features::{Encoding, Features};
 use super::from_proto;
@@ -41,6 +42,8 @@ pub(super) struct Snapshot {
     pub version: i32,
     /// The text.
     pub text: Rope,
+    /// Why the client may have another text; none where all is well.
+    pub doubt: Option<Arc<str>>,
     format: Format,
     provenance: Arc<FileOrigin>,
     /// An earlier reading, and what happened to its text since.
@@ -81,11 +84,9 @@ pub(super) struct Timed {
     pub took: Duration,
     /// Whether the text is an article, so that anything is said of it.
     pub is_article: bool,
+    /// Why it is one, or is none.
+    pub verdict: ArticleVerdict,
 }
-
-/// A change that does not fit the text: client and server no longer have the same document.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct OutOfSync(pub(super) String);
 
 impl Snapshot {
     /// A document as it was opened, while those of `others` were open too.
@@ -103,6 +104,7 @@ impl Snapshot {
             uri: document.uri,
             version: document.version,
             text: Rope::from_str(&document.text),
+            doubt: None,
             format,
             provenance: Arc::new(FileOrigin { path, beside, origin: OnceLock::new() }),
             base: None,
@@ -150,27 +152,45 @@ impl Snapshot {
         (String::from(self.text.slice(..end)), self.format)
     }
 
-    /// The document after `changes`, each of which starts from what the one before it left.
-    pub(super) fn edited(&self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding) -> Result<Self, OutOfSync> {
+    /// The document after `changes`, each of which starts from what the one before it left. A change that can't be quite right is made as far as it can be, and
+    /// the text is in doubt until the whole of it comes.
+    pub(super) fn edited(&self, version: i32, changes: Vec<TextDocumentContentChangeEvent>, encoding: Encoding) -> Self {
         use TextDocumentContentChangeEvent::{TextDocumentContentChangePartial as Part, TextDocumentContentChangeWholeDocument as Whole};
         let mut text = self.text.clone();
         let mut base = self.best_base();
+        let back = version < self.version;
+        let mut doubt =
+            self.doubt.clone().or_else(|| back.then(|| format!("version {version} came after version {}", self.version).into()));
         for change in changes {
             match change {
                 Whole(whole) => {
                     text = Rope::from_str(&whole.text);
-                    base = None;
+                    (base, doubt) = (None, None);
                 }
                 Part(part) => {
-                    let Some(range) = from_proto::range(&text, part.range, encoding) else {
-                        return Err(OutOfSync(format!("version {version} changes {:?}, where the text has no such place", part.range)));
-                    };
+                    let range = from_proto::range(&text, part.range, encoding).unwrap_or_else(|| {
+                        doubt.get_or_insert_with(|| {
+                            format!("version {version} changes line {}, which is not there", part.range.end.line + 1).into()
+                        });
+                        from_proto::nearest_range(&text, part.range, encoding)
+                    });
                     base = base.map(|(reading, so_far)| (reading, so_far.then(&Change { old: range.clone(), new_len: part.text.len() })));
                     replace(&mut text, range, &part.text);
                 }
             }
         }
-        Ok(self.with(version, text, base))
+        Self { doubt, ..self.with(version, text, base) }
+    }
+
+    /// The same text, which the client may no longer have.
+    pub(super) fn doubted(&self, why: &str) -> Self {
+        let doubt = self.doubt.clone().unwrap_or_else(|| why.into());
+        Self { doubt: Some(doubt), ..self.unread() }
+    }
+
+    /// The document with the text that was saved, which is the client's.
+    pub(super) fn saved(&self, text: &str) -> Self {
+        Self { doubt: None, ..self.with(self.version, Rope::from_str(text), None) }
     }
 
     /// The same text, to be judged again because the settings changed.
@@ -180,13 +200,13 @@ impl Snapshot {
 
     fn with(&self, version: i32, text: Rope, base: Option<(Timed, Change)>) -> Self {
         let (uri, provenance) = (self.uri.clone(), Arc::clone(&self.provenance));
-        Self { uri, version, text, format: self.format, provenance, base, reading: OnceCell::new() }
+        Self { uri, version, text, doubt: self.doubt.clone(), format: self.format, provenance, base, reading: OnceCell::new() }
     }
 
     /// The latest reading to go on from, and what happened to its text up to this one.
     fn best_base(&self) -> Option<(Timed, Change)> {
         match self.reading.get() {
-            Some(Some(read)) => Some((read.clone(), Change::NONE)),
+            Some(Some(read)) if !read.verdict.is_unread() => Some((read.clone(), Change::NONE)),
             _ => self.base.clone(),
         }
     }
@@ -245,6 +265,13 @@ impl Snapshot {
     fn read(&self, configurations: &Configurations, cancel: &Cancel) -> Result<Timed, Cancelled> {
         let start = Instant::now();
         let engine = configurations.engine(&self.uri);
+        let (choice, named) = match configurations.gate(&self.uri, self.text.len_bytes()) {
+            Ok(open) => open,
+            Err(verdict) => {
+                let nothing = FileReading::fresh(&engine, &self.article(""), cancel)?;
+                return Ok(Timed { reading: Arc::new(nothing), took: start.elapsed(), is_article: false, verdict });
+            }
+        };
         let reading = match &self.base {
             Some((base, change)) => {
                 let new_text = String::from(self.text.byte_slice(change.new_range()));
@@ -253,8 +280,8 @@ impl Snapshot {
             None => FileReading::fresh(&engine, &self.article(&String::from(&self.text)), cancel)?,
         };
         let reading = reading.ignoring(configurations.ignores(&self.uri));
-        let is_article = configurations.article_choice(&self.uri).is_some_and(|choice| holds_article(reading.items(), choice));
-        Ok(Timed { reading: Arc::new(reading), took: start.elapsed(), is_article })
+        let verdict = ArticleVerdict::of_read(choice, named, holds_article(reading.items(), choice));
+        Ok(Timed { reading: Arc::new(reading), took: start.elapsed(), is_article: verdict.is_article(), verdict })
     }
 }
 

@@ -9,15 +9,15 @@ use std::task::{Context, Poll};
 use serde::de::DeserializeOwned;
 use tower::Service;
 use tower_lsp::gen_lsp_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, InitializeParams, LspAny, TextDocumentItem, Uri,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, LspAny, TextDocumentItem, Uri,
 };
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
 use super::answers::Answers;
 use super::session::Session;
-use super::{articles, asked, configuration, diagnostics};
+use super::{articles, asked, diagnostics};
 
 /// Applies document sync, and hands all other messages on.
 pub(super) struct InOrder {
@@ -51,6 +51,8 @@ impl Service<Request> for InOrder {
         }
         let request = without_empty_params(request);
         let snapshot = request.params().and_then(document).and_then(|uri| self.session.snapshot(&uri));
+        // Edits of a text that the client may not have would spoil its own.
+        let snapshot = snapshot.filter(|it| it.doubt.is_none() || !gives_edits(request.method()));
         Box::pin(asked::asking(snapshot, self.inner.call(request)))
     }
 }
@@ -79,16 +81,23 @@ impl InOrder {
             }
             "textDocument/didSave" => {
                 let saved = read(notification).map(|it: DidSaveTextDocumentParams| it.text_document.uri);
-                if saved.is_some_and(|uri| configuration::is_configuration(&uri) || !self.session.features().watches_files) {
+                saved.iter().for_each(|uri| self.session.saved(uri));
+                if saved.is_some_and(|uri| self.session.configurations.concerns(&uri) || !self.session.features().watches_files) {
                     self.session.settings_changed();
                 }
             }
             "workspace/didChangeWatchedFiles" => {
                 let changes = read(notification).map_or_else(Vec::new, |it: DidChangeWatchedFilesParams| it.changes);
-                if changes.is_empty() || changes.iter().any(|it| configuration::is_configuration(&it.uri)) {
+                if changes.is_empty() || changes.iter().any(|it| self.session.configurations.concerns(&it.uri)) {
                     self.session.settings_changed();
+                    self.session.read_folders();
+                } else {
+                    self.session.files_changed(articles::paths(changes.iter().map(|it| &it.uri)));
                 }
-                self.session.files_changed(articles::paths(changes.iter().map(|it| &it.uri)));
+            }
+            "workspace/didChangeWorkspaceFolders" => {
+                let event = read(notification).map(|it: DidChangeWorkspaceFoldersParams| it.event);
+                event.iter().for_each(|it| self.session.change_folders(&it.added, &it.removed));
             }
             _ => return false,
         }
@@ -105,6 +114,11 @@ fn read<P: DeserializeOwned>(request: &Request) -> Option<P> {
             None
         }
     }
+}
+
+/// Whether requests of this `method` are answered with edits of a text.
+fn gives_edits(method: &str) -> bool {
+    matches!(method, "textDocument/codeAction" | "codeAction/resolve" | "textDocument/rename")
 }
 
 /// `shutdown` as the protocol has it, without parameters: some clients send empty ones along.

@@ -67,22 +67,27 @@ impl Client {
 
     /// The same, with the options that an editor sends first.
     pub(crate) async fn start_with(root: Value, capabilities: Value, options: Value) -> Self {
+        Self::introduced(json!({"processId": null, "rootUri": root, "capabilities": capabilities, "initializationOptions": options})).await
+    }
+
+    /// A client that introduces itself with these parameters.
+    pub(crate) async fn introduced(introduction: Value) -> Self {
+        let mut client = Self::silent();
+        let answer = client.request("initialize", introduction).await;
+        client.capabilities = answer["capabilities"].clone();
+        client.notify("initialized", json!({})).await;
+        client
+    }
+
+    /// A client that has said nothing so far.
+    pub(crate) fn silent() -> Self {
         let (to_server, server_input) = tokio::io::duplex(1 << 20);
         let (server_output, from_server) = tokio::io::duplex(1 << 20);
         let server = tokio::spawn(copydesk::lsp::serve(server_input, server_output));
         let (sender, receiver) = mpsc::unbounded_channel();
         tokio::spawn(listen(BufReader::new(from_server), sender));
         let unread = VecDeque::new();
-        let mut client = Self { to_server, from_server: receiver, unread, last_id: 0, server, capabilities: Value::Null };
-        let answer = client
-            .request(
-                "initialize",
-                json!({"processId": null, "rootUri": root, "capabilities": capabilities, "initializationOptions": options}),
-            )
-            .await;
-        client.capabilities = answer["capabilities"].clone();
-        client.notify("initialized", json!({})).await;
-        client
+        Self { to_server, from_server: receiver, unread, last_id: 0, server, capabilities: Value::Null }
     }
 
     /// Sends a notification.
@@ -185,6 +190,11 @@ impl Client {
         self.request("textDocument/codeAction", params).await.as_array().unwrap().clone()
     }
 
+    /// Waits until the server ends by itself, and says whether it thought the session well ended.
+    pub(crate) async fn left_alone(self) -> bool {
+        timeout(PATIENCE, self.server).await.expect("the server ends").unwrap()
+    }
+
     /// Ends the session as it should be, and says whether the server thought so too.
     pub(crate) async fn end(mut self) -> bool {
         self.request("shutdown", Value::Null).await;
@@ -194,7 +204,7 @@ impl Client {
     /// Leaves, with the server's input still open, and says whether the server thought that well done.
     pub(crate) async fn exit(mut self) -> bool {
         self.notify("exit", Value::Null).await;
-        timeout(PATIENCE, self.server).await.expect("the server ends").unwrap()
+        self.left_alone().await
     }
 }
 

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{ChildStdin, ChildStdout, Command, Stdio};
-use std::time::Duration;
 
 use serde_json::json;
 
@@ -51,7 +50,7 @@ async fn what_is_ignored_is_not_shown() {
     client.called("workspace/diagnostic/refresh").await;
     client.diagnostics(&uri).await;
     let message = client.called("window/showMessage").await["params"]["message"].as_str().unwrap().to_owned();
-    assert!(message.contains("copydesk.ignores.toml: line 3, column 8"), "{message}");
+    assert!(message.starts_with("copydesk.ignores.toml, line 3: "), "{message}");
 }
 
 #[tokio::test]
@@ -92,37 +91,6 @@ async fn without_watched_files_it_is_read_again_on_save() {
     fs::write(folder.path().join("copydesk.toml"), "ignore = [\"mojibake\"]\n").unwrap();
     client.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}})).await;
     assert_eq!(client.called("textDocument/publishDiagnostics").await["params"]["diagnostics"], json!([]));
-}
-
-#[tokio::test]
-async fn a_broken_configuration_is_told_to_the_user() {
-    let folder = tempfile::tempdir().unwrap();
-    let uri = format!("file://{}/story.txt", folder.path().display());
-    fs::write(folder.path().join("copydesk.toml"), "ignroe = []\n").unwrap();
-    let mut client = Client::start(capable()).await;
-    client.open(&uri, STORY).await;
-    assert_eq!(client.diagnostics(&uri).await.len(), 1, "the defaults hold");
-    let message = client.called("window/showMessage").await["params"]["message"].as_str().unwrap().to_owned();
-    assert!(message.contains("copydesk.toml") && message.contains("ignore"), "{message}");
-}
-
-#[tokio::test]
-async fn broken_records_are_told_to_the_user_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let uri = format!("file://{}/story.txt", folder.path().display());
-    let config = "[[people]]\nname = \"Ada Okafor\"\ntitle = \"President\"\ncountry = \"Atlantis\"\nfrom = \"2027\"\n";
-    fs::write(folder.path().join("copydesk.toml"), config).unwrap();
-    let mut client = Client::start(capable()).await;
-    client.open(&uri, STORY).await;
-    for version in 2..5 {
-        client.diagnostics(&uri).await;
-        client.change(&uri, version, json!([{"text": format!("{STORY}{version}\n")}])).await;
-    }
-    client.diagnostics(&uri).await;
-    let told: Vec<_> =
-        client.rest(Duration::from_millis(300)).await.into_iter().filter(|it| it["method"] == "window/showMessage").collect();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0]["params"]["message"].as_str().unwrap().contains("“Atlantis” is no country"), "{told:?}");
 }
 
 fn send(to: &mut ChildStdin, message: &serde_json::Value) {
