@@ -9,6 +9,7 @@ use tower_lsp::gen_lsp_types::{
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
+use super::people::{self, DocumentPeople, PeopleParams};
 use super::session::Session;
 use super::{asked, code_action, configuration, diagnostics, hover};
 
@@ -26,6 +27,7 @@ impl Answers {
             .custom_method("textDocument/codeAction", Self::code_action)
             .custom_method("codeAction/resolve", Self::resolve)
             .custom_method("textDocument/hover", Self::hover)
+            .custom_method("copydesk/people", Self::people)
             .finish()
     }
 
@@ -46,6 +48,11 @@ impl Answers {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let Some(snapshot) = asked::about() else { return Ok(None) };
         Ok(hover::at(&self.session, &snapshot, params.text_document_position_params.position).await)
+    }
+
+    async fn people(&self, _params: PeopleParams) -> Result<Option<DocumentPeople>> {
+        let Some(snapshot) = asked::about() else { return Ok(None) };
+        Ok(people::of(&self.session, &snapshot).await)
     }
 }
 

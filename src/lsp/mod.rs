@@ -4,7 +4,7 @@
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
 //! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, settings, article_verdict, configuration, problems, snapshot,
-//! articles, guardian, session, finding_data, diagnostics, silence, code_action, hover, asked, answers, sync.
+//! articles, guardian, session, finding_data, diagnostics, silence, code_action, hover, people, asked, answers, sync.
 
 mod answers;
 mod article_verdict;
@@ -20,6 +20,7 @@ mod from_proto;
 mod guardian;
 mod hover;
 mod lock;
+mod people;
 mod problems;
 mod session;
 mod settings;

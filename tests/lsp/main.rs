@@ -9,6 +9,7 @@ mod folder;
 mod limits;
 mod manners;
 mod order;
+mod people;
 mod problems;
 mod seeds;
 mod settings;
