@@ -9,7 +9,7 @@ mod judge;
 pub mod parts;
 pub mod surroundings;
 
-pub use analysis::{FileSummary, findings_of, holds_article, summaries_of};
+pub use analysis::{Analysis, FileSummary, findings_of, holds_article, summaries_of};
 pub use annotations::Annotations;
 pub use article::Article;
 pub use document::{Document, EditError};

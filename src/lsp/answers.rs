@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use tower_lsp::gen_lsp_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, DidChangeWatchedFilesRegistrationOptions, DocumentDiagnosticParams,
-    DocumentDiagnosticReport, FileSystemWatcher, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Registration,
+    CodeAction, CodeActionParams, CodeActionResponse, DefinitionParams, DidChangeWatchedFilesRegistrationOptions, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher,
+    FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
+    Registration, TextDocumentContentParams, TextDocumentContentResult,
 };
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
 use super::people::{self, DocumentPeople, PeopleParams};
 use super::session::Session;
-use super::{asked, code_action, configuration, diagnostics, hover};
+use super::{asked, code_action, configuration, diagnostics, hover, navigation, outline, records};
 
 /// Answers requests.
 #[derive(Debug)]
@@ -28,6 +30,13 @@ impl Answers {
             .custom_method("codeAction/resolve", Self::resolve)
             .custom_method("textDocument/hover", Self::hover)
             .custom_method("copydesk/people", Self::people)
+            .custom_method("textDocument/definition", Self::definition)
+            .custom_method("textDocument/references", Self::references)
+            .custom_method("textDocument/documentHighlight", Self::highlights)
+            .custom_method("textDocument/documentSymbol", Self::symbols)
+            .custom_method("textDocument/foldingRange", Self::folds)
+            .custom_method("workspace/textDocumentContent", Self::content)
+            .custom_method(records::REQUEST, Self::content)
             .finish()
     }
 
@@ -53,6 +62,36 @@ impl Answers {
     async fn people(&self, _params: PeopleParams) -> Result<Option<DocumentPeople>> {
         let Some(snapshot) = asked::about() else { return Ok(None) };
         Ok(people::of(&self.session, &snapshot).await)
+    }
+
+    async fn definition(&self, params: DefinitionParams) -> Result<Vec<Location>> {
+        let Some(snapshot) = asked::about() else { return Ok(Vec::new()) };
+        Ok(navigation::definition(&self.session, &snapshot, params.text_document_position_params.position).await)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Vec<Location>> {
+        let Some(snapshot) = asked::about() else { return Ok(Vec::new()) };
+        let position = params.text_document_position_params.position;
+        Ok(navigation::references(&self.session, &snapshot, position, params.context.include_declaration).await)
+    }
+
+    async fn highlights(&self, params: DocumentHighlightParams) -> Result<Vec<DocumentHighlight>> {
+        let Some(snapshot) = asked::about() else { return Ok(Vec::new()) };
+        Ok(navigation::highlights(&self.session, &snapshot, params.text_document_position_params.position).await)
+    }
+
+    async fn symbols(&self, _params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let Some(snapshot) = asked::about() else { return Ok(None) };
+        Ok(Some(outline::symbols(&self.session, &snapshot).await))
+    }
+
+    async fn folds(&self, _params: FoldingRangeParams) -> Result<Vec<FoldingRange>> {
+        let Some(snapshot) = asked::about() else { return Ok(Vec::new()) };
+        Ok(outline::folds(&self.session, &snapshot).await)
+    }
+
+    async fn content(&self, params: TextDocumentContentParams) -> Result<TextDocumentContentResult> {
+        records::content(&self.session, params).await
     }
 }
 

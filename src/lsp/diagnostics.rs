@@ -13,6 +13,7 @@ use tower_lsp::gen_lsp_types::{
 
 use super::article_verdict::ArticleVerdict;
 use super::finding_data::FindingData;
+use super::records;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::to_proto::{self, Positions};
@@ -123,6 +124,9 @@ pub(super) fn diagnostic(finding: &Finding, positions: &Positions<'_>, snapshot:
     let features = session.features();
     let range = positions.range(finding.span);
     let related = |related: &Related| {
+        if let Some(location) = place_on_record(related, snapshot, session) {
+            return DiagnosticRelatedInformation { location, message: related.message.clone() };
+        }
         let (uri, range) = related_place(related, range, positions, session);
         let location = Location { uri: uri.unwrap_or_else(|| snapshot.uri.clone()), range };
         DiagnosticRelatedInformation { location, message: related.message.clone() }
@@ -151,6 +155,14 @@ fn related_place(related: &Related, range: Range, positions: &Positions<'_>, ses
         }
         (_, span) => (None, span.map_or(range, |span| positions.range(span))),
     }
+}
+
+/// The row of the office records that `related` cites, where it cites one and the client can show it.
+fn place_on_record(related: &Related, snapshot: &Snapshot, session: &Session) -> Option<Location> {
+    let features = session.features();
+    let is_note = related.path.is_none() && related.span.is_none();
+    let engine = snapshot.engine().filter(|_| is_note && features.related_information && features.shows_records)?;
+    records::place_cited(&related.message, &snapshot.uri, engine.records(), features.encoding)
 }
 
 /// The message for a client that shows nothing else.

@@ -1,13 +1,16 @@
 //! What the client can do, and what the server offers it in turn.
 
 use tower_lsp::gen_lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, InitializeResult, MarkupKind, PositionEncodingKind,
-    ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, InitializeResult, LspAny, MarkupKind, PositionEncodingKind,
+    ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentContentOptions, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 /// The kind of the action that makes all safe fixes.
 pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
+
+/// The scheme of the documents that hold office records.
+pub(super) const RECORD_SCHEME: &str = "copydesk";
 
 /// How client and server count columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +47,10 @@ pub(super) struct Features {
     pub markdown: bool,
     /// Whether the client watches files for the server.
     pub watches_files: bool,
+    /// Whether the client can show office records, which are no files.
+    pub shows_records: bool,
+    /// Whether the outline of a document may have levels.
+    pub nested_symbols: bool,
 }
 
 impl Features {
@@ -63,6 +70,7 @@ impl Features {
         let actions = text.code_action.unwrap_or_default();
         let resolvable = actions.resolve_support.map(|it| it.properties).unwrap_or_default();
         let operations = workspace.workspace_edit.as_ref().and_then(|it| it.resource_operations.clone()).unwrap_or_default();
+        let own = client.experimental.as_ref().and_then(|it| it.pointer("/copydesk/textDocumentContent")).and_then(LspAny::as_bool);
         let hover = text.hover.and_then(|it| it.content_format).unwrap_or_default();
         Self {
             encoding: Encoding::agreed(offered),
@@ -74,6 +82,8 @@ impl Features {
             document_changes: workspace.workspace_edit.as_ref().and_then(|it| it.document_changes) == Some(true),
             creates_files: operations.contains(&ResourceOperationKind::Create),
             markdown: hover.contains(&MarkupKind::Markdown),
+            shows_records: workspace.text_document_content.is_some() || own == Some(true),
+            nested_symbols: text.document_symbol.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             watches_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration) == Some(true),
         }
     }
@@ -97,11 +107,22 @@ impl Features {
             text_document_sync: Some(sync.into()),
             hover_provider: Some(true.into()),
             code_action_provider: Some(actions.into()),
+            definition_provider: Some(true.into()),
+            references_provider: Some(true.into()),
+            document_highlight_provider: Some(true.into()),
+            document_symbol_provider: Some(true.into()),
+            folding_range_provider: Some(true.into()),
             // Articles are compared with each other.
             diagnostic_provider: self
                 .pull
                 .then(|| DiagnosticOptions { inter_file_dependencies: true, ..DiagnosticOptions::default() }.into()),
-            workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),
+            workspace: Some(WorkspaceOptions {
+                workspace_folders: Some(folders),
+                text_document_content: self
+                    .shows_records
+                    .then(|| TextDocumentContentOptions { schemes: vec![RECORD_SCHEME.to_owned()] }.into()),
+                ..WorkspaceOptions::default()
+            }),
             ..ServerCapabilities::default()
         };
         let server_info = ServerInfo { name: "copydesk".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };

@@ -3,8 +3,9 @@
 //! Messages pass `sync` in the order they are read; there documents change, and requests get the text they are about. Handlers (`answers` and one file a
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
-//! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, settings, article_verdict, configuration, problems, snapshot,
-//! articles, guardian, session, finding_data, diagnostics, silence, code_action, hover, people, asked, answers, sync.
+//! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, settings, article_verdict, configuration, problems,
+//! snapshot, articles, guardian, session, finding_data, words, records, diagnostics, silence, code_action, thing, hover, navigation, outline, people, asked,
+//! answers, sync.
 
 mod answers;
 mod article_verdict;
@@ -20,14 +21,19 @@ mod from_proto;
 mod guardian;
 mod hover;
 mod lock;
+mod navigation;
+mod outline;
 mod people;
 mod problems;
+mod records;
 mod session;
 mod settings;
 mod silence;
 mod snapshot;
 mod sync;
+mod thing;
 mod to_proto;
+mod words;
 
 use std::sync::Arc;
 

@@ -231,6 +231,11 @@ impl Session {
         Some((read, findings))
     }
 
+    /// What is read from `snapshot`; none if it is no article.
+    pub(super) async fn article(&self, snapshot: &Arc<Snapshot>) -> Option<Timed> {
+        snapshot.reading(&self.configurations).await.filter(|read| read.is_article)
+    }
+
     /// The innermost of the client's folders that the file at `path` lies in.
     pub(super) fn root_of(&self, path: &Path) -> Option<PathBuf> {
         let roots = locked(&self.roots);

@@ -22,7 +22,7 @@ use super::features::{Encoding, Features};
 use super::from_proto;
 use super::to_proto::Positions;
 use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
-use crate::engine::{Article, holds_article, surroundings};
+use crate::engine::{Article, Engine, holds_article, surroundings};
 use crate::facts::Format;
 use crate::finding::{Applicability, Finding, Fix};
 use crate::item::Origin;
@@ -237,6 +237,11 @@ impl Snapshot {
             }
         };
         self.reading.get_or_try_init(read).await.ok().cloned().flatten()
+    }
+
+    /// The engine by which it was read; none as long as nobody asked.
+    pub(super) fn engine(&self) -> Option<&Engine> {
+        self.reading.get()?.as_ref().map(|read| read.reading.engine())
     }
 
     /// The text after all its safe fixes, or after the best fix of each finding of `rule` that is more than a guess; none if that failed, which was then logged. What is no article stays as it is.

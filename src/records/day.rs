@@ -44,6 +44,16 @@ impl PartialDate {
     pub fn year(self) -> i16 {
         self.year
     }
+
+    /// The month, if it is known.
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, if it is known.
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
 }
 
 /// `day` as a number that reads like it: 20221016.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
+mod cards;
 mod client;
 mod edits;
 mod folder;
@@ -10,6 +11,7 @@ mod limits;
 mod manners;
 mod order;
 mod people;
+mod places;
 mod problems;
 mod seeds;
 mod settings;

@@ -152,6 +152,6 @@ async fn a_document_that_is_not_open_has_nothing_to_tell() {
     let mut client = Client::start(capable()).await;
     assert!(client.diagnostics(URI).await.is_empty());
     assert!(client.hover(URI, 0, 0).await.is_null());
-    let id = client.ask("textDocument/foldingRange", of(URI)).await;
+    let id = client.ask("textDocument/moniker", of(URI)).await;
     assert_eq!(client.answer(id).await["error"]["code"], -32601);
 }

@@ -15,6 +15,8 @@ mod speech;
 pub mod spell;
 pub mod value;
 
+use jiff::civil::Date;
+
 use super::{Item, ItemTimex};
 use crate::facts::timex::Timex;
 
@@ -32,5 +34,15 @@ impl Item {
     pub fn timex_fact(&self, timex: &ItemTimex) -> Option<&Timex> {
         let (_, block) = self.blocks.get(timex.fact.0)?;
         block.timexes.get(timex.fact.1)
+    }
+
+    /// The day on which the quotation that an expression of time stands in was spoken, where words beside the quotation tell.
+    pub fn spoken_on(&self, timex: &ItemTimex) -> Option<Date> {
+        let (index, nth) = timex.fact;
+        let (_, block) = self.blocks.get(index)?;
+        let own = block.timexes.get(nth)?.span;
+        let spoken = speech::dated(block).into_iter().find(|spoken| spoken.quotation.overlaps(own))?;
+        let on = self.timexes.binary_search_by_key(&(index, spoken.on), |timex| timex.fact).ok()?;
+        self.timexes.get(on)?.resolved?.day()
     }
 }
