@@ -4,7 +4,7 @@ CARGO ?= cargo
 WASM := wasm32-unknown-unknown
 STATIC := $(shell uname -m)-unknown-linux-gnu
 
-.PHONY: help build static test test-rust test-engine test-formats test-ci-files test-editors test-kill lint-seeds update bench bench-count
+.PHONY: help build static dist-vscode test test-rust test-engine test-formats test-ci-files test-editors test-kill lint-seeds update bench bench-count
 
 help:  ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -16,6 +16,10 @@ static:  ## Builds target/static/copydesk, which needs no libraries, for Linux a
 	RUSTFLAGS="-C target-feature=+crt-static" $(CARGO) build --release --locked --target $(STATIC)
 	mkdir -p target/static
 	cp "$${CARGO_TARGET_DIR:-target}/$(STATIC)/release/copydesk" target/static/copydesk
+
+dist-vscode:  ## Packs the VS Code extension with the server inside into target/dist; COPYDESK names another program than the release build
+	@if [ -z "$(COPYDESK)" ]; then $(MAKE) --no-print-directory build; fi
+	./editors/vscode/scripts/dist
 
 lint-seeds:  ## Runs the main job on the sample articles
 	$(CARGO) run --release --locked -- lint seeds

@@ -1,82 +1,47 @@
-// Starts `copydesk server` and connects the editor to it. All else is the server's work.
-import * as fs from "node:fs";
+// Connects the editor to `copydesk server`, which does the reading, and shows what it says.
 import * as vscode from "vscode";
-import { LanguageClient, LanguageClientOptions, State } from "vscode-languageclient/node";
+import { LanguageClient } from "vscode-languageclient/node";
+import { commands } from "./commands";
+import { Server } from "./server";
+import { OF_SERVER } from "./settings";
+import { Speakers } from "./speakers";
+import { Status } from "./status";
+import { WorkspaceLint } from "./workspace";
 
-const LANGUAGES = ["plaintext", "markdown", "article"];
+// What other extensions and tests get.
+export interface Api {
+  readonly client: LanguageClient | undefined;
+}
 
-// A text that was pasted and never saved is read as well.
-const SCHEMES = ["file", "untitled"];
+let server: Server | undefined;
 
-let client: LanguageClient | undefined;
-
-export async function activate(context: vscode.ExtensionContext): Promise<LanguageClient | undefined> {
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const output = vscode.window.createOutputChannel("Copydesk", { log: true });
-  const status = statusItem();
+  const started = new Server(context.extensionUri, output);
+  server = started;
+  const restarts = ["path", "severity", ...OF_SERVER].map((name) => `copydesk.${name}`);
   context.subscriptions.push(
     output,
-    status,
-    vscode.commands.registerCommand("copydesk.showOutput", () => output.show(true)),
-    vscode.commands.registerCommand("copydesk.restart", () => restart(context, output, status)),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => restart(context, output, status)),
+    started,
+    new Status(started),
+    new Speakers(started),
+    new WorkspaceLint(started),
+    ...commands(context, started),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => started.restart()),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("copydesk.path") || change.affectsConfiguration("copydesk.articles")) {
-        void restart(context, output, status);
+      if (restarts.some((setting) => change.affectsConfiguration(setting))) {
+        void started.restart();
       }
     }),
   );
-  await restart(context, output, status);
-  return client;
+  await started.restart();
+  return {
+    get client() {
+      return started.client;
+    },
+  };
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
-}
-
-async function restart(
-  context: vscode.ExtensionContext,
-  output: vscode.LogOutputChannel,
-  status: vscode.LanguageStatusItem,
-): Promise<void> {
-  const old = client;
-  client = undefined;
-  await old?.stop().catch(() => undefined);
-  const options: LanguageClientOptions = {
-    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
-    outputChannel: output,
-    initializationOptions: { articles: vscode.workspace.getConfiguration("copydesk").get<string>("articles") },
-  };
-  const started = new LanguageClient("copydesk", "Copydesk", { command: program(context), args: ["server"] }, options);
-  started.onDidChangeState(({ newState }) => show(newState, status));
-  client = started;
-  try {
-    await started.start();
-  } catch (error) {
-    output.error(`The server did not start: ${error}`);
-    show(State.Stopped, status);
-  }
-}
-
-// The program: the one that the settings name, the one that came along, or the one on the PATH.
-function program(context: vscode.ExtensionContext): string {
-  const named = vscode.workspace.getConfiguration("copydesk").get<string>("path");
-  if (named) {
-    return named;
-  }
-  const name = process.platform === "win32" ? "copydesk.exe" : "copydesk";
-  const bundled = vscode.Uri.joinPath(context.extensionUri, "server", name).fsPath;
-  return fs.existsSync(bundled) ? bundled : name;
-}
-
-function statusItem(): vscode.LanguageStatusItem {
-  const status = vscode.languages.createLanguageStatusItem("copydesk.status", LANGUAGES.map((language) => ({ language })));
-  status.name = "Copydesk";
-  status.command = { command: "copydesk.showOutput", title: "Show output" };
-  return status;
-}
-
-function show(state: State, status: vscode.LanguageStatusItem): void {
-  status.busy = state === State.Starting;
-  status.text = state === State.Running ? "Copydesk" : status.busy ? "Copydesk starts" : "Copydesk stopped";
-  status.severity = state === State.Stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+  await server?.stop();
 }

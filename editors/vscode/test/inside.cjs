@@ -1,4 +1,4 @@
-// Runs inside VS Code's extension host; run.mjs starts it. Leaves what it saw in the file that RESULTS names.
+// Runs inside VS Code's extension host; host.test.mjs starts it. Leaves what it saw in the file that RESULTS names.
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const vscode = require("vscode");
@@ -25,7 +25,7 @@ async function open() {
 const found = (document) => vscode.languages.getDiagnostics(document.uri).sort((a, b) => a.range.start.compareTo(b.range.start));
 
 test("the extension starts the server", async () => {
-  const client = await vscode.extensions.getExtension("copydesk.copydesk").activate();
+  const { client } = await vscode.extensions.getExtension("copydesk.copydesk").activate();
   assert.equal(client.initializeResult.serverInfo.name, "copydesk");
 });
 
@@ -69,6 +69,47 @@ test("the server can be restarted", async () => {
   edit.insert(document.uri, new vscode.Position(0, 0), "[ad_1]\n");
   await vscode.workspace.applyEdit(edit);
   await until("a finding", () => found(document).length === 1);
+});
+
+test("the setting weighs the findings of a rule", async () => {
+  const document = await open();
+  const set = (value) => vscode.workspace.getConfiguration("copydesk").update("severity", value, vscode.ConfigurationTarget.Workspace);
+  await set({ "feed-residue": "error" });
+  await until("an error", () => found(document)[0]?.severity === vscode.DiagnosticSeverity.Error);
+  await set({ "feed-residue": "off" });
+  await until("nothing", () => found(document).length === 0);
+  await set(undefined);
+  await until("a finding", () => found(document).length === 1);
+});
+
+test("the workspace is linted, what no editor shows as well", async () => {
+  await vscode.commands.executeCommand("copydesk.lintWorkspace");
+  const [other] = await vscode.workspace.findFiles("other.article");
+  const [it] = await until("the other's finding", () => vscode.languages.getDiagnostics(other).length === 1 && vscode.languages.getDiagnostics(other));
+  assert.deepEqual([it.code, it.range.start.line, it.range.start.character, it.range.end.character], ["mojibake", 0, 19, 21]);
+  await vscode.workspace.openTextDocument(other);
+  await until("the server to take over", () => vscode.languages.getDiagnostics(other).length === 1);
+});
+
+test("a copydesk.toml is written once, and opened", async () => {
+  await vscode.commands.executeCommand("copydesk.createConfiguration");
+  const editor = await until("it to be open", () => vscode.window.activeTextEditor?.document.fileName.endsWith("copydesk.toml") && vscode.window.activeTextEditor);
+  const text = editor.document.getText();
+  assert.match(text, /articles/);
+  await vscode.commands.executeCommand("copydesk.createConfiguration");
+  assert.equal(vscode.window.activeTextEditor.document.getText(), text);
+});
+
+test("debug information goes to the clipboard", async () => {
+  await vscode.commands.executeCommand("copydesk.copyDebugInformation");
+  const text = await vscode.env.clipboard.readText();
+  assert.match(text, /- Server: 0\.\d+\.\d+ \(running\)/);
+  assert.match(text, /came with the extension/);
+});
+
+test("lines of an article are wrapped", async () => {
+  const [other] = await vscode.workspace.findFiles("other.article");
+  assert.equal(vscode.workspace.getConfiguration("editor", { uri: other, languageId: "article" }).get("wordWrap"), "on");
 });
 
 exports.run = async () => {
