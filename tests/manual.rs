@@ -20,6 +20,12 @@ const STORY: &str = "The harbour reopened on Monday.\nSource link\n";
 const NOT_RUN: &[(&str, &str)] = &[
     ("make test", "it runs these tests"),
     ("make static", "it builds for minutes; `make test-ci-files` runs it"),
+    ("make dist", "it builds for minutes; `make test-dist` packs the same, and installs it"),
+    ("make test-dist", "it is part of `make test`"),
+    ("python3 -m pip install target/dist/copydesk-*.whl", "`make test-dist` installs what was packed"),
+    ("sudo apt install ./target/dist/copydesk_*.deb", "`make test-dist` unpacks what was packed"),
+    ("npm install --save-dev target/dist/copydesk-*.tgz", "`make test-dist` installs what was packed"),
+    ("npx copydesk lint articles", "`make test-dist` runs what was installed"),
     ("cargo install --path .", "it builds for minutes and changes the machine"),
     ("cargo test --lib records", "it is part of these tests"),
     ("docker build --tag copydesk .", "it takes Docker; `make test-ci-files` builds the image where it can"),
