@@ -28,6 +28,32 @@ local function float()
   end
 end
 
+local function commands()
+  vim.cmd("CopydeskSpeakers")
+  wait(function() return vim.fn.getloclist(0, { title = 0 }).title == "Speakers" end)
+  local places = vim.fn.getloclist(0)
+  local first = places[1] or {}
+  ok((first.text or ""):find("Vladimir Putin, President", 1, true) and first.lnum == 3 and first.col == 24, "the speakers are listed with their titles", places)
+  vim.cmd("silent! lclose")
+
+  vim.cmd("CopydeskFixAll")
+  wait(function() return vim.api.nvim_buf_line_count(0) == 2 end)
+  ok(vim.api.nvim_buf_line_count(0) == 2, "all safe fixes are made", vim.api.nvim_buf_get_lines(0, 0, -1, false))
+  vim.cmd("silent undo")
+
+  local get = vim.lsp.get_clients or vim.lsp.get_active_clients
+  local before = get()[1].id
+  vim.cmd("CopydeskRestart")
+  local function after() return (get()[1] or { id = before }).id end
+  wait(function() return after() ~= before and #vim.diagnostic.get(0) == 1 end)
+  ok(after() ~= before and #vim.diagnostic.get(0) == 1, "the server starts again", { before, after(), vim.diagnostic.get(0) })
+
+  vim.cmd("silent checkhealth copydesk")
+  local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
+  ok(report:find("copydesk 0.", 1, true) and report:find("a server runs", 1, true) and not report:find("ERROR", 1, true), "checkhealth is content", report)
+  vim.cmd("silent! bdelete!")
+end
+
 local function run()
   local version = vim.version()
   io.stdout:write(("# nvim %d.%d.%d, %s\n"):format(version.major, version.minor, version.patch, vim.bo.filetype))
@@ -60,6 +86,7 @@ local function run()
   wait(function() return #vim.diagnostic.get(0) == 1 end)
   ok(#vim.diagnostic.get(0) == 1, "and its finding goes", vim.diagnostic.get(0))
   vim.cmd("silent write")
+  commands()
   ok(vim.fn.readfile(vim.api.nvim_buf_get_name(0))[1] == "Café 😀 café’s doors are open.", "the file has it")
 end
 

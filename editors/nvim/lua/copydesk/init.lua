@@ -42,6 +42,7 @@ end
 -- `opts` may hold `cmd`, `filetypes`, `root_markers`, `init_options` and `on_attach`, as any Neovim client configuration.
 function M.setup(opts)
   opts = opts or {}
+  M.cmd = opts.cmd
   if vim.lsp.config and vim.lsp.enable then -- 0.11 and later
     vim.lsp.config("copydesk", opts)
     vim.lsp.enable("copydesk")
