@@ -316,3 +316,82 @@ fn the_cache_is_shown_and_removed() {
         archive.folder.run_in(&["cache", "dir"], "", &[("COPYDESK_CACHE_DIR", ""), ("XDG_CACHE_HOME", "/var/tmp/caches"), ("HOME", "/")]);
     assert!(usual.stdout.ends_with("copydesk\n") && !usual.stdout.contains(cache.to_str().unwrap()), "{}", usual.all());
 }
+
+/// Flags that choose among what is found, of which the cache knows nothing.
+const CHOOSING: &[&[&str]] = &[
+    &["--changed"],
+    &["--since", "first"],
+    &["--report-unused"],
+    &["--since", "first", "--report-unused", "--baseline", "copydesk.baseline.json"],
+    &["--changed", "--hints", "--format", "concise"],
+    &["--changed", "--diff"],
+];
+
+/// Whether there is a git to ask. Without one the test that asks has nothing to try.
+fn has_git() -> bool {
+    Command::new("git").arg("--version").output().is_ok_and(|it| it.status.success())
+}
+
+impl Archive {
+    /// Commits all of it.
+    fn commit(&self) {
+        let git = "git -c user.name=x -c user.email=x@x.example -c commit.gpgsign=false";
+        let run = self
+            .folder
+            .shell(&format!("git init -q && git add articles && {git} commit -q --allow-empty -m x && (git tag first 2>&1 || true)"));
+        assert_eq!(run.code, 0, "{}", run.all());
+    }
+
+    /// Holds every choice of findings with the cache against the same without it, and gives what each came to without it.
+    fn check_choices(&self, what: &str) -> Vec<Run> {
+        let choices = CHOOSING.iter().filter(|flags| has_git() || !flags.iter().any(|flag| ["--changed", "--since"].contains(flag)));
+        choices.map(|flags| self.check(flags, &format!("{what}: {flags:?}"))).collect()
+    }
+}
+
+#[test]
+fn changed_lines_and_unused_ignores_are_the_same_with_the_cache_as_without() {
+    let mut archive = Archive::new(60);
+    let ignores = |words: &str| {
+        let entry = |file: &str, rule: &str, words: &str| format!("[[ignore]]\nfile = \"articles/{file}\"\nrule = \"{rule}\"\n{words}\n");
+        entry("kept.txt", "feed-residue", words) + &entry("gone.txt", "all", "") + &entry("none.txt", "mojibake", "")
+    };
+    let kept = "The harbour reopened on Monday.\nSource link\n";
+    let noted = |rule: &str| {
+        format!("<!-- copydesk: ignore-file {rule} -->\n<!-- copydesk: ignore mojibake -->\nIt rained on Monday.\n\nSource link\n")
+    };
+    let write = |name: &str, text: &str| fs::write(archive.folder.path(name), text).unwrap();
+    write("copydesk.toml", "[per-file-ignores]\n\"articles/0*.txt\" = [\"unattributed-quote\"]\n\"articles/9*.txt\" = [\"all\"]\n");
+    write("copydesk.ignores.toml", &ignores("words = \"Source link\""));
+    write("articles/kept.txt", kept);
+    write("articles/none.txt", "It rained.\n");
+    write("articles/noted.md", &noted("feed-residue"));
+    assert_eq!(archive.folder.run(&["baseline", "articles", "--articles", "all", "--ignore", "name-variant"]).code, 0);
+    if has_git() {
+        archive.commit();
+    }
+    sleep(SETTLED);
+    let runs = archive.check_choices("all is committed");
+    let unused = runs.iter().find(|run| run.stdout.contains("unused_ignores")).unwrap();
+    for words in ["the article gone.txt is gone", "mojibake finds nothing there", "articles/noted.md"] {
+        assert!(unused.stdout.contains(words), "{words}: {}", unused.stdout);
+    }
+    assert!(!unused.stdout.contains("feed-residue finds nothing"), "{}", unused.stdout);
+    // What is ignored changes, and the articles don't.
+    let write = |name: &str, text: &str| fs::write(archive.folder.path(name), text).unwrap();
+    write("copydesk.ignores.toml", &ignores("words = \"Source links\""));
+    let runs = archive.check_choices("other words are ignored");
+    assert!(runs.iter().any(|run| run.stdout.contains("feed-residue finds nothing there")));
+    write("articles/noted.md", &noted("undated-item"));
+    write("articles/kept.txt", &format!("{kept}It snowed.\nSource link\n"));
+    (0..3).for_each(|_| drop(archive.change()));
+    sleep(SETTLED);
+    let runs = archive.check_choices("others are edited");
+    if has_git() {
+        assert!(runs[0].stdout.contains("kept.txt") && runs[0].stdout.contains("\"unchanged\": "), "{}", runs[0].stdout);
+        // The lines are old now, and the articles are those that the cache knows.
+        archive.commit();
+        let runs = archive.check_choices("all is committed again");
+        assert!(!runs[0].stdout.contains("\"path\": \"articles/kept.txt\"") && runs[1].stdout.contains("kept.txt"), "{}", runs[0].stdout);
+    }
+}
