@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::parts;
-use crate::facts::{Format, directive};
+use crate::facts::{BlockFacts, Format, directive};
 use crate::item::Origin;
 use crate::item::date::input_date;
 use crate::suppress::{self, Ignores};
@@ -60,11 +60,21 @@ impl<'a> Article<'a> {
 
     /// All that is ignored in it.
     pub(crate) fn ignored(&self) -> Ignores {
-        if !directive::names_us(self.text) {
+        if !self.may_ignore() {
             return Ignores::clone(&self.ignores);
         }
         let blocks = parts::read(self.text, self.format);
-        suppress::in_text(blocks.iter().map(|block| &*block.facts)).and(&self.ignores)
+        self.ignored_in(blocks.iter().map(|block| &*block.facts))
+    }
+
+    /// The same, where its blocks have been read already.
+    pub(super) fn ignored_in<'b>(&self, blocks: impl Iterator<Item = &'b BlockFacts> + Clone) -> Ignores {
+        suppress::in_text(blocks).and(&self.ignores)
+    }
+
+    /// Whether its text can say itself what is to be ignored in it.
+    pub(super) fn may_ignore(&self) -> bool {
+        directive::names_us(self.text)
     }
 }
 

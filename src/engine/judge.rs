@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, FileSummary};
 use super::annotations::Annotations;
 use super::article::Article;
 use super::parts::{self, Block};
@@ -15,9 +15,10 @@ use crate::compare::{Compared, Neighbours};
 use crate::facts::BlockFacts;
 use crate::finding::fix::{self, LineBreak};
 use crate::finding::{Finding, Fix, RuleInfo};
-use crate::item::{Item, Origin};
+use crate::item::{ArticleChoice, Item, Origin};
 use crate::records::Knowledge;
 use crate::rules::{self, Settings};
+use crate::suppress::Ignores;
 
 /// Reads articles: everything that the reading depends on besides the text. Nothing here changes while it runs, so that it can be shared by threads, and a clone
 /// costs nothing.
@@ -119,6 +120,18 @@ impl Engine {
     pub(crate) fn one_by_one<'a>(&'a self, article: &'a Article<'_>) -> impl Iterator<Item = (u32, Analysis)> + 'a {
         let items = parts::items(parts::blocks(article.text, article.format));
         items.map(|(at, number, blocks)| (at, self.analyse_item(&blocks, &article.origin, number, None)))
+    }
+
+    /// What is kept of `article`, once it is read and judged, and all that is ignored in it; what is ignored is still among the findings.
+    pub(crate) fn summary(&self, article: &Article<'_>, choice: ArticleChoice) -> (FileSummary, Ignores) {
+        let (may_ignore, mut blocks) = (article.may_ignore(), Vec::new());
+        let analyses = self.one_by_one(article).inspect(|(_, analysis)| {
+            if may_ignore {
+                blocks.extend(analysis.item.blocks.iter().map(|(_, facts)| Arc::clone(facts)));
+            }
+        });
+        let file = FileSummary::of(analyses, choice);
+        (file, article.ignored_in(blocks.iter().map(|facts| &**facts)))
     }
 
     /// What was found in `article`, in order of place, but for what is ignored.

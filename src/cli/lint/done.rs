@@ -30,6 +30,8 @@ pub(super) struct Done {
     pub(super) reader: FileReader,
     /// The lines that have changed in git, if these alone are looked at.
     pub(super) changed: Option<ChangedLines>,
+    /// What is ignored in it, if its text was judged in this run.
+    pub(super) ignored: Option<Ignores>,
     /// The items in short, to be compared with those of the other files.
     pub(super) summaries: Vec<(u32, Arc<Summary>)>,
     /// Its place in the cache; none if it has none.
@@ -51,10 +53,11 @@ pub(super) struct FileReader {
 }
 
 impl FileReader {
-    /// What a text of the file says.
-    pub(super) fn read(&self, text: &str) -> FileSummary {
-        let file = FileSummary::of(self.engine.one_by_one(&self.article(text)), self.choice);
-        if file.is_article { file } else { FileSummary { is_undated: file.is_undated, ..FileSummary::default() } }
+    /// What a text of the file says, and what is ignored in it.
+    pub(super) fn read(&self, text: &str) -> (FileSummary, Ignores) {
+        let (file, ignored) = self.engine.summary(&self.article(text), self.choice);
+        let file = if file.is_article { file } else { FileSummary { is_undated: file.is_undated, ..FileSummary::default() } };
+        (file, ignored)
     }
 
     /// A number of what the findings depend on besides the text, the engine and the day on which the file was changed.
@@ -70,10 +73,11 @@ impl FileReader {
 impl Done {
     /// Takes in that the file holds a fixed text now.
     pub(super) fn become_fixed(&mut self, fixed: Fixed) {
-        let mut file = self.reader.read(&fixed.text);
+        let (mut file, ignored) = self.reader.read(&fixed.text);
         file.findings.retain(|(_, finding)| finding.severity >= self.reader.shown);
         self.changed = self.changed.take().map(|changed| changed.after(&self.report.text, &fixed.text));
         (self.report.items, self.report.findings, self.summaries) = (file.items, file.findings, file.summaries);
+        self.ignored = Some(ignored);
         self.report.text.clone_from(&fixed.text);
         self.fixed = Some(fixed);
         // What was found in the text before is no longer what is in the file.

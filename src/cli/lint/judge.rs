@@ -113,9 +113,9 @@ impl LintRun<'_> {
     /// Judges a text, and applies its fixes if they are wanted.
     fn text(&self, blank: Blank<'_>, decoded: Decoded, keep: impl FnOnce(&Decoded, &FileSummary) -> Option<Cached>) -> Done {
         let mut done = self.timings.measure(Stage::Judging, || {
-            let file = blank.reader.read(&decoded.text);
+            let (file, ignored) = blank.reader.read(&decoded.text);
             let cached = keep(&decoded, &file);
-            Done { cached, ..self.done(blank, decoded, file) }
+            Done { cached, ignored: Some(ignored), ..self.done(blank, decoded, file) }
         });
         if self.mode.applies() && !done.report.passed_over {
             self.timings.measure(Stage::Fixing, || self.fix(&mut done));
@@ -136,7 +136,7 @@ impl LintRun<'_> {
             fail_on: blank.fail_on,
         };
         let (reader, changed, summaries) = (blank.reader, self.changed_lines(blank.key), file.summaries);
-        Done { report, fixed: None, failure: None, decoded, reader, changed, summaries, cached: None, unread: false }
+        Done { report, fixed: None, failure: None, decoded, reader, changed, ignored: None, summaries, cached: None, unread: false }
     }
 
     /// Who reads a file by a configuration, and the severity from which on its findings fail the run.

@@ -86,7 +86,7 @@ impl Done {
         if self.report.passed_over {
             return Default::default();
         }
-        let ignored = self.reader.article(&self.report.text).ignored();
+        let ignored = self.ignored.take().unwrap_or_else(|| self.reader.article(&self.report.text).ignored());
         let (hidden, used) = ignored.take_out(&self.report.text, &mut self.report.findings);
         (hidden.into_iter().map(|(_, finding)| finding).collect(), ignored.0.into_iter().zip(used).collect())
     }
