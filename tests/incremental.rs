@@ -142,7 +142,6 @@ fn same(kept: &FileReading, fresh: &FileReading, text: &str) {
     }
     let all = |reading: &FileReading| reading.findings().collect::<Vec<Finding>>();
     assert_eq!(all(kept), all(fresh), "{text:?}");
-    assert_eq!(kept.count(), all(fresh).len());
 }
 
 proptest! {
@@ -265,12 +264,12 @@ fn other_settings_judge_anew_what_is_read_already() {
     let text = "cafÃ©\n";
     let engine = Engine::default();
     let before = FileReading::fresh(&engine, &Article::new(text), &cancel).unwrap();
-    assert_eq!(before.count(), 1);
+    assert_eq!(before.findings().count(), 1);
     let mut settings = Settings::default();
     settings.ignore(Engine::rule("mojibake").unwrap());
     let other = engine.with_settings(settings);
     let after = before.after(&Change::NONE, "", &other, &origin, &cancel).unwrap();
-    assert_eq!(after.count(), 0);
+    assert_eq!(after.findings().count(), 0);
     assert!(Arc::ptr_eq(&before.blocks()[0].facts, &after.blocks()[0].facts));
 }
 

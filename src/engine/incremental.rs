@@ -225,11 +225,6 @@ impl FileReading {
         let all = self.items.iter().flat_map(|(at, analysis)| analysis.findings.iter().map(|finding| finding.clone().shift(*at)));
         all.filter(self.is_told())
     }
-
-    /// How many findings there are.
-    pub fn count(&self) -> usize {
-        self.findings().count()
-    }
 }
 
 /// The analyses among `known` that may be those of the `number`-th of `count` items. An edit leaves the items before it at their number, and those after it at
