@@ -31,6 +31,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("docker build --tag copydesk .", "it takes Docker; `make test-ci-files` builds the image where it can"),
     ("buildah build --tag copydesk", "`make test-ci-files` builds the image where it can"),
     ("docker run --rm --volume \"$PWD:/articles:ro\" copydesk lint articles", "it takes Docker"),
+    ("pre-commit install", "it takes pre-commit; `make test-ci-files` runs it where it can"),
     ("copydesk lint articles --format rdjson | reviewdog -f=rdjson -reporter=github-pr-review", "reviewdog asks GitHub"),
 ];
 
