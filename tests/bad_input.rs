@@ -265,6 +265,16 @@ fn odd_names_are_kept_and_steer_nothing() {
     }
     let annotated = folder.run(&["annotate", "."]);
     assert!(annotated.stdout.lines().any(|line| line.contains("\"file_uri\":\"caf%E9.txt\"")), "{}", annotated.all());
+    fs::write(folder.path("").join(OsStr::from_bytes(b"caf\xe9.txt")), "Mayor Ada Okafor spoke.\n").unwrap();
+    fs::write(folder.path("town.txt"), "Mayor Ada Okafor spoke.\n").unwrap();
+    let people: Value = serde_json::from_str(&run(&folder, &["people", "--format", "json"]).stdout).unwrap();
+    let okafor = &people["people"][0];
+    assert_eq!(
+        (&okafor["files"], &okafor["file_uris"]),
+        (&serde_json::json!(["caf\u{fffd}.txt", "town.txt"]), &serde_json::json!(["caf%E9.txt"]))
+    );
+    let told = run(&folder, &["people"]).stdout;
+    assert!(told.contains("  in: caf\\xe9.txt; town.txt\n"), "{told}");
 }
 
 #[test]

@@ -57,3 +57,18 @@ fn each_command_has_a_manual_page() {
     let failed = folder.run(&["man", "--dir", "file"]);
     assert!(failed.code == 2 && failed.stderr.contains("error: file: "), "{}", failed.stderr);
 }
+
+#[test]
+fn lists_are_wrapped_to_the_screen() {
+    let folder = Folder::new()
+        .with("a.txt", "Mayor Ada Okafor spoke on Monday. Ada Okafor, the mayor of Lagos, said: “We stay.”\n")
+        .with("a-second-article.txt", "Mayor Ada Okafor spoke.\n");
+    for (columns, most) in [("40", 40), ("100", 100)] {
+        for command in ["rules", "people"] {
+            let run = folder.run_in(&[command], "", &[("COLUMNS", columns)]);
+            let longest = run.stdout.lines().map(|line| line.chars().count()).max().unwrap();
+            assert!(run.code == 0 && longest <= most, "{}", run.stdout);
+        }
+    }
+    assert!(folder.run(&["rules"]).stdout.lines().count() < 50, "a line a rule where there is no screen");
+}

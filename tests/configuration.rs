@@ -4,9 +4,6 @@
 
 mod support;
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::{Value, json};
 use support::{Folder, golden};
 
@@ -159,16 +156,34 @@ fn flags_win_over_the_environment_and_that_over_files() {
     assert!(missing.code == 2 && missing.stderr.contains("none.toml: No such file"), "{}", missing.all());
 }
 
-/// The commands that the manual shows for configurations, run by a shell in a folder with an article.
 #[test]
-fn commands_of_the_manual_run() {
-    let manual = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)).unwrap();
-    let (config, others) = (manual("config.md"), manual("commands.md"));
-    let blocks = config.split("```sh\n").skip(1).filter_map(|rest| rest.split_once("```")).map(|(block, _)| block);
-    let commands: Vec<&str> = blocks.flat_map(str::lines).chain(others.lines().filter(|line| line.starts_with("copydesk init"))).collect();
-    assert!(commands.len() >= 3, "{commands:?}");
-    for command in commands {
-        let run = Folder::new().with("desk/story.txt", STORY).shell(command);
-        assert!(run.code == 0 && !run.stdout.is_empty() && run.stderr.is_empty(), "{command}: {}", run.all());
-    }
+fn globs_of_one_spelling_hold_side_by_side_and_are_shown_so() {
+    let folder = Folder::new()
+        .with("house.toml", "[per-file-ignores]\n\"wire/**\" = [\"mojibake\"]\n\"*.md\" = [\"all\"]\n")
+        .with("copydesk.toml", "extends = \"house.toml\"\n\n[per-file-ignores]\n\"wire/**\" = [\"feed-residue\", \"mojibake\"]\n")
+        .with("wire/a.txt", "The cafÃ© is open.\nSource link\n");
+    let shown = folder.run(&["config"]).stdout;
+    assert!(shown.contains("\"wire/**\" = [\"feed-residue\", \"mojibake\"]"), "{shown}");
+    let line = shown.lines().find(|line| line.contains("wire/**")).unwrap();
+    assert!(line.ends_with("  # copydesk.toml:4, house.toml:2"), "{line}");
+    let globs = json_of(&folder, &[], &[])["options"]["per-file-ignores"].clone();
+    let source = |path: &str, line: usize| json!({"kind": "file", "path": path, "line": line});
+    assert_eq!(
+        globs["wire/**"],
+        json!({"value": ["feed-residue", "mojibake"], "source": source("copydesk.toml", 4), "more_sources": [source("house.toml", 2)]})
+    );
+    assert_eq!(globs["*.md"], in_file(json!(["all"]), "house.toml", 3), "one file alone has no more");
+    assert!(folder.run(&["lint", "--articles", "all"]).stdout.contains("2 findings ignored"));
+}
+
+#[test]
+fn people_are_added_where_the_environment_says_that_the_configuration_is() {
+    let folder =
+        Folder::new().with("desk/copydesk.toml", "").with("house/copydesk.toml", "").with("desk/copydesk.people.csv", "name,mark\n");
+    let variables = [("COPYDESK_CONFIG", "house/copydesk.toml")];
+    let added = folder.run_in(&["people", "right", "Vladamir"], "", &variables);
+    assert!(added.code == 0 && added.stderr.contains("house/copydesk.people.csv: added “Vladamir”"), "{}", added.all());
+    assert!(folder.read("house/copydesk.people.csv").contains("Vladamir"));
+    let missing = folder.run_in(&["people", "right", "Vladamir"], "", &[("COPYDESK_CONFIG", "none.toml")]);
+    assert!(missing.code == 2 && missing.stderr.contains("none.toml: No such file"), "{}", missing.all());
 }

@@ -27,13 +27,23 @@ struct Terminal {
 
 impl Terminal {
     fn run(folder: &Folder, args: &[&str]) -> Self {
+        Self::run_in(folder, args, 100)
+    }
+
+    /// The same in a terminal of so many columns.
+    fn run_in(folder: &Folder, args: &[&str], columns: usize) -> Self {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap();
         let end = || Stdio::from(rustix::fs::open(name.as_c_str(), OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap());
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.args(args).current_dir(folder.path(".")).env_remove("GITHUB_ACTIONS").env("TERM", "xterm").env("COLUMNS", "100");
+        command
+            .args(args)
+            .current_dir(folder.path("."))
+            .env_remove("GITHUB_ACTIONS")
+            .env("TERM", "xterm")
+            .env("COLUMNS", columns.to_string());
         let child = command.stdin(Stdio::null()).stdout(end()).stderr(end()).spawn().unwrap();
         drop(command);
         let written = Arc::new(Mutex::new(String::new()));
@@ -117,4 +127,19 @@ fn a_long_run_shows_its_progress_on_a_terminal() {
     assert!(!Terminal::run(&folder, &[&args[..], &["--quiet"]].concat()).end().contains(" of 60 files"));
     let piped = folder.run(&args);
     assert!(!piped.all().contains(" of 60 files"), "{}", piped.all());
+}
+
+#[test]
+fn messages_are_wrapped_to_the_terminal() {
+    let folder = Folder::new();
+    let args = ["lint", "--format", "concise", "--allow-empty", "no-article-of-so-long-a-name-is-there.txt", "."];
+    let shown = Terminal::run_in(&folder, &args, 40).end();
+    let said: Vec<&str> = shown.lines().skip_while(|line| !line.starts_with("copydesk: ")).collect();
+    assert_eq!(
+        said,
+        ["copydesk: error:", "  no-article-of-so-long-a-name-is-there.txt:", "  No such file or directory (os error 2)"],
+        "only what nobody wants broken is longer: {shown}"
+    );
+    let piped = folder.run_in(&args, "", &[("COLUMNS", "40")]).stderr;
+    assert_eq!(piped, "copydesk: error: no-article-of-so-long-a-name-is-there.txt: No such file or directory (os error 2)\n");
 }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::environment;
 use super::files::Failure;
 use super::output::escape::escaped;
+use super::output::screen::Screen;
 use crate::config::discover::{Config, Configs, OwnRecords};
 use crate::config::origins::ValueSource;
 
@@ -81,10 +82,13 @@ pub(super) fn tell(notes: &[String], failures: &[Failure]) {
     }
 }
 
-/// A line on standard error; when nobody listens there, nothing can be done.
-pub(super) fn complain(line: &str) {
-    let lines: Vec<_> = line.split('\n').map(escaped).collect();
-    let _ = writeln!(anstream::stderr(), "copydesk: {}", lines.join("\n"));
+/// A message on standard error, wrapped where that is a terminal; when nobody listens there, nothing can be done. What follows its first line, such as an excerpt
+/// of a configuration, keeps its form.
+pub(super) fn complain(message: &str) {
+    let (first, rest) = message.split_once('\n').map_or((message, None), |(first, rest)| (first, Some(rest)));
+    let mut lines = Screen::of_stderr().wrap_message(2, &format!("copydesk: {}", escaped(first)));
+    lines.extend(rest.into_iter().flat_map(|rest| rest.split('\n')).map(|line| escaped(line).into_owned()));
+    let _ = writeln!(anstream::stderr(), "{}", lines.join("\n"));
 }
 
 /// The exit code of a run.

@@ -5,13 +5,17 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anstyle::Style;
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, Found, FoundFile};
 use super::output;
 use super::output::escape::{self, escaped};
+use super::output::path::ReportPath;
+use super::output::screen::Screen;
 use super::people_file::{self, PeopleAction};
 use super::reading::ReadingArgs;
 use crate::config::discover::{Config, Configs};
@@ -57,7 +61,24 @@ struct Card {
     quotations: usize,
     titles: Vec<TitleCard>,
     spellings: Vec<String>,
-    files: Vec<String>,
+    #[serde(flatten)]
+    files: CardFiles,
+}
+
+/// The files that name a person: in JSON as text, and those whose names are no text as URIs besides, which have every byte of them.
+#[derive(Debug, Default)]
+struct CardFiles(Vec<ReportPath>);
+
+impl Serialize for CardFiles {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let uris: Vec<String> = self.0.iter().filter(|file| !file.is_text()).map(ReportPath::uri).collect();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("files", &self.0.iter().map(ReportPath::text).collect::<Vec<_>>())?;
+        if !uris.is_empty() {
+            map.serialize_entry("file_uris", &uris)?;
+        }
+        map.end()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -98,7 +119,7 @@ fn people(args: &PeopleArgs) -> Result<(Vec<String>, Vec<Failure>), String> {
     }
     let cards: Vec<Card> = all.into_values().collect();
     let written = output::print(|out| match args.format {
-        PeopleFormat::Table => write_table(out, &cards),
+        PeopleFormat::Table => write_table(out, Screen::of_stdout(), &cards),
         PeopleFormat::Json => write_json(out, &cards),
     });
     written.map_err(|e| format!("standard output: {e}"))?;
@@ -108,25 +129,27 @@ fn people(args: &PeopleArgs) -> Result<(Vec<String>, Vec<Failure>), String> {
 
 fn cards_of_file(file: &FoundFile) -> Result<Vec<Card>, Failure> {
     let decoded = files::read(&file.path)?;
-    Ok(cards_of(&decoded.text, &file.path.display().to_string(), &file.config))
+    Ok(cards_of(&decoded.text, &file.path, &file.config))
 }
 
 /// The persons whom standard input, which goes by `name`, names in full. It fails as a whole if its configuration is broken.
 fn cards_of_stdin(name: &str, configs: &Configs) -> Result<Result<Vec<Card>, Failure>, String> {
     let config = configs.for_file(Path::new(name))?;
-    Ok(files::read_stdin(name).map(|decoded| cards_of(&decoded.text, name, &config)))
+    Ok(files::read_stdin(name).map(|decoded| cards_of(&decoded.text, Path::new(name), &config)))
 }
 
 /// The persons whom the file called `name` names in full.
-fn cards_of(text: &str, name: &str, config: &Config) -> Vec<Card> {
-    let analyses = config.engine.analyse(&Article::new(text).named(name));
-    let cards = analyses.iter().flat_map(|(_, analysis)| cards(&analysis.item, name));
+fn cards_of(text: &str, name: &Path, config: &Config) -> Vec<Card> {
+    let analyses = config.engine.analyse(&Article::new(text).named(&name.to_string_lossy()));
+    let file = ReportPath::new(name, None);
+    let cards = analyses.iter().flat_map(|(_, analysis)| cards(&analysis.item, &file));
     cards.filter(|card| card.name.contains(' ')).collect()
 }
 
-fn cards(item: &Item, file: &str) -> Vec<Card> {
+fn cards(item: &Item, file: &ReportPath) -> Vec<Card> {
     let card = |(id, person): (PersonId, &Person)| {
-        let mut card = Card { name: person.name.clone(), mentions: person.mentions.len(), files: vec![file.to_owned()], ..Card::default() };
+        let files = CardFiles(vec![file.clone()]);
+        let mut card = Card { name: person.name.clone(), mentions: person.mentions.len(), files, ..Card::default() };
         card.quotations = item.quotations.iter().filter(|q| q.speaker.as_ref().is_some_and(|s| s.person == Some(id))).count();
         for title in &person.titles {
             let used = TitleCard { text: title.text.clone(), office: title.office.clone(), country: title.country.clone() };
@@ -153,21 +176,22 @@ impl Card {
         self.quotations += other.quotations;
         other.titles.into_iter().for_each(|title| add(&mut self.titles, title));
         other.spellings.into_iter().for_each(|spelling| add(&mut self.spellings, spelling));
-        other.files.into_iter().for_each(|file| add(&mut self.files, file));
+        other.files.0.into_iter().for_each(|file| add(&mut self.files.0, file));
     }
 }
 
-fn write_table(out: &mut dyn Write, cards: &[Card]) -> io::Result<()> {
+fn write_table(out: &mut dyn Write, screen: Screen, cards: &[Card]) -> io::Result<()> {
     for card in cards {
         let times = |n: usize| if n == 1 { "once".to_owned() } else { format!("{n} times") };
+        let put = |out: &mut dyn Write, line: &str| screen.write_wrapped(out, 4, &[], (line, Style::new()));
         writeln!(out, "{}: named {}, quoted {}", card.name, times(card.mentions), times(card.quotations))?;
         let titles: Vec<&str> = card.titles.iter().map(|t| &*t.text).collect();
         let others: Vec<&str> = card.spellings.iter().map(|s| &**s).filter(|s| *s != card.name).collect();
-        for (label, values) in [("titles", titles), ("also", others), ("in", card.files.iter().map(|f| &**f).collect())] {
-            if !values.is_empty() {
-                writeln!(out, "  {label}: {}", escaped(&values.join("; ")))?;
-            }
+        for (label, values) in [("titles", titles), ("also", others)].into_iter().filter(|(_, values)| !values.is_empty()) {
+            put(out, &format!("  {label}: {}", escaped(&values.join("; "))))?;
         }
+        let files: Vec<String> = card.files.0.iter().map(ReportPath::shown).collect();
+        put(out, &format!("  in: {}", files.join("; ")))?;
     }
     Ok(())
 }

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::common;
-use crate::config::discover::Configs;
+use super::common::{self, ConfigArgs};
 use crate::config::people;
 use crate::records::desk::DeskEntry;
 use crate::records::import::Draft;
@@ -53,7 +52,7 @@ pub(super) struct WordArgs {
 
 #[derive(Debug, clap::Args)]
 struct FileArgs {
-    /// Adds to this file, in place of that of the nearest copydesk.toml
+    /// Adds to this file, in place of that of the nearest copydesk.toml, or of COPYDESK_CONFIG in the environment
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
 }
@@ -95,12 +94,12 @@ impl AddArgs {
 }
 
 impl FileArgs {
-    /// The file that was named, or that of the nearest configuration.
+    /// The file that was named, or that of the configuration that holds here.
     fn path(&self) -> Result<PathBuf, String> {
         if let Some(file) = &self.file {
             return Ok(file.clone());
         }
-        let config = Configs::default().for_folder(Path::new("."))?;
+        let config = ConfigArgs::default().load()?.for_folder(Path::new("."))?;
         config.people_file.clone().ok_or_else(|| "there is no copydesk.toml here or above; name the file with --file".to_owned())
     }
 }

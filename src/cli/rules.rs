@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use anstyle::Style;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::output::screen::Screen;
 use super::{common, output};
 use crate::config;
 use crate::finding::RuleInfo;
@@ -74,7 +76,7 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn list(args: &RulesArgs) -> ExitCode {
     done(output::print(|out| match args.format {
-        RulesFormat::Text => write_text(out),
+        RulesFormat::Text => write_text(out, Screen::of_stdout()),
         RulesFormat::Json => write_json(out),
     }))
 }
@@ -85,14 +87,15 @@ fn write_json(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn write_text(out: &mut dyn Write) -> io::Result<()> {
+fn write_text(out: &mut dyn Write, screen: Screen) -> io::Result<()> {
     let width = rules::ALL.iter().map(|rule| rule.info().name.len()).max().unwrap_or(0);
     let mut family = None;
     for info in rules::ALL.iter().map(|rule| rule.info()) {
         if family.replace(info.family) != Some(info.family) {
             writeln!(out, "{}", info.family.name())?;
         }
-        writeln!(out, "  {:width$}  {:7}  {}", info.name, level(info), info.summary())?;
+        let head = format!("  {:width$}  {:7}  ", info.name, level(info));
+        screen.write_wrapped(out, head.len(), &[], (&(head.clone() + &info.summary()), Style::new()))?;
     }
     Ok(())
 }

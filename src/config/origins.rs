@@ -1,6 +1,7 @@
 //! What holds for a file, each value with where it comes from.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -42,11 +43,35 @@ pub(crate) struct SourcedValue {
     /// None where nothing is set.
     pub(crate) value: Option<Value>,
     pub(crate) source: ValueSource,
+    /// Where the rest of a value comes from to which several files add.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) more_sources: Vec<ValueSource>,
 }
 
 impl SourcedValue {
     pub(crate) fn new(value: impl Into<Value>, source: ValueSource) -> Self {
-        Self { value: Some(value.into()), source }
+        Self { value: Some(value.into()), source, more_sources: Vec::new() }
+    }
+
+    /// What nobody has set.
+    fn unset() -> Self {
+        Self { value: None, source: ValueSource::Default, more_sources: Vec::new() }
+    }
+
+    /// Adds the entries of a list in a farther file that are not in this one.
+    fn add(&mut self, farther: Self) {
+        let (Some(Value::Array(mine)), Some(Value::Array(others))) = (&mut self.value, farther.value) else { return };
+        others.into_iter().for_each(|other| {
+            if !mine.contains(&other) {
+                mine.push(other);
+            }
+        });
+        self.more_sources.push(farther.source);
+    }
+
+    /// Where it comes from, the nearest first.
+    pub(crate) fn sources_mut(&mut self) -> impl Iterator<Item = &mut ValueSource> {
+        std::iter::once(&mut self.source).chain(&mut self.more_sources)
     }
 }
 
@@ -67,7 +92,7 @@ pub(crate) fn options(config: &Config) -> Vec<(&'static str, SourcedOption)> {
     let layers: Vec<RawLayer<'_>> = config.layers.iter().map(RawLayer::new).collect();
     let one = |key: &'static str, default: Option<Value>| {
         let nearest = layers.iter().rev().find_map(|layer| layer.value(key));
-        (key, SourcedOption::One(nearest.unwrap_or(SourcedValue { value: default, source: ValueSource::Default })))
+        (key, SourcedOption::One(nearest.unwrap_or(SourcedValue { value: default, ..SourcedValue::unset() })))
     };
     let many = |key: &'static str| (key, SourcedOption::Many(layers.iter().flat_map(|layer| layer.entries(key)).collect()));
     let people_file = config.people_file.as_ref().filter(|file| file.exists()).map(|_| PEOPLE_FILE.into());
@@ -84,7 +109,7 @@ pub(crate) fn options(config: &Config) -> Vec<(&'static str, SourcedOption)> {
         one("people-file", people_file),
         many("people"),
         ("spellings", SourcedOption::Table(table(&layers, "spellings"))),
-        ("per-file-ignores", SourcedOption::Table(table(&layers, "per-file-ignores"))),
+        ("per-file-ignores", SourcedOption::Table(per_file_ignores(&layers))),
     ]
 }
 
@@ -98,6 +123,20 @@ fn include(layers: &[RawLayer<'_>]) -> Vec<SourcedValue> {
 /// The entries of a table in all files; of two under one key, that of the later file.
 fn table(layers: &[RawLayer<'_>], key: &str) -> BTreeMap<String, SourcedValue> {
     layers.iter().flat_map(|layer| layer.table(key)).collect()
+}
+
+/// The globs of all files, each with the rules that are ignored there: of one that several files have, those of each hold.
+fn per_file_ignores(layers: &[RawLayer<'_>]) -> BTreeMap<String, SourcedValue> {
+    let mut all = BTreeMap::<String, SourcedValue>::new();
+    for (glob, value) in layers.iter().rev().flat_map(|layer| layer.table("per-file-ignores")) {
+        match all.entry(glob) {
+            Entry::Vacant(place) => {
+                place.insert(value);
+            }
+            Entry::Occupied(mut nearer) => nearer.get_mut().add(value),
+        }
+    }
+    all
 }
 
 /// The rules, each with its level, as files and then flags change them. A change that changes nothing is no source.

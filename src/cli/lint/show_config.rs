@@ -146,8 +146,10 @@ impl SourcedOption {
     /// The same with the paths of its sources as they are called here.
     fn named(self, name: &impl Fn(&Path) -> String) -> Self {
         let rename = |mut value: SourcedValue| {
-            if let ValueSource::File { path, .. } = &mut value.source {
-                *path = PathBuf::from(name(path));
+            for source in value.sources_mut() {
+                if let ValueSource::File { path, .. } = source {
+                    *path = PathBuf::from(name(path));
+                }
             }
             value
         };
@@ -173,19 +175,21 @@ impl ShownConfig {
         writeln!(out)?;
         for (key, option) in &self.options {
             match option {
-                SourcedOption::One(SourcedValue { value: Some(value), source }) => line(out, &format!("{key} = {value}"), source)?,
+                SourcedOption::One(it) if it.value.is_some() => line(out, &format!("{key} = {}", toml(it)), [&it.source])?,
                 SourcedOption::One(_) => writeln!(out, "# {key} is not set")?,
-                SourcedOption::Many(values) if values.is_empty() => line(out, &format!("{key} = []"), &ValueSource::Default)?,
+                SourcedOption::Many(values) if values.is_empty() => line(out, &format!("{key} = []"), [&ValueSource::Default])?,
                 SourcedOption::Many(values) => {
                     writeln!(out, "{key} = [")?;
-                    values.iter().try_for_each(|it| line(out, &format!("    {},", toml(it)), &it.source))?;
+                    values.iter().try_for_each(|it| line(out, &format!("    {},", toml(it)), [&it.source]))?;
                     writeln!(out, "]")?;
                 }
                 SourcedOption::Table(entries) if entries.is_empty() => {}
                 SourcedOption::Table(entries) => {
                     writeln!(out, "\n[{key}]")?;
                     let key = |key: &str| toml_key(key);
-                    entries.iter().try_for_each(|(part, it)| line(out, &format!("{} = {}", key(part), toml(it)), &it.source))?;
+                    for (part, it) in entries {
+                        line(out, &format!("{} = {}", key(part), toml(it)), std::iter::once(&it.source).chain(&it.more_sources))?;
+                    }
                 }
             }
         }
@@ -204,9 +208,10 @@ impl ShownConfig {
     }
 }
 
-/// Writes a line with its source behind it.
-fn line(out: &mut dyn Write, what: &str, source: &ValueSource) -> io::Result<()> {
-    writeln!(out, "{what:<COMMENTS$}  # {}", told(source))
+/// Writes a line with its sources behind it.
+fn line<'a>(out: &mut dyn Write, what: &str, sources: impl IntoIterator<Item = &'a ValueSource>) -> io::Result<()> {
+    let sources: Vec<String> = sources.into_iter().map(told).collect();
+    writeln!(out, "{what:<COMMENTS$}  # {}", sources.join(", "))
 }
 
 fn toml(it: &SourcedValue) -> String {

@@ -29,12 +29,19 @@ impl Screen {
 
     /// Standard output. `COLUMNS` in the environment says how wide it is to be taken for.
     pub(in crate::cli) fn of_stdout() -> Self {
-        let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let terminal = || io::stdout().is_terminal().then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
         Self {
-            width: said.or_else(terminal).filter(|width| *width > 0).map(|width| width.max(NARROWEST)),
+            width: columns().or_else(terminal).map(|width| width.max(NARROWEST)),
             colours: anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
         }
+    }
+
+    /// Standard error, on which no text is coloured; it is as wide as it is only where it is a terminal.
+    pub(in crate::cli) fn of_stderr() -> Self {
+        let stderr = io::stderr();
+        let terminal = || terminal_size::terminal_size_of(&stderr).map(|(width, _)| usize::from(width.0));
+        let width = stderr.is_terminal().then(|| columns().or_else(terminal)).flatten();
+        Self { width: width.map(|width| width.max(NARROWEST)), colours: false }
     }
 
     /// How many columns an excerpt may take.
@@ -44,10 +51,19 @@ impl Screen {
 
     /// The lines of `text` as they fit, all but the first indented by `indent`.
     fn wrap(self, indent: usize, text: &str) -> Vec<String> {
+        self.wrap_as(indent, text, true)
+    }
+
+    /// The same, but words that are longer than a line are not broken: whoever copies a path from a message wants it whole.
+    pub(in crate::cli) fn wrap_message(self, indent: usize, text: &str) -> Vec<String> {
+        self.wrap_as(indent, text, false)
+    }
+
+    fn wrap_as(self, indent: usize, text: &str, break_words: bool) -> Vec<String> {
         let Some(width) = self.width else { return vec![text.to_owned()] };
         let indent = " ".repeat(indent.min(width / 2));
         let options = Options::new(width).subsequent_indent(&indent).word_splitter(WordSplitter::NoHyphenation);
-        textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
+        textwrap::wrap(text, options.break_words(break_words)).into_iter().map(Cow::into_owned).collect()
     }
 
     /// Writes the parts of a head, each in its style, and `text` behind them, wrapped; lines after the first are indented by `indent`.
@@ -84,6 +100,11 @@ impl Screen {
     }
 }
 
+/// How wide the environment says that the screen is.
+fn columns() -> Option<usize> {
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|width| *width > 0)
+}
+
 /// Clears the screen, and what was scrolled off it.
 pub(in crate::cli) fn clear() -> io::Result<()> {
     print_to(io::stdout().lock(), |out| out.write_all(b"\x1b[2J\x1b[3J\x1b[H"))
@@ -118,6 +139,8 @@ mod tests {
         let screen = Screen { width: Some(24), colours: false };
         assert_eq!(screen.wrap(2, "warning: one two three four"), ["warning: one two three", "  four"]);
         assert_eq!(screen.wrap(0, "中文中文中文中文中文中文中文"), ["中文中文中文中文中文中文", "中文"]);
+        let path = "copydesk: no such file: articles/a-long-path-that-is-copied.txt";
+        assert_eq!(screen.wrap_message(2, path), ["copydesk: no such file:", "  articles/a-long-path-that-is-copied.txt"]);
         assert_eq!(Screen::NONE.wrap(2, "one two three four five six seven"), ["one two three four five six seven"]);
     }
 }
