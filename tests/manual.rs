@@ -180,7 +180,8 @@ fn missing(folder: &Folder, command: &str) -> Option<&'static str> {
 /// Runs a command as the manual shows it, and tells what was wrong with that. What is not run says so on the terminal, past the test's own output.
 fn run(folder: &Folder, page: &str, command: &str) -> Option<String> {
     let skip = |reason: &str| {
-        writeln!(std::io::stderr(), "SKIPPED: {page}: {command}: {reason}").unwrap();
+        let mut terminal = std::io::stderr();
+        writeln!(terminal, "SKIPPED: {page}: {command}: {reason}").unwrap();
         None
     };
     if let Some((_, reason)) = NOT_RUN.iter().find(|it| it.0 == command) {

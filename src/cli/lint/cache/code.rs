@@ -54,8 +54,11 @@ pub(super) struct OwnFindings {
     pub(super) findings: Vec<(usize, Finding)>,
 }
 
-/// What is found in `file` by itself and then what is kept of it to compare it, as bytes, and how many are the ones and the others. None where something can't be written.
-pub(super) fn file_to_bytes(file: &FileSummary, decoded: &Decoded) -> Option<(Box<[u8]>, (u32, u32))> {
+/// What is found in a file by itself and then what is kept of it to compare it, as bytes, and how many are the ones and the others.
+type FileBytes = (Box<[u8]>, (u32, u32));
+
+/// `file` as bytes. None where something can't be written.
+pub(super) fn file_to_bytes(file: &FileSummary, decoded: &Decoded) -> Option<FileBytes> {
     let found = OwnFindings::to_bytes(file, decoded, Vec::with_capacity(MOST_OFTEN_ENOUGH))?;
     let findings = found.len();
     let all = summaries_to_bytes(&file.summaries, found)?;
