@@ -30,12 +30,27 @@ fn config_schema() {
 
 #[test]
 fn rule_table_in_the_readme() {
-    let path = "README.md";
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    let (open, close) = ("<!-- rules -->\n", "<!-- /rules -->");
-    let (before, rest) = readme.split_once(open).expect("README.md has a place for the table");
-    let (_, after) = rest.split_once(close).expect("README.md has an end of the table");
-    golden(path, &format!("{before}{open}{}{close}{after}", table()));
+    golden("README.md", &with_table("README.md", "rules", &table()));
+}
+
+/// The text of the file at `path` with `table` in the place that its comments called `name` keep.
+fn with_table(path: &str, name: &str, table: &str) -> String {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = text.split_once(&open).unwrap_or_else(|| panic!("{path} has a place for the table"));
+    let (_, after) = rest.split_once(&close).unwrap_or_else(|| panic!("{path} has an end of the table"));
+    format!("{before}{open}{table}{close}{after}")
+}
+
+#[cfg(feature = "server")]
+#[test]
+fn table_of_settings_in_the_manual_of_editors() {
+    let mut table = String::from("\n| setting | values | default | |\n|---|---|---|---|\n");
+    for setting in copydesk::lsp::SETTINGS {
+        table.push_str(&format!("| `{}` | {} | `{}` | {} |\n", setting.name, setting.values, setting.default, setting.about));
+    }
+    table.push('\n');
+    golden("docs/editors.md", &with_table("docs/editors.md", "settings", &table));
 }
 
 fn table() -> String {

@@ -323,6 +323,8 @@ pub fn nearest(folder: &Path) -> Option<PathBuf> {
 pub struct Configs {
     fixed: Option<Arc<Config>>,
     own: OwnRecords,
+    /// The file that holds where there is none.
+    otherwise: Mutex<Option<PathBuf>>,
     folders: Mutex<FxHashMap<PathBuf, Result<Arc<Config>, String>>>,
 }
 
@@ -369,10 +371,29 @@ impl Configs {
                     read
                 }
             },
-            None => folders.entry(PathBuf::new()).or_insert_with(|| Config::without_file(&self.own).map(Arc::new)).clone(),
+            None => folders.entry(PathBuf::new()).or_insert_with(|| self.without_file().map(Arc::new)).clone(),
         };
         folders.insert(folder.to_owned(), config.clone());
         config
+    }
+
+    /// From now on, the file at `path` holds where there is none.
+    #[cfg_attr(not(feature = "server"), allow(dead_code))]
+    pub(crate) fn hold_otherwise(&self, path: Option<PathBuf>) {
+        *self.otherwise.lock().unwrap_or_else(PoisonError::into_inner) = path;
+        self.forget();
+    }
+
+    /// What holds where there is no file.
+    fn without_file(&self) -> Result<Config, String> {
+        let otherwise = self.otherwise.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(path) = otherwise else { return Config::without_file(&self.own) };
+        let mut config = Config::read(&path, &self.own)?;
+        // That it is there tells nothing of the folder that an article lies in.
+        if config.layers.iter().all(|layer| layer.options.articles.is_none()) {
+            config.articles = None;
+        }
+        Ok(config)
     }
 
     /// What could not be read of the records of all configurations met so far, each once.

@@ -13,7 +13,8 @@ use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
 use super::people::{self, DocumentPeople, PeopleParams};
 use super::session::Session;
-use super::{asked, code_action, configuration, diagnostics, hover, navigation, outline, records};
+use super::status::{DocumentStatus, StatusParams};
+use super::{asked, code_action, configuration, diagnostics, hover, navigation, outline, records, settings, status};
 
 /// Answers requests.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ impl Answers {
             .custom_method("textDocument/foldingRange", Self::folds)
             .custom_method("workspace/textDocumentContent", Self::content)
             .custom_method(records::REQUEST, Self::content)
+            .custom_method(status::METHOD, Self::status)
             .finish()
     }
 
@@ -52,6 +54,10 @@ impl Answers {
 
     async fn resolve(&self, action: CodeAction) -> Result<CodeAction> {
         code_action::resolved(&self.session, asked::about(), action).await
+    }
+
+    async fn status(&self, params: StatusParams) -> Result<DocumentStatus> {
+        Ok(self.session.status(params.text_document.uri, asked::about()).await)
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -102,21 +108,37 @@ impl LanguageServer for Answers {
 
     async fn initialized(&self, _params: InitializedParams) {
         self.session.read_folders();
-        if !self.session.features().watches_files {
-            return;
+        self.session.ask_settings(None);
+        let features = self.session.features();
+        let mut registrations = Vec::new();
+        if features.tells_changed_settings {
+            registrations.push(Registration {
+                id: "settings".to_owned(),
+                method: "workspace/didChangeConfiguration".to_owned(),
+                register_options: Some(serde_json::json!({"section": settings::SECTION})),
+            });
         }
-        let watcher = |glob: &&str| FileSystemWatcher { glob_pattern: (*glob).to_owned().into(), kind: None };
-        let watchers = configuration::WATCHED.iter().map(watcher).collect();
-        let registration = Registration {
-            id: "configuration".to_owned(),
-            method: "workspace/didChangeWatchedFiles".to_owned(),
-            register_options: serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers }).ok(),
-        };
-        let client = self.session.client.clone();
-        self.session.ask(async move { client.register_capability(vec![registration]).await });
+        if features.watches_files {
+            registrations.push(watched_files());
+        }
+        if !registrations.is_empty() {
+            let client = self.session.client.clone();
+            self.session.ask(async move { client.register_capability(registrations).await });
+        }
     }
 
     async fn shutdown(&self) -> Result<()> {
         Ok(())
+    }
+}
+
+/// The files that the client is asked to watch.
+fn watched_files() -> Registration {
+    let watcher = |glob: &&str| FileSystemWatcher { glob_pattern: (*glob).to_owned().into(), kind: None };
+    let watchers = configuration::WATCHED.iter().map(watcher).collect();
+    Registration {
+        id: "configuration".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers }).ok(),
     }
 }

@@ -48,6 +48,21 @@ impl ArticleVerdict {
         matches!(self, Self::Excluded | Self::Configuration | Self::TooLarge(_))
     }
 
+    /// The reason in a word.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Named => "named",
+            Self::News => "news",
+            Self::Marked => "marked",
+            Self::NoNews => "no-news",
+            Self::Unmarked => "unmarked",
+            Self::Excluded => "excluded",
+            Self::Configuration => "configuration",
+            Self::TooLarge(_) => "too-large",
+        }
+    }
+
     /// The reason in a sentence.
     pub(super) fn sentence(self) -> String {
         match self {

@@ -60,8 +60,12 @@ impl Configurations {
         Arc::clone(&locked(&self.settings))
     }
 
-    /// The editor has set something; where a configuration says something else, that holds.
-    pub(super) fn set(&self, settings: EditorSettings) {
+    /// The editor has set something; where a configuration says something else, that holds. A path starts from the folder `root`.
+    pub(super) fn set(&self, settings: EditorSettings, root: Option<&Path>) {
+        if settings.configuration != self.settings().configuration {
+            let path = settings.configuration.as_deref().map(|path| root.map_or_else(|| path.to_owned(), |root| root.join(path)));
+            self.configs.hold_otherwise(path);
+        }
         *locked(&self.settings) = Arc::new(settings);
     }
 
@@ -152,7 +156,7 @@ impl Configurations {
             // Whether it can be read is told below.
             let _ = self.configs.for_folder(&folder);
         }
-        let told = |severity: DiagnosticSeverity| move |sentence: &String| (severity.clone(), Complaint::of(sentence));
+        let told = |severity: DiagnosticSeverity| move |sentence: &String| (severity, Complaint::of(sentence));
         let broken = self.configs.broken();
         let ignores = self.configs.broken_ignores();
         let note = |sentence: &String| {

@@ -51,6 +51,12 @@ pub(super) struct Features {
     pub shows_records: bool,
     /// Whether the outline of a document may have levels.
     pub nested_symbols: bool,
+    /// Whether the client can be asked for its settings.
+    pub tells_settings: bool,
+    /// Whether the client can be asked to tell when they change.
+    pub tells_changed_settings: bool,
+    /// Whether the client shows what is told of a document.
+    pub status: bool,
 }
 
 impl Features {
@@ -84,6 +90,9 @@ impl Features {
             markdown: hover.contains(&MarkupKind::Markdown),
             shows_records: workspace.text_document_content.is_some() || own == Some(true),
             nested_symbols: text.document_symbol.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
+            tells_settings: workspace.configuration == Some(true),
+            tells_changed_settings: workspace.did_change_configuration.and_then(|it| it.dynamic_registration) == Some(true),
+            status: client.experimental.as_ref().and_then(|it| it.get("copydeskStatus")?.as_bool()) == Some(true),
             watches_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration) == Some(true),
         }
     }

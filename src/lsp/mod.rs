@@ -4,23 +4,26 @@
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
 //! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, settings, article_verdict, configuration, problems,
-//! snapshot, articles, guardian, session, finding_data, words, records, diagnostics, silence, code_action, thing, hover, navigation, outline, people, asked,
-//! answers, sync.
+//! typing, snapshot, articles, guardian, log, status, session, finding_data, words, records, diagnostics, silence, code_action, thing, hover, navigation, outline,
+//! people, asked, answers, caught, frames, sync.
 
 mod answers;
 mod article_verdict;
 mod articles;
 mod asked;
+mod caught;
 mod code_action;
 mod configuration;
 mod diagnostics;
 mod difference;
 mod features;
 mod finding_data;
+mod frames;
 mod from_proto;
 mod guardian;
 mod hover;
 mod lock;
+mod log;
 mod navigation;
 mod outline;
 mod people;
@@ -30,9 +33,11 @@ mod session;
 mod settings;
 mod silence;
 mod snapshot;
+mod status;
 mod sync;
 mod thing;
 mod to_proto;
+mod typing;
 mod words;
 
 use std::sync::Arc;
@@ -40,6 +45,7 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::lsp::answers::Answers;
+use crate::lsp::frames::WholeMessages;
 use crate::lsp::session::Session;
 use crate::lsp::sync::InOrder;
 pub use settings::{SETTINGS, Setting};
@@ -62,7 +68,7 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bo
     let service = InOrder { session: Arc::clone(&session), inner };
     let (told, features) = (Arc::clone(&session.configurations), Arc::clone(&session));
     let problems = tokio::spawn(problems::tell(session.client.clone(), told, move || features.features().encoding));
-    let serving = tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service);
+    let serving = tower_lsp::Server::new(WholeMessages::new(input), output, socket).concurrency_level(CONCURRENCY).serve(service);
     let left = tokio::select! {
         () = serving => session.was_shut_down(),
         // There is nobody left to say good-bye.

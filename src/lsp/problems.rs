@@ -56,7 +56,7 @@ pub(super) async fn tell(client: Client, configurations: Arc<Configurations>, en
 
 async fn say(client: &Client, uri: Uri, problems: &FileProblems) {
     client.publish_diagnostics(uri, problems.diagnostics.clone(), None).await;
-    let kind = match problems.diagnostics.iter().filter_map(|it| it.severity.clone()).min_by_key(weight) {
+    let kind = match problems.diagnostics.iter().filter_map(|it| it.severity).min_by_key(weight) {
         Some(DiagnosticSeverity::Error) => MessageType::Error,
         Some(DiagnosticSeverity::Warning) => MessageType::Warning,
         // What is merely good to know disturbs nobody.

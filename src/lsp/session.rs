@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::gen_lsp_types::{
-    DidChangeTextDocumentParams, InitializeParams, LspAny, MessageType, TextDocumentItem, Uri, WorkspaceFolder, WorkspaceFolders,
+    ConfigurationItem, DidChangeTextDocumentParams, InitializeParams, LspAny, MessageType, TextDocumentItem, Uri, WorkspaceFolder,
+    WorkspaceFolders,
 };
 
 use super::articles::Articles;
@@ -18,8 +19,11 @@ use super::features::Features;
 use super::from_proto;
 use super::guardian;
 use super::lock::locked;
-use super::settings::EditorSettings;
+use super::log::EditorLog;
+use super::settings::{EditorSettings, LogLevel, SECTION};
 use super::snapshot::{Snapshot, Timed};
+use super::status::{DocumentStatus, StatusNotification, ToldStatuses};
+use super::typing::{self, Typing};
 use crate::finding::{Finding, Severity};
 use crate::text::decode::decode;
 
@@ -36,6 +40,13 @@ pub(super) struct Session {
     pub client: Client,
     /// The configurations of the documents.
     pub configurations: Arc<Configurations>,
+    /// The client's log.
+    pub log: EditorLog,
+    /// What the client set when it introduced itself.
+    first_settings: OnceLock<EditorSettings>,
+    /// What was wrong with its latest settings.
+    wrong_settings: Mutex<Vec<String>>,
+    statuses: ToldStatuses,
     features: OnceLock<Features>,
     documents: Mutex<FxHashMap<Uri, OpenDocument>>,
     /// The articles that are compared with each other.
@@ -62,9 +73,14 @@ struct OpenDocument {
 impl Session {
     /// A session with a client that has yet to introduce itself.
     pub(super) fn new(client: Client) -> Self {
+        let configurations = Arc::new(Configurations::new());
         Self {
-            configurations: Arc::new(Configurations::new()),
+            log: EditorLog::new(client.clone(), Arc::clone(&configurations)),
+            configurations,
             client,
+            first_settings: OnceLock::new(),
+            wrong_settings: Mutex::default(),
+            statuses: ToldStatuses::default(),
             features: OnceLock::new(),
             documents: Mutex::default(),
             articles: Arc::default(),
@@ -84,9 +100,54 @@ impl Session {
         }
         *locked(&self.roots) = roots(params);
         self.process.send_replace(params.process_id);
+        self.log.set_trace(params.trace.clone());
         let (settings, wrong) = EditorSettings::default().with(params.initialization_options.as_ref().unwrap_or(&LspAny::Null));
-        self.configurations.set(settings);
-        wrong.iter().for_each(|wrong| self.say(MessageType::Warning, wrong));
+        let _ = self.first_settings.set(settings.clone());
+        self.set(settings, wrong);
+        let client = params.client_info.as_ref().map_or("an editor", |it| it.name.as_str());
+        self.log.tell(LogLevel::Info, format!("Copydesk {} serves {client}.", env!("CARGO_PKG_VERSION")));
+    }
+
+    /// Whether the client has introduced itself.
+    pub(super) fn has_met(&self) -> bool {
+        self.features.get().is_some()
+    }
+
+    /// Asks the client for its settings, if it can tell them; else those that it `said` hold.
+    pub(super) fn ask_settings(self: &Arc<Self>, said: Option<&LspAny>) {
+        if !self.features().tells_settings {
+            return said.into_iter().for_each(|said| self.take_settings(said));
+        }
+        let session = Arc::clone(self);
+        self.ask(async move {
+            let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+            let answer = session.client.configuration(vec![item]).await?;
+            answer.iter().for_each(|said| session.take_settings(said));
+            Ok(())
+        });
+    }
+
+    /// The client says what its user has set; what that leaves open is as it was at the start.
+    fn take_settings(self: &Arc<Self>, said: &LspAny) {
+        let before = self.configurations.settings();
+        let (settings, wrong) = self.first_settings.get().cloned().unwrap_or_default().with(said);
+        self.set(settings, wrong);
+        let now = self.configurations.settings();
+        if before == now {
+            return;
+        }
+        self.log.tell(LogLevel::Debug, format!("The settings are now {now:?}."));
+        self.told_of_more.store(false, Ordering::Relaxed);
+        self.settings_changed();
+        self.read_folders();
+    }
+
+    fn set(&self, settings: EditorSettings, wrong: Vec<String>) {
+        let root = locked(&self.roots).first().cloned();
+        self.configurations.set(settings, root.as_deref());
+        let mut told = locked(&self.wrong_settings);
+        wrong.iter().filter(|it| !told.contains(it)).for_each(|it| self.say(MessageType::Warning, it));
+        *told = wrong;
     }
 
     /// Returns once the client's process is gone.
@@ -180,6 +241,7 @@ impl Session {
             _ => drop(documents.remove(uri)),
         }
         drop(documents);
+        self.statuses.forget(uri);
         self.articles.closed(uri);
         self.files_changed(from_proto::path(uri).into_iter().collect());
     }
@@ -217,10 +279,10 @@ impl Session {
             if self.articles.leave_out(&snapshot.uri) {
                 self.tell_others();
             }
+            self.tell_status(snapshot, &read, &[]);
             return Some((read, Vec::new()));
         }
-        let is_latest = || self.snapshot(&snapshot.uri).is_some_and(|latest| Arc::ptr_eq(&latest, snapshot));
-        let (mut findings, others_differ) = self.articles.compare(snapshot, &read.reading, is_latest);
+        let (mut findings, others_differ) = self.articles.compare(snapshot, &read.reading, || self.is_latest(snapshot));
         if others_differ {
             self.tell_others();
         }
@@ -228,12 +290,57 @@ impl Session {
         if least > Severity::Hint {
             findings.retain(|finding| finding.severity >= least);
         }
+        self.hold_back(snapshot, &mut findings);
+        self.tell_status(snapshot, &read, &findings);
         Some((read, findings))
     }
 
     /// What is read from `snapshot`; none if it is no article.
     pub(super) async fn article(&self, snapshot: &Arc<Snapshot>) -> Option<Timed> {
         snapshot.reading(&self.configurations).await.filter(|read| read.is_article)
+    }
+
+    /// Whether `snapshot` is what the client has now.
+    fn is_latest(&self, snapshot: &Arc<Snapshot>) -> bool {
+        self.snapshot(&snapshot.uri).is_some_and(|latest| Arc::ptr_eq(&latest, snapshot))
+    }
+
+    /// Leaves out what is said of a word that is being typed, until its writer pauses.
+    fn hold_back(self: &Arc<Self>, snapshot: &Arc<Snapshot>, findings: &mut Vec<Finding>) {
+        let Some(typing) = snapshot.typing.filter(Typing::is_at_work) else { return };
+        let found = findings.len();
+        findings.retain(|finding| !typing.is_about(finding));
+        if findings.len() == found {
+            return;
+        }
+        let (session, snapshot) = (Arc::clone(self), Arc::clone(snapshot));
+        tokio::spawn(async move {
+            tokio::time::sleep(typing::PAUSE).await;
+            if session.is_latest(&snapshot) {
+                session.show_anew(std::slice::from_ref(&snapshot.uri));
+            }
+        });
+    }
+
+    /// Tells what there is to know of a document, if the client shows that and has not been told the same before.
+    fn tell_status(&self, snapshot: &Arc<Snapshot>, read: &Timed, findings: &[Finding]) {
+        if !self.features().status || !self.is_latest(snapshot) {
+            return;
+        }
+        let status = DocumentStatus::of(snapshot, read, findings);
+        if self.statuses.is_news(&status) {
+            let client = self.client.clone();
+            tokio::spawn(async move { client.send_notification::<StatusNotification>(status).await });
+        }
+    }
+
+    /// What there is to know of `uri`, which the client has as `snapshot` if it is open.
+    pub(super) async fn status(self: &Arc<Self>, uri: Uri, snapshot: Option<Arc<Snapshot>>) -> DocumentStatus {
+        let Some(snapshot) = snapshot else { return DocumentStatus::unknown(uri) };
+        match self.findings(&snapshot).await {
+            Some((read, findings)) => DocumentStatus::of(&snapshot, &read, &findings),
+            None => DocumentStatus::unknown(uri),
+        }
     }
 
     /// The innermost of the client's folders that the file at `path` lies in.
@@ -264,7 +371,9 @@ impl Session {
         self.besides(move |session| {
             let most = session.configurations.settings().max_files;
             let goes_on = || !session.was_shut_down() && session.readings.load(Ordering::Relaxed) == number;
+            let start = Instant::now();
             let is_whole = session.articles.read(&roots, &session.configurations, most, goes_on);
+            session.log.tell(LogLevel::Info, format!("The open folders were read in {} ms.", start.elapsed().as_millis()));
             if !is_whole && most > 0 && !session.told_of_more.swap(true, Ordering::Relaxed) {
                 let message = format!(
                     "There are more than {most} articles in the open folders. Copydesk compares open documents with the first {most} (the setting copydesk.maxFiles)."
@@ -322,11 +431,12 @@ impl Session {
 
     /// Asks the client for something, without waiting for it here.
     pub(super) fn ask(&self, request: impl Future<Output = tower_lsp::jsonrpc::Result<()>> + Send + 'static) {
+        let log = self.log.clone();
         tokio::spawn(async move {
             match tokio::time::timeout(PATIENCE, request).await {
                 Ok(Ok(())) => {}
-                Ok(Err(refused)) => tracing::warn!("the client refused: {refused}"),
-                Err(_) => tracing::warn!("the client did not answer within {PATIENCE:?}"),
+                Ok(Err(refused)) => log.tell(LogLevel::Warning, format!("The client refused: {refused}")),
+                Err(_) => log.tell(LogLevel::Warning, format!("The client did not answer within {PATIENCE:?}.")),
             }
         });
     }

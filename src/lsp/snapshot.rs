@@ -21,6 +21,7 @@ use super::configuration::Configurations;
 use super::features::{Encoding, Features};
 use super::from_proto;
 use super::to_proto::Positions;
+use super::typing::Typing;
 use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
 use crate::engine::{Article, Engine, holds_article, surroundings};
 use crate::facts::Format;
@@ -44,6 +45,8 @@ pub(super) struct Snapshot {
     pub text: Rope,
     /// Why the client may have another text; none where all is well.
     pub doubt: Option<Arc<str>>,
+    /// How the last change was typed; none where there was none, or several at once.
+    pub typing: Option<Typing>,
     format: Format,
     provenance: Arc<FileOrigin>,
     /// An earlier reading, and what happened to its text since.
@@ -105,6 +108,7 @@ impl Snapshot {
             version: document.version,
             text: Rope::from_str(&document.text),
             doubt: None,
+            typing: None,
             format,
             provenance: Arc::new(FileOrigin { path, beside, origin: OnceLock::new() }),
             base: None,
@@ -158,6 +162,8 @@ impl Snapshot {
         use TextDocumentContentChangeEvent::{TextDocumentContentChangePartial as Part, TextDocumentContentChangeWholeDocument as Whole};
         let mut text = self.text.clone();
         let mut base = self.best_base();
+        let is_alone = changes.len() == 1;
+        let mut typing = None;
         let back = version < self.version;
         let mut doubt =
             self.doubt.clone().or_else(|| back.then(|| format!("version {version} came after version {}", self.version).into()));
@@ -175,11 +181,12 @@ impl Snapshot {
                         from_proto::nearest_range(&text, part.range, encoding)
                     });
                     base = base.map(|(reading, so_far)| (reading, so_far.then(&Change { old: range.clone(), new_len: part.text.len() })));
+                    typing = is_alone.then(|| Typing::after(self.typing.as_ref(), &range, &part.text));
                     replace(&mut text, range, &part.text);
                 }
             }
         }
-        Self { doubt, ..self.with(version, text, base) }
+        Self { doubt, typing, ..self.with(version, text, base) }
     }
 
     /// The same text, which the client may no longer have.
@@ -200,7 +207,17 @@ impl Snapshot {
 
     fn with(&self, version: i32, text: Rope, base: Option<(Timed, Change)>) -> Self {
         let (uri, provenance) = (self.uri.clone(), Arc::clone(&self.provenance));
-        Self { uri, version, text, doubt: self.doubt.clone(), format: self.format, provenance, base, reading: OnceCell::new() }
+        Self {
+            uri,
+            version,
+            text,
+            doubt: self.doubt.clone(),
+            typing: None,
+            format: self.format,
+            provenance,
+            base,
+            reading: OnceCell::new(),
+        }
     }
 
     /// The latest reading to go on from, and what happened to its text up to this one.

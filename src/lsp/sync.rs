@@ -3,21 +3,24 @@
 //! Handlers run side by side, and so in any order. What must happen in the client's order happens here, before a handler is even made: changes of documents
 //! are applied, and a request is given the text that its document has at that moment.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 use tower::Service;
 use tower_lsp::gen_lsp_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, LspAny, TextDocumentItem, Uri,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, InitializeParams, LspAny, SetTraceParams,
+    TextDocumentItem, Uri,
 };
-use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp::jsonrpc::{Error, Request, Response};
 use tower_lsp::{ExitedError, LspService};
 
 use super::answers::Answers;
+use super::caught::{Answering, caught};
 use super::session::Session;
-use super::{articles, asked, diagnostics};
+use super::{articles, asked, diagnostics, frames};
 
 /// Applies document sync, and hands all other messages on.
 pub(super) struct InOrder {
@@ -30,14 +33,21 @@ pub(super) struct InOrder {
 impl Service<Request> for InOrder {
     type Response = Option<Response>;
     type Error = ExitedError;
-    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+    type Future = Answering;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         self.inner.poll_ready(context)
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        if request.id().is_none() && self.sync(&request) {
+        if let Some(complaint) = frames::complaint(&request) {
+            return Box::pin(std::future::ready(Ok(Some(complaint))));
+        }
+        if let Some(id) = request.id().filter(|_| request.method().starts_with("$/")) {
+            let refused = Response::from_error(id.clone(), Error::method_not_found());
+            return Box::pin(std::future::ready(Ok(Some(refused))));
+        }
+        if request.id().is_none() && self.session.has_met() && self.sync_or_lose(&request) {
             return Box::pin(std::future::ready(Ok(None)));
         }
         if request.method() == "initialize"
@@ -45,7 +55,7 @@ impl Service<Request> for InOrder {
         {
             self.session.meet(&params);
         }
-        if request.method() == "shutdown" {
+        if request.method() == "shutdown" && self.session.has_met() {
             // Noted here, since an `exit` hard on its heels ends the session before a handler runs.
             self.session.shut_down();
         }
@@ -53,7 +63,17 @@ impl Service<Request> for InOrder {
         let snapshot = request.params().and_then(document).and_then(|uri| self.session.snapshot(&uri));
         // Edits of a text that the client may not have would spoil its own.
         let snapshot = snapshot.filter(|it| it.doubt.is_none() || !gives_edits(request.method()));
-        Box::pin(asked::asking(snapshot, self.inner.call(request)))
+        let traced = self.session.log.traced(&request);
+        let id = request.id().cloned();
+        let answer = caught(id, Box::pin(asked::asking(snapshot, self.inner.call(request))));
+        match traced {
+            None => Box::pin(answer),
+            Some(traced) => Box::pin(async move {
+                let answer = answer.await;
+                traced.tell(answer.as_ref().ok().and_then(Option::as_ref)).await;
+                answer
+            }),
+        }
     }
 }
 
@@ -64,6 +84,14 @@ impl InOrder {
         if let Some(latest) = self.session.open(document) {
             tokio::spawn(diagnostics::push(Arc::clone(&self.session), uri, latest));
         }
+    }
+
+    /// Applies the notification if it tells of a document, and says whether it did. Should that fail for a fault of ours, the document is in doubt.
+    fn sync_or_lose(&self, notification: &Request) -> bool {
+        catch_unwind(AssertUnwindSafe(|| self.sync(notification))).unwrap_or_else(|_| {
+            notification.params().and_then(document).into_iter().for_each(|uri| self.session.lose(&uri));
+            true
+        })
     }
 
     /// Applies the notification if it tells of a document, and says whether it did.
@@ -94,6 +122,13 @@ impl InOrder {
                 } else {
                     self.session.files_changed(articles::paths(changes.iter().map(|it| &it.uri)));
                 }
+            }
+            "workspace/didChangeConfiguration" => {
+                let said = read(notification).map(|it: DidChangeConfigurationParams| it.settings);
+                self.session.ask_settings(said.as_ref());
+            }
+            "$/setTrace" => {
+                read(notification).into_iter().for_each(|it: SetTraceParams| self.session.log.set_trace(Some(it.value)));
             }
             "workspace/didChangeWorkspaceFolders" => {
                 let event = read(notification).map(|it: DidChangeWorkspaceFoldersParams| it.event);

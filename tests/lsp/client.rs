@@ -111,9 +111,19 @@ impl Client {
         answer["result"].clone()
     }
 
+    /// Answers a request of the server.
+    pub(crate) async fn respond(&mut self, question: &Value, result: Value) {
+        self.send(&json!({"jsonrpc": "2.0", "id": question["id"], "result": result})).await;
+    }
+
     /// Waits for the whole answer to the request `id`.
     pub(crate) async fn answer(&mut self, id: i64) -> Value {
         self.wait("an answer", |message| message["id"] == id && message.get("method").is_none()).await
+    }
+
+    /// Waits for the answer to what was no message.
+    pub(crate) async fn complaint(&mut self) -> Value {
+        self.wait("an error", |message| message["id"].is_null() && message.get("error").is_some()).await
     }
 
     /// Waits for a request or notification of the server.
@@ -146,8 +156,12 @@ impl Client {
 
     async fn send(&mut self, message: &Value) {
         let body = message.to_string();
-        let framed = format!("Content-Length: {}\r\n\r\n{body}", body.len());
-        timeout(PATIENCE, self.to_server.write_all(framed.as_bytes())).await.expect("the server reads").unwrap();
+        self.write(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes()).await;
+    }
+
+    /// Sends bytes, be they a message or not.
+    pub(crate) async fn write(&mut self, bytes: &[u8]) {
+        timeout(PATIENCE, self.to_server.write_all(bytes)).await.expect("the server reads").unwrap();
     }
 
     /// Opens a document.

@@ -18,7 +18,8 @@ impl Dice {
         Self(u64::try_from(seed).unwrap())
     }
 
-    fn roll(&mut self, sides: usize) -> usize {
+    /// A side of dice with so many sides, counted from 0.
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }

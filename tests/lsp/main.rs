@@ -9,6 +9,7 @@ mod edits;
 mod folder;
 mod limits;
 mod manners;
+mod options;
 mod order;
 mod people;
 mod places;
