@@ -4,7 +4,7 @@ CARGO ?= cargo
 WASM := wasm32-unknown-unknown
 STATIC := $(shell uname -m)-unknown-linux-gnu
 
-.PHONY: help build static dist dist-vscode test test-rust test-engine test-formats test-ci-files test-editors test-dist test-kill lint-seeds update bench bench-count
+.PHONY: help build static dist dist-vscode test test-rust test-server test-engine test-formats test-ci-files test-editors test-dist test-kill lint-seeds update bench bench-count
 
 help:  ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -27,13 +27,16 @@ dist-vscode:  ## Packs the VS Code extension with the server inside into target/
 lint-seeds:  ## Runs the main job on the sample articles
 	$(CARGO) run --release --locked -- lint seeds
 
-test: test-rust test-engine test-formats test-ci-files test-editors test-dist bench-count  ## Runs all tests
+test: test-rust test-server test-engine test-formats test-ci-files test-editors test-dist bench-count  ## Runs all tests
 
 test-rust:  ## Form, lints and all tests of the engine, the commands and the server
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	$(CARGO) test --locked
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
+
+test-server:  ## Sends the language server whatever comes to mind, for half a minute
+	COPYDESK_SECONDS=30 $(CARGO) test --locked --test lsp robust
 
 test-engine:  ## Builds each set of features, and the engine alone also for WebAssembly if Rust can here
 	$(CARGO) check --locked --no-default-features --lib

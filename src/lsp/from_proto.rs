@@ -17,7 +17,10 @@ pub(super) fn byte(text: &Rope, position: lsp::Position, encoding: Encoding) -> 
         // Some clients name the end of a last line without a break so.
         return Some(text.len_bytes());
     }
-    let start = text.try_line_to_byte(line).ok()?;
+    if line >= text.len_lines() {
+        return None;
+    }
+    let start = text.line_to_byte(line);
     let end = start + content_length(text, line);
     let at = match encoding {
         Encoding::Utf8 => start + column,
@@ -96,6 +99,7 @@ mod tests {
             assert_eq!(at("\r\n", 0, 1, encoding), Some(0));
             assert_eq!(at("ab", 1, 0, encoding), Some(2));
             assert_eq!(at("ab", 2, 0, encoding), None);
+            assert_eq!(at("ab", 1, 1, encoding), None);
         }
         assert_eq!(at("é", 0, 1, Encoding::Utf8), Some(0));
         assert_eq!(at("😀", 0, 1, Encoding::Utf16), Some(0));

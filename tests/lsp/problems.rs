@@ -142,7 +142,7 @@ async fn an_open_configuration_is_no_article_and_keeps_its_diagnostics() {
     let broken = "ignroe = []\n# cafÃ©\n";
     let mut desk = Desk::new(&[("copydesk.toml", broken)], pushed()).await;
     let config = desk.address("copydesk.toml");
-    let mut files = vec![desk.told().await, desk.told().await];
+    let mut files = [desk.told().await, desk.told().await];
     files.sort_by(|a, b| a.0.cmp(&b.0));
     assert_eq!((files[0].0.as_str(), files[0].1.len(), files[1].0.as_str()), ("copydesk.toml", 1, "story.txt"));
     desk.client.open(&config, broken).await;
