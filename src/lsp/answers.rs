@@ -14,7 +14,7 @@ use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 use super::people::{self, DocumentPeople, PeopleParams};
 use super::session::Session;
 use super::status::{DocumentStatus, StatusParams};
-use super::{asked, code_action, configuration, diagnostics, hover, navigation, outline, records, settings, status};
+use super::{actions, asked, configuration, diagnostics, hover, navigation, outline, records, settings, status};
 
 /// Answers requests.
 #[derive(Debug)]
@@ -48,12 +48,12 @@ impl Answers {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
         let Some(snapshot) = asked::about() else { return Ok(None) };
-        let actions = code_action::offered(&self.session, &snapshot, params).await;
+        let actions = actions::offered(&self.session, &snapshot, params).await;
         Ok(Some(actions.into_iter().map(CodeActionResponse::CodeAction).collect()))
     }
 
     async fn resolve(&self, action: CodeAction) -> Result<CodeAction> {
-        code_action::resolved(&self.session, asked::about(), action).await
+        actions::resolved(&self.session, asked::about(), action).await
     }
 
     async fn status(&self, params: StatusParams) -> Result<DocumentStatus> {

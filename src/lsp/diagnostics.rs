@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHasher;
 use tokio::sync::watch;
 use tower_lsp::gen_lsp_types::{
-    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Location,
-    Message, Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticTag, DocumentDiagnosticReport, FullDocumentDiagnosticReport,
+    Location, Message, Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri,
 };
 
 use super::article_verdict::ArticleVerdict;
@@ -17,7 +18,7 @@ use super::records;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::to_proto::{self, Positions};
-use crate::finding::{Confidence, Finding, Related, Severity};
+use crate::finding::{Confidence, Finding, Fix, Related, Severity};
 
 /// How many findings of one file a client is given.
 const CAP: usize = 1000;
@@ -142,8 +143,17 @@ pub(super) fn diagnostic(finding: &Finding, positions: &Positions<'_>, snapshot:
         message: Message::String(if told { finding.message.clone() } else { with_evidence(finding) }),
         related_information: features.related_information.then_some(related_information).filter(|it| !it.is_empty()),
         data: features.diagnostic_data.then(|| FindingData::of(finding, positions, snapshot.version).to_value()).flatten(),
-        tags: None,
+        tags: (features.unnecessary && is_to_go(finding)).then(|| vec![DiagnosticTag::Unnecessary]),
     }
+}
+
+/// Whether what was found is no part of the article, so that its fix takes all of it out unasked.
+fn is_to_go(finding: &Finding) -> bool {
+    let takes_out = |fix: &Fix| {
+        let covers = fix.edits.iter().any(|edit| edit.span.covers(finding.span));
+        fix.is_safe() && covers && fix.edits.iter().all(|edit| edit.new_text.trim().is_empty())
+    };
+    finding.fixes.first().is_some_and(takes_out)
 }
 
 /// A place that bears on a finding: in another file, or in the finding's own. What stands in no text is told at the finding's own `range`.

@@ -1,13 +1,16 @@
 //! What the client can do, and what the server offers it in turn.
 
 use tower_lsp::gen_lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, InitializeResult, LspAny, MarkupKind, PositionEncodingKind,
-    ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentContentOptions, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, DiagnosticTag, InitializeResult, LspAny, MarkupKind,
+    PositionEncodingKind, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentContentOptions,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 /// The kind of the action that makes all safe fixes.
 pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
+
+/// The kind of the actions that date an item which has no date.
+pub(super) const ADD_DATE: &str = "source.addDate.copydesk";
 
 /// The scheme of the documents that hold office records.
 pub(super) const RECORD_SCHEME: &str = "copydesk";
@@ -35,6 +38,8 @@ pub(super) struct Features {
     pub related_information: bool,
     /// Whether a diagnostic may link to its rule's page.
     pub code_description: bool,
+    /// Whether the client shows text that is not needed as such.
+    pub unnecessary: bool,
     /// Whether the client hands a diagnostic's data back.
     pub diagnostic_data: bool,
     /// Whether the edit of a code action may come later.
@@ -83,6 +88,7 @@ impl Features {
             pull,
             related_information: can(|it| it.related_information),
             code_description: can(|it| it.code_description_support),
+            unnecessary: can(|it| it.tag_support.as_ref().map(|tags| tags.value_set.contains(&DiagnosticTag::Unnecessary))),
             diagnostic_data: can(|it| it.data_support),
             resolves_edits: actions.data_support == Some(true) && resolvable.iter().any(|it| it == "edit"),
             document_changes: workspace.workspace_edit.as_ref().and_then(|it| it.document_changes) == Some(true),
@@ -106,7 +112,13 @@ impl Features {
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::new(FIX_ALL)]),
+            code_action_kinds: Some(vec![
+                CodeActionKind::QuickFix,
+                CodeActionKind::Refactor,
+                CodeActionKind::RefactorRewrite,
+                CodeActionKind::new(FIX_ALL),
+                CodeActionKind::new(ADD_DATE),
+            ]),
             resolve_provider: Some(self.resolves_edits),
             ..CodeActionOptions::default()
         };

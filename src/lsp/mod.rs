@@ -4,15 +4,15 @@
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
 //! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, settings, article_verdict, configuration, problems,
-//! typing, snapshot, articles, guardian, log, status, session, finding_data, words, records, diagnostics, silence, code_action, thing, hover, navigation, outline,
+//! typing, snapshot, articles, guardian, log, status, session, finding_data, words, records, diagnostics, silence, thing, actions, hover, navigation, outline,
 //! people, asked, answers, caught, frames, sync.
 
+mod actions;
 mod answers;
 mod article_verdict;
 mod articles;
 mod asked;
 mod caught;
-mod code_action;
 mod configuration;
 mod diagnostics;
 mod difference;

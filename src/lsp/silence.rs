@@ -61,6 +61,12 @@ pub(super) fn answers(session: &Session, snapshot: &Snapshot, finding: &Finding)
     .collect()
 }
 
+/// The edit that adds somebody to the desk's own people; none where that can't be, or they are there already.
+pub(super) fn with_person(session: &Session, snapshot: &Snapshot, entry: &DeskEntry) -> Option<WorkspaceEdit> {
+    let article = snapshot.path()?;
+    Desk { session, article, config: config_of(session, article) }.people(entry)
+}
+
 /// The comment that ignores the finding in its paragraph: on a line before it, or, where Markdown would read that as something else, at the line's end.
 fn comment(text: &str, finding: &Finding) -> Edit {
     let at = finding.span.start as usize;
@@ -107,9 +113,13 @@ impl Desk<'_> {
     }
 
     fn right(&self, word: &str) -> Option<WorkspaceEdit> {
+        self.people(&DeskEntry::Right(word.to_owned()))
+    }
+
+    fn people(&self, entry: &DeskEntry) -> Option<WorkspaceEdit> {
         let named = self.session.configurations.people_file(self.article);
         let file = named.unwrap_or_else(|| self.beside(PEOPLE_FILE));
-        self.written(&file, "", |before| with_entry(before, &DeskEntry::Right(word.to_owned())))
+        self.written(&file, "", |before| with_entry(before, entry))
     }
 
     /// The edit that writes what `change` makes of the file at `path`; a new one begins with `head`. None where nothing changes, or the client can't do it.

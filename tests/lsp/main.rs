@@ -14,6 +14,7 @@ mod order;
 mod people;
 mod places;
 mod problems;
+mod rewriting;
 mod robust;
 mod seeds;
 mod settings;

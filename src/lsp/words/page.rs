@@ -53,8 +53,11 @@ impl<'a> Page<'a> {
         self.paragraph(&words);
     }
 
-    /// A list below a few words of its own.
+    /// A list below a few words of its own; nothing where it has no entry.
     pub(in crate::lsp) fn list(&mut self, head: &str, shown: &[String]) {
+        if shown.is_empty() {
+            return;
+        }
         let head = self.shown(head);
         self.paragraph(&format!("{head}:\n"));
         for entry in shown {

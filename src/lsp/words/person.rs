@@ -1,6 +1,7 @@
 //! What is known of a person.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::page::Page;
 use super::{record, time};
@@ -10,7 +11,7 @@ use crate::lexicon;
 use crate::lexicon::classes::titles;
 use crate::records::{Knowledge, Provenance, Record};
 
-/// How many quotations of a person are shown, and how many offices of one kind.
+/// How many quotations of a person are shown, how many titles, and how many offices of one kind.
 const MOST: usize = 5;
 
 /// Tells who somebody is: the office on the item's day first, then what the item says, then earlier offices.
@@ -21,10 +22,12 @@ pub(in crate::lsp) fn describe(id: PersonId, person: &Person, item: &Item, knowl
     describe_titles(id, person, item, page);
     let said: Vec<&ItemQuotation> =
         item.quotations.iter().filter(|quotation| quotation.speaker.as_ref().and_then(|it| it.person) == Some(id)).collect();
-    list_some("Quotations", said.iter().map(|quotation| page.place(item.text(quotation.span), quotation.span)).collect(), page);
+    let quotations = some(said.len(), said.iter().map(|quotation| page.place(item.text(quotation.span), quotation.span)));
+    page.list("Quotations", &quotations);
     if let Some(day) = item.date.day {
-        let former = rows.iter().filter(|row| row.ended_before(day));
-        list_some("Before", former.map(|row| page.shown(&record::row(row))).collect(), page);
+        let former: Vec<&Record> = rows.iter().copied().filter(|row| row.ended_before(day)).collect();
+        let former = some(former.len(), former.iter().map(|row| page.shown(&record::row(row))));
+        page.list("Before", &former);
     }
 }
 
@@ -47,8 +50,8 @@ fn describe_office(rows: &[&Record], day: Option<Date>, page: &mut Page<'_>) {
         return;
     }
     let Some(day) = day else {
-        let shown = rows.iter().map(|row| page.shown(&record::row(row))).collect();
-        return list_some(&format!("Offices{}", by_records(rows)), shown, page);
+        let shown = some(rows.len(), rows.iter().map(|row| page.shown(&record::row(row))));
+        return page.list(&format!("Offices{}", by_records(rows)), &shown);
     };
     let held: Vec<&Record> = rows.iter().copied().filter(|row| row.holds_on(day)).collect();
     let (sure, unsure): (Vec<&Record>, Vec<&Record>) = held.iter().copied().partition(|row| row.unsure_after(day).is_none());
@@ -60,7 +63,8 @@ fn describe_office(rows: &[&Record], day: Option<Date>, page: &mut Page<'_>) {
         _ => {
             let unsure = unsure.iter().map(|row| format!("{}, perhaps no longer", record::row(row)));
             let all = sure.iter().map(|row| record::row(row)).chain(unsure);
-            list_some(&on_day, all.map(|row| page.shown(&row)).collect(), page);
+            let shown = some(held.len(), all.map(|row| page.shown(&row)));
+            page.list(&on_day, &shown);
         }
     }
 }
@@ -74,10 +78,11 @@ fn by_records(rows: &[&Record]) -> String {
 /// Tells the titles that the item uses, each once.
 fn describe_titles(id: PersonId, person: &Person, item: &Item, page: &mut Page<'_>) {
     let given = item.titles.iter().filter(|title| title.person == Some(id));
+    let mut known: FxHashSet<String> = FxHashSet::default();
     let mut shown: Vec<String> = Vec::new();
     for (title, used) in given.zip(&person.titles) {
         let words = format!("“{}”", qualified(title, &used.text, item));
-        if !shown.iter().any(|known| known.to_lowercase() == words.to_lowercase()) {
+        if known.insert(words.to_lowercase()) && shown.len() < MOST {
             shown.push(words);
         }
     }
@@ -100,16 +105,10 @@ pub(super) fn qualified(title: &ItemTitle, words: &str, item: &Item) -> String {
     }
 }
 
-/// The first of `shown`, and how many more there are.
-fn list_some(head: &str, mut shown: Vec<String>, page: &mut Page<'_>) {
-    let more = shown.len().saturating_sub(MOST);
-    shown.truncate(MOST);
-    if more > 0 {
-        shown.push(format!("and {more} more"));
-    }
-    if !shown.is_empty() {
-        page.list(head, &shown);
-    }
+/// The first few of `count` entries, and how many more there are. Only those that are shown are made.
+fn some(count: usize, shown: impl Iterator<Item = String>) -> Vec<String> {
+    let more = count.saturating_sub(MOST);
+    shown.take(MOST).chain((more > 0).then(|| format!("and {more} more"))).collect()
 }
 
 #[cfg(test)]
