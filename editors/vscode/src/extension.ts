@@ -6,6 +6,7 @@ import { Server } from "./server";
 import { OF_SERVER } from "./settings";
 import { Speakers } from "./speakers";
 import { Status } from "./status";
+import { configurationHelp } from "./toml";
 import { WorkspaceLint } from "./workspace";
 
 // What other extensions and tests get.
@@ -27,6 +28,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     new Speakers(started),
     new WorkspaceLint(started),
     ...commands(context, started),
+    ...configurationHelp(context.extensionUri),
     vscode.workspace.onDidGrantWorkspaceTrust(() => started.restart()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (restarts.some((setting) => change.affectsConfiguration(setting))) {

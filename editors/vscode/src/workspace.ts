@@ -32,13 +32,13 @@ export class WorkspaceLint implements vscode.Disposable {
   private readonly parts: vscode.Disposable[];
 
   constructor(private readonly server: Server) {
-    // What is open the server judges, and what has changed is no longer what was linted.
-    const forget = (document: vscode.TextDocument) => this.found.delete(document.uri);
+    // What stands in a tab the server judges, and what has changed is no longer what was linted.
+    const forget = (uris: readonly vscode.Uri[]) => uris.forEach((uri) => this.found.delete(uri));
     this.parts = [
       this.found,
-      vscode.workspace.onDidOpenTextDocument(forget),
-      vscode.workspace.onDidSaveTextDocument(forget),
-      vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.found.delete(uri))),
+      vscode.window.tabGroups.onDidChangeTabs(({ opened }) => forget(inTabs(opened))),
+      vscode.workspace.onDidSaveTextDocument((document) => forget([document.uri])),
+      vscode.workspace.onDidDeleteFiles(({ files }) => forget(files)),
       vscode.commands.registerCommand("copydesk.lintWorkspace", () => this.lint()),
     ];
   }
@@ -75,7 +75,7 @@ export class WorkspaceLint implements vscode.Disposable {
   }
 
   private async show(findings: [vscode.Uri, Finding[]][]): Promise<void> {
-    const open = new Set(vscode.workspace.textDocuments.map((it) => it.uri.toString()));
+    const open = new Set(vscode.window.tabGroups.all.flatMap((group) => inTabs(group.tabs)).map(String));
     for (const [uri, ofFile] of findings.filter(([uri]) => !open.has(uri.toString()))) {
       const lines = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)).split("\n");
       this.found.set(uri, weighed(ofFile.map((finding) => diagnostic(finding, lines))));
@@ -87,6 +87,10 @@ export class WorkspaceLint implements vscode.Disposable {
     const where = count ? ` in ${counted(findings.length, "article")}` : "";
     vscode.window.setStatusBarMessage(`Copydesk: ${count ? counted(count, "finding") : "nothing found"}${where}`, 10_000);
   }
+}
+
+function inTabs(tabs: readonly vscode.Tab[]): vscode.Uri[] {
+  return tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []));
 }
 
 // Runs `copydesk lint` on a folder. That something is found is no failure.

@@ -33,6 +33,9 @@ const files = {
   "repository/server.log.txt": "2024-08-14 10:00:00 INFO started 😀\n2024-08-14 10:00:01 WARN \"no boats\n",
 };
 
+// Where in the window the text stands.
+const EDITOR = { x: 328, y: 36, width: 768, height: 400 };
+
 let code;
 const test = (name, run) => seen(() => code, name, run);
 before(async () => {
@@ -42,6 +45,12 @@ after(async () => {
   await code?.picture("end").catch(() => undefined);
   await code?.stop();
 });
+
+// What the frames of a page say.
+async function words(page) {
+  const texts = await Promise.all(page.frames().map((frame) => frame.locator("body").innerText({ timeout: 500 }).catch(() => "")));
+  return texts.join("\n");
+}
 
 test("three seconds after an article is opened its findings stand", async (t) => {
   await code.open("seeds/001_ab904d1e1aca7a00.txt");
@@ -56,7 +65,7 @@ test("three seconds after an article is opened its findings stand", async (t) =>
 test("what is found is underlined", async () => {
   await code.open("story.article");
   await code.untilSquiggles(2);
-  await code.picture("squiggle", "squiggle");
+  await code.picture("squiggle", "squiggle", EDITOR);
 });
 
 test("the Problems panel lists it, at its place", async () => {
@@ -76,13 +85,13 @@ test("a card tells who a person is", async () => {
   const card = code.page.locator(".monaco-hover:visible", { hasText: "Lukashenko" }).first();
   await card.waitFor();
   assert.match(await card.innerText(), /Alexander Lukashenko[\s\S]*We will mend the harbour/);
-  await code.picture("hover", "hover");
+  await code.picture("hover", "hover", EDITOR);
   await code.key("Escape");
 });
 
 test("a fix is made by the keyboard, and the file has it", async () => {
   await code.go(3, 12);
-  await code.fix("Change “Ã©â€™” to “é’”", ["quickfix", "quickfix"]);
+  await code.fix("Change “Ã©â€™” to “é’”", ["quickfix", "quickfix", EDITOR]);
   await code.untilSquiggles(1);
   await code.save();
   assert.equal(code.read("story.article"), MENDED);
@@ -106,7 +115,7 @@ test("all safe fixes are made by a command", async () => {
 test("a finding can be ignored where it stands", async () => {
   await code.open("notes.md");
   await code.untilSquiggles(1);
-  await code.go(6, 12);
+  await code.go(6, 13);
   await code.fix("Ignore “mojibake” here");
   await code.untilSquiggles(0);
   await code.save();
@@ -121,7 +130,7 @@ test("the side view lists who speaks, and leads to what they say", async () => {
   const words = (await rows.allInnerTexts()).join("\n");
   assert.match(words, /Alexander Lukashenko[\s\S]*President, Belarus[\s\S]*We will mend the harbour[\s\S]*the police/);
   await code.page.getByText("11 August 2021. Women: 1 of 2 people, and 1 of 3 quotations, where known.").waitFor();
-  await code.picture("speakers", "speakers");
+  await code.picture("speakers", "speakers", { x: 0, y: 36, width: 768, height: 400 });
   await rows.filter({ hasText: "Nobody can mend it" }).first().click();
   await until("the quotation to be selected", async () => /\(\d+ selected\)/.test(await code.page.locator(".statusbar").innerText()));
   const status = await code.page.locator(".statusbar").innerText();
@@ -194,5 +203,6 @@ test("where there is no program it says how to get one, and starts once there is
   await until("findings", async () => (await code.squiggles()) > 0);
   await code.command("Copydesk: How to Get the Program");
   await code.page.locator(".tab.active", { hasText: "Preview get-the-program.md" }).waitFor();
+  await until("the page", () => words(code.page).then((it) => it.includes("How to get the program")));
   await code.picture("how-to-get");
 });

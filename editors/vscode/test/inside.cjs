@@ -87,7 +87,7 @@ test("the workspace is linted, what no editor shows as well", async () => {
   const [other] = await vscode.workspace.findFiles("other.article");
   const [it] = await until("the other's finding", () => vscode.languages.getDiagnostics(other).length === 1 && vscode.languages.getDiagnostics(other));
   assert.deepEqual([it.code, it.range.start.line, it.range.start.character, it.range.end.character], ["mojibake", 0, 19, 21]);
-  await vscode.workspace.openTextDocument(other);
+  await vscode.window.showTextDocument(other);
   await until("the server to take over", () => vscode.languages.getDiagnostics(other).length === 1);
 });
 
@@ -98,6 +98,29 @@ test("a copydesk.toml is written once, and opened", async () => {
   assert.match(text, /articles/);
   await vscode.commands.executeCommand("copydesk.createConfiguration");
   assert.equal(vscode.window.activeTextEditor.document.getText(), text);
+});
+
+test("the keys of a copydesk.toml are completed and explained", async () => {
+  const { document } = vscode.window.activeTextEditor;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, document.validateRange(new vscode.Range(0, 0, document.lineCount, 0)), '# é 😀\n\nstyle = "\nselect = ["\n[rules]\n\nmojibake = "\n');
+  await vscode.workspace.applyEdit(edit);
+  const labels = async (line, column) => {
+    const list = await vscode.commands.executeCommand("vscode.executeCompletionItemProvider", document.uri, new vscode.Position(line, column));
+    return list.items.map((it) => it.label.label ?? it.label);
+  };
+  const includes = async (line, column, ...wanted) => {
+    const found = await labels(line, column);
+    wanted.forEach((it) => assert.ok(found.includes(it), `${it} is not among ${found}`));
+  };
+  await includes(1, 0, "home", "per-file-ignores");
+  await includes(2, 9, "ap", "bbc");
+  await includes(3, 11, "relative-date");
+  await includes(5, 0, "mojibake");
+  await includes(6, 12, "off", "error");
+  const [hover] = await vscode.commands.executeCommand("vscode.executeHoverProvider", document.uri, new vscode.Position(2, 2));
+  assert.match(hover.contents[0].value, /house style/);
+  await vscode.commands.executeCommand("workbench.action.files.revert");
 });
 
 test("debug information goes to the clipboard", async () => {
