@@ -3,7 +3,6 @@ import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
 import { commands } from "./commands";
 import { Server } from "./server";
-import { OF_SERVER } from "./settings";
 import { Speakers } from "./speakers";
 import { Status } from "./status";
 import { configurationHelp } from "./toml";
@@ -20,7 +19,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const output = vscode.window.createOutputChannel("Copydesk", { log: true });
   const started = new Server(context.extensionUri, output);
   server = started;
-  const restarts = ["path", "severity", ...OF_SERVER].map((name) => `copydesk.${name}`);
+  // Of a change to its own settings the server hears by itself.
+  const restarts = ["copydesk.path", "copydesk.severity"];
   context.subscriptions.push(
     output,
     started,

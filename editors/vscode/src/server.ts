@@ -80,7 +80,6 @@ export class Server implements vscode.Disposable {
       documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
       outputChannel: this.output,
       initializationOptions: serverOptions(),
-      synchronize: { configurationSection: "copydesk" },
       diagnosticCollectionName: "copydesk",
       middleware: {
         handleDiagnostics: (uri, found, next) => next(uri, weighed(found)),
