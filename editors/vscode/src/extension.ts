@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
 import { commands } from "./commands";
 import { Server } from "./server";
+import { OF_SERVER } from "./settings";
 import { Speakers } from "./speakers";
 import { Status } from "./status";
 import { configurationHelp } from "./toml";
@@ -19,8 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const output = vscode.window.createOutputChannel("Copydesk", { log: true });
   const started = new Server(context.extensionUri, output);
   server = started;
-  // Of a change to its own settings the server hears by itself.
-  const restarts = ["copydesk.path", "copydesk.severity"];
+  const restarts = () => ["path", "severity", ...(started.hearsSettings ? [] : OF_SERVER)];
   context.subscriptions.push(
     output,
     started,
@@ -31,7 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     ...configurationHelp(context.extensionUri),
     vscode.workspace.onDidGrantWorkspaceTrust(() => started.restart()),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (restarts.some((setting) => change.affectsConfiguration(setting))) {
+      if (restarts().some((setting) => change.affectsConfiguration(`copydesk.${setting}`))) {
         void started.restart();
       }
     }),

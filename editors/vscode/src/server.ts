@@ -12,6 +12,8 @@ export class Server implements vscode.Disposable {
   client: LanguageClient | undefined;
   program: Program | undefined;
   condition: Condition = "stopped";
+  // Whether the server hears of changed settings by itself; one that does not is started again.
+  hearsSettings = false;
   private readonly changes = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changes.event;
   private readonly unknown = new Set<string>();
@@ -63,6 +65,7 @@ export class Server implements vscode.Disposable {
     const old = this.client;
     this.client = undefined;
     this.unknown.clear();
+    this.hearsSettings = false;
     await old?.dispose().catch(() => undefined);
   }
 
@@ -82,6 +85,10 @@ export class Server implements vscode.Disposable {
       initializationOptions: serverOptions(),
       diagnosticCollectionName: "copydesk",
       middleware: {
+        handleRegisterCapability: async (params, next) => {
+          this.hearsSettings ||= params.registrations.some((it) => it.method === "workspace/didChangeConfiguration");
+          await next(params, new vscode.CancellationTokenSource().token);
+        },
         handleDiagnostics: (uri, found, next) => next(uri, weighed(found)),
         provideDiagnostics: async (document, previous, token, next) => {
           const report = await next(document, previous, token);

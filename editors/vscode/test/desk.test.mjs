@@ -193,6 +193,15 @@ test("in a repository nothing is said", async () => {
   await code.picture("repository");
 });
 
+test("which files are articles can be chosen", async () => {
+  await code.open("CHANGELOG.md");
+  assert.equal(await code.squiggles(), 0);
+  await code.command("Copydesk: Choose Which Files Are Articles");
+  await code.page.locator(".quick-input-list .monaco-list-row", { hasText: "Every text" }).click();
+  await until("a finding", async () => (await code.squiggles()) > 0);
+  assert.match(code.read("repository/.vscode/settings.json"), /"copydesk.articles": "all"/);
+});
+
 test("where there is no program it says how to get one, and starts once there is", async () => {
   const [server] = code.servers();
   const program = fs.readlinkSync(`/proc/${server}/exe`);

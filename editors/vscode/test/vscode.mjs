@@ -237,9 +237,13 @@ export class VSCode {
 
   // Opens the menu of fixes at the caret and takes the one with this title.
   async fix(title, picture) {
-    await this.key("Control+.");
     const rows = this.page.locator(".action-widget .monaco-list-row.action");
-    await rows.filter({ hasText: title }).first().waitFor();
+    await until(`the fix “${title}”`, async () => {
+      // The menu goes away when another extension wakes up meanwhile, so it is opened again.
+      await this.key("Escape", "Control+.");
+      await rows.filter({ hasText: title }).first().waitFor({ timeout: 5000 });
+      return true;
+    });
     if (picture) {
       await this.picture(...picture);
     }
