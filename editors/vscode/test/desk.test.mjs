@@ -26,6 +26,7 @@ const files = {
   ...Object.fromEntries(fs.readdirSync(seeds).map((name) => [`seeds/${name}`, fs.readFileSync(path.join(seeds, name), "utf8")])),
   "missing/story.article": "Zoë 😀 said the cafÃ© is open.\n",
   "missing/.vscode/settings.json": JSON.stringify({ "copydesk.path": "bin/copydesk" }),
+  "repository/canary.article": "😀 cafÃ©\n",
   "repository/README.md": "# Boats\n\nA library for boats 😀. Run `make`, then `make install`.\n\n## Usage\n\n\"Never block,\" the docs say. See Monday's notes.\n",
   "repository/LICENSE": "Permission is hereby granted, free of charge, to any person obtaining a copy of this software, to use it “as is”.\n",
   "repository/CHANGELOG.md": "# Changelog\n\n## 1.2.0 (2024-02-30)\n\n- Café: “boats” float again 😀\n",
@@ -183,7 +184,6 @@ test("in a repository nothing is said", async () => {
   }
   await until("the server", () => code.servers().length > 0);
   // A finding that does stand tells when the others would.
-  code.write("repository/canary.article", "😀 cafÃ©\n");
   await code.open("canary.article");
   await until("the canary", async () => (await code.squiggles()) > 0);
   const rows = await code.problems();
