@@ -10,6 +10,7 @@ use crate::facts::{Prose, quotation::QuotationKind};
 use crate::finding::Edit;
 use crate::item::{FoundBy, Item, ItemQuotation, Speaker};
 use crate::lexicon::Sense;
+use crate::lsp::words::page::capital;
 use crate::text::Span;
 
 /// The action for the quotation, or the words beside it, at the place.
@@ -163,11 +164,6 @@ fn inside_sentence(speaker: &Speaker, words: &str, prose: &Prose, at: u32) -> Op
 fn small(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

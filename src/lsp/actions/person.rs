@@ -7,6 +7,7 @@ use crate::item::{Item, Person, PersonId};
 use crate::lexicon::country;
 use crate::lsp::silence;
 use crate::lsp::thing::{Thing, innermost};
+use crate::lsp::words::page::capital;
 use crate::records::desk::DeskEntry;
 use crate::records::import::Draft;
 
@@ -31,7 +32,7 @@ fn office_holder(id: PersonId, person: &Person, item: &Item) -> Option<Draft> {
     let words = item.text(fact.words.shift(title.at));
     let draft = Draft {
         name: person.name.clone(),
-        title: words.split_whitespace().map(capital).collect::<Vec<_>>().join(" "),
+        title: words.split_whitespace().map(as_title).collect::<Vec<_>>().join(" "),
         country: country::get(title.country?)?.name().to_owned(),
         from: item.date.day?.to_string(),
         ..Draft::default()
@@ -39,10 +40,7 @@ fn office_holder(id: PersonId, person: &Person, item: &Item) -> Option<Draft> {
     draft.clone().record("").is_ok().then_some(draft)
 }
 
-fn capital(word: &str) -> String {
-    if matches!(word, "of" | "and" | "the" | "for") {
-        return word.to_owned();
-    }
-    let mut chars = word.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+/// A word of a title as it stands in a list of offices.
+fn as_title(word: &str) -> String {
+    if matches!(word, "of" | "and" | "the" | "for") { word.to_owned() } else { capital(word) }
 }

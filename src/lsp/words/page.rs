@@ -115,6 +115,12 @@ impl<'a> Page<'a> {
     }
 }
 
+/// `words` with a capital at their beginning.
+pub(in crate::lsp) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// The beginning of a text, on one line and cut at a word.
 pub(in crate::lsp) fn line(text: &str) -> String {
     excerpt(&text.split_whitespace().take(EXCERPT).collect::<Vec<_>>().join(" "))

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::page::Page;
+use super::page::{Page, capital};
 use crate::facts::header::DateSource;
 use crate::facts::timex::{Clock, PartOfDay, Pick, Quantity, Season, TimexKind, Unit, Vague, When};
 use crate::item::date::value::Grain;
@@ -263,11 +263,6 @@ fn ordinal(number: u16) -> String {
         _ => "th",
     };
     format!("{number}{ending}")
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
