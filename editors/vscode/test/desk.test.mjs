@@ -86,7 +86,7 @@ test("a card tells who a person is", async () => {
   const card = code.page.locator(".monaco-hover:visible", { hasText: "Lukashenko" }).first();
   await card.waitFor();
   assert.match(await card.innerText(), /Alexander Lukashenko[\s\S]*We will mend the harbour/);
-  await code.picture("hover", "hover", EDITOR);
+  await code.picture("hover", "hover", { ...EDITOR, height: 500 });
   await code.key("Escape");
 });
 

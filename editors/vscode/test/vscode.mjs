@@ -216,7 +216,7 @@ export class VSCode {
 
   // How many places are underlined in the window.
   async squiggles() {
-    return this.page.locator(".monaco-editor [class*=squiggly-]").count();
+    return this.page.locator(".monaco-editor :is(.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint)").count();
   }
 
   async untilSquiggles(count, seconds) {
