@@ -1,7 +1,6 @@
 //! The files of a run: found and read.
 
 use std::collections::hash_map::Entry;
-use std::ffi::OsStr;
 use std::fs::{self, FileType, Metadata};
 use std::io::{self, Read as _};
 #[cfg(unix)]
@@ -162,9 +161,9 @@ impl FileFinder<'_> {
                 Err(error) => self.fail(root, error),
             };
         }
-        // Walked in order, what is found needs next to no sorting.
+        // Walked in order, what is found needs next to no sorting. The paths in one folder begin alike, so that their bytes tell the order of their names.
         let mut walk = WalkBuilder::new(root);
-        walk.require_git(false).hidden(false).filter_entry(is_for_us).sort_by_file_name(OsStr::cmp);
+        walk.require_git(false).hidden(false).filter_entry(is_for_us).sort_by_file_path(|a, b| a.as_os_str().cmp(b.as_os_str()));
         for entry in walk.build() {
             match entry {
                 Ok(entry) => match entry.file_type() {

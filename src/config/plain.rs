@@ -93,7 +93,10 @@ fn too_large() -> io::Error {
 
 /// Whether `path` is a file that is open in this process already: standard input, or what a shell hands over for `<(…)`.
 pub(crate) fn is_handed_over(path: &Path) -> bool {
+    // Hardly any path begins like these, and bytes are compared sooner than folders.
+    let may_be = [&b"/dev/"[..], b"/proc/"].iter().any(|root| path.as_os_str().as_encoded_bytes().starts_with(root));
     cfg!(unix)
+        && may_be
         && (path == Path::new("/dev/stdin") || ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.parent() == Some(Path::new(folder))))
 }
 

@@ -62,7 +62,7 @@ impl FileReader {
 
     /// A number of what the findings depend on besides the text, the engine and the day on which the file was changed.
     pub(super) fn context(&self) -> u64 {
-        FxBuildHasher.hash_one((self.choice as u8, format!("{:?}", self.origin.header_form)))
+        FxBuildHasher.hash_one((self.choice as u8, &self.origin.header_form))
     }
 
     pub(super) fn article<'a>(&self, text: &'a str) -> Article<'a> {

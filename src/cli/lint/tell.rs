@@ -49,7 +49,12 @@ impl LintRun<'_> {
             FixMode::WriteOnly => false,
             FixMode::Tell | FixMode::Write | FixMode::Ask => report.fails(),
         };
-        Ok(common::exit_code(found || has_unused, &report.failures))
+        let code = common::exit_code(found || has_unused, &report.failures);
+        if !self.args.watch {
+            // The program ends now, and its memory with it: to give texts and findings back one by one would only take time.
+            std::mem::forget(report);
+        }
+        Ok(code)
     }
 
     /// Prints what is printed in place of a report: the patch, or the text that a filter gives back. Says whether it did.

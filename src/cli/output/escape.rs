@@ -52,6 +52,7 @@ pub(in crate::cli) fn escaped_bytes(bytes: &[u8]) -> String {
 /// What stands for a character in an excerpt, one column wide; none for the character itself.
 pub(in crate::cli) fn picture(c: char) -> Option<char> {
     match c {
+        ' '..='~' => None,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
         '\u{7f}' => Some('␡'),
         c if is_unsafe(c) => Some('\u{fffd}'),

@@ -123,6 +123,7 @@ impl Shown {
 /// What a character takes on the screen.
 fn columns(c: char) -> usize {
     match c {
+        ' '..='~' => 1,
         '\t' => TAB,
         c if escape::picture(c).is_some() => 1,
         c => c.width().unwrap_or(1),

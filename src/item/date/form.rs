@@ -16,7 +16,7 @@ const LONGEST_LEAD: usize = 40;
 pub const TO_FILL_IN: &str = "YYYY-MM-DD";
 
 /// The form of a header, with an example of its date: ` date 2022-10-16 `, `Published: Oct. 16, 2022`, `date: 2022-10-16` in front matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HeaderForm {
     place: HeaderPlace,
     /// What stands before the date on its line.
@@ -29,7 +29,7 @@ pub struct HeaderForm {
 }
 
 /// Where a header stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum HeaderPlace {
     /// On the line on which the text begins.
     Inline,

@@ -225,11 +225,13 @@ impl FindingsCache {
                 continue;
             }
             let mut entries: Vec<SetEntry<'_>> = asked.iter().filter_map(|it| it.entry(set)).collect();
-            let of_run: FxHashSet<u64> = entries.iter().map(|entry| entry.row.path).collect();
-            let mut others: Vec<SetEntry<'_>> =
-                set.entries().filter(|it| !of_run.contains(&it.row.path) && it.row.asked + set::DAYS >= self.today).collect();
-            others.sort_by_key(|it| (Reverse(it.row.asked), it.row.path));
-            entries.extend(others);
+            if !set.is_empty() {
+                let of_run: FxHashSet<u64> = entries.iter().map(|entry| entry.row.path).collect();
+                let mut others: Vec<SetEntry<'_>> =
+                    set.entries().filter(|it| !of_run.contains(&it.row.path) && it.row.asked + set::DAYS >= self.today).collect();
+                others.sort_by_key(|it| (Reverse(it.row.asked), it.row.path));
+                entries.extend(others);
+            }
             // What can't be written is found again by the next run.
             let _ = set::write(path, compared.or(set.comparison.as_ref()), &entries);
         }

@@ -85,6 +85,11 @@ impl Set {
         self.entry(row, range)
     }
 
+    /// Whether nothing is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// All that is known.
     pub(super) fn entries(&self) -> impl Iterator<Item = SetEntry<'_>> {
         self.rows.values().filter_map(|(row, range)| self.entry(row, range))
