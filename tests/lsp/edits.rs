@@ -56,11 +56,38 @@ pub(crate) fn essence(mut diagnostics: Vec<Value>) -> Vec<Value> {
     diagnostics
 }
 
+/// How many places are asked about, in the document that was edited and in a fresh one.
+const ASKED: usize = 8;
+
+/// What the server tells and offers at a place of a document, without the document's address and version.
+async fn answers(client: &mut Client, uri: &str, position: &Value) -> Vec<String> {
+    let mut answers = Vec::new();
+    for method in ["textDocument/hover", "textDocument/codeAction", "textDocument/documentHighlight"] {
+        let place = json!({
+            "textDocument": {"uri": uri},
+            "position": position,
+            "range": {"start": position, "end": position},
+            "context": {"diagnostics": []},
+        });
+        let mut answer = client.request(method, place).await;
+        for action in answer.as_array_mut().into_iter().flatten() {
+            action["diagnostics"] = essence(action["diagnostics"].as_array().cloned().unwrap_or_default()).into();
+            action["data"]["version"] = Value::Null;
+            for change in action["edit"]["documentChanges"].as_array_mut().into_iter().flatten() {
+                change["textDocument"]["version"] = Value::Null;
+            }
+        }
+        answers.push(answer.to_string().replace(uri, "untitled:it"));
+    }
+    answers
+}
+
 async fn random_edits(encoding: &'static str, letter: &str, line_break: &str) {
     let mut dice = Dice::new(letter.len() * 10 + line_break.len());
     let mut text = Text { content: dice.words(letter, line_break, 60), encoding };
     let mut client = Client::start(counting(encoding)).await;
     client.open("untitled:edited", &text.content).await;
+    let mut told = 0;
     for version in 2..82 {
         let change = text.random_change(&mut dice, letter, line_break);
         client.change("untitled:edited", version, json!([change])).await;
@@ -68,11 +95,20 @@ async fn random_edits(encoding: &'static str, letter: &str, line_break: &str) {
             let edited = essence(client.diagnostics("untitled:edited").await);
             client.open("untitled:fresh", &text.content).await;
             assert_eq!(edited, essence(client.diagnostics("untitled:fresh").await), "{encoding}: {:?}", text.content);
+            let places: Vec<usize> = text.places().collect();
+            for _ in 0..ASKED {
+                let position = text.position(places[dice.roll(places.len())]);
+                let edited = answers(&mut client, "untitled:edited", &position).await;
+                let fresh = answers(&mut client, "untitled:fresh", &position).await;
+                told += usize::from(edited.iter().any(|it| it != "null" && it != "[]"));
+                assert_eq!(edited, fresh, "{encoding}, {position}: {:?}", text.content);
+            }
             client.close("untitled:fresh").await;
         } else if version % 3 == 0 {
             client.diagnostics("untitled:edited").await;
         }
     }
+    assert!(told > 0, "at some place there is something to tell");
     assert!(client.end().await);
 }
 
