@@ -48,6 +48,16 @@ fn files_that_are_named_are_read_unless_exclusion_is_forced() {
 }
 
 #[test]
+fn a_flag_behind_another_of_its_name_wins() {
+    let folder = Folder::new().with("story.txt", RESIDUE);
+    let hook = ["lint", "--articles", "auto", "--force-exclude"];
+    assert_eq!(folder.run(&[&hook[..], &["story.txt"]].concat()).code, 0, "it is too short to read as news");
+    assert_eq!(folder.run(&[&hook[..], &["--articles=all", "story.txt"]].concat()).code, 1, "the arguments of a hook come behind its own");
+    let rules = ["--select", "relative-date", "--ignore", "feed-residue", "--ignore", "mojibake", "--articles=all", "story.txt"];
+    assert_eq!(folder.run(&[&["lint"], &rules[..]].concat()).code, 0, "lists grow");
+}
+
+#[test]
 fn exit_codes_follow_fail_on() {
     let folder = Folder::new().with("story.txt", RESIDUE).with("clean.txt", CLEAN);
     assert_eq!(folder.run(&["lint", "--articles", "all", "story.txt"]).code, 1);

@@ -29,7 +29,8 @@ use clap::{Parser, Subcommand};
 
 /// Reads news articles as a copy editor does: undated items, unattributed quotes, inconsistent titles.
 #[derive(Debug, Parser)]
-#[command(version, about, arg_required_else_help = true)]
+// A flag behind another of its name wins, so that a hook or a script with flags of its own can be told otherwise.
+#[command(version, about, arg_required_else_help = true, args_override_self = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
