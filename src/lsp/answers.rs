@@ -11,10 +11,11 @@ use tower_lsp::gen_lsp_types::{
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
-use super::people::{self, DocumentPeople, PeopleParams};
+use super::asked::{self, AskedDocument};
+use super::people::{self, DocumentPeople};
 use super::session::Session;
-use super::status::{DocumentStatus, StatusParams};
-use super::{actions, asked, configuration, diagnostics, hover, navigation, outline, records, settings, status};
+use super::status::DocumentStatus;
+use super::{actions, configuration, diagnostics, hover, navigation, outline, records, settings, status};
 
 /// Answers requests.
 #[derive(Debug)]
@@ -56,7 +57,7 @@ impl Answers {
         actions::resolved(&self.session, asked::about(), action).await
     }
 
-    async fn status(&self, params: StatusParams) -> Result<DocumentStatus> {
+    async fn status(&self, params: AskedDocument) -> Result<DocumentStatus> {
         Ok(self.session.status(params.text_document.uri, asked::about()).await)
     }
 
@@ -65,7 +66,7 @@ impl Answers {
         Ok(hover::at(&self.session, &snapshot, params.text_document_position_params.position).await)
     }
 
-    async fn people(&self, _params: PeopleParams) -> Result<Option<DocumentPeople>> {
+    async fn people(&self, _params: AskedDocument) -> Result<Option<DocumentPeople>> {
         let Some(snapshot) = asked::about() else { return Ok(None) };
         Ok(people::of(&self.session, &snapshot).await)
     }

@@ -2,7 +2,18 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
+use tower_lsp::gen_lsp_types::TextDocumentIdentifier;
+
 use super::snapshot::Snapshot;
+
+/// What a request that the protocol does not know is about.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct AskedDocument {
+    /// The document.
+    pub text_document: TextDocumentIdentifier,
+}
 
 tokio::task_local! {
     static ASKED: Option<Arc<Snapshot>>;

@@ -3,27 +3,19 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use tower_lsp::gen_lsp_types::{Range, TextDocumentIdentifier};
+use serde::Serialize;
+use tower_lsp::gen_lsp_types::Range;
 
 use super::session::Session;
 use super::snapshot::{Snapshot, Timed};
 use super::to_proto::Positions;
+use super::words::record;
 use crate::facts::quotation::QuotationKind;
 use crate::item::people::Gender;
 use crate::item::{Item, ItemQuotation, Person, PersonId};
 use crate::lexicon::country;
-use crate::names::{Agreement, NameWords};
 use crate::records::{Knowledge, Record};
 use crate::text::Span;
-
-/// Which document is asked about.
-#[derive(Debug, Deserialize)]
-pub(super) struct PeopleParams {
-    /// Its text is found before any request is answered.
-    #[serde(rename = "textDocument")]
-    _document: TextDocumentIdentifier,
-}
 
 /// The articles of a document with their people.
 #[derive(Debug, Serialize)]
@@ -83,10 +75,7 @@ struct Said {
 
 /// The people of the document; none if it is no article.
 pub(super) async fn of(session: &Session, snapshot: &Arc<Snapshot>) -> Option<DocumentPeople> {
-    let Timed { reading, is_article, .. } = snapshot.reading(&session.configurations).await?;
-    if !is_article {
-        return None;
-    }
+    let Timed { reading, .. } = session.article(snapshot).await?;
     let records = reading.engine().records();
     let told =
         |(start, item): (u32, &Item)| TellingItem { item, start, places: snapshot.positions(session.features().encoding) }.people(records);
@@ -135,13 +124,8 @@ impl TellingItem<'_> {
 
     /// The offices that the records know the person to have held on the article's day, each in a few words.
     fn offices(&self, person: &Person, records: &Knowledge) -> Vec<String> {
-        let named = records.records().named(&NameWords::new(&person.name));
-        // A surname alone, or a name that several holders bear, tells nobody.
-        let ([only], Some(day)) = (named.as_slice(), self.item.date.day) else { return Vec::new() };
-        if only.agreement <= Agreement::Surname {
-            return Vec::new();
-        }
-        let rows = records.records().rows_of(only.holder);
+        let Some((holder, day)) = record::holder(&person.name, records).zip(self.item.date.day) else { return Vec::new() };
+        let rows = records.records().rows_of(holder);
         rows.filter(|row| row.holds_on(day) && row.unsure_after(day).is_none()).map(office).collect()
     }
 

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use tower_lsp::gen_lsp_types::{LspNotificationMethod, MessageDirection, Notification, TextDocumentIdentifier, Uri};
+use tower_lsp::gen_lsp_types::{LspNotificationMethod, MessageDirection, Notification, Uri};
 
 use super::lock::locked;
 use super::snapshot::{Snapshot, Timed};
@@ -13,14 +13,6 @@ use crate::finding::{Finding, Severity};
 
 /// The name of the request and of the notification.
 pub(super) const METHOD: &str = "copydesk/status";
-
-/// What the request asks about.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct StatusParams {
-    /// The document.
-    pub text_document: TextDocumentIdentifier,
-}
 
 /// What there is to know of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
