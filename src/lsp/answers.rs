@@ -6,7 +6,7 @@ use tower_lsp::gen_lsp_types::{
     CodeAction, CodeActionParams, CodeActionResponse, DefinitionParams, DidChangeWatchedFilesRegistrationOptions, DocumentDiagnosticParams,
     DocumentDiagnosticReport, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher,
     FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
-    Registration, TextDocumentContentParams, TextDocumentContentResult,
+    Registration, SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams, TextDocumentContentParams, TextDocumentContentResult,
 };
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
@@ -15,7 +15,7 @@ use super::asked::{self, AskedDocument};
 use super::people::{self, DocumentPeople};
 use super::session::Session;
 use super::status::DocumentStatus;
-use super::{actions, configuration, diagnostics, hover, navigation, outline, records, settings, status};
+use super::{actions, configuration, diagnostics, hover, navigation, outline, records, semantic_tokens, settings, status};
 
 /// Answers requests.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ impl Answers {
             .custom_method("textDocument/documentHighlight", Self::highlights)
             .custom_method("textDocument/documentSymbol", Self::symbols)
             .custom_method("textDocument/foldingRange", Self::folds)
+            .custom_method("textDocument/semanticTokens/full", Self::tokens)
+            .custom_method("textDocument/semanticTokens/range", Self::shown_tokens)
             .custom_method("workspace/textDocumentContent", Self::content)
             .custom_method(records::REQUEST, Self::content)
             .custom_method(status::METHOD, Self::status)
@@ -95,6 +97,16 @@ impl Answers {
     async fn folds(&self, _params: FoldingRangeParams) -> Result<Vec<FoldingRange>> {
         let Some(snapshot) = asked::about() else { return Ok(Vec::new()) };
         Ok(outline::folds(&self.session, &snapshot).await)
+    }
+
+    async fn tokens(&self, _params: SemanticTokensParams) -> Result<Option<SemanticTokens>> {
+        let Some(snapshot) = asked::about() else { return Ok(None) };
+        Ok(Some(semantic_tokens::all(&self.session, &snapshot).await))
+    }
+
+    async fn shown_tokens(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokens>> {
+        let Some(snapshot) = asked::about() else { return Ok(None) };
+        Ok(Some(semantic_tokens::shown(&self.session, &snapshot, params.range).await))
     }
 
     async fn content(&self, params: TextDocumentContentParams) -> Result<TextDocumentContentResult> {

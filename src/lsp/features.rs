@@ -6,6 +6,8 @@ use tower_lsp::gen_lsp_types::{
     TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
+use super::token_legend;
+
 /// The kind of the action that makes all safe fixes.
 pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
 
@@ -133,6 +135,7 @@ impl Features {
             document_highlight_provider: Some(true.into()),
             document_symbol_provider: Some(true.into()),
             folding_range_provider: Some(true.into()),
+            semantic_tokens_provider: Some(token_legend::options().into()),
             // Articles are compared with each other.
             diagnostic_provider: self
                 .pull

@@ -3,9 +3,9 @@
 //! Messages pass `sync` in the order they are read; there documents change, and requests get the text they are about. Handlers (`answers` and one file a
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
-//! The files in reading order, each of which uses only those before it: lock, features, from_proto, to_proto, settings, article_verdict, configuration, problems,
+//! The files in reading order, each of which uses only those before it: lock, token_legend, features, from_proto, to_proto, settings, article_verdict, configuration, problems,
 //! typing, snapshot, articles, guardian, log, status, session, finding_data, words, records, diagnostics, silence, thing, actions, hover, navigation, outline,
-//! people, asked, answers, caught, frames, sync.
+//! semantic_tokens, people, asked, answers, caught, frames, sync.
 
 mod actions;
 mod answers;
@@ -29,6 +29,7 @@ mod outline;
 mod people;
 mod problems;
 mod records;
+mod semantic_tokens;
 mod session;
 mod settings;
 mod silence;
@@ -37,6 +38,7 @@ mod status;
 mod sync;
 mod thing;
 mod to_proto;
+mod token_legend;
 mod typing;
 mod words;
 

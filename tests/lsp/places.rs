@@ -82,3 +82,68 @@ async fn items_fold_where_there_are_several() {
     client.change(URI, 2, json!([{"text": "Ann Lee opened the harbour.\n\nIt rained.\n"}])).await;
     assert_eq!(client.request("textDocument/foldingRange", json!({"textDocument": {"uri": URI}})).await, json!([]));
 }
+
+/// The words that are coloured, with type and modifiers: `Ann Lee=person+quoted`.
+async fn coloured(client: &mut Client, text: &str, method: &str, more: Value) -> Vec<String> {
+    let legend = client.capabilities["semanticTokensProvider"]["legend"].clone();
+    let mut params = json!({"textDocument": {"uri": URI}});
+    params.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+    let tokens = client.request(&format!("textDocument/semanticTokens/{method}"), params).await;
+    let numbers: Vec<usize> = tokens["data"].as_array().unwrap().iter().map(|it| usize::try_from(it.as_u64().unwrap()).unwrap()).collect();
+    let (mut line, mut character) = (0, 0);
+    let mut words = Vec::new();
+    for token in numbers.chunks(5) {
+        character = if token[0] == 0 { character + token[1] } else { token[1] };
+        line += token[0];
+        let units: Vec<u16> = text.lines().nth(line).unwrap().encode_utf16().collect();
+        let word = String::from_utf16(&units[character..character + token[2]]).unwrap();
+        let modifiers =
+            (0..8).filter(|bit| token[4] & (1 << bit) != 0).map(|bit| format!("+{}", legend["tokenModifiers"][bit].as_str().unwrap()));
+        words.push(format!("{word}={}{}", legend["tokenTypes"][token[3]].as_str().unwrap(), modifiers.collect::<String>()));
+    }
+    words
+}
+
+#[tokio::test]
+async fn names_titles_dates_and_quotations_have_tokens_that_neither_overlap_nor_cross_lines() {
+    let text = " date 2022-07-20 The 😀 council of Żory met to discuss the bridge.\n\n\
+        “The old one has done its duty and must go.” The members left at noon.\n\n\
+        Polish President Ann Lee came on Monday. “The new one, as Bob Ray knows, is better,” Lee said. Bob Ray left.\n";
+    let mut client = Client::start(counting("utf-16")).await;
+    client.open(URI, text).await;
+    let all = [
+        "2022-07-20=date",
+        "“The old one has done its duty and must go.”=quotation+unattributed",
+        "noon=date",
+        "Polish President=office",
+        "Ann Lee=person+quoted",
+        "Monday=date",
+        "“The new one, as=quotation",
+        "Bob Ray=person",
+        " knows, is better,”=quotation",
+        "Lee=person+quoted",
+        "Bob Ray=person",
+    ];
+    assert_eq!(coloured(&mut client, text, "full", json!({})).await, all);
+    let range = json!({"range": {"start": {"line": 4, "character": 45}, "end": {"line": 4, "character": 65}}});
+    assert_eq!(coloured(&mut client, text, "range", range).await, all[6..9]);
+}
+
+#[tokio::test]
+async fn a_quotation_over_several_lines_has_a_token_a_line() {
+    let text = "The members of the council met on the hill, and Bob Ray spoke for all of them at once:\n\
+        “The old bridge has done its duty for the whole of the town, and it must now go, for all\n\
+        of those who cross it are in danger, and nobody has told them.” They left thereafter in\nsilence.\n";
+    let mut client = Client::start(counting("utf-16")).await;
+    client.open(URI, text).await;
+    let all = coloured(&mut client, text, "full", json!({})).await;
+    let quotation: Vec<_> = all.iter().filter(|it| it.contains("=quotation")).collect();
+    assert_eq!(
+        quotation,
+        [
+            "“The old bridge has done its duty for the whole of the town, and it must=quotation",
+            " go, for all=quotation",
+            "of those who cross it are in danger, and nobody has told them.”=quotation",
+        ]
+    );
+}

@@ -20,6 +20,8 @@ const REQUESTS: &[&str] = &[
     "copydesk/status",
     "textDocument/documentSymbol",
     "textDocument/definition",
+    "textDocument/semanticTokens/full",
+    "textDocument/semanticTokens/range",
     "textDocument/rename",
     "workspace/symbol",
     "workspace/diagnostic",

@@ -66,6 +66,14 @@ local function run()
   ok(mojibake.lnum == 0 and mojibake.col == 14 and mojibake.end_col == 26, "columns behind é and an emoji", mojibake)
   ok(mojibake.severity == vim.diagnostic.severity.WARN and mojibake.source == "copydesk" and mojibake.code == "mojibake", "severity, source and rule", mojibake)
 
+  if vim.fn.has("nvim-0.9") == 1 then
+    local function colours()
+      return vim.tbl_map(function(it) return it.opts.hl_group_link end, vim.inspect_pos(0, 2, 25).semantic_tokens)
+    end
+    wait(function() return vim.tbl_contains(colours(), "Identifier") end)
+    ok(vim.tbl_contains(colours(), "Identifier"), "a name is coloured", colours())
+  end
+
   vim.api.nvim_win_set_cursor(0, { 3, 25 })
   vim.lsp.buf.hover()
   wait(float)
