@@ -134,6 +134,14 @@ test("debug information goes to the clipboard", async () => {
   assert.match(text, /came with the extension/);
 });
 
+test("names are coloured", async () => {
+  const document = await open();
+  const legend = await vscode.commands.executeCommand("vscode.provideDocumentSemanticTokensLegend", document.uri);
+  const { data } = await vscode.commands.executeCommand("vscode.provideDocumentSemanticTokens", document.uri);
+  const types = data.filter((_, index) => index % 5 === 3);
+  assert.ok(types.includes(legend.tokenTypes.indexOf("person")), `${legend.tokenTypes}: ${types}`);
+});
+
 test("lines of an article are wrapped", async () => {
   const [other] = await vscode.workspace.findFiles("other.article");
   assert.equal(vscode.workspace.getConfiguration("editor", { uri: other, languageId: "article" }).get("wordWrap"), "on");
