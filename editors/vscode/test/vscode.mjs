@@ -201,7 +201,8 @@ export class VSCode {
     await box.fill(words);
     await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: row }).first().waitFor();
     await this.key("Enter");
-    await box.waitFor({ state: "hidden" });
+    // A command may ask something in the same box at once.
+    await until("the choice", async () => !(await box.isVisible()) || (await box.inputValue()) !== words);
   }
 
   // Goes to a line and a column, as the editor counts them.
