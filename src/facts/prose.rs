@@ -88,6 +88,11 @@ fn coded_entry(text: &str, token: &Token, index: usize, coded: &mut Vec<(usize, 
     entry
 }
 
+/// The senses of a token, of whose word the lexicon says this.
+fn sense_of(token: &Token, entry: Entry) -> Sense {
+    if token.kind == Kind::Number { Sense::FIGURES } else { entry.sense() }
+}
+
 impl Prose {
     /// Takes `text` apart. `lines` are its paragraphs' places and kinds, in order and without overlap; only those that are read have tokens. What lies in
     /// `holes` (sorted) has none either.
@@ -113,7 +118,7 @@ impl Prose {
             }
             paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
         }
-        let senses = entries.iter().map(|entry| entry.sense()).collect();
+        let senses = tokens.iter().zip(&entries).map(|(token, entry)| sense_of(token, *entry)).collect();
         Self { text: text.into(), tokens, entries, senses, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
     }
 

@@ -36,6 +36,10 @@ bitflags! {
         const TOLD_PAST = 1 << 39;
         /// Words that only join the parts of an expression of time: `of`, `or`.
         const TIME_LINK = 1 << 36;
+        /// Words that a number of units can begin with, besides numbers: `a`, `nearly`, `at least`.
+        const TIME_QUANTITY = 1 << 43;
+        /// A number in figures, which is no word: `35`, `1990s`.
+        const FIGURES = 1 << 44;
 
         /// `the`, `a`, `this`, `some`.
         const DETERMINER = 1 << 10;

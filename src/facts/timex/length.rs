@@ -3,9 +3,10 @@
 use super::calendar::{month, weekday};
 use super::expression::Parsed;
 use super::number::quantity;
+use super::rule::{Rule, any, first_of};
 use super::vague;
 use super::when::{Quantity, Unit, When};
-use super::words::{can_count, follows, is_plural, is_the, joins, part_of_day, plural, season, singular, unit};
+use super::words::{follows, is_plural, is_the, joins, part_of_day, plural, season, singular, unit};
 use crate::facts::prose::Prose;
 use crate::lexicon::Sense;
 use crate::lexicon::calendar::weekday_by_head;
@@ -109,11 +110,22 @@ fn range_end(prose: &Prose, first: Quantity, end: usize) -> (Quantity, usize) {
 
 /// A length of time or a repeated time.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
-    repeated(prose, at)
-        .or_else(|| framed(prose, at))
-        .or_else(|| measured(prose, at))
-        .or_else(|| vague(prose, at))
-        .or_else(|| one_long(prose, at))
+    const RULES: [Rule; 5] = [
+        Rule { read: repeated, opens: any(&[Sense::TIME_MODIFIER, Sense::TIME_ADVERB]), behind_the: Sense::empty() },
+        Rule {
+            read: framed,
+            opens: any(&[Sense::TIME_PICK, Sense::TIME_MODIFIER]),
+            behind_the: any(&[Sense::TIME_PICK, Sense::TIME_MODIFIER, Sense::CARDINAL, Sense::FIGURES]),
+        },
+        Rule { read: measured, opens: any(&[Sense::CARDINAL, Sense::TIME_QUANTITY, Sense::FIGURES]), behind_the: Sense::CARDINAL },
+        Rule {
+            read: vague,
+            opens: any(&[Sense::TIME_UNIT, Sense::TIME_MODIFIER, Sense::TIME_PICK, Sense::TIME_POSITION]),
+            behind_the: any(&[Sense::TIME_UNIT, Sense::TIME_MODIFIER, Sense::TIME_PICK, Sense::TIME_POSITION]),
+        },
+        Rule { read: one_long, opens: Sense::TIME_UNIT, behind_the: Sense::empty() },
+    ];
+    first_of(&RULES, prose, at)
 }
 
 /// `month-long`: one of them.
@@ -124,9 +136,6 @@ fn one_long(prose: &Prose, at: usize) -> Option<Parsed> {
 
 /// `the past two months`, `the next few days`, `the first nine months`, `past decade`.
 fn framed(prose: &Prose, at: usize) -> Option<Parsed> {
-    if !prose.is(at, Sense::TIME_PICK | Sense::TIME_MODIFIER) {
-        return None;
-    }
     let the = at + usize::from(prose.word_is(at, "at") && prose.word_is(at + 1, "least")) * 2;
     let frame = the + usize::from(prose.is_in(the, time::POINTERS));
     let framed = prose.is_in(frame, time::STRETCH_MAKERS);
@@ -150,9 +159,6 @@ fn framed(prose: &Prose, at: usize) -> Option<Parsed> {
 
 /// `two weeks`, `16-hour`, `half an hour`.
 fn measured(prose: &Prose, at: usize) -> Option<Parsed> {
-    if !can_count(prose, at) {
-        return None;
-    }
     let (quantity, unit, end) = measure(prose, at).filter(|_| !vague::is_day_to_come(prose, at))?;
     (!is_age(prose, end)).then(|| after_length(prose, quantity, unit, end))
 }
@@ -210,9 +216,6 @@ fn follows_of(prose: &Prose, at: usize) -> bool {
 
 /// `daily`, `every week`, `each year`, `per day`, `every two years`, `Mondays`, `every Thursday`.
 fn repeated(prose: &Prose, at: usize) -> Option<Parsed> {
-    if !prose.is(at, Sense::TIME_MODIFIER | Sense::TIME_ADVERB) {
-        return None;
-    }
     if let Some(unit) = adverb(prose, at) {
         return (!is_of_average(prose, at) && !is_of_paper(prose, at)).then(|| every(at + 1, Quantity::ONE, unit));
     }
@@ -222,7 +225,7 @@ fn repeated(prose: &Prose, at: usize) -> Option<Parsed> {
     if prose.word_is(at, "per") {
         return unit(prose, at + 1).map(|u| every(at + 2, Quantity::ONE, u));
     }
-    let weekday = weekday_by_head(prose.word(at)).filter(|_| prose.is_in(at, time::PLURAL_WEEKDAYS))?;
+    let weekday = prose.is_in(at, time::PLURAL_WEEKDAYS).then(|| weekday_by_head(prose.word(at))).flatten()?;
     Some(Parsed::new(at + 1, When::EveryWeekday(weekday)))
 }
 

@@ -15,6 +15,7 @@ mod period;
 mod person;
 mod range;
 mod relative;
+mod rule;
 mod told;
 mod vague;
 mod week_of;
@@ -32,6 +33,7 @@ use crate::lexicon::classes::time;
 use crate::text::Kind;
 
 use expression::Parsed;
+use rule::{Rule, any, longest_of};
 use words::is_the;
 
 pub(crate) use calendar::date;
@@ -48,6 +50,9 @@ const CARRIERS: Sense = Sense::WEEKDAY
     .union(Sense::TIME_ADVERB)
     .union(Sense::HOLIDAY);
 
+/// The senses of numbers, of which some carry an expression by themselves.
+const NUMBERS: Sense = Sense::CARDINAL.union(Sense::FIGURES);
+
 /// How many tokens an expression can have before the word that carries it.
 const REACH: usize = 9;
 
@@ -55,7 +60,7 @@ const REACH: usize = 9;
 pub fn find(prose: &Prose) -> Vec<Timex> {
     let mut found: Vec<Timex> = Vec::new();
     let mut done = 0;
-    for at in 0..prose.tokens().len() {
+    for at in prose.tokens_with(CARRIERS | NUMBERS) {
         if at < done || !carries(prose, at) {
             continue;
         }
@@ -74,8 +79,8 @@ pub fn find(prose: &Prose) -> Vec<Timex> {
 
 /// Whether the token can carry an expression.
 fn carries(prose: &Prose, at: usize) -> bool {
-    if !prose.is(at, CARRIERS | Sense::CARDINAL) {
-        return prose.kind_is(at, Kind::Number) && number_carries(prose, at);
+    if prose.is(at, Sense::FIGURES) {
+        return number_carries(prose, at);
     }
     prose.is(at, CARRIERS) && !is_plain(prose, at) || prose.is(at, Sense::CARDINAL) && number::year_in_words(prose, at).is_some()
 }
@@ -164,17 +169,39 @@ fn can_open(prose: &Prose, at: usize) -> bool {
     prose.is(at, OPENERS) || matches!(prose.get(at).map(|t| t.kind), Some(Kind::Number | Kind::Quote))
 }
 
-/// A rule of the grammar.
-type Rule = fn(&Prose, usize) -> Option<Parsed>;
-
 /// The longest expression that begins at `at`.
 fn longest(prose: &Prose, at: usize) -> Option<Parsed> {
-    longest_of(&[positioned, base, clock::find, vague::find], prose, at)
+    const RULES: [Rule; 4] = [
+        Rule { read: positioned, opens: Sense::TIME_POSITION, behind_the: Sense::TIME_POSITION },
+        Rule { read: base, opens: Sense::all(), behind_the: Sense::all() },
+        Rule {
+            read: clock::find,
+            opens: any(&[Sense::CARDINAL, Sense::PART_OF_DAY, Sense::FIGURES]),
+            behind_the: any(&[Sense::TIME_POSITION, Sense::PART_OF_DAY]),
+        },
+        Rule {
+            read: vague::find,
+            opens: any(&[Sense::TIME_ADVERB, Sense::TIME_MODIFIER, Sense::TIME_PICK, Sense::CARDINAL]),
+            behind_the: any(&[Sense::TIME_ADVERB, Sense::TIME_MODIFIER, Sense::TIME_PICK, Sense::TIME_LINK]),
+        },
+    ];
+    longest_of(&RULES, prose, at)
 }
 
 /// An expression without a word of position before it.
 fn base(prose: &Prose, at: usize) -> Option<Parsed> {
-    const RULES: [Rule; 6] = [dated, relative::find, length::find, period::find, holiday::find, compound];
+    const RULES: [Rule; 6] = [
+        Rule {
+            read: dated,
+            opens: any(&[Sense::WEEKDAY, Sense::MONTH, Sense::ORDINAL, Sense::CARDINAL, Sense::FIGURES]),
+            behind_the: any(&[Sense::ORDINAL, Sense::CARDINAL, Sense::FIGURES]),
+        },
+        Rule { read: relative::find, opens: Sense::all(), behind_the: Sense::all() },
+        Rule { read: length::find, opens: Sense::all(), behind_the: Sense::all() },
+        Rule { read: period::find, opens: Sense::all(), behind_the: Sense::all() },
+        Rule { read: holiday::find, opens: any(&[Sense::HOLIDAY, Sense::TIME_PICK]), behind_the: Sense::empty() },
+        Rule { read: compound, opens: Sense::all(), behind_the: Sense::all() },
+    ];
     longest_of(&RULES, prose, at).map(|found| clock::after_day(prose, found))
 }
 
@@ -183,15 +210,22 @@ const COMPOUND_REACH: usize = 5;
 
 /// An expression that a weekday or a unit makes with others: `the first Monday in September`, `the week of June 12`, `a week from Friday`.
 fn compound(prose: &Prose, at: usize) -> Option<Parsed> {
-    const RULES: [Rule; 4] = [nth_weekday::find, week_of::find, weekday_away::find, weekday_of_month::find];
+    const RULES: [Rule; 4] = [
+        Rule {
+            read: nth_weekday::find,
+            opens: any(&[Sense::ORDINAL, Sense::TIME_PICK, Sense::FIGURES]),
+            behind_the: any(&[Sense::ORDINAL, Sense::TIME_PICK, Sense::FIGURES]),
+        },
+        Rule { read: week_of::find, opens: Sense::TIME_UNIT, behind_the: Sense::TIME_UNIT },
+        Rule {
+            read: weekday_away::find,
+            opens: any(&[Sense::WEEKDAY, Sense::TIME_UNIT, Sense::TIME_ADVERB, Sense::TIME_QUANTITY, Sense::CARDINAL, Sense::FIGURES]),
+            behind_the: any(&[Sense::WEEKDAY, Sense::TIME_UNIT, Sense::CARDINAL]),
+        },
+        Rule { read: weekday_of_month::find, opens: Sense::WEEKDAY, behind_the: Sense::empty() },
+    ];
     let may_be = (at..at + COMPOUND_REACH).any(|near| prose.is(near, Sense::WEEKDAY | Sense::TIME_UNIT | Sense::MONTH));
     if may_be { longest_of(&RULES, prose, at) } else { None }
-}
-
-/// What the rule reads that comes furthest; among equals, the first of them.
-fn longest_of(rules: &[Rule], prose: &Prose, at: usize) -> Option<Parsed> {
-    let found = rules.iter().filter_map(|rule| rule(prose, at));
-    found.reduce(|best, found| if found.end > best.end { found } else { best })
 }
 
 /// Within how many tokens a date has its month: `the twenty-first of May`.

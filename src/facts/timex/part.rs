@@ -27,8 +27,14 @@ impl PartName {
     }
 }
 
+/// Within how many tokens a part has its name: `this year's fiscal-third-quarter`.
+const REACH: usize = 9;
+
 /// A quarter or a half of a year.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
+    if !(at..at + REACH).any(|near| prose.is_in(near, calendar::PARTS_OF_YEARS)) {
+        return None;
+    }
     let the = usize::from(is_the(prose, at));
     of_picked_year(prose, at)
         .or_else(|| last_of_year(prose, at + the))

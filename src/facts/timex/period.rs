@@ -6,6 +6,7 @@ use super::calendar::{is_short_month, month};
 use super::expression::Parsed;
 use super::number::{before_christ, day_of_month, ordinal, ordinal_day};
 use super::person;
+use super::rule::{Rule, any, first_of};
 use super::when::{Pick, When};
 use super::words::{self, follows, is_the};
 use super::written_date::WrittenDate;
@@ -15,16 +16,6 @@ use crate::facts::prose::Prose;
 use crate::lexicon::classes::{calendar as calendar_words, time};
 use crate::lexicon::{Sense, numerals};
 use crate::text::{Kind, Shape};
-
-/// The senses of words that a period can begin with.
-const OPENERS: Sense = Sense::TIME_MODIFIER
-    .union(Sense::TIME_PICK)
-    .union(Sense::TIME_POSITION)
-    .union(Sense::SEASON)
-    .union(Sense::ORDINAL)
-    .union(Sense::CARDINAL)
-    .union(Sense::TIME_ADVERB)
-    .union(Sense::TIME_UNIT);
 
 /// Decades in four figures, by their first years.
 const DECADES: RangeInclusive<i16> = 1300..=2090;
@@ -38,16 +29,56 @@ const CENTURIES: RangeInclusive<i16> = 1..=30;
 /// How far behind a month its dedication is looked for.
 const DEDICATION: usize = 8;
 
+/// The readings of what does not begin with a month.
+const RULES: [Rule; 7] = [
+    Rule { read: season, opens: Sense::SEASON, behind_the: Sense::SEASON },
+    Rule {
+        read: part::find,
+        opens: any(&[
+            Sense::TIME_PICK,
+            Sense::ORDINAL,
+            Sense::CARDINAL,
+            Sense::TIME_MODIFIER,
+            Sense::TIME_ADVERB,
+            Sense::TIME_LINK,
+            Sense::FIGURES,
+        ]),
+        behind_the: any(&[
+            Sense::TIME_PICK,
+            Sense::ORDINAL,
+            Sense::CARDINAL,
+            Sense::TIME_MODIFIER,
+            Sense::TIME_ADVERB,
+            Sense::TIME_UNIT,
+            Sense::TIME_LINK,
+            Sense::FIGURES,
+        ]),
+    },
+    Rule {
+        read: decade,
+        opens: any(&[Sense::TIME_POSITION, Sense::TIME_LINK, Sense::FIGURES]),
+        behind_the: any(&[Sense::TIME_POSITION, Sense::TIME_LINK, Sense::TIME_ADVERB, Sense::FIGURES]),
+    },
+    Rule {
+        read: century,
+        opens: any(&[Sense::TIME_POSITION, Sense::ORDINAL, Sense::CARDINAL, Sense::FIGURES]),
+        behind_the: Sense::TIME_POSITION,
+    },
+    Rule {
+        read: year::fiscal,
+        opens: any(&[Sense::TIME_MODIFIER, Sense::TIME_UNIT]),
+        behind_the: any(&[Sense::TIME_MODIFIER, Sense::TIME_UNIT]),
+    },
+    Rule { read: year::bare, opens: any(&[Sense::CARDINAL, Sense::FIGURES]), behind_the: Sense::FIGURES },
+    Rule { read: the_day, opens: Sense::empty(), behind_the: Sense::FIGURES },
+];
+
 /// A period by itself.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     if prose.is(at, Sense::MONTH) {
         return bare_month(prose, at);
     }
-    if !prose.kind_is(at, Kind::Number) && !prose.is(at, OPENERS) && !prose.kind_is(at, Kind::Quote) {
-        return None;
-    }
-    let rules: [fn(&Prose, usize) -> Option<Parsed>; 7] = [season, part::find, decade, century, year::fiscal, year::bare, the_day];
-    rules.iter().find_map(|rule| rule(prose, at))
+    first_of(&RULES, prose, at)
 }
 
 /// A season, a quarter or a half after a word that picks it: `last spring`, `this quarter`.

@@ -2,6 +2,7 @@
 
 use super::calendar::{month, weekday};
 use super::expression::Parsed;
+use super::rule::{Rule, any, first_of};
 use super::told::is_past;
 use super::when::{Clock, PartOfDay, Pick, Quantity, Unit, When};
 use super::words::{can_count, follows, is_the, part_of_day, plural, singular};
@@ -12,6 +13,21 @@ use crate::lexicon::Sense;
 use crate::lexicon::classes::time;
 use crate::text::Kind;
 
+/// The readings of what begins neither with figures nor with the name of a day or a month.
+const RULES: [Rule; 7] = [
+    Rule { read: day_adverb, opens: any(&[Sense::TIME_ADVERB, Sense::TIME_PICK]), behind_the: Sense::TIME_UNIT },
+    Rule { read: unit_end, opens: Sense::TIME_UNIT, behind_the: any(&[Sense::TIME_UNIT, Sense::TIME_POSITION]) },
+    Rule { read: compared, opens: Sense::TIME_UNIT, behind_the: Sense::TIME_UNIT },
+    Rule { read: comparison, opens: Sense::empty(), behind_the: Sense::TIME_PICK },
+    Rule {
+        read: offset,
+        opens: any(&[Sense::CARDINAL, Sense::TIME_QUANTITY, Sense::TIME_UNIT]),
+        behind_the: any(&[Sense::CARDINAL, Sense::TIME_UNIT]),
+    },
+    Rule { read: picked, opens: Sense::TIME_PICK, behind_the: any(&[Sense::TIME_PICK, Sense::TIME_MODIFIER]) },
+    Rule { read: the_unit, opens: Sense::empty(), behind_the: any(&[Sense::TIME_UNIT, Sense::TIME_MODIFIER, Sense::TIME_LINK]) },
+];
+
 /// The first of the readings that lead from a known day.
 pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
     // Most expressions begin with a word that only one of the readings can begin with, or none.
@@ -21,9 +37,7 @@ pub(super) fn find(prose: &Prose, at: usize) -> Option<Parsed> {
         _ if prose.is(at, Sense::MONTH) => return None,
         _ => {}
     }
-    let rules: [fn(&Prose, usize) -> Option<Parsed>; 8] =
-        [day_adverb, unit_end, compared, comparison, offset, picked, bare_weekday, the_unit];
-    rules.iter().find_map(|rule| rule(prose, at))
+    first_of(&RULES, prose, at)
 }
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `this morning`, `last night`, `the day before yesterday`.

@@ -34,7 +34,7 @@ pub(super) fn joins(prose: &Prose, at: usize) -> bool {
 
 /// Whether the token can begin a number of units: `two`, `35`, `a`, `nearly`, `half`.
 pub(super) fn can_count(prose: &Prose, at: usize) -> bool {
-    prose.kind_is(at, Kind::Number) || prose.is(at, Sense::CARDINAL.union(Sense::TIME_MODIFIER))
+    prose.is(at, Sense::FIGURES | Sense::CARDINAL | Sense::TIME_MODIFIER)
 }
 
 /// The unit that the token names, in either number.

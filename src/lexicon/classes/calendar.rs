@@ -14,6 +14,8 @@ classes! {
     JOINING_DAYS = "and or to through until";
     /// Words for the last part of a year: `the closing quarter of 2021`.
     LAST_OF_YEAR = "last final closing";
+    /// Names of parts of a year: `the third quarter`, `Q3`.
+    PARTS_OF_YEARS = "quarter quarters half q1 q2 q3 q4";
     /// Words that name a week by a day of it: `the week of October 24`, `the week ending October 22`.
     WEEK_BOUNDS = "of to ended ending beginning starting commencing";
     /// What a person does, but no month: `April said`.
