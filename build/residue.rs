@@ -1,4 +1,4 @@
-//! Lays the patterns of `residue.txt` down with their beginnings: see `src/lexicon/residue.rs`.
+//! Lays the patterns of `residue.txt` down with their beginnings and the length of their longest lines: see `src/lexicon/residue.rs`.
 
 use std::fmt::{self, Write as _};
 
@@ -20,12 +20,12 @@ pub fn source() -> Result<String, fmt::Error> {
         }
     }
     let number = formulas.len();
-    let mut out = format!("const FORMULAS: usize = {number};\n\nstatic LINES: &[(&str, Option<&[Beginning]>)] = &[\n");
+    let mut out = format!("const FORMULAS: usize = {number};\n\nstatic LINES: &[EmbeddedLine] = &[\n");
     let mut all = Vec::new();
     for expression in formulas.iter().chain(&lines) {
         let found = beginnings::of(expression);
         let written = found.as_ref().map_or("None".to_owned(), |found| format!("Some({})", literals(found)));
-        writeln!(out, "    ({expression:?}, {written}),")?;
+        writeln!(out, "    ({expression:?}, {written}, {:?}),", beginnings::longest_line(expression))?;
         all.extend(found.into_iter().flatten());
     }
     writeln!(out, "];\n\nconst BEGINNINGS: &[Beginning] = {};", literals(&beginnings::fewest(all)))?;

@@ -1,10 +1,11 @@
-//! With which bytes the lines begin that match an expression.
+//! With which bytes the lines begin that match an expression, and how long they can be.
 //!
-//! A line that begins with none of them is not held against the expression, which then need not even be compiled. They are taken from the expression itself, so
-//! that nobody has to keep a list of them.
+//! A line that begins with none of them, or is longer, is not held against the expression, which then need not even be compiled. Both are taken from the expression
+//! itself, so that nobody has to keep a list of them.
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
+use regex_syntax::hir::{Hir, Look};
 
 /// How many bytes of a beginning are kept.
 pub const LONGEST: usize = 12;
@@ -15,13 +16,25 @@ const MOST_OF_CLASS: usize = 12;
 
 /// The beginnings of what `expression` matches, each of one to [`LONGEST`] bytes; none if it may begin with anything, or is no regular expression.
 pub fn of(expression: &str) -> Option<Vec<Vec<u8>>> {
-    let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(expression).ok()?;
+    let parsed = parse(expression)?;
     let mut extractor = Extractor::new();
     extractor.kind(ExtractKind::Prefix).limit_class(MOST_OF_CLASS).limit_literal_len(LONGEST).limit_total(MOST);
     let found = extractor.extract(&parsed);
     let literals = found.literals()?;
     let beginnings: Vec<Vec<u8>> = literals.iter().map(|literal| literal.as_bytes().to_vec()).collect();
     beginnings.iter().all(|beginning| !beginning.is_empty()).then_some(beginnings)
+}
+
+/// How many bytes a line has at most that `expression`, which has to match from its beginning, matches up to its end; none if it may be of any length, or anything
+/// may follow.
+pub fn longest_line(expression: &str) -> Option<usize> {
+    let parsed = parse(expression)?;
+    let properties = parsed.properties();
+    properties.maximum_len().filter(|_| properties.look_set_suffix().contains(Look::End))
+}
+
+fn parse(expression: &str) -> Option<Hir> {
+    ParserBuilder::new().unicode(false).utf8(false).build().parse(expression).ok()
 }
 
 /// The fewest beginnings that stand for all of them, sorted: none is the beginning of another.
@@ -50,6 +63,12 @@ mod tests {
         assert_eq!(of("^(?:.+ newsletter)"), None);
         assert_eq!(of("^(?:x?)"), None);
         assert_eq!(of("("), None);
+    }
+
+    #[test]
+    fn an_expression_tells_how_long_its_lines_can_be() {
+        assert_eq!(longest_line("^(?:(an? )?ad$)"), Some(5));
+        assert_eq!(["^(?:an? ad)", "^(?:ads?|an ad$)", "^(?:ad+$)", "("].map(longest_line), [None; 4]);
     }
 
     #[test]

@@ -10,7 +10,8 @@ use regex::bytes::{Regex, RegexBuilder};
 use super::beginnings;
 use super::residue_list::{comparable, comparable_char, expression, opens_line};
 
-// `LINES`, the patterns of `residue.txt` with their beginnings, formulas first; `FORMULAS`, how many formulas there are; `BEGINNINGS`, those of all patterns.
+// `LINES`, the patterns of `residue.txt` with their beginnings and the length of their longest lines, formulas first; `FORMULAS`, how many formulas there are;
+// `BEGINNINGS`, those of all patterns.
 include!(concat!(env!("OUT_DIR"), "/residue.rs"));
 
 /// Lines to look for, each as a regular expression.
@@ -26,6 +27,9 @@ pub struct Residues {
 
 type Beginning = Cow<'static, [u8]>;
 
+/// A pattern as the build script lays it down: its expression, how its lines begin, and how many bytes they have at most.
+type EmbeddedLine = (&'static str, Option<&'static [Beginning]>, Option<usize>);
+
 /// A regular expression that is compiled when the first line begins as it does: an article has few such lines, most have none.
 #[derive(Clone, Debug)]
 struct Pattern {
@@ -34,12 +38,14 @@ struct Pattern {
     beginnings: Option<Cow<'static, [Beginning]>>,
     /// The bits of the bytes that they begin with, which rule nearly every line out at once.
     first_bytes: u128,
+    /// How many bytes the lines have at most that it matches, where that is known.
+    longest: Option<usize>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
-    fn embedded((expression, beginnings): &(&'static str, Option<&'static [Beginning]>)) -> Self {
-        Self::of(Cow::Borrowed(expression), beginnings.map(Cow::Borrowed), OnceLock::new())
+    fn embedded((expression, beginnings, longest): &EmbeddedLine) -> Self {
+        Self::of(Cow::Borrowed(expression), beginnings.map(Cow::Borrowed), *longest, OnceLock::new())
     }
 
     /// The pattern of a line of the list, or why it is no regular expression.
@@ -47,17 +53,23 @@ impl Pattern {
         let expression = expression(written);
         let compiled = OnceLock::from(Some(compile(&expression)?));
         let beginnings = beginnings::of(&expression).map(|found| found.into_iter().map(Cow::Owned).collect());
-        Ok(Self::of(expression.into(), beginnings, compiled))
+        let longest = beginnings::longest_line(&expression);
+        Ok(Self::of(expression.into(), beginnings, longest, compiled))
     }
 
-    fn of(expression: Cow<'static, str>, beginnings: Option<Cow<'static, [Beginning]>>, compiled: OnceLock<Option<Regex>>) -> Self {
+    fn of(
+        expression: Cow<'static, str>,
+        beginnings: Option<Cow<'static, [Beginning]>>,
+        longest: Option<usize>,
+        compiled: OnceLock<Option<Regex>>,
+    ) -> Self {
         let first_bytes =
             beginnings.as_ref().map_or(u128::MAX, |all| all.iter().map(|known| first_byte(known)).fold(0, |all, bit| all | bit));
-        Self { expression, beginnings, first_bytes, compiled }
+        Self { expression, beginnings, first_bytes, longest, compiled }
     }
 
     fn matches(&self, line: &[u8]) -> bool {
-        if self.first_bytes & first_byte(line) == 0 {
+        if self.first_bytes & first_byte(line) == 0 || self.longest.is_some_and(|longest| line.len() > longest) {
             return false;
         }
         let may_match = self.beginnings.as_ref().is_none_or(|all| all.iter().any(|known| line.starts_with(known)));
@@ -179,7 +191,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_list_is_sound() {
-        for (expression, _) in LINES {
+        for (expression, ..) in LINES {
             assert!(compile(expression).is_ok(), "{expression}");
         }
     }
