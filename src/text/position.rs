@@ -1,13 +1,20 @@
 //! Byte offsets to the lines and columns that people and machines count.
 
+use std::sync::OnceLock;
+
 use super::span::offset;
 
 /// Where the lines of a text begin: turns bytes into lines and columns. LF, CRLF and CR end a line.
 #[derive(Debug)]
 pub struct LineIndex<'a> {
-    points: CodePoints<'a>,
+    text: &'a str,
     starts: Vec<u32>,
+    /// Counted when somebody first asks for a place far behind the beginning of its line.
+    points: OnceLock<CodePoints<'a>>,
 }
+
+/// The code points of so many bytes are counted whenever they are asked for, as those of most lines are.
+const FEW: usize = 4096;
 
 /// A place as people count: line and column from 1, columns in Unicode code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,19 +36,30 @@ impl<'a> LineIndex<'a> {
                 starts.push(offset(at + 1));
             }
         }
-        Self { points: CodePoints::new(text), starts }
+        Self { text, starts, points: OnceLock::new() }
     }
 
     /// The place of the byte `at`.
     pub fn place(&self, at: u32) -> Place {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        Place { line, column: self.points.at(at) - self.points.at(start) + 1 }
+        Place { line, column: self.points_between(start as usize, (at as usize).min(self.text.len())) + 1 }
+    }
+
+    /// How many code points begin from the byte `start` to the byte `end`.
+    fn points_between(&self, start: usize, end: usize) -> usize {
+        match self.text.as_bytes().get(start..end) {
+            Some(few) if few.len() <= FEW => starts(few) as usize,
+            _ => {
+                let points = self.points.get_or_init(|| CodePoints::new(self.text));
+                points.at(offset(end)) - points.at(offset(start))
+            }
+        }
     }
 
     /// The byte at which a line begins, counted from 1; for a line past the last, the end of the text.
     pub fn start_of(&self, line: usize) -> u32 {
-        let end = offset(self.points.text.len());
+        let end = offset(self.text.len());
         line.checked_sub(1).map_or(0, |n| self.starts.get(n).copied().unwrap_or(end))
     }
 }
@@ -97,6 +115,13 @@ mod tests {
         assert_eq!(index.place(9), Place { line: 3, column: 1 });
         assert_eq!(index.place(11), Place { line: 4, column: 1 });
         assert_eq!([1, 2, 3, 4, 5].map(|line| index.start_of(line)), [0, 4, 9, 11, 11]);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_code_points_too() {
+        let text = format!("a\n{}", "é".repeat(FEW));
+        let index = LineIndex::new(&text);
+        assert_eq!([2 + FEW, 2 + 2 * FEW - 2, 2 + 2 * FEW].map(|at| index.place(offset(at)).column), [FEW / 2 + 1, FEW, FEW + 1]);
     }
 
     #[test]
