@@ -57,14 +57,15 @@ pub fn find(prose: &Prose, quotations: &[Quotation], mentions: &[Mention]) -> Ve
     cues
 }
 
+/// The senses of words that a cue can begin with.
+const OPENERS: Sense = Sense::CUE.union(Sense::SPEECH_ACT).union(Sense::CUE_PART).union(Sense::PREPOSITION).union(Sense::AUXILIARY);
+
 /// Adds the cues of one stretch.
 pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize>, cues: &mut Vec<Cue>) {
-    let mut at = stretch.start;
-    while at < stretch.end {
-        let Some((tokens, form, weak)) = read(prose, stretch, at) else {
-            at += 1;
-            continue;
-        };
+    let mut from = stretch.start;
+    while let Some(at) = prose.first_with(from..stretch.end, OPENERS) {
+        from = at + 1;
+        let Some((tokens, form, weak)) = read(prose, stretch, at) else { continue };
         let bounds = clause_bounds(prose, stretch, &tokens);
         let (mut source, inverted) = source::of_cue(prose, mentions, &bounds, &tokens, form);
         if form == CueForm::Dependent {
@@ -86,7 +87,7 @@ pub(super) fn find_in(prose: &Prose, mentions: &[Mention], stretch: &Range<usize
         {
             source = Some(cited);
         }
-        at = tokens.end;
+        from = tokens.end;
         cues.push(Cue { span: prose.span(tokens.clone()), tokens, form, weak, source, inverted });
     }
 }

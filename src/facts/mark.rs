@@ -52,7 +52,7 @@ pub struct Mark {
 /// The quotation marks of a block, in order. Apostrophes, elisions, inches and feet are none.
 pub fn find(prose: &Prose) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let quotes: Vec<usize> = (0..prose.tokens().len()).filter(|token| prose.kind_is(*token, Kind::Quote)).collect();
+    let quotes: Vec<usize> = prose.tokens().iter().enumerate().filter(|(_, token)| token.kind == Kind::Quote).map(|(at, _)| at).collect();
     let mut rest = &quotes[..];
     for (index, paragraph) in prose.paragraphs().iter().enumerate() {
         let (quotes, later) = rest.split_at(rest.partition_point(|token| *token < paragraph.tokens.end));

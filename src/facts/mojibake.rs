@@ -48,7 +48,7 @@ fn garbled(prose: &Prose) -> Vec<Mojibake> {
 
 /// The entities of HTML that stand in plain text, which no reader should see: `caf&#233;`. Those inside web addresses are left alone.
 fn entities(prose: &Prose) -> impl Iterator<Item = Mojibake> {
-    prose.tokens().iter().filter(|token| token.coded).flat_map(move |token| {
+    prose.coded_tokens().flat_map(move |token| {
         let written = token.span.of(prose.text());
         memchr::memchr_iter(b'&', written.as_bytes()).filter_map(move |at| {
             let (meant, length) = coded::entity(written.get(at..)?)?;

@@ -16,6 +16,8 @@ pub struct Prose {
     entries: Vec<Entry>,
     /// The senses of the entries, which are asked for more often than anything else.
     senses: Vec<Sense>,
+    /// The senses that any of the tokens has: most detectors look for what a block does not have.
+    all_senses: Sense,
     /// How the tokens are read, by index, that are read otherwise than they are written.
     coded: Vec<(usize, Box<str>)>,
     /// Whether places lie between the tokens that nobody reads.
@@ -118,8 +120,9 @@ impl Prose {
             }
             paragraphs.push(ParagraphSpan { span, tokens: from..tokens.len(), kind });
         }
-        let senses = tokens.iter().zip(&entries).map(|(token, entry)| sense_of(token, *entry)).collect();
-        Self { text: text.into(), tokens, entries, senses, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
+        let senses: Vec<Sense> = tokens.iter().zip(&entries).map(|(token, entry)| sense_of(token, *entry)).collect();
+        let all_senses = senses.iter().fold(Sense::empty(), |all, sense| all | *sense);
+        Self { text: text.into(), tokens, entries, senses, all_senses, coded, has_holes: !holes.is_empty(), paragraphs, sentences }
     }
 
     /// The block's whole text.
@@ -177,6 +180,11 @@ impl Prose {
         found.ok().and_then(|index| self.coded.get(index)).map_or("", |(_, read)| read)
     }
 
+    /// The tokens that are read otherwise than they are written, in order.
+    pub fn coded_tokens(&self) -> impl Iterator<Item = &Token> {
+        self.coded.iter().filter_map(|(at, _)| self.tokens.get(*at))
+    }
+
     /// The text under `span` as it is read: without tags, and with the characters that entities stand for.
     pub fn read(&self, span: Span) -> Cow<'_, str> {
         if self.coded.is_empty() && !self.has_holes {
@@ -225,7 +233,14 @@ impl Prose {
 
     /// The tokens that have one of the senses, in order.
     pub fn tokens_with(&self, sense: Sense) -> impl Iterator<Item = usize> {
-        self.senses.iter().enumerate().filter(move |(_, of_token)| of_token.intersects(sense)).map(|(at, _)| at)
+        let senses = if self.all_senses.intersects(sense) { &*self.senses } else { &[] };
+        senses.iter().enumerate().filter(move |(_, of_token)| of_token.intersects(sense)).map(|(at, _)| at)
+    }
+
+    /// The first of the tokens `range` that has one of the senses.
+    pub fn first_with(&self, range: Range<usize>, sense: Sense) -> Option<usize> {
+        let start = range.start;
+        self.senses.get(range)?.iter().position(|of_token| of_token.intersects(sense)).map(|n| start + n)
     }
 
     /// Whether the word at `at` is `word`, in any case. `word` is in lower case.

@@ -26,15 +26,13 @@ pub fn find(prose: &Prose) -> Vec<Mention> {
     for sentence in prose.sentences() {
         let words = Words { prose, sentence: sentence.clone() };
         let headline = words.is_headline();
-        let mut at = sentence.start;
-        while at < sentence.end {
-            if !words.begins_name(at) || headline && !prose.is(at, GIVEN) && !words.is_surname_in_headline(at) {
-                at += 1;
-                continue;
+        let mut from = sentence.start;
+        while let Some(at) = words.next_capital(from) {
+            from = at + 1;
+            if words.begins_name(at) && (!headline || prose.is(at, GIVEN) || words.is_surname_in_headline(at)) {
+                from = if headline { words.end_in_headline(at) } else { words.end_of_run(at) };
+                words.read_run(at..from, &mut mentions);
             }
-            let end = if headline { words.end_in_headline(at) } else { words.end_of_run(at) };
-            words.read_run(at..end, &mut mentions);
-            at = end;
         }
     }
     mentions

@@ -25,11 +25,15 @@ impl Words<'_> {
         at < self.sentence.end && self.prose.get(at).is_some_and(|t| t.is_capital())
     }
 
-    /// Whether a name may begin at `at`.
+    /// The first word from `at` on that has a capital, wherever in it.
+    pub(super) fn next_capital(&self, at: usize) -> Option<usize> {
+        let rest = self.prose.tokens().get(at..self.sentence.end)?;
+        rest.iter().position(|token| token.shape != Shape::Lower).map(|n| at + n)
+    }
+
+    /// Whether a name may begin with the word at `at`, which has a capital.
     pub(super) fn begins_name(&self, at: usize) -> bool {
-        let prose = self.prose;
-        let written = prose.get(at).is_some_and(|t| t.is_capital() || t.shape == Shape::Mixed);
-        written && prose.word(at) != "I" && !self.is_affiliation(at)
+        self.prose.word(at) != "I" && !self.is_affiliation(at)
     }
 
     /// `R-Utah`, `D-Mass.`: a party and a state.

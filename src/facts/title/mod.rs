@@ -127,17 +127,10 @@ impl Title {
 /// The titles of a block, in order, with the mentions that they go with.
 pub fn find(prose: &Prose, mentions: &[Mention]) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
-    for sentence in prose.sentences() {
-        let reader = TitleReader { prose, mentions, sentence: sentence.clone() };
-        let mut at = sentence.start;
-        while at < sentence.end {
-            match reader.title(at) {
-                Some(title) => {
-                    at = title.tokens.end.max(at + 1);
-                    titles.push(title);
-                }
-                None => at += 1,
-            }
+    for head in prose.tokens_with(Sense::TITLE | Sense::ROLE) {
+        let Some(sentence) = prose.sentences().get(prose.sentence_of(head)) else { continue };
+        if titles.last().is_none_or(|before| before.tokens.end <= head) {
+            titles.extend(TitleReader { prose, mentions, sentence: sentence.clone() }.title(head));
         }
     }
     titles
@@ -151,9 +144,10 @@ struct TitleReader<'a> {
 }
 
 impl TitleReader<'_> {
+    /// The title whose noun stands at `head`.
     fn title(&self, head: usize) -> Option<Title> {
         let prose = self.prose;
-        if !prose.is(head, Sense::TITLE | Sense::ROLE) || self.is_in_name(head) {
+        if self.is_in_name(head) {
             return None;
         }
         let (tokens, forms) = self.office(head)?;
