@@ -70,7 +70,7 @@ const NOT_ASCII: u128 = u128::from_le_bytes([0x80; SHORT]);
 
 /// The short word at `word` as one number, its ASCII letters in lower case. Sixteen bytes of the text are read at once, from the word on, and those that are
 /// none of the word's are dropped.
-#[inline]
+#[inline(always)]
 fn packed(text: &str, word: Span) -> Option<u128> {
     let own = OWN.get(word.range().len())?;
     let rest = text.as_bytes().get(word.range().start..)?;

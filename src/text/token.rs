@@ -269,6 +269,8 @@ impl Scanner<'_, '_> {
                     Some((_, length)) => end += length,
                     None => return end,
                 },
+                // Nearly all that is no ASCII behind a word are these marks, which need no look at the tables of Unicode.
+                Some('’' | '‘' | '“' | '”' | '–' | '—') => return end,
                 Some(c) if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) => end += c.len_utf8(),
                 // A word goes on behind a soft hyphen if a letter does.
                 Some(c) if is_invisible(c) && end > from && self.char_at(end + c.len_utf8()).is_some_and(char::is_alphanumeric) => {
