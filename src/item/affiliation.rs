@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -74,7 +75,7 @@ struct Lawmaker<'a> {
     /// The office of the title, if it is a lawmaker's.
     office: Option<Office>,
     /// The name in full, as the item gives it.
-    name: NameWords,
+    name: Arc<NameWords>,
     day: Option<Date>,
 }
 
@@ -88,8 +89,8 @@ impl<'a> Lawmaker<'a> {
         let written = NameWords::new(&facts.prose.read(told.name.span));
         let person = people.at(told.name.span.shift(at)).and_then(|id| people.get(id)).map(|person| &person.words);
         let name = match person {
-            Some(full) if !written.is_full() && full.surname() == written.surname() => full.clone(),
-            _ => written,
+            Some(full) if !written.is_full() && full.surname() == written.surname() => Arc::clone(full),
+            _ => Arc::new(written),
         };
         let office = title.and_then(Title::post).and_then(Post::office).filter(|office| office.is_by_area()).or(told.chamber);
         name.is_full().then_some(Self { told, at, title, office, name, day })

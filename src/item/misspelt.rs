@@ -117,7 +117,8 @@ fn offices_here(claim: &Claim<'_>, records: &Records) -> Vec<(Code, Post)> {
 fn wrong_given_name(claim: &Claim<'_>, records: &Records) -> Option<Slip> {
     let name = claim.name;
     let day = claim.day.filter(|_| claim.title.qualifier.is_none())?;
-    let mut holders = records.bearers(name.surname()).flat_map(|named| records.rows_of(named.holder)).filter(|row| {
+    let near = records.bearers(name.surname()).filter(|named| may_be_in_office(claim, named.holder, records));
+    let mut holders = near.flat_map(|named| records.rows_of(named.holder)).filter(|row| {
         row.holds_on(day)
             && (!row.post.is_shared() || claim.area.is_some())
             && is_of_office(claim, row)

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -57,9 +58,9 @@ pub struct Person {
     /// The fullest name that the item gives.
     pub name: String,
     /// Its words.
-    pub words: NameWords,
+    pub words: Arc<NameWords>,
     /// The forms in which the item writes the name, each once.
-    pub forms: Vec<NameWords>,
+    pub forms: Vec<Arc<NameWords>>,
     /// Man or woman, if known.
     pub gender: Option<Gender>,
     /// The titles that the item gives, in order.
@@ -140,7 +141,7 @@ impl People {
             mentions: person.mentions.iter().map(mention).collect(),
             titles: Vec::new(),
             name: person.name.clone(),
-            words: person.words.clone(),
+            words: Arc::clone(&person.words),
             forms: person.forms.clone(),
             gender: person.gender,
         };
@@ -173,7 +174,7 @@ struct Seen<'a> {
     mention: &'a Mention,
     /// The start of its block.
     at: u32,
-    name: &'a NameWords,
+    name: &'a Arc<NameWords>,
     /// The name as it is read.
     text: &'a str,
     /// Whether somebody is said to speak here, and the word looks like a name.
@@ -200,7 +201,7 @@ impl Seen<'_> {
 
 /// The names of an item as they are read, each with its words: most are written more than once, and are taken apart once.
 struct Names<'a> {
-    all: Vec<(Cow<'a, str>, NameWords)>,
+    all: Vec<(Cow<'a, str>, Arc<NameWords>)>,
     /// The name of each mention, in order of place, by index in `all`.
     of_mentions: Vec<usize>,
 }
@@ -211,7 +212,7 @@ impl<'a> Names<'a> {
         let mut names = Self { all: Vec::new(), of_mentions: Vec::new() };
         for (facts, mention) in blocks.iter().flat_map(|(_, facts)| facts.mentions.iter().map(move |mention| (facts, mention))) {
             let index = *known.entry(facts.prose.read(mention.name)).or_insert_with_key(|name| {
-                names.all.push((name.clone(), NameWords::new(name)));
+                names.all.push((name.clone(), Arc::new(NameWords::new(name))));
                 names.all.len() - 1
             });
             names.of_mentions.push(index);
@@ -220,7 +221,7 @@ impl<'a> Names<'a> {
     }
 
     /// The name of each mention and its words, in order of place.
-    fn in_order(&self) -> impl Iterator<Item = (&str, &NameWords)> {
+    fn in_order(&self) -> impl Iterator<Item = (&str, &Arc<NameWords>)> {
         self.of_mentions.iter().filter_map(|index| self.all.get(*index)).map(|(text, words)| (&**text, words))
     }
 }
@@ -246,7 +247,7 @@ struct ToldMention<'a> {
 }
 
 fn mentions_of(facts: &BlockFacts) -> impl Iterator<Item = ToldMention<'_>> {
-    let mut heads: Vec<Span> =
+    let mut heads: SmallVec<[Span; 16]> =
         facts.attributions.iter().map(|a| a.head).chain(facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head))).collect();
     heads.sort_unstable();
     facts.mentions.iter().map(move |mention| {
@@ -350,8 +351,8 @@ impl<'a> PersonDraft<'a> {
         let best = self.best_name();
         Person {
             name: best.text.replace('\n', " "),
-            words: best.name.clone(),
-            forms: self.forms.iter().map(|form| form.first.name.clone()).collect(),
+            words: Arc::clone(best.name),
+            forms: self.forms.iter().map(|form| Arc::clone(form.first.name)).collect(),
             gender,
             titles: Vec::new(),
             mentions: self.mentions,

@@ -3,6 +3,7 @@
 use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
+use smallvec::SmallVec;
 
 use super::Blocks;
 use super::people::{People, Person};
@@ -32,7 +33,7 @@ pub struct Variant {
 /// A name as one or more mentions write it.
 struct WrittenName<'a> {
     /// Its telling words.
-    words: Vec<&'a str>,
+    words: SmallVec<[&'a str; 4]>,
     places: Vec<Span>,
     /// The given name of the person who is meant, if the item has it.
     given: Option<&'a str>,
@@ -131,7 +132,7 @@ pub(super) fn against_records(blocks: &Blocks, people: &People, knowledge: &Know
 }
 
 fn respelling(blocks: &Blocks, person: &Person, records: &Records) -> Option<Respelling> {
-    let name = &person.words;
+    let name = &*person.words;
     let named = records.named(name).into_iter().find(|named| named.agreement == Agreement::Respelt)?;
     let record = records.rows_of(named.holder).find(|row| row.is_users())?;
     if records.names_of(named.holder).any(|other| other == name) {
@@ -183,6 +184,9 @@ fn written_names<'a>(people: &'a People, knowledge: &Knowledge) -> Vec<WrittenNa
     names
 }
 
+/// The names, by index, that another may be a spelling of.
+type Comparable = SmallVec<[usize; FEW_SPELLINGS]>;
+
 /// The names by what two spellings of one have in common, so that not every name is held against every other.
 struct SpellingIndex {
     /// Those of one word, by index.
@@ -206,15 +210,15 @@ impl SpellingIndex {
 
     /// The names that `rare` may be a spelling of, by index, in order; [`difference`] says whether it is. A surname that stands alone, in one name or in the
     /// other, is only then a slip if it stands there once.
-    fn comparable(&self, rare: &WrittenName<'_>, counts: &Counts<'_>) -> Vec<usize> {
+    fn comparable(&self, rare: &WrittenName<'_>, counts: &Counts<'_>) -> Comparable {
         let once = rare.words.last().is_some_and(|surname| count(counts, surname) == 1);
         let words = match rare.words.as_slice() {
             [_] if once => return (0..self.count).collect(),
-            [_] => return Vec::new(),
+            [_] => return Comparable::new(),
             words => words,
         };
         let alike = (0..words.len()).filter_map(|place| self.but_one.get(&all_but(words, place)));
-        let mut found: Vec<usize> = alike.chain(once.then_some(&self.alone)).flatten().copied().collect();
+        let mut found: Comparable = alike.chain(once.then_some(&self.alone)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found

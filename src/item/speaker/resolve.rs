@@ -61,7 +61,7 @@ impl<'a> Resolver<'a> {
         let (person, other) = match kind {
             SpeakerKind::Named => (self.people.at(place), None),
             SpeakerKind::Pronoun => {
-                let (person, other, second) = self.pronoun(&fold(head.of(block)), place, scene);
+                let (person, other, second) = self.pronoun(head.of(block), place, scene);
                 rival = second;
                 (person, other)
             }
@@ -82,7 +82,7 @@ impl<'a> Resolver<'a> {
             let found = self.discourse().at(scene.block, place.start - scene.at);
             return (found.and_then(|f| f.person), None, found.and_then(|f| f.rival));
         }
-        if word == "who" {
+        if word.eq_ignore_ascii_case("who") {
             return (self.named_before(place), None, None);
         }
         let body = self.body.as_ref().filter(|(_, paragraph)| paragraph + BODY_REACH >= scene.number);
