@@ -4,6 +4,7 @@ use std::hash::Hash;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::FileId;
 
@@ -41,7 +42,7 @@ pub(super) struct StatementGroup<T> {
     /// What they say.
     pub(super) what: T,
     /// Where it is said, in the order in which the files were put in.
-    pub(super) entries: Vec<Statement>,
+    pub(super) entries: SmallVec<[Statement; 1]>,
     /// In how many items it is said.
     pub(super) items: usize,
     /// The first of the entries by any order that is asked for, and the first one of another item, once many were looked through.
@@ -73,7 +74,7 @@ impl Statement {
 
 impl<T> StatementGroup<T> {
     fn new(what: T, entry: Statement) -> Self {
-        Self { what, entries: vec![entry], items: 1, leaders: OnceLock::new() }
+        Self { what, entries: smallvec![entry], items: 1, leaders: OnceLock::new() }
     }
 
     /// Adds an entry. Those of one item are added one after the other.
@@ -105,7 +106,8 @@ const MOST_TOUCHED: usize = 256;
 impl<T: Copy + Eq + Hash> StatementIndex<T> {
     /// Adds an entry under `key`.
     pub(super) fn add(&mut self, key: u64, what: T, entry: Statement) {
-        let groups = self.groups.entry(key).or_default();
+        // Nearly every key stays alone with one group, so that no room is kept for a second.
+        let groups = self.groups.entry(key).or_insert_with(|| Vec::with_capacity(1));
         match place(groups, &self.places, key, what).and_then(|at| groups.get_mut(at)) {
             Some(group) => group.add(entry),
             None => {

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher as _, Hash};
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 
 use super::{compact, fingerprint};
 use crate::facts::quotation::QuotationKind;
@@ -38,10 +39,13 @@ pub struct NameUse {
     /// The name as it is written.
     pub text: Box<str>,
     /// Where it is written so.
-    pub places: Vec<Span>,
+    pub places: NamePlaces,
     /// Where the person is named by its last word alone.
-    pub surnames: Vec<Span>,
+    pub surnames: NamePlaces,
 }
+
+/// Places of a name; most names stand in one or two.
+type NamePlaces = SmallVec<[Span; 2]>;
 
 /// An office that somebody is said to hold, as of the item's day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -139,8 +143,8 @@ fn names(item: &Item, person: &Person) -> Vec<NameUse> {
                 key: name_key(first, rest.rsplit(' ').next().unwrap_or(rest)),
                 spelling: number(text),
                 text: text.into(),
-                places: vec![mention.name],
-                surnames: Vec::new(),
+                places: smallvec![mention.name],
+                surnames: NamePlaces::new(),
             }),
             (None, None) => alone.push((text, mention.name)),
         }
