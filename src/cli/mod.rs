@@ -56,6 +56,9 @@ enum Command {
 
 /// Runs the program on the process's arguments: 0 all well, 1 something found, 2 the run itself failed.
 pub fn run() -> ExitCode {
+    // Large pages are a fiftieth faster and take twice the memory. A system that can't do without them still serves.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
     match Cli::parse().command {
         Command::Lint(args) => lint::run(&args),
         Command::Baseline(args) => lint::write_baseline(&args),

@@ -66,9 +66,6 @@ pub(super) fn run(args: &ServerArgs) -> ExitCode {
     if let Err(error) = log(args) {
         return common::fail(&error);
     }
-    // An editor keeps the server all day, so that memory counts for more than the last hundredth of speed. A system that can't do without its large pages still serves.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
     if std::io::stdin().is_terminal() {
         tracing::warn!("this is a language server: an editor starts it and talks to it on standard input");
     }
