@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 pub use super::grammar::CueForm;
 use super::grammar::{is_adverb, is_behind_be, is_clause_break, is_past};
 use super::mention::Mention;
@@ -33,8 +35,8 @@ pub struct Cue {
 const CALLED_WITHIN: usize = 12;
 
 /// The stretches of narrative between a block's outer quotations, in order; none runs over a paragraph's end.
-fn stretches(prose: &Prose, quotations: &[Quotation]) -> Vec<Range<usize>> {
-    let mut stretches = Vec::new();
+fn stretches(prose: &Prose, quotations: &[Quotation]) -> SmallVec<[Range<usize>; 8]> {
+    let mut stretches = SmallVec::<[Range<usize>; 8]>::new();
     let mut outer = quotations.iter().filter(|q| q.depth == 0 && q.open.is_some()).peekable();
     for paragraph in prose.paragraphs() {
         let mut at = paragraph.tokens.start;
@@ -44,7 +46,7 @@ fn stretches(prose: &Prose, quotations: &[Quotation]) -> Vec<Range<usize>> {
         }
         stretches.push(at..paragraph.tokens.end.max(at));
     }
-    stretches.retain(|s| !s.is_empty());
+    stretches.retain(|stretch| stretch.start < stretch.end);
     stretches
 }
 

@@ -3,6 +3,8 @@
 //! Marks are settled a paragraph at a time, so that one lost mark never turns the rest of an article inside out. What stands left and right of a
 //! mark tells its role; its form only helps where that does not: real copy holds “marks turned the wrong way,“ and »guillemets pointing inwards«.
 
+use smallvec::SmallVec;
+
 use super::prose::{ParagraphSpan, Prose};
 use crate::lexicon::Sense;
 use crate::lexicon::classes::speech;
@@ -52,7 +54,8 @@ pub struct Mark {
 /// The quotation marks of a block, in order. Apostrophes, elisions, inches and feet are none.
 pub fn find(prose: &Prose) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let quotes: Vec<usize> = prose.tokens().iter().enumerate().filter(|(_, token)| token.kind == Kind::Quote).map(|(at, _)| at).collect();
+    let quotes: SmallVec<[usize; 16]> =
+        prose.tokens().iter().enumerate().filter(|(_, token)| token.kind == Kind::Quote).map(|(at, _)| at).collect();
     let mut rest = &quotes[..];
     for (index, paragraph) in prose.paragraphs().iter().enumerate() {
         let (quotes, later) = rest.split_at(rest.partition_point(|token| *token < paragraph.tokens.end));

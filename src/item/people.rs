@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::Blocks;
@@ -208,8 +208,9 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(blocks: &'a Blocks) -> Self {
-        let mut known: FxHashMap<Cow<'a, str>, usize> = FxHashMap::default();
-        let mut names = Self { all: Vec::new(), of_mentions: Vec::new() };
+        let count = blocks.iter().map(|(_, facts)| facts.mentions.len()).sum();
+        let mut known: FxHashMap<Cow<'a, str>, usize> = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
+        let mut names = Self { all: Vec::new(), of_mentions: Vec::with_capacity(count) };
         for (facts, mention) in blocks.iter().flat_map(|(_, facts)| facts.mentions.iter().map(move |mention| (facts, mention))) {
             let index = *known.entry(facts.prose.read(mention.name)).or_insert_with_key(|name| {
                 names.all.push((name.clone(), Arc::new(NameWords::new(name))));

@@ -7,6 +7,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::role::{self, Role};
 use super::salience::{Present, Salience};
 use crate::facts::BlockFacts;
@@ -101,11 +103,11 @@ struct PronounBlock<'a> {
     /// Its first byte in the item.
     at: u32,
     /// The names, pronouns and nouns that are sources of cues, in order.
-    cued: Vec<Span>,
+    cued: SmallVec<[Span; 8]>,
     /// Those that speak quotations, in order, with the quotations.
-    quoted: Vec<(Span, Span)>,
+    quoted: SmallVec<[(Span, Span); 8]>,
     /// The outermost quotations, in order.
-    quotations: Vec<&'a Range<usize>>,
+    quotations: SmallVec<[&'a Range<usize>; 8]>,
     /// Where the reading stops, in order.
     stops: Vec<Stop<'a>>,
 }
@@ -130,10 +132,10 @@ enum Who<'a> {
 
 impl<'a> PronounBlock<'a> {
     fn new(at: u32, facts: &'a BlockFacts) -> Self {
-        let mut cued: Vec<Span> = facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head)).collect();
+        let mut cued: SmallVec<[Span; 8]> = facts.cues.iter().filter_map(|c| Some(c.source.as_ref()?.head)).collect();
         cued.sort_unstable();
         let words = |a: &Attribution| Some((a.head, facts.quotations.get(a.quotation)?.span));
-        let mut quoted: Vec<(Span, Span)> = facts.attributions.iter().filter_map(words).collect();
+        let mut quoted: SmallVec<[(Span, Span); 8]> = facts.attributions.iter().filter_map(words).collect();
         quoted.sort_unstable();
         let quotations = facts.quotations.iter().filter(|q| q.depth == 0 && q.open.is_some()).map(|q| &q.tokens).collect();
         let mut page = Self { facts, at, cued, quoted, quotations, stops: Vec::new() };
