@@ -220,17 +220,18 @@ impl LintRun<'_> {
         // Only outputs with the edits of fixes in them, and fixes, need to know how headers are written elsewhere.
         let wants_forms = self.plan.has_edits() || self.mode != FixMode::Tell;
         let forms = if wants_forms { headers::header_forms(found) } else { HeaderForms::default() };
-        let judged: Vec<OnceLock<Result<Done, Failure>>> = found.iter().map(|_| OnceLock::new()).collect();
+        // Boxed, so that all places together are small beside what is put into them.
+        let judged: Vec<OnceLock<Result<Box<Done>, Failure>>> = found.iter().map(|_| OnceLock::new()).collect();
         // The largest first, so that no thread is left alone with one at the end.
         let mut by_size: Vec<_> = found.iter().zip(&judged).collect();
         by_size.sort_by_key(|(file, _)| Reverse(file.size));
         let progress = Progress::new(found.len(), self.args.output.quiet);
         by_size.par_iter().for_each(|(file, place)| {
-            place.get_or_init(|| self.file(&forms, cache, file));
+            place.get_or_init(|| self.file(&forms, cache, file).map(Box::new));
             progress.step();
         });
         drop(progress);
-        judged.into_iter().filter_map(OnceLock::into_inner)
+        judged.into_iter().filter_map(OnceLock::into_inner).map(|judged| judged.map(|done| *done))
     }
 
     fn stdin(&self, configs: &Configs) -> Result<Result<Done, Failure>, String> {
