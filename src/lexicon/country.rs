@@ -87,7 +87,7 @@ impl CountryTable {
     fn read(text: &'static str) -> Self {
         let mut table = Self { countries: FxHashMap::default(), forms: FxHashMap::default() };
         for line in lines(text) {
-            let mut columns = line.split('|').map(str::trim);
+            let mut columns = line.split('|').map(str::trim_ascii);
             let mut next = || columns.next().unwrap_or("");
             let (code, names, adjectives, people, government, lacks) = (Code::new(next()), next(), next(), next(), next(), next());
             let kinds = [
@@ -115,7 +115,7 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The forms of a column, each with whether it is ambiguous.
 fn forms(column: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
-    column.split(';').map(str::trim).filter(|f| !f.is_empty()).map(|form| match form.strip_suffix('?') {
+    column.split(';').map(str::trim_ascii).filter(|f| !f.is_empty()).map(|form| match form.strip_suffix('?') {
         Some(form) => (form, true),
         None => (form, false),
     })
@@ -126,7 +126,8 @@ fn key(form: &str) -> Box<str> {
     if is_abbreviation(form) {
         return form.into();
     }
-    fold(form).replace('-', " ").into()
+    let folded = fold(form);
+    if folded.contains('-') { folded.replace('-', " ").into() } else { folded.into() }
 }
 
 fn is_abbreviation(form: &str) -> bool {
@@ -198,7 +199,7 @@ pub fn longest() -> usize {
 pub fn words(add: &mut impl FnMut(&str, Sense)) {
     for line in lines(include_str!("countries.txt")) {
         let senses = [Sense::empty(), Sense::COUNTRY, Sense::DEMONYM, Sense::DEMONYM, Sense::PLACE];
-        let columns = line.split('|').map(str::trim);
+        let columns = line.split('|').map(str::trim_ascii);
         let place = line.starts_with('-');
         let body = ["EU ", "NATO ", "UN "].iter().any(|code| line.starts_with(code));
         for (column, sense) in columns.zip(senses).skip(1) {
@@ -241,7 +242,7 @@ mod tests {
     fn a_form_of_two_countries_is_marked() {
         let mut seen: FxHashMap<Box<str>, Code> = FxHashMap::default();
         for line in lines(include_str!("countries.txt")) {
-            let mut columns = line.split('|').map(str::trim);
+            let mut columns = line.split('|').map(str::trim_ascii);
             let Some(code) = columns.next().and_then(Code::new) else { continue };
             for (form, ambiguous) in columns.take(4).flat_map(forms) {
                 let other = *seen.entry(key(form)).or_insert(code);

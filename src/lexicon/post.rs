@@ -339,12 +339,12 @@ impl PostTable {
     fn read(text: &'static str) -> Self {
         let mut table = Self { offices: Vec::new(), heads: FxHashMap::default() };
         for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            let mut columns = line.split('|').map(str::trim);
+            let mut columns = line.split('|').map(str::trim_ascii);
             let mut next = || columns.next().unwrap_or("");
             let (_name, office, forms) = (next(), next(), next());
             let post = Post::ALL.get(table.offices.len()).copied().unwrap_or(Post::Other);
             table.offices.push(Office::named(office));
-            forms.split(';').map(str::trim).filter(|f| !f.is_empty()).for_each(|form| table.add(post, form));
+            forms.split(';').map(str::trim_ascii).filter(|f| !f.is_empty()).for_each(|form| table.add(post, form));
         }
         for shapes in table.heads.values_mut() {
             shapes.sort_by_key(|s| std::cmp::Reverse((s.before.len() + s.after.len(), s.before.len())));
@@ -374,9 +374,11 @@ type Words = Vec<Box<str>>;
 /// A form as its head, the words before it and the words after it.
 fn split(words: &str) -> Option<(Box<str>, Words, Words)> {
     let folded = fold(words);
-    let words: Vec<Box<str>> = folded.split([' ', '-']).filter(|w| !w.is_empty()).map(Box::from).collect();
-    let head = words.iter().position(|w| HEADS.contains(&&**w))?;
-    Some((words[head].clone(), words[..head].to_vec(), words[head + 1..].to_vec()))
+    let mut words: Words = folded.split([' ', '-']).filter(|w| !w.is_empty()).map(Box::from).collect();
+    let place = words.iter().position(|w| HEADS.contains(&&**w))?;
+    let after = words.split_off(place + 1);
+    let head = words.pop()?;
+    Some((head, words, after))
 }
 
 /// The ways to read one form of words.
