@@ -49,6 +49,68 @@ const ENOUGH: usize = 2;
 /// A text with few whole sentences, as live pages and transcripts are, takes so many.
 const PLENTY: usize = 4;
 
+/// By what a text is told to be news, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NewsSign {
+    /// Somebody with a name says something.
+    Speech,
+    /// A quotation has a speaker.
+    Quotation,
+    /// Somebody is named in full.
+    Person,
+    /// Somebody has a title, or a title a country.
+    Office,
+    /// A day or a weekday is told.
+    Day,
+    /// A date stands at the head.
+    Date,
+    /// It tells what happened.
+    Past,
+    /// It is written in whole sentences.
+    Sentences,
+    /// Against news: it has the signs of code, tables and mark-up, or no words at all.
+    Code,
+    /// Against news: it has the words of manuals and licences.
+    Manual,
+    /// Against news: it is headings and pieces of code for a good part.
+    Markup,
+    /// Against news: it has the lines that letters and logs begin with.
+    Mail,
+    /// Against news: it addresses its reader.
+    Address,
+}
+
+impl NewsSign {
+    /// The kinds of evidence that speak for news by themselves.
+    const EVIDENCE: [Self; 5] = [Self::Speech, Self::Quotation, Self::Person, Self::Office, Self::Day];
+
+    /// All signs that speak for news.
+    pub const FOR: [Self; 8] =
+        [Self::Speech, Self::Quotation, Self::Person, Self::Office, Self::Day, Self::Date, Self::Past, Self::Sentences];
+
+    /// All that speak against.
+    pub const AGAINST: [Self; 5] = [Self::Code, Self::Manual, Self::Markup, Self::Mail, Self::Address];
+
+    /// The sign in a word: `speech`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Quotation => "quotation",
+            Self::Person => "person",
+            Self::Office => "office",
+            Self::Day => "day",
+            Self::Date => "date",
+            Self::Past => "past",
+            Self::Sentences => "sentences",
+            Self::Code => "code",
+            Self::Manual => "manual",
+            Self::Markup => "markup",
+            Self::Mail => "mail",
+            Self::Address => "address",
+        }
+    }
+}
+
 /// What is counted and seen in an item, or in a passage of one.
 #[derive(Default)]
 pub(super) struct Measure {
@@ -84,11 +146,21 @@ impl Item {
 
     /// Whether the item reads as news.
     pub fn reads_as_news(&self) -> bool {
+        self.measure().is_news()
+    }
+
+    /// The signs of news and those against it that the item has, in the order of [`NewsSign::FOR`] and [`NewsSign::AGAINST`].
+    pub fn news_signs(&self) -> Vec<NewsSign> {
+        let measure = self.measure();
+        NewsSign::FOR.into_iter().chain(NewsSign::AGAINST).filter(|sign| measure.has(*sign)).collect()
+    }
+
+    fn measure(&self) -> Measure {
         let mut measure = Measure::default();
         self.measures().iter().for_each(|passage| measure.join(passage));
         measure.dated |=
             self.date.source.is_some_and(|source| matches!(source, DateSource::Header | DateSource::Dateline | DateSource::Byline));
-        measure.is_news()
+        measure
     }
 }
 
@@ -165,20 +237,34 @@ impl Measure {
         }
     }
 
-    fn is_news(&self) -> bool {
+    fn has(&self, sign: NewsSign) -> bool {
         let share = |part: usize| part * 100 / self.words.max(1);
-        // One heading is the headline, which articles have too.
-        let marked_up = self.markup.saturating_sub(1) * 100 > self.paragraphs * MOST_MARKUP;
-        let manual = self.words == 0 || share(self.signs) > MOST_SIGNS || share(self.manual) >= MOST_MANUAL || marked_up || self.mail > 1;
-        if manual {
+        match sign {
+            NewsSign::Speech => self.speech,
+            NewsSign::Quotation => self.quoted,
+            NewsSign::Person => self.person,
+            NewsSign::Office => self.office,
+            NewsSign::Day => self.day,
+            NewsSign::Date => self.dated,
+            NewsSign::Past => self.past * 100 >= self.words,
+            NewsSign::Sentences => share(self.in_sentences) >= LEAST_SENTENCES,
+            NewsSign::Code => self.words == 0 || share(self.signs) > MOST_SIGNS,
+            NewsSign::Manual => share(self.manual) >= MOST_MANUAL,
+            // One heading is the headline, which articles have too.
+            NewsSign::Markup => self.markup.saturating_sub(1) * 100 > self.paragraphs * MOST_MARKUP,
+            NewsSign::Mail => self.mail > 1,
+            NewsSign::Address => share(self.address) >= MOST_ADDRESS && !self.quoted && !self.dated,
+        }
+    }
+
+    fn is_news(&self) -> bool {
+        if NewsSign::AGAINST.into_iter().any(|sign| self.has(sign)) {
             return false;
         }
-        let past = self.past * 100 >= self.words;
-        let evidence = [self.speech, self.quoted, self.person, self.office, self.day];
-        let kinds = evidence.into_iter().filter(|seen| *seen).count() + if self.dated { ENOUGH } else { 0 };
-        let addressed = share(self.address) >= MOST_ADDRESS && !self.quoted && !self.dated;
-        let told = kinds >= ENOUGH || kinds > 0 && past;
-        !addressed && (kinds >= PLENTY || told && share(self.in_sentences) >= LEAST_SENTENCES)
+        let dated = if self.dated { ENOUGH } else { 0 };
+        let kinds = NewsSign::EVIDENCE.into_iter().filter(|sign| self.has(*sign)).count() + dated;
+        let told = kinds >= ENOUGH || kinds > 0 && self.has(NewsSign::Past);
+        kinds >= PLENTY || told && self.has(NewsSign::Sentences)
     }
 }
 
@@ -191,12 +277,26 @@ fn is_sign(written: &str) -> bool {
 mod tests {
     use crate::engine::parts;
     use crate::facts::Format;
+    use crate::item::genre::NewsSign::{Address, Code, Day, Mail, Manual, Markup, Person, Sentences};
     use crate::item::{Item, Origin};
     use crate::records::Knowledge;
 
-    fn reads_as_news(text: &str, format: Format) -> bool {
+    fn item(text: &str, format: Format) -> Item {
         let blocks: Vec<_> = parts::read(text, format).into_iter().map(|block| block.facts).collect();
-        Item::new(&blocks, Origin::default(), &Knowledge::embedded()).reads_as_news()
+        Item::new(&blocks, Origin::default(), &Knowledge::embedded())
+    }
+
+    fn reads_as_news(text: &str, format: Format) -> bool {
+        item(text, format).reads_as_news()
+    }
+
+    #[test]
+    fn the_signs_tell_why() {
+        let signs = |text| item(text, Format::Markdown).news_signs();
+        assert_eq!(signs("Ann Lopez opens the harbour on Monday, as she does at the end of each winter.\n"), [Person, Day, Sentences]);
+        assert_eq!(signs("# quay\n\n## Usage\n\n```sh\nquay --port 80\n```\n"), [Code, Markup]);
+        assert!(signs("From: Ann\nSubject: quay\n\nDo you have your key?\n").ends_with(&[Mail, Address]));
+        assert!(signs("The API comes without warranty, and each plugin of it is documented below.\n").ends_with(&[Manual]));
     }
 
     #[test]

@@ -34,7 +34,7 @@ use crate::text::Span;
 pub use blocks::Blocks;
 pub use contradiction::Contradiction;
 pub use date::{ItemDate, Origin};
-pub use genre::ArticleChoice;
+pub use genre::{ArticleChoice, NewsSign};
 pub use introduction::Introduction;
 pub use lone_mark::LoneMarks;
 pub use paragraph::Paragraph;

@@ -7,9 +7,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tower_lsp::gen_lsp_types::{LspNotificationMethod, MessageDirection, Notification, Uri};
 
+use super::article_verdict::ArticleVerdict;
 use super::lock::locked;
 use super::snapshot::{Snapshot, Timed};
 use crate::finding::{Finding, Severity};
+use crate::item::{Item, NewsSign};
 
 /// The name of the request and of the notification.
 pub(super) const METHOD: &str = "copydesk/status";
@@ -27,9 +29,22 @@ pub(super) struct DocumentStatus {
     reason: Cow<'static, str>,
     /// Why, in a sentence for people.
     message: String,
+    /// What speaks for news in it and what against; none unless that decides whether it is read.
+    signs: Option<SignsStatus>,
     /// The dates of its items, in their order.
     items: Vec<ItemStatus>,
     findings: FindingCounts,
+}
+
+/// By what a document is told to be news, or not, each sign in a word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SignsStatus {
+    /// What speaks for news, and is there.
+    present: Vec<Cow<'static, str>>,
+    /// What would speak for it.
+    missing: Vec<Cow<'static, str>>,
+    /// What speaks against it.
+    against: Vec<Cow<'static, str>>,
 }
 
 /// An item of a document.
@@ -68,6 +83,9 @@ impl DocumentStatus {
             date: analysis.item.date.day.map(|day| day.to_string()),
             date_source: analysis.item.date.source.map(|source| source.name().into()),
         });
+        let first = read.reading.items().iter().map(|(_, analysis)| &analysis.item).find(|item| !item.is_empty());
+        let decide = matches!(read.verdict, ArticleVerdict::News | ArticleVerdict::NoNews);
+        let signs = first.filter(|_| decide).map(Item::news_signs);
         let mut counts = FindingCounts::default();
         findings.iter().for_each(|finding| counts.count(finding.severity));
         Self {
@@ -75,7 +93,8 @@ impl DocumentStatus {
             version: Some(snapshot.version),
             is_article: read.is_article,
             reason: read.verdict.name().into(),
-            message: read.verdict.sentence(),
+            message: message(read.verdict, signs.as_deref()),
+            signs: signs.as_deref().map(SignsStatus::of),
             items: items.collect(),
             findings: counts,
         }
@@ -89,9 +108,51 @@ impl DocumentStatus {
             is_article: false,
             reason: "not-open".into(),
             message: "It is not open.".to_owned(),
+            signs: None,
             items: Vec::new(),
             findings: FindingCounts::default(),
         }
+    }
+}
+
+impl SignsStatus {
+    /// Of a text that has these signs.
+    fn of(signs: &[NewsSign]) -> Self {
+        let names = |all: &[NewsSign], there: bool| {
+            all.iter().filter(|sign| signs.contains(sign) == there).map(|sign| Cow::Borrowed(sign.name())).collect()
+        };
+        Self { present: names(&NewsSign::FOR, true), missing: names(&NewsSign::FOR, false), against: names(&NewsSign::AGAINST, true) }
+    }
+}
+
+/// Why a document is read, or not, in a sentence.
+fn message(verdict: ArticleVerdict, signs: Option<&[NewsSign]>) -> String {
+    let sentence = verdict.sentence();
+    let Some(signs) = signs.filter(|_| !verdict.is_article()) else { return sentence };
+    let words =
+        |all: &[NewsSign], there: bool| all.iter().filter(|sign| signs.contains(sign) == there).map(|sign| words_for(*sign)).collect();
+    let against: Vec<&str> = words(&NewsSign::AGAINST, true);
+    let missing: Vec<&str> = words(&NewsSign::FOR, false);
+    let why = if against.is_empty() { format!("no {}", missing.join(", no ")) } else { against.join(", ") };
+    format!("{}: it has {why}.", sentence.trim_end_matches('.'))
+}
+
+/// A sign as people call it, behind “it has” or “it has no”.
+fn words_for(sign: NewsSign) -> &'static str {
+    match sign {
+        NewsSign::Speech => "person who says something",
+        NewsSign::Quotation => "quotation with its speaker",
+        NewsSign::Person => "full name",
+        NewsSign::Office => "title",
+        NewsSign::Day => "day or weekday",
+        NewsSign::Date => "date at its head",
+        NewsSign::Past => "words for what happened",
+        NewsSign::Sentences => "paragraphs of whole sentences",
+        NewsSign::Code => "signs of code or tables",
+        NewsSign::Manual => "words of manuals and licences",
+        NewsSign::Markup => "many headings or pieces of code",
+        NewsSign::Mail => "lines of a letter or a log",
+        NewsSign::Address => "words to its reader",
     }
 }
 

@@ -128,7 +128,8 @@ async fn the_status_tells_why_a_document_is_read_or_not() {
     assert_eq!(status(&mut client, URI).await["reason"], "not-open");
     client.open(URI, MANUAL).await;
     let expected = json!({
-        "uri": URI, "version": 1, "isArticle": false, "reason": "no-news", "message": "It does not read as news.", "items": [],
+        "uri": URI, "version": 1, "isArticle": false, "reason": "no-news", "message": "It does not read as news: it has signs of code or tables.", "items": [],
+        "signs": {"present": [], "missing": ["speech", "quotation", "person", "office", "day", "date", "past", "sentences"], "against": ["code"]},
         "findings": {"error": 0, "warning": 0, "info": 0, "hint": 0},
     });
     assert_eq!(status(&mut client, URI).await, expected);
@@ -139,6 +140,8 @@ async fn the_status_tells_why_a_document_is_read_or_not() {
     let news = client.called("copydesk/status").await["params"].clone();
     assert_eq!((&news["isArticle"], &news["reason"], &news["findings"]["warning"]), (&json!(true), &json!("news"), &json!(1)), "{news}");
     assert_eq!(news["items"], json!([{"date": "2022-10-16", "dateSource": "header"}]));
+    let signs = &news["signs"];
+    assert_eq!((&signs["missing"], &signs["against"]), (&json!(["quotation", "office", "past"]), &json!([])), "{signs}");
     let end = json!({"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 0}});
     client.change(URI, 3, json!([{"range": end, "text": "More.\n"}])).await;
     client.diagnostics(URI).await;
@@ -146,8 +149,15 @@ async fn the_status_tells_why_a_document_is_read_or_not() {
     for (name, text, reason) in [("note.article", MANUAL.to_owned(), "named"), ("long.txt", MANUAL.repeat(40), "too-large")] {
         let uri = format!("file:///desk/{name}");
         client.open(&uri, &text).await;
-        assert_eq!(status(&mut client, &uri).await["reason"], reason);
+        let status = status(&mut client, &uri).await;
+        assert_eq!((&status["reason"], &status["signs"]), (&json!(reason), &Value::Null));
     }
+    client.open("untitled:poem", "The river goes its way\nand asks for nothing,\nthe bridge stays where it is\nand asks for less.\n").await;
+    let message = status(&mut client, "untitled:poem").await["message"].as_str().unwrap().to_owned();
+    assert!(
+        message.starts_with("It does not read as news: it has no person who says something, no quotation with its speaker, no "),
+        "{message}"
+    );
 }
 
 #[tokio::test]
