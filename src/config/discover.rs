@@ -56,8 +56,13 @@ impl Config {
     /// # Errors
     /// A sentence that names the file, and the place in it.
     pub fn read(path: &Path, own: &OwnRecords) -> Result<Self, String> {
+        Self::read_from(path, None, own)
+    }
+
+    /// The same, with globs that start from `folder` if there is one, rather than from the folders that the files lie in.
+    fn read_from(path: &Path, folder: Option<&Path>, own: &OwnRecords) -> Result<Self, String> {
         let layers = layers::read(path)?;
-        let globs = Globs::new(&layers)?;
+        let globs = Globs::new(&layers, folder)?;
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
         for layer in &layers {
             records.add_layer(layer)?;
@@ -276,11 +281,11 @@ pub struct Globs {
 }
 
 impl Globs {
-    fn new(layers: &[ConfigLayer]) -> Result<Self, String> {
+    fn new(layers: &[ConfigLayer], folder: Option<&Path>) -> Result<Self, String> {
         let including = layers.iter().rev().find(|layer| !layer.options.include.is_empty());
-        let include = including.map(|layer| globs_of(layer, "include", &layer.options.include)).transpose()?;
+        let include = including.map(|layer| globs_of(layer, folder, "include", &layer.options.include)).transpose()?;
         let excluding = layers.iter().filter(|layer| !layer.options.exclude.is_empty());
-        let exclude = excluding.map(|layer| globs_of(layer, "exclude", &layer.options.exclude)).collect::<Result<_, _>>()?;
+        let exclude = excluding.map(|layer| globs_of(layer, folder, "exclude", &layer.options.exclude)).collect::<Result<_, _>>()?;
         Ok(Self { include, exclude })
     }
 
@@ -301,10 +306,10 @@ impl Globs {
     }
 }
 
-/// The globs that the list `key` of a configuration holds.
-fn globs_of(layer: &ConfigLayer, key: &str, globs: &[String]) -> Result<Gitignore, String> {
-    let folder = std::path::absolute(&layer.path).unwrap_or_else(|_| layer.path.clone());
-    let mut builder = GitignoreBuilder::new(folder.parent().unwrap_or(Path::new(".")));
+/// The globs that the list `key` of a configuration holds, which start from `folder`, else from its own.
+fn globs_of(layer: &ConfigLayer, folder: Option<&Path>, key: &str, globs: &[String]) -> Result<Gitignore, String> {
+    let file = std::path::absolute(&layer.path).unwrap_or_else(|_| layer.path.clone());
+    let mut builder = GitignoreBuilder::new(folder.or(file.parent()).unwrap_or(Path::new(".")));
     // Git takes what is no glob for a name; who writes one here has made a mistake.
     builder.allow_unclosed_class(false);
     for (n, glob) in globs.iter().enumerate() {
@@ -323,9 +328,19 @@ pub fn nearest(folder: &Path) -> Option<PathBuf> {
 pub struct Configs {
     fixed: Option<Arc<Config>>,
     own: OwnRecords,
-    /// The file that holds where there is none.
-    otherwise: Mutex<Option<PathBuf>>,
+    /// What holds where there is no file.
+    otherwise: Mutex<Vec<Stopgap>>,
     folders: Mutex<FxHashMap<PathBuf, Result<Arc<Config>, String>>>,
+}
+
+/// A configuration file that holds for articles which have none.
+#[cfg_attr(not(feature = "server"), allow(dead_code))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stopgap {
+    /// The file.
+    pub file: PathBuf,
+    /// The folder for whose articles it holds, and from which its globs start; none if it holds everywhere, by globs that start from its own folder.
+    pub folder: Option<PathBuf>,
 }
 
 impl Configs {
@@ -371,24 +386,38 @@ impl Configs {
                     read
                 }
             },
-            None => folders.entry(PathBuf::new()).or_insert_with(|| self.without_file().map(Arc::new)).clone(),
+            None => {
+                let stopgap = self.stopgap(&path);
+                let key = stopgap.as_ref().and_then(|it| it.folder.clone()).unwrap_or_default();
+                folders.entry(key).or_insert_with(|| self.without_file(stopgap.as_ref()).map(Arc::new)).clone()
+            }
         };
         folders.insert(folder.to_owned(), config.clone());
         config
     }
 
-    /// From now on, the file at `path` holds where there is none.
+    /// From now on, these hold where there is no file: for each article that of the innermost folder.
     #[cfg_attr(not(feature = "server"), allow(dead_code))]
-    pub(crate) fn hold_otherwise(&self, path: Option<PathBuf>) {
-        *self.otherwise.lock().unwrap_or_else(PoisonError::into_inner) = path;
-        self.forget();
+    pub(crate) fn hold_otherwise(&self, stopgaps: Vec<Stopgap>) {
+        let mut otherwise = self.otherwise.lock().unwrap_or_else(PoisonError::into_inner);
+        if *otherwise != stopgaps {
+            *otherwise = stopgaps;
+            drop(otherwise);
+            self.forget();
+        }
     }
 
-    /// What holds where there is no file.
-    fn without_file(&self) -> Result<Config, String> {
-        let otherwise = self.otherwise.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(path) = otherwise else { return Config::without_file(&self.own) };
-        let mut config = Config::read(&path, &self.own)?;
+    /// What holds for articles in `folder`, which have no file.
+    fn stopgap(&self, folder: &Path) -> Option<Stopgap> {
+        let otherwise = self.otherwise.lock().unwrap_or_else(PoisonError::into_inner);
+        let around = otherwise.iter().filter(|it| it.folder.as_ref().is_none_or(|around| folder.starts_with(around)));
+        around.max_by_key(|it| it.folder.as_ref().map_or(0, |folder| folder.components().count())).cloned()
+    }
+
+    /// What holds where there is no file, or `stopgap` in its place.
+    fn without_file(&self, stopgap: Option<&Stopgap>) -> Result<Config, String> {
+        let Some(Stopgap { file, folder }) = stopgap else { return Config::without_file(&self.own) };
+        let mut config = Config::read_from(file, folder.as_deref(), &self.own)?;
         // That it is there tells nothing of the folder that an article lies in.
         if config.layers.iter().all(|layer| layer.options.articles.is_none()) {
             config.articles = None;

@@ -6,7 +6,8 @@ use tower_lsp::gen_lsp_types::{
     CodeAction, CodeActionParams, CodeActionResponse, DefinitionParams, DidChangeWatchedFilesRegistrationOptions, DocumentDiagnosticParams,
     DocumentDiagnosticReport, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher,
     FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
-    Registration, SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams, TextDocumentContentParams, TextDocumentContentResult,
+    Registration, SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams, SymbolInformation, TextDocumentContentParams,
+    TextDocumentContentResult, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceSymbolParams,
 };
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
@@ -15,7 +16,10 @@ use super::asked::{self, AskedDocument};
 use super::people::{self, DocumentPeople};
 use super::session::Session;
 use super::status::DocumentStatus;
-use super::{actions, configuration, diagnostics, hover, navigation, outline, records, semantic_tokens, settings, status};
+use super::{
+    actions, configuration, diagnostics, folder_diagnostics, hover, navigation, outline, people_search, records, semantic_tokens, settings,
+    status,
+};
 
 /// Answers requests.
 #[derive(Debug)]
@@ -28,6 +32,7 @@ impl Answers {
     pub(super) fn service(session: impl FnOnce(Client) -> Arc<Session>) -> (LspService<Self>, ClientSocket) {
         LspService::build_with_lifecycle_methods(|client| Self { session: session(client) })
             .custom_method("textDocument/diagnostic", Self::diagnostic)
+            .custom_method("workspace/diagnostic", Self::folder_diagnostics)
             .custom_method("textDocument/codeAction", Self::code_action)
             .custom_method("codeAction/resolve", Self::resolve)
             .custom_method("textDocument/hover", Self::hover)
@@ -39,6 +44,7 @@ impl Answers {
             .custom_method("textDocument/foldingRange", Self::folds)
             .custom_method("textDocument/semanticTokens/full", Self::tokens)
             .custom_method("textDocument/semanticTokens/range", Self::shown_tokens)
+            .custom_method("workspace/symbol", Self::people_by_name)
             .custom_method("workspace/textDocumentContent", Self::content)
             .custom_method(records::REQUEST, Self::content)
             .custom_method(status::METHOD, Self::status)
@@ -46,7 +52,15 @@ impl Answers {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReport> {
-        Ok(diagnostics::pull(&self.session, asked::about(), params.previous_result_id).await)
+        let previous = params.previous_result_id;
+        Ok(match asked::about() {
+            Some(snapshot) => diagnostics::pull(&self.session, snapshot, previous).await,
+            None => folder_diagnostics::pull_one(&self.session, params.text_document.uri, previous).await,
+        })
+    }
+
+    async fn folder_diagnostics(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReport> {
+        folder_diagnostics::pull(&self.session, params).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
@@ -92,6 +106,10 @@ impl Answers {
     async fn symbols(&self, _params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         let Some(snapshot) = asked::about() else { return Ok(None) };
         Ok(Some(outline::symbols(&self.session, &snapshot).await))
+    }
+
+    async fn people_by_name(&self, params: WorkspaceSymbolParams) -> Result<Vec<SymbolInformation>> {
+        Ok(people_search::people(&self.session, &params.query).await)
     }
 
     async fn folds(&self, _params: FoldingRangeParams) -> Result<Vec<FoldingRange>> {

@@ -9,6 +9,7 @@ use ropey::Rope;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use tower_lsp::gen_lsp_types::{Location, Uri};
 
+use super::closed::{self, ClosedArticle, ReadArticle};
 use super::configuration::Configurations;
 use super::features::Encoding;
 use super::lock::locked;
@@ -18,14 +19,11 @@ use super::{from_proto, to_proto};
 use crate::compare::Workspace;
 use crate::compare::summary::Summary;
 use crate::engine::incremental::FileReading;
-use crate::engine::{Article, Engine, FileSummary};
-use crate::finding::Finding;
-use crate::item::ArticleChoice;
+use crate::finding::{Finding, Related};
 use crate::text::Span;
-use crate::text::decode::decode;
 
-/// The largest file that is read unasked, in bytes.
-const LARGEST: u64 = 4 << 20;
+/// So many texts that findings point into are kept at hand.
+const AT_HAND: usize = 64;
 
 /// The articles of a session.
 #[derive(Debug, Default)]
@@ -35,7 +33,11 @@ pub(super) struct Articles(Mutex<KnownArticles>);
 struct KnownArticles {
     workspace: Workspace,
     open: FxHashMap<Arc<Path>, OpenArticle>,
-    /// Texts on disk that a finding points into.
+    /// What was found in the articles that are not open, if somebody may ask.
+    closed: Option<FxHashMap<Arc<Path>, ClosedArticle>>,
+    /// The paths of all documents that the client has open, articles or not.
+    documents: FxHashSet<Arc<Path>>,
+    /// Some texts on disk that a finding points into.
     texts: FxHashMap<Arc<Path>, Rope>,
 }
 
@@ -55,6 +57,11 @@ fn name(uri: &Uri) -> Arc<Path> {
 }
 
 impl Articles {
+    /// From now on, what is found in articles that are not open is kept.
+    pub(super) fn keep_findings(&self) {
+        locked(&self.0).closed.get_or_insert_default();
+    }
+
     /// The findings in a document, those between it and other articles included, and whether others may now differ from it otherwise than before: only if
     /// this is its latest text.
     pub(super) fn compare(
@@ -64,7 +71,7 @@ impl Articles {
         is_latest: impl FnOnce() -> bool,
     ) -> (Vec<Finding>, bool) {
         let mut articles = locked(&self.0);
-        let KnownArticles { workspace, open, texts } = &mut *articles;
+        let KnownArticles { workspace, open, texts, .. } = &mut *articles;
         let path = name(&snapshot.uri);
         let known = open.get(&path).is_some_and(|it| Arc::ptr_eq(&it.reading, reading));
         if known || !is_latest() {
@@ -100,9 +107,20 @@ impl Articles {
         articles.open.remove(&path).is_some() && !articles.workspace.remove(&path).is_empty()
     }
 
+    /// The client opened a document: what lies on disk no longer counts.
+    pub(super) fn opened(&self, uri: &Uri) {
+        let mut articles = locked(&self.0);
+        let path = name(uri);
+        articles.closed.as_mut().map(|closed| closed.remove(&path));
+        articles.documents.insert(path);
+    }
+
     /// The client closed a document: from now on it is what lies on disk.
     pub(super) fn closed(&self, uri: &Uri) {
-        locked(&self.0).open.remove(&name(uri));
+        let mut articles = locked(&self.0);
+        let path = name(uri);
+        articles.open.remove(&path);
+        articles.documents.remove(&path);
     }
 
     /// Reads the files of `roots`, as long as `goes_on` says so, until `most` articles were met. Says whether there are no more.
@@ -115,7 +133,7 @@ impl Articles {
             }
             if articles < most {
                 articles += usize::from(self.reread(entry.path(), configurations));
-            } else if most == 0 || wanted(entry.path(), configurations).is_some() {
+            } else if most == 0 || ReadArticle::at(entry.path(), configurations).is_some() {
                 return false;
             }
         }
@@ -125,26 +143,83 @@ impl Articles {
     /// Reads a file again that may have changed on disk, or be gone, and says whether it is an article. Open documents are as the editor has them.
     pub(super) fn reread(&self, path: &Path, configurations: &Configurations) -> bool {
         let path: Arc<Path> = path.into();
-        let read = wanted(&path, configurations);
+        let read = ReadArticle::at(&path, configurations);
         let mut articles = locked(&self.0);
-        if articles.open.contains_key(&path) {
+        let KnownArticles { workspace, open, closed, documents, texts } = &mut *articles;
+        if open.contains_key(&path) {
             return true;
         }
-        articles.texts.remove(&path);
-        let is_article = read.is_some();
+        texts.remove(&path);
+        let closed = closed.as_mut().filter(|_| !documents.contains(&path));
         match read {
-            Some(reading) => articles.workspace.put(&path, reading),
-            None => drop(articles.workspace.remove(&path)),
+            Some(ReadArticle { summaries, found }) => {
+                workspace.put(&path, summaries);
+                closed.map(|closed| closed.insert(path, found));
+                true
+            }
+            None => {
+                workspace.remove(&path);
+                closed.map(|closed| closed.remove(&path));
+                false
+            }
         }
-        is_article
+    }
+
+    /// Whether the file at `path` is open, or an article.
+    pub(super) fn knows(&self, path: &Path) -> bool {
+        let articles = locked(&self.0);
+        articles.documents.contains(path) || articles.closed.as_ref().is_some_and(|closed| closed.contains_key(path))
+    }
+
+    /// The paths of the articles that are not open, in their order.
+    pub(super) fn closed_paths(&self) -> Vec<Arc<Path>> {
+        let mut paths: Vec<Arc<Path>> = locked(&self.0).closed.iter().flatten().map(|(path, _)| Arc::clone(path)).collect();
+        paths.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+        paths
+    }
+
+    /// What is found in the article at `path` beside the others, which is ignored in part. None if it is open, or no article.
+    pub(super) fn found_in_closed(&self, path: &Path) -> Option<(ClosedArticle, Vec<Finding>)> {
+        let articles = locked(&self.0);
+        let article = articles.closed.as_ref()?.get(path)?;
+        let findings = article.compared(&articles.workspace, path);
+        Some((article.clone(), findings.into_iter().map(|(_, finding)| finding).collect()))
+    }
+
+    /// A number that changes with the place in another file that `related` names; none if it names none.
+    pub(super) fn version_of(&self, related: &Related, encoding: Encoding) -> Option<u64> {
+        let path = related.path.as_ref()?;
+        let known = locked(&self.0).closed.as_ref().and_then(|closed| Some(closed.get(path)?.content));
+        let mut hasher = FxHasher::default();
+        match known {
+            Some(content) => (path, related.span, content).hash(&mut hasher),
+            None => related.span.map(|span| self.location(path, span, encoding).range).hash(&mut hasher),
+        }
+        Some(hasher.finish())
     }
 
     /// Forgets the articles of folders that the client closed, except for open documents.
     pub(super) fn leave_folders(&self, is_left: impl Fn(&Path) -> bool) {
         let mut articles = locked(&self.0);
-        let KnownArticles { workspace, open, .. } = &mut *articles;
+        let KnownArticles { workspace, open, closed, .. } = &mut *articles;
         let left: Vec<Arc<Path>> = workspace.paths().filter(|path| is_left(path) && !open.contains_key(*path)).cloned().collect();
-        left.iter().for_each(|path| drop(workspace.remove(path)));
+        for path in &left {
+            workspace.remove(path);
+            closed.as_mut().map(|closed| closed.remove(path));
+        }
+    }
+
+    /// Gives `tell` each full name of each article, with its place: its file and its first mention there.
+    pub(super) fn each_name(&self, mut tell: impl FnMut(&Arc<Path>, &Summary, &str, Span)) {
+        let articles = locked(&self.0);
+        let workspace = &articles.workspace;
+        for (path, file) in workspace.paths().filter_map(|path| Some((path, workspace.file(path)?))) {
+            for item in workspace.items(file) {
+                for name in &item.summary.names {
+                    name.places.first().into_iter().for_each(|place| tell(path, item.summary, &name.text, place.shift(item.at)));
+                }
+            }
+        }
     }
 
     /// Where the `span` of the file at `path` lies, in the client's terms.
@@ -153,27 +228,13 @@ impl Articles {
         if let Some(document) = articles.open.get(path) {
             return Location { uri: document.uri.clone(), range: Positions::new(&document.text, encoding).range(span) };
         }
-        let text = articles.texts.entry(Arc::clone(path)).or_insert_with(|| Rope::from_str(&text(path, LARGEST).unwrap_or_default()));
+        if articles.texts.len() >= AT_HAND && !articles.texts.contains_key(path) {
+            articles.texts.clear();
+        }
+        let read = || Rope::from_str(&closed::text(path, closed::LARGEST).unwrap_or_default());
+        let text = articles.texts.entry(Arc::clone(path)).or_insert_with(read);
         Location { uri: to_proto::uri(path), range: Positions::new(text, encoding).range(span) }
     }
-}
-
-/// What is kept of the file at `path`; none if it is not wanted, can't be read, is too large, or is no article.
-fn wanted(path: &Path, configurations: &Configurations) -> Option<Vec<(u32, Arc<Summary>)>> {
-    let (engine, choice) = configurations.wanted(path)?;
-    read(path, configurations.settings().max_size, &engine, choice)
-}
-
-fn read(path: &Path, most: usize, engine: &Engine, choice: ArticleChoice) -> Option<Vec<(u32, Arc<Summary>)>> {
-    let text = text(path, LARGEST.min(most as u64))?;
-    let file = FileSummary::of(engine.one_by_one(&Article::new(&text).named(&path.to_string_lossy())), choice);
-    file.is_article.then_some(file.summaries)
-}
-
-fn text(path: &Path, most: u64) -> Option<String> {
-    let size = std::fs::metadata(path).ok()?.len();
-    let bytes = if size <= most { std::fs::read(path).ok()? } else { return None };
-    decode(bytes).ok().map(|decoded| decoded.text)
 }
 
 /// A number that tells one set of findings from another, wherever they stand.
@@ -191,18 +252,4 @@ fn fingerprint(findings: &[Finding]) -> u64 {
 /// The paths of `uris`, each once.
 pub(super) fn paths<'a>(uris: impl IntoIterator<Item = &'a Uri>) -> FxHashSet<PathBuf> {
     uris.into_iter().filter_map(from_proto::path).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn large_files_are_not_read_unasked() {
-        let mut file = tempfile::NamedTempFile::new().unwrap();
-        std::io::Write::write_all(&mut file, &vec![b' '; 4 << 20]).unwrap();
-        assert!(text(file.path(), LARGEST).is_some());
-        std::io::Write::write_all(&mut file, b" ").unwrap();
-        assert_eq!(text(file.path(), LARGEST), None);
-    }
 }

@@ -10,9 +10,9 @@ use tower_lsp::gen_lsp_types::{DiagnosticSeverity, Uri};
 use super::article_verdict::ArticleVerdict;
 use super::from_proto;
 use super::lock::locked;
-use super::settings::EditorSettings;
+use super::settings::SettingsByFolder;
 use crate::config::complaint::Complaint;
-use crate::config::discover::{Config, Configs, OwnRecords, PEOPLE_FILE};
+use crate::config::discover::{Config, Configs, OwnRecords, PEOPLE_FILE, Stopgap};
 use crate::engine::Engine;
 use crate::item::ArticleChoice;
 use crate::suppress::Ignores;
@@ -38,7 +38,19 @@ pub(super) struct Configurations {
     forgotten: Mutex<FxHashSet<PathBuf>>,
     /// Rung when there may be something new to tell of what is broken.
     news: Notify,
-    settings: Mutex<Arc<EditorSettings>>,
+    settings: Mutex<Arc<SettingsByFolder>>,
+}
+
+/// How a file is read that nobody opened.
+pub(super) struct WantedFile {
+    /// By which engine.
+    pub engine: Engine,
+    /// Whether as an article.
+    pub choice: ArticleChoice,
+    /// What is ignored in it, besides what its text says itself.
+    pub ignores: Arc<Ignores>,
+    /// If it has no more bytes.
+    pub most: usize,
 }
 
 impl Configurations {
@@ -56,16 +68,20 @@ impl Configurations {
     }
 
     /// What the editor has set.
-    pub(super) fn settings(&self) -> Arc<EditorSettings> {
+    pub(super) fn settings(&self) -> Arc<SettingsByFolder> {
         Arc::clone(&locked(&self.settings))
     }
 
-    /// The editor has set something; where a configuration says something else, that holds. A path starts from the folder `root`.
-    pub(super) fn set(&self, settings: EditorSettings, root: Option<&Path>) {
-        if settings.configuration != self.settings().configuration {
-            let path = settings.configuration.as_deref().map(|path| root.map_or_else(|| path.to_owned(), |root| root.join(path)));
-            self.configs.hold_otherwise(path);
-        }
+    /// The editor, which has the folders `roots` open, has set something; where a configuration says something else, that holds.
+    pub(super) fn set(&self, settings: SettingsByFolder, roots: &[PathBuf]) {
+        let in_root =
+            |root: &PathBuf| Some(Stopgap { file: root.join(settings.of(Some(root)).configuration.as_ref()?), folder: Some(root.clone()) });
+        let elsewhere = settings
+            .window
+            .configuration
+            .as_ref()
+            .map(|path| Stopgap { file: roots.first().map_or_else(|| path.clone(), |root| root.join(path)), folder: None });
+        self.configs.hold_otherwise(roots.iter().filter_map(in_root).chain(elsewhere).collect());
         *locked(&self.settings) = Arc::new(settings);
     }
 
@@ -89,11 +105,12 @@ impl Configurations {
     /// # Errors
     /// Why it is not read.
     pub(super) fn gate(&self, uri: &Uri, bytes: usize) -> Result<(ArticleChoice, bool), ArticleVerdict> {
-        let settings = self.settings();
         if is_configuration(uri) {
             return Err(ArticleVerdict::Configuration);
         }
         let path = from_proto::path(uri);
+        let settings = self.settings();
+        let settings = settings.of(path.as_deref());
         let config = path.as_deref().map(|path| self.config(path));
         let (choice, named) = match path.as_deref().zip(config.as_deref()) {
             Some((path, config)) if config.is_of_records(path) => return Err(ArticleVerdict::Configuration),
@@ -107,10 +124,17 @@ impl Configurations {
         if bytes > settings.max_size { Err(ArticleVerdict::TooLarge(settings.max_size)) } else { Ok((choice, named)) }
     }
 
-    /// The engine for the file at `path`, if its configuration wants files such as this one read in folders.
-    pub(super) fn wanted(&self, path: &Path) -> Option<(Engine, ArticleChoice)> {
+    /// How the file at `path` is read, if its configuration wants files such as this one read in folders.
+    pub(super) fn wanted(&self, path: &Path) -> Option<WantedFile> {
         let config = self.config(path);
-        config.globs.want(path).then(|| (config.engine.clone(), config.article_choice(path, self.settings().articles)))
+        let settings = self.settings();
+        let settings = settings.of(Some(path));
+        config.globs.want(path).then(|| WantedFile {
+            engine: config.engine.clone(),
+            choice: config.article_choice(path, settings.articles),
+            ignores: config.ignores.of(path),
+            most: settings.max_size,
+        })
     }
 
     /// Whether a change of the file `uri` may change a configuration.

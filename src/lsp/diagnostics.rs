@@ -4,6 +4,7 @@ use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ropey::Rope;
 use rustc_hash::FxHasher;
 use tokio::sync::watch;
 use tower_lsp::gen_lsp_types::{
@@ -18,6 +19,7 @@ use super::records;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::to_proto::{self, Positions};
+use crate::engine::Engine;
 use crate::finding::{Confidence, Finding, Fix, Related, Severity};
 
 /// How many findings of one file a client is given.
@@ -33,19 +35,20 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub(super) const SOURCE: &str = "copydesk";
 
 /// The answer to a client that asks for the diagnostics of a document, and perhaps has those called `previous` already.
-pub(super) async fn pull(session: &Arc<Session>, snapshot: Option<Arc<Snapshot>>, previous: Option<String>) -> DocumentDiagnosticReport {
-    let Some(snapshot) = snapshot else { return full(None, Vec::new()) };
+pub(super) async fn pull(session: &Arc<Session>, snapshot: Arc<Snapshot>, previous: Option<String>) -> DocumentDiagnosticReport {
     let Some((read, findings)) = session.findings(&snapshot).await else { return full(None, Vec::new()) };
     let id = format!("{:016x}", fingerprint(read.verdict, &findings, &snapshot, session));
-    if previous.as_ref() == Some(&id) {
-        let unchanged = UnchangedDocumentDiagnosticReport { result_id: id };
-        return RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report: unchanged }
-            .into();
-    }
-    full(Some(id), all(read.verdict, &findings, &snapshot, session))
+    if previous.as_ref() == Some(&id) { unchanged(id) } else { full(Some(id), all(read.verdict, &findings, &snapshot, session)) }
 }
 
-fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
+/// The answer to a client that has what it asks for, under the name `result_id`.
+pub(super) fn unchanged(result_id: String) -> DocumentDiagnosticReport {
+    let report = UnchangedDocumentDiagnosticReport { result_id };
+    RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report: report }.into()
+}
+
+/// The answer to a client that is to have `items`, under the name `result_id`.
+pub(super) fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
     let report = FullDocumentDiagnosticReport { result_id, items };
     RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report: report }.into()
 }
@@ -99,19 +102,12 @@ async fn wait_for_pause(latest: &mut watch::Receiver<Option<Arc<Snapshot>>>) {
     latest.mark_changed();
 }
 
-/// The findings of a document as diagnostics; of too many, the first ones and a word on the rest. A document that is too large to be read gets a word, too.
-pub(super) fn all(verdict: ArticleVerdict, findings: &[Finding], snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
-    if matches!(verdict, ArticleVerdict::TooLarge(_)) {
-        return vec![word(Range::default(), verdict.sentence())];
+/// The findings of a document as diagnostics. A document that is too large to be read gets a word instead.
+fn all(verdict: ArticleVerdict, findings: &[Finding], snapshot: &Snapshot, session: &Session) -> Vec<Diagnostic> {
+    match verdict {
+        ArticleVerdict::TooLarge(_) => vec![word(Range::default(), verdict.sentence())],
+        _ => ToldText::open(snapshot, session).diagnostics(findings),
     }
-    let positions = snapshot.positions(session.features().encoding);
-    let shown = findings.iter().take(CAP);
-    let mut diagnostics: Vec<Diagnostic> = shown.map(|finding| diagnostic(finding, &positions, snapshot, session)).collect();
-    let left = findings.len().saturating_sub(CAP);
-    if let Some(last) = diagnostics.last().filter(|_| left > 0) {
-        diagnostics.push(word(last.range, format!("and {left} more findings further down")));
-    }
-    diagnostics
 }
 
 /// A diagnostic that is no finding.
@@ -120,30 +116,84 @@ fn word(range: Range, message: String) -> Diagnostic {
     Diagnostic { range, severity, source: Some(SOURCE.to_owned()), message: Message::String(message), ..Diagnostic::default() }
 }
 
-/// A finding as a diagnostic; `positions` are those of the `snapshot`.
-pub(super) fn diagnostic(finding: &Finding, positions: &Positions<'_>, snapshot: &Snapshot, session: &Session) -> Diagnostic {
-    let features = session.features();
-    let range = positions.range(finding.span);
-    let related = |related: &Related| {
-        if let Some(location) = place_on_record(related, snapshot, session) {
-            return DiagnosticRelatedInformation { location, message: related.message.clone() };
+/// A text, for telling what was found in it.
+pub(super) struct ToldText<'a> {
+    session: &'a Session,
+    uri: &'a Uri,
+    positions: Positions<'a>,
+    /// The version that the client gave it; none if it is not open.
+    version: Option<i32>,
+    /// The engine by which it was read.
+    engine: Option<&'a Engine>,
+}
+
+impl<'a> ToldText<'a> {
+    /// The text of an open document.
+    pub(super) fn open(snapshot: &'a Snapshot, session: &'a Session) -> Self {
+        let positions = snapshot.positions(session.features().encoding);
+        Self { session, uri: &snapshot.uri, positions, version: Some(snapshot.version), engine: snapshot.engine() }
+    }
+
+    /// A `text` that is not open, as it was read by `engine`.
+    pub(super) fn closed(uri: &'a Uri, text: &'a Rope, engine: &'a Engine, session: &'a Session) -> Self {
+        let positions = Positions::new(text, session.features().encoding);
+        Self { session, uri, positions, version: None, engine: Some(engine) }
+    }
+
+    /// Its findings as diagnostics; of too many, the first ones and a word on the rest.
+    pub(super) fn diagnostics(&self, findings: &[Finding]) -> Vec<Diagnostic> {
+        let mut diagnostics: Vec<Diagnostic> = findings.iter().take(CAP).map(|finding| self.diagnostic(finding)).collect();
+        let left = findings.len().saturating_sub(CAP);
+        if let Some(last) = diagnostics.last().filter(|_| left > 0) {
+            diagnostics.push(word(last.range, format!("and {left} more findings further down")));
         }
-        let (uri, range) = related_place(related, range, positions, session);
-        let location = Location { uri: uri.unwrap_or_else(|| snapshot.uri.clone()), range };
-        DiagnosticRelatedInformation { location, message: related.message.clone() }
-    };
-    let related_information: Vec<_> = finding.related.iter().map(related).collect();
-    let told = features.related_information || related_information.is_empty();
-    Diagnostic {
-        range,
-        severity: Some(to_proto::severity(finding.severity)),
-        code: Some(Code::String(finding.rule.name.to_owned())),
-        code_description: features.code_description.then(|| page(finding)).flatten(),
-        source: Some(SOURCE.to_owned()),
-        message: Message::String(if told { finding.message.clone() } else { with_evidence(finding) }),
-        related_information: features.related_information.then_some(related_information).filter(|it| !it.is_empty()),
-        data: features.diagnostic_data.then(|| FindingData::of(finding, positions, snapshot.version).to_value()).flatten(),
-        tags: (features.unnecessary && is_to_go(finding)).then(|| vec![DiagnosticTag::Unnecessary]),
+        diagnostics
+    }
+
+    /// A finding as a diagnostic. Fixes travel with those of open documents alone.
+    pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
+        let features = self.session.features();
+        let range = self.positions.range(finding.span);
+        let related = |related: &Related| {
+            let place = || {
+                let (uri, range) = self.related_place(related, range);
+                Location { uri: uri.unwrap_or_else(|| self.uri.clone()), range }
+            };
+            DiagnosticRelatedInformation { location: self.place_on_record(related).unwrap_or_else(place), message: related.message.clone() }
+        };
+        let related_information: Vec<_> = finding.related.iter().map(related).collect();
+        let told = features.related_information || related_information.is_empty();
+        let version = self.version.filter(|_| features.diagnostic_data);
+        Diagnostic {
+            range,
+            severity: Some(to_proto::severity(finding.severity)),
+            code: Some(Code::String(finding.rule.name.to_owned())),
+            code_description: features.code_description.then(|| page(finding)).flatten(),
+            source: Some(SOURCE.to_owned()),
+            message: Message::String(if told { finding.message.clone() } else { with_evidence(finding) }),
+            related_information: features.related_information.then_some(related_information).filter(|it| !it.is_empty()),
+            data: version.and_then(|version| FindingData::of(finding, &self.positions, version).to_value()),
+            tags: (features.unnecessary && is_to_go(finding)).then(|| vec![DiagnosticTag::Unnecessary]),
+        }
+    }
+
+    /// A place that bears on a finding: in another file, or in the finding's own. What stands in no text is told at the finding's own `range`.
+    fn related_place(&self, related: &Related, range: Range) -> (Option<Uri>, Range) {
+        match (&related.path, related.span) {
+            (Some(path), Some(span)) => {
+                let Location { uri, range } = self.session.articles.location(path, span, self.session.features().encoding);
+                (Some(uri), range)
+            }
+            (_, span) => (None, span.map_or(range, |span| self.positions.range(span))),
+        }
+    }
+
+    /// The row of the office records that `related` cites, where it cites one and the client can show it.
+    fn place_on_record(&self, related: &Related) -> Option<Location> {
+        let features = self.session.features();
+        let is_note = related.path.is_none() && related.span.is_none();
+        let engine = self.engine.filter(|_| is_note && features.related_information && features.shows_records)?;
+        records::place_cited(&related.message, self.uri, engine.records(), features.encoding)
     }
 }
 
@@ -154,25 +204,6 @@ fn is_to_go(finding: &Finding) -> bool {
         fix.is_safe() && covers && fix.edits.iter().all(|edit| edit.new_text.trim().is_empty())
     };
     finding.fixes.first().is_some_and(takes_out)
-}
-
-/// A place that bears on a finding: in another file, or in the finding's own. What stands in no text is told at the finding's own `range`.
-fn related_place(related: &Related, range: Range, positions: &Positions<'_>, session: &Session) -> (Option<Uri>, Range) {
-    match (&related.path, related.span) {
-        (Some(path), Some(span)) => {
-            let Location { uri, range } = session.articles.location(path, span, session.features().encoding);
-            (Some(uri), range)
-        }
-        (_, span) => (None, span.map_or(range, |span| positions.range(span))),
-    }
-}
-
-/// The row of the office records that `related` cites, where it cites one and the client can show it.
-fn place_on_record(related: &Related, snapshot: &Snapshot, session: &Session) -> Option<Location> {
-    let features = session.features();
-    let is_note = related.path.is_none() && related.span.is_none();
-    let engine = snapshot.engine().filter(|_| is_note && features.related_information && features.shows_records)?;
-    records::place_cited(&related.message, &snapshot.uri, engine.records(), features.encoding)
 }
 
 /// The message for a client that shows nothing else.
@@ -199,13 +230,14 @@ fn fingerprint(verdict: ArticleVerdict, findings: &[Finding], snapshot: &Snapsho
         _ => {}
     }
     let features = session.features();
-    let positions = snapshot.positions(features.encoding);
+    let text = ToldText::open(snapshot, session);
+    let positions = &text.positions;
     findings.len().hash(&mut hasher);
     for finding in findings.iter().take(CAP) {
         let range = positions.range(finding.span);
         (range, to_proto::severity(finding.severity), finding.rule.name, &finding.message).hash(&mut hasher);
         for related in &finding.related {
-            features.related_information.then(|| related_place(related, range, &positions, session)).hash(&mut hasher);
+            features.related_information.then(|| text.related_place(related, range)).hash(&mut hasher);
             related.message.hash(&mut hasher);
         }
         for fix in finding.fixes.iter().filter(|_| features.diagnostic_data) {

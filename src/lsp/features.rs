@@ -3,7 +3,7 @@
 use tower_lsp::gen_lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, DiagnosticTag, InitializeResult, LspAny, MarkupKind,
     PositionEncodingKind, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentContentOptions,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 use super::token_legend;
@@ -136,10 +136,17 @@ impl Features {
             document_symbol_provider: Some(true.into()),
             folding_range_provider: Some(true.into()),
             semantic_tokens_provider: Some(token_legend::options().into()),
+            workspace_symbol_provider: Some(true.into()),
             // Articles are compared with each other.
             diagnostic_provider: self
                 .pull
-                .then(|| DiagnosticOptions { inter_file_dependencies: true, ..DiagnosticOptions::default() }.into()),
+                .then(|| DiagnosticOptions {
+                    inter_file_dependencies: true,
+                    workspace_diagnostics: true,
+                    work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
+                    ..DiagnosticOptions::default()
+                })
+                .map(Into::into),
             workspace: Some(WorkspaceOptions {
                 workspace_folders: Some(folders),
                 text_document_content: self

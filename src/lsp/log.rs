@@ -28,7 +28,7 @@ impl EditorLog {
     /// Tells `what`, if so much is wanted.
     pub(super) fn tell(&self, level: LogLevel, what: String) {
         tracing::debug!("{what}");
-        if level > self.configurations.settings().log_level {
+        if level > self.configurations.settings().window.log_level {
             return;
         }
         let kind = match level {

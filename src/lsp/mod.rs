@@ -3,9 +3,9 @@
 //! Messages pass `sync` in the order they are read; there documents change, and requests get the text they are about. Handlers (`answers` and one file a
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
-//! The files in reading order, each of which uses only those before it: lock, token_legend, features, from_proto, to_proto, settings, article_verdict, configuration, problems,
-//! typing, snapshot, articles, guardian, log, status, session, finding_data, words, records, diagnostics, silence, thing, actions, hover, navigation, outline,
-//! semantic_tokens, people, asked, answers, caught, frames, sync.
+//! The files in reading order, each of which uses only those before it: lock, token_legend, features, from_proto, to_proto, settings, article_verdict, configuration,
+//! problems, typing, snapshot, closed, articles, folder_news, guardian, log, status, session, finding_data, words, records, diagnostics, folder_diagnostics, silence,
+//! thing, actions, hover, navigation, outline, semantic_tokens, people, people_search, asked, answers, caught, frames, sync.
 
 mod actions;
 mod answers;
@@ -13,11 +13,14 @@ mod article_verdict;
 mod articles;
 mod asked;
 mod caught;
+mod closed;
 mod configuration;
 mod diagnostics;
 mod difference;
 mod features;
 mod finding_data;
+mod folder_diagnostics;
+mod folder_news;
 mod frames;
 mod from_proto;
 mod guardian;
@@ -27,6 +30,7 @@ mod log;
 mod navigation;
 mod outline;
 mod people;
+mod people_search;
 mod problems;
 mod records;
 mod semantic_tokens;
@@ -77,5 +81,6 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bo
         () = session.client_is_gone() => false,
     };
     problems.abort();
+    session.end();
     left
 }

@@ -16,13 +16,15 @@ use tower_lsp::gen_lsp_types::{
 use super::articles::Articles;
 use super::configuration::{self, Configurations};
 use super::features::Features;
+use super::folder_news::FolderNews;
 use super::from_proto;
 use super::guardian;
 use super::lock::locked;
 use super::log::EditorLog;
-use super::settings::{EditorSettings, LogLevel, SECTION};
+use super::settings::{EditorSettings, LogLevel, SECTION, SettingsByFolder};
 use super::snapshot::{Snapshot, Timed};
 use super::status::{DocumentStatus, StatusNotification, ToldStatuses};
+use super::to_proto;
 use super::typing::{self, Typing};
 use crate::finding::{Finding, Severity};
 use crate::text::decode::decode;
@@ -52,6 +54,8 @@ pub(super) struct Session {
     /// The articles that are compared with each other.
     pub articles: Arc<Articles>,
     roots: Mutex<Vec<PathBuf>>,
+    /// What becomes of the folders' articles.
+    pub folders: FolderNews,
     /// Counts how often the folders were read.
     readings: AtomicU64,
     /// Whether the user knows that there are more articles than are read.
@@ -85,6 +89,7 @@ impl Session {
             documents: Mutex::default(),
             articles: Arc::default(),
             roots: Mutex::default(),
+            folders: FolderNews::default(),
             readings: AtomicU64::new(0),
             told_of_more: AtomicBool::new(false),
             changes: AtomicU64::new(0),
@@ -99,11 +104,14 @@ impl Session {
             return;
         }
         *locked(&self.roots) = roots(params);
+        if self.features().pull {
+            self.articles.keep_findings();
+        }
         self.process.send_replace(params.process_id);
         self.log.set_trace(params.trace.clone());
         let (settings, wrong) = EditorSettings::default().with(params.initialization_options.as_ref().unwrap_or(&LspAny::Null));
         let _ = self.first_settings.set(settings.clone());
-        self.set(settings, wrong);
+        self.set(SettingsByFolder { window: settings, folders: Vec::new() }, wrong);
         let client = params.client_info.as_ref().map_or("an editor", |it| it.name.as_str());
         self.log.tell(LogLevel::Info, format!("Copydesk {} serves {client}.", env!("CARGO_PKG_VERSION")));
     }
@@ -113,25 +121,37 @@ impl Session {
         self.features.get().is_some()
     }
 
-    /// Asks the client for its settings, if it can tell them; else those that it `said` hold.
+    /// Asks the client for its settings, for all that it shows and for each of its folders, if it can tell them; else those that it `said` hold.
     pub(super) fn ask_settings(self: &Arc<Self>, said: Option<&LspAny>) {
         if !self.features().tells_settings {
-            return said.into_iter().for_each(|said| self.take_settings(said));
+            return said.into_iter().for_each(|said| self.take_settings(said, &[]));
         }
         let session = Arc::clone(self);
+        let roots = locked(&self.roots).clone();
         self.ask(async move {
-            let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
-            let answer = session.client.configuration(vec![item]).await?;
-            answer.iter().for_each(|said| session.take_settings(said));
+            let item = |scope_uri| ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
+            let items = std::iter::once(None).chain(roots.iter().map(|root| Some(to_proto::uri(root)))).map(item).collect();
+            let mut answers = session.client.configuration(items).await?.into_iter();
+            if let Some(window) = answers.next() {
+                let folders: Vec<(PathBuf, LspAny)> = roots.into_iter().zip(answers).collect();
+                session.take_settings(&window, &folders);
+            }
             Ok(())
         });
     }
 
-    /// The client says what its user has set; what that leaves open is as it was at the start.
-    fn take_settings(self: &Arc<Self>, said: &LspAny) {
+    /// The client says what its user has set, and what in some folders; what that leaves open is as it was at the start.
+    fn take_settings(self: &Arc<Self>, said: &LspAny, folders: &[(PathBuf, LspAny)]) {
         let before = self.configurations.settings();
-        let (settings, wrong) = self.first_settings.get().cloned().unwrap_or_default().with(said);
-        self.set(settings, wrong);
+        let first = self.first_settings.get().cloned().unwrap_or_default();
+        let (window, mut wrong) = first.with(said);
+        let of_folder = |(folder, said): &(PathBuf, LspAny)| {
+            let (settings, wrong_there) = first.with(said);
+            wrong.extend(wrong_there);
+            (folder.clone(), settings)
+        };
+        let folders = folders.iter().map(of_folder).filter(|(_, settings)| *settings != window).collect();
+        self.set(SettingsByFolder { window, folders }, wrong);
         let now = self.configurations.settings();
         if before == now {
             return;
@@ -142,10 +162,12 @@ impl Session {
         self.read_folders();
     }
 
-    fn set(&self, settings: EditorSettings, wrong: Vec<String>) {
-        let root = locked(&self.roots).first().cloned();
-        self.configurations.set(settings, root.as_deref());
+    fn set(&self, settings: SettingsByFolder, mut wrong: Vec<String>) {
+        let roots = locked(&self.roots).clone();
+        self.configurations.set(settings, &roots);
         let mut told = locked(&self.wrong_settings);
+        let mut said = FxHashSet::default();
+        wrong.retain(|it| said.insert(it.clone()));
         wrong.iter().filter(|it| !told.contains(it)).for_each(|it| self.say(MessageType::Warning, it));
         *told = wrong;
     }
@@ -179,6 +201,8 @@ impl Session {
     /// The client opened a document. Gives what tells of its texts from now on, for whoever pushes its diagnostics; none where somebody pushes them already, or
     /// the client asks for them.
     pub(super) fn open(&self, document: TextDocumentItem) -> Option<watch::Receiver<Option<Arc<Snapshot>>>> {
+        // Before the documents are locked: who compares an article has the articles locked, and asks for documents.
+        self.articles.opened(&document.uri);
         let mut documents = locked(&self.documents);
         let others: Vec<Arc<Snapshot>> = documents.values().filter_map(|other| other.latest.borrow().clone()).collect();
         let snapshot = Arc::new(Snapshot::opened(document, others.iter().map(Arc::as_ref)));
@@ -286,7 +310,7 @@ impl Session {
         if others_differ {
             self.tell_others();
         }
-        let least = self.configurations.settings().minimum_severity;
+        let least = self.configurations.settings().of(snapshot.path()).minimum_severity;
         if least > Severity::Hint {
             findings.retain(|finding| finding.severity >= least);
         }
@@ -360,8 +384,10 @@ impl Session {
         roots.extend(new);
         let left = roots.clone();
         drop(roots);
+        self.configurations.set(SettingsByFolder::clone(&self.configurations.settings()), &left);
         self.articles.leave_folders(|path| removed.iter().any(|it| path.starts_with(it)) && !left.iter().any(|it| path.starts_with(it)));
         self.read_folders();
+        self.ask_settings(None);
     }
 
     /// Reads the articles of the client's folders, besides all else. An earlier reading that is still at work gives up.
@@ -369,7 +395,7 @@ impl Session {
         let roots = locked(&self.roots).clone();
         let number = self.readings.fetch_add(1, Ordering::Relaxed) + 1;
         self.besides(move |session| {
-            let most = session.configurations.settings().max_files;
+            let most = session.configurations.settings().window.max_files;
             let goes_on = || !session.was_shut_down() && session.readings.load(Ordering::Relaxed) == number;
             let start = Instant::now();
             let is_whole = session.articles.read(&roots, &session.configurations, most, goes_on);
@@ -397,12 +423,14 @@ impl Session {
     /// Does `work` on files, and then tells the documents for which it changes something.
     fn besides(self: &Arc<Self>, work: impl FnOnce(&Self) + Send + 'static) {
         let session = Arc::clone(self);
+        session.folders.reading_begins();
         tokio::spawn(async move {
             let worker = Arc::clone(&session);
             match tokio::task::spawn_blocking(move || work(&worker)).await {
                 Ok(()) => session.tell_others(),
                 Err(failed) => tracing::error!("files could not be read: {failed}"),
             }
+            session.folders.reading_ends();
         });
     }
 
@@ -413,6 +441,7 @@ impl Session {
         tokio::spawn(async move {
             tokio::time::sleep(REST).await;
             if session.changes.load(Ordering::Relaxed) == change {
+                session.folders.changed();
                 session.show_anew(&session.articles.outdated());
             }
         });
@@ -444,6 +473,13 @@ impl Session {
     /// The client said that it is about to end the session.
     pub(super) fn shut_down(&self) {
         self.shut_down.store(true, Ordering::Relaxed);
+        self.folders.end();
+    }
+
+    /// The client is gone: who waits for changes of its documents or folders need not wait any more.
+    pub(super) fn end(&self) {
+        self.folders.end();
+        locked(&self.documents).clear();
     }
 
     /// Whether the session ended as it should.

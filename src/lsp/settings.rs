@@ -1,7 +1,7 @@
 //! What an editor can set. One list holds for the options that it sends at the start, for `workspace/configuration` and for `workspace/didChangeConfiguration`;
 //! `copydesk server --help` and the manual print it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -39,7 +39,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "configuration",
         values: "a path",
         default: "\"\"",
-        about: "The `copydesk.toml` that holds where none lies beside an article or above it; the path starts from the first open folder",
+        about: "The `copydesk.toml` that holds where none lies beside an article or above it; the path, and its `include` and `exclude`, start from the open folder",
     },
     Setting {
         name: "minimumSeverity",
@@ -113,6 +113,23 @@ impl Default for EditorSettings {
     }
 }
 
+/// What an editor has set: for all that it shows, and what is otherwise in some of its folders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct SettingsByFolder {
+    /// What holds outside these folders, and for what no single file is concerned in.
+    pub window: EditorSettings,
+    /// What holds in each folder.
+    pub folders: Vec<(PathBuf, EditorSettings)>,
+}
+
+impl SettingsByFolder {
+    /// What holds for the file at `path`: what its innermost folder says. A document that was never saved has no path.
+    pub(super) fn of(&self, path: Option<&Path>) -> &EditorSettings {
+        let around = self.folders.iter().filter(|(folder, _)| path.is_some_and(|path| path.starts_with(folder)));
+        around.max_by_key(|(folder, _)| folder.components().count()).map_or(&self.window, |(_, settings)| settings)
+    }
+}
+
 impl EditorSettings {
     /// The settings that `said` comes to where these hold for what it leaves open, and what is wrong with it. The settings may stand for themselves or under
     /// `copydesk`; others are none of ours.
@@ -177,6 +194,16 @@ mod tests {
             log_level: LogLevel::Off,
         };
         assert_eq!(other.with(&written), (EditorSettings::default(), Vec::new()), "each setting is in the list, with its default");
+    }
+
+    #[test]
+    fn the_innermost_folder_has_its_say() {
+        let most = |max_files| EditorSettings { max_files, ..EditorSettings::default() };
+        let folders = vec![(PathBuf::from("/desk"), most(2)), (PathBuf::from("/desk/sport"), most(3)), (PathBuf::from("/"), most(4))];
+        let settings = SettingsByFolder { window: most(1), folders };
+        let of = |path: &str| settings.of(Some(Path::new(path))).max_files;
+        assert_eq!(["/desk/a", "/desk/sport/a", "/desk/sports", "/a", "a"].map(of), [2, 3, 2, 4, 1]);
+        assert_eq!(settings.of(None).max_files, 1);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::fs;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
+use jiff::civil::Date;
 use ropey::Rope;
 use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
@@ -20,6 +21,7 @@ use super::article_verdict::ArticleVerdict;
 use super::configuration::Configurations;
 use super::features::{Encoding, Features};
 use super::from_proto;
+use super::lock::locked;
 use super::to_proto::Positions;
 use super::typing::Typing;
 use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
@@ -49,8 +51,8 @@ pub(super) struct Snapshot {
     pub typing: Option<Typing>,
     format: Format,
     provenance: Arc<FileOrigin>,
-    /// An earlier reading, and what happened to its text since.
-    base: Option<(Timed, Change)>,
+    /// An earlier reading, and what happened to its text since; none once the text itself is read.
+    base: Mutex<Option<(Timed, Change)>>,
     /// What is read from the text; none where that failed.
     reading: OnceCell<Option<Timed>>,
 }
@@ -70,12 +72,16 @@ impl FileOrigin {
     fn origin(&self) -> &Origin {
         self.origin.get_or_init(|| {
             let Some(path) = &self.path else { return Origin::default() };
-            let changed = fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
-            let changed = changed.and_then(|moment| moment.duration_since(UNIX_EPOCH).ok());
             let header_form = surroundings::header_form(self.beside.iter().map(|(head, format)| (head.as_str(), *format)));
-            Origin { modified: changed.and_then(surroundings::day_of_change), header_form, ..Origin::of_file(&path.to_string_lossy()) }
+            Origin { modified: day_of_change(path), header_form, ..Origin::of_file(&path.to_string_lossy()) }
         })
     }
+}
+
+/// The day on which the file at `path` was last changed; none where the disk can't tell.
+pub(super) fn day_of_change(path: &Path) -> Option<Date> {
+    let moment = fs::metadata(path).and_then(|metadata| metadata.modified()).ok()?;
+    surroundings::day_of_change(moment.duration_since(UNIX_EPOCH).ok()?)
 }
 
 /// A reading, and how long it took.
@@ -111,7 +117,7 @@ impl Snapshot {
             typing: None,
             format,
             provenance: Arc::new(FileOrigin { path, beside, origin: OnceLock::new() }),
-            base: None,
+            base: Mutex::default(),
             reading: OnceCell::new(),
         }
     }
@@ -215,23 +221,24 @@ impl Snapshot {
             typing: None,
             format: self.format,
             provenance,
-            base,
+            base: Mutex::new(base),
             reading: OnceCell::new(),
         }
     }
 
     /// The latest reading to go on from, and what happened to its text up to this one.
     fn best_base(&self) -> Option<(Timed, Change)> {
+        let base = locked(&self.base);
         match self.reading.get() {
             Some(Some(read)) if !read.verdict.is_unread() => Some((read.clone(), Change::NONE)),
-            _ => self.base.clone(),
+            _ => base.clone(),
         }
     }
 
     /// Whether to read the text takes less time than to wake another thread: a short edit of a text that was read as fast before.
     fn takes_no_time(&self) -> bool {
         let is_short = |change: &Change| !change.is_none() && change.old.len() <= SHORT && change.new_len <= SHORT;
-        self.base.as_ref().is_some_and(|(before, change)| before.took <= NO_TIME && is_short(change))
+        locked(&self.base).as_ref().is_some_and(|(before, change)| before.took <= NO_TIME && is_short(change))
     }
 
     /// What is read from the text. Whoever asks first has it read, away from the thread that serves the client unless that takes no time; all others wait for
@@ -253,7 +260,12 @@ impl Snapshot {
                 }
             }
         };
-        self.reading.get_or_try_init(read).await.ok().cloned().flatten()
+        let read = self.reading.get_or_try_init(read).await.ok().cloned().flatten()?;
+        if !read.verdict.is_unread() {
+            // A long article takes much memory, and nobody goes on from the earlier reading any more.
+            locked(&self.base).take();
+        }
+        Some(read)
     }
 
     /// The engine by which it was read; none as long as nobody asked.
@@ -294,10 +306,11 @@ impl Snapshot {
                 return Ok(Timed { reading: Arc::new(nothing), took: start.elapsed(), is_article: false, verdict });
             }
         };
-        let reading = match &self.base {
+        let base = locked(&self.base).clone();
+        let reading = match base {
             Some((base, change)) => {
                 let new_text = String::from(self.text.byte_slice(change.new_range()));
-                base.reading.after(change, &new_text, &engine, self.provenance.origin(), cancel)?
+                base.reading.after(&change, &new_text, &engine, self.provenance.origin(), cancel)?
             }
             None => FileReading::fresh(&engine, &self.article(&String::from(&self.text)), cancel)?,
         };
@@ -315,7 +328,7 @@ fn replace(text: &mut Rope, bytes: Range<usize>, new_text: &str) {
 }
 
 /// Stops the work when the one who waits for it goes.
-struct CancelOnDrop(Cancel);
+pub(super) struct CancelOnDrop(pub Cancel);
 
 impl Drop for CancelOnDrop {
     fn drop(&mut self) {

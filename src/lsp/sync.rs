@@ -110,7 +110,10 @@ impl InOrder {
             "textDocument/didSave" => {
                 let saved = read(notification).map(|it: DidSaveTextDocumentParams| it.text_document.uri);
                 saved.iter().for_each(|uri| self.session.saved(uri));
-                if saved.is_some_and(|uri| self.session.configurations.concerns(&uri) || !self.session.features().watches_files) {
+                if saved.as_ref().is_some_and(|uri| self.session.configurations.concerns(uri)) {
+                    self.session.settings_changed();
+                    self.session.read_folders();
+                } else if saved.is_some() && !self.session.features().watches_files {
                     self.session.settings_changed();
                 }
             }

@@ -108,6 +108,53 @@ async fn a_configuration_can_be_set_for_where_there_is_none() {
 }
 
 #[tokio::test]
+async fn the_globs_of_a_configuration_that_was_set_start_from_the_open_folder() {
+    let (first, second, house) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let address = |folder: &tempfile::TempDir, name: &str| format!("file://{}/{name}", folder.path().display());
+    fs::write(house.path().join("house.toml"), "exclude = [\"/drafts/\"]\ninclude = [\"*.txt\"]\n").unwrap();
+    let folders = [&first, &second].map(|it| json!({"uri": address(it, ""), "name": "desk"}));
+    let options = json!({"articles": "all", "configuration": house.path().join("house.toml")});
+    let introduction = json!({"processId": null, "capabilities": capable(), "initializationOptions": options, "workspaceFolders": folders});
+    let mut client = Client::introduced(introduction).await;
+    for (name, found) in [("a.txt", 1), ("drafts/a.txt", 0), ("deep/drafts/a.txt", 1), ("a.md", 0)] {
+        for folder in [&first, &second] {
+            client.open(&address(folder, name), STORY).await;
+            assert_eq!(client.diagnostics(&address(folder, name)).await.len(), found, "{name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_folder_has_settings_of_its_own() {
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let address = |folder: &tempfile::TempDir, name: &str| format!("file://{}/{name}", folder.path().display());
+    fs::write(second.path().join("near.toml"), "[rules]\nmojibake = \"error\"\n").unwrap();
+    let mut capabilities = capable();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let folder = |it: &tempfile::TempDir| json!({"uri": format!("file://{}", it.path().display()), "name": "desk"});
+    let introduction = json!({"processId": null, "capabilities": capabilities, "workspaceFolders": [folder(&first)]});
+    let mut client = Client::introduced(introduction).await;
+    let section = json!({"section": "copydesk"});
+    let scoped = |it: &tempfile::TempDir| json!({"section": "copydesk", "scopeUri": folder(it)["uri"]});
+    let question = client.called("workspace/configuration").await;
+    assert_eq!(question["params"]["items"], json!([section, scoped(&first)]));
+    client.respond(&question, json!([{"articles": "all"}, {"articles": "marked"}])).await;
+    client.called("workspace/diagnostic/refresh").await;
+    let event = json!({"added": [folder(&second)], "removed": []});
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": event})).await;
+    let question = client.called("workspace/configuration").await;
+    assert_eq!(question["params"]["items"], json!([section, scoped(&first), scoped(&second)]));
+    let answers = json!([{"articles": "all"}, {"articles": "marked"}, {"articles": "all", "configuration": "near.toml"}]);
+    client.respond(&question, answers).await;
+    client.called("workspace/diagnostic/refresh").await;
+    for (uri, severities) in [(URI.to_owned(), vec![2]), (address(&first, "a.txt"), vec![]), (address(&second, "a.txt"), vec![1])] {
+        client.open(&uri, STORY).await;
+        let found = client.diagnostics(&uri).await;
+        assert_eq!(found.iter().map(|it| it["severity"].as_u64().unwrap()).collect::<Vec<_>>(), severities, "{uri}");
+    }
+}
+
+#[tokio::test]
 async fn include_and_exclude_hold_for_open_files() {
     let folder = tempfile::tempdir().unwrap();
     let address = |name: &str| format!("file://{}/{name}", folder.path().display());

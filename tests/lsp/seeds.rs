@@ -10,7 +10,7 @@ use crate::edits::{Dice, essence};
 use crate::text::Text;
 
 /// The sample articles: path and text.
-fn seeds() -> Vec<(String, String)> {
+pub(crate) fn seeds() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
@@ -22,20 +22,22 @@ fn seed(number: &str) -> (String, String) {
     (format!("file://{path}"), text)
 }
 
-/// What `copydesk lint --hints` finds in a file, in short: rule, severity, line, column, message.
-fn linted(path: &str) -> Vec<Value> {
+/// What `copydesk lint --hints` finds in a file or a folder: the path, and in short the rule, severity, place, message and number of related places.
+pub(crate) fn linted(path: &str) -> Vec<(String, Value)> {
     let args = ["lint", "--hints", "--format", "json", path];
     let output = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(args).output().unwrap();
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     let brief = |it: &Value| {
         let place = |end: &str| json!([it[end]["line"], it[end]["column"]]);
-        json!([it["rule"], it["severity"], place("start"), place("end"), it["message"], it["related"].as_array().map_or(0, Vec::len)])
+        let related = it["related"].as_array().map_or(0, Vec::len);
+        let finding = json!([it["rule"], it["severity"], place("start"), place("end"), it["message"], related]);
+        (it["path"].as_str().unwrap().to_owned(), finding)
     };
     report["findings"].as_array().unwrap().iter().map(brief).collect()
 }
 
 /// The same of a diagnostic, whose columns are code points.
-fn brief(it: &Value) -> Value {
+pub(crate) fn brief(it: &Value) -> Value {
     let place = |end: &str| {
         let position = &it["range"][end];
         json!([position["line"].as_u64().unwrap() + 1, position["character"].as_u64().unwrap() + 1])
@@ -51,7 +53,8 @@ async fn the_editor_shows_what_the_command_line_prints() {
         let uri = format!("file://{path}");
         client.open(&uri, &text).await;
         let shown: Vec<Value> = client.diagnostics(&uri).await.iter().map(brief).collect();
-        assert_eq!(shown, linted(&path), "{path}");
+        let linted: Vec<Value> = linted(&path).into_iter().map(|(_, finding)| finding).collect();
+        assert_eq!(shown, linted, "{path}");
     }
 }
 

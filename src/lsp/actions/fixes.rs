@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tower_lsp::gen_lsp_types::{Code, CodeAction, CodeActionKind, CodeActionParams, Diagnostic};
 
-use crate::lsp::diagnostics::{self, SOURCE};
+use crate::lsp::diagnostics::{SOURCE, ToldText};
 use crate::lsp::features::Features;
 use crate::lsp::finding_data::{FindingData, FixData};
 use crate::lsp::session::Session;
@@ -34,7 +34,7 @@ pub(super) async fn quick_fixes(session: &Arc<Session>, snapshot: &Arc<Snapshot>
         let diagnostic = stale.iter().map(|(it, _)| *it).find(same);
         let here = nothing_named && range.start <= params.range.end && params.range.start <= range.end;
         if diagnostic.is_some() || here {
-            let own = diagnostics::diagnostic(&finding, &positions, snapshot, session);
+            let own = ToldText::open(snapshot, session).diagnostic(&finding);
             actions.extend(quick_fix(
                 diagnostic.unwrap_or(&own),
                 &FindingData::of(&finding, &positions, snapshot.version),
