@@ -1,17 +1,32 @@
 //! The client's bytes, message by message. What is no message is turned into a request that is answered with an error, and the next message is looked for: the
 //! library would end the session instead.
+//!
+//! The library never gives back the memory that a message took. So it sees no large ones: each is read here, and a few words go to the library in its place, for
+//! which [`LargeMessages`] has the message.
 
+use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::io;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, ready};
 
 use memchr::memmem;
+use serde::Deserialize;
 use tokio::io::{AsyncRead, ReadBuf};
-use tower_lsp::gen_lsp_types::LspAny;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+
+use super::lock::locked;
+use super::read_through::ReadThrough;
 
 /// The method that stands for a message that can't be read.
 const UNREADABLE: &str = "$/copydesk/unreadable";
+
+/// The method that stands for a message that the library does not see.
+const LARGE: &str = "$/copydesk/large";
+
+/// A message of more bytes is large.
+const SMALL: usize = 1 << 20;
 
 /// So many bytes are read at once.
 const CHUNK: usize = 1 << 14;
@@ -38,12 +53,27 @@ pub(super) struct WholeMessages<R> {
     ready: Vec<u8>,
     /// How much of it has gone.
     gone: usize,
+    large: Arc<LargeMessages>,
+}
+
+/// The large messages on their way, in the order in which they came.
+#[derive(Debug, Default)]
+pub(super) struct LargeMessages(Mutex<VecDeque<Request>>);
+
+impl LargeMessages {
+    /// The large message for which `request` stands, or the request itself.
+    pub(super) fn restored(&self, request: Request) -> Request {
+        if request.method() != LARGE || request.id() != Some(&Id::Null) {
+            return request;
+        }
+        locked(&self.0).pop_front().unwrap_or(request)
+    }
 }
 
 impl<R> WholeMessages<R> {
-    /// The messages of `input`.
-    pub(super) fn new(input: R) -> Self {
-        Self { input, chunk: vec![0; CHUNK], came: Vec::new(), ready: Vec::new(), gone: 0 }
+    /// The messages of `input`; the large ones go to `large`.
+    pub(super) fn new(input: R, large: Arc<LargeMessages>) -> Self {
+        Self { input, chunk: vec![0; CHUNK], came: Vec::new(), ready: Vec::new(), gone: 0, large }
     }
 
     /// Puts the next message in its place, if all of it has come.
@@ -62,12 +92,23 @@ impl<R> WholeMessages<R> {
             return self.skip(body);
         }
         let Some(message) = self.came.get(body..body + length) else { return false };
-        self.ready = match what_is_wrong(message) {
-            None => self.came.get(..body + length).unwrap_or_default().to_vec(),
-            Some(error) => unreadable(&error),
-        };
-        self.came.drain(..body + length);
+        let instead = if length > SMALL { self.instead_of_large(message) } else { what_is_wrong(message).map(|error| unreadable(&error)) };
+        let rest = self.came.split_off(body + length);
+        let message = std::mem::replace(&mut self.came, rest);
+        self.ready = instead.unwrap_or(message);
         true
+    }
+
+    /// What goes to the library in the place of a large `message`; none for answers, which it has to have.
+    fn instead_of_large(&self, message: &[u8]) -> Option<Vec<u8>> {
+        match serde_json::from_slice::<Request>(message) {
+            Ok(request) if request.method().is_empty() => None,
+            Ok(request) => {
+                locked(&self.large.0).push_back(request);
+                Some(framed(&format!(r#"{{"jsonrpc":"2.0","id":null,"method":"{LARGE}"}}"#)))
+            }
+            Err(_) => what_is_wrong(message).map(|error| unreadable(&error)),
+        }
     }
 
     /// Passes over so many bytes, which are no message.
@@ -117,25 +158,44 @@ fn length(header: &[u8]) -> Option<usize> {
     length
 }
 
+/// What a message has to hold so that the library can read it, whatever else is in it.
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "it is looked at, and not kept")]
+struct Envelope<'a> {
+    #[serde(borrow)]
+    jsonrpc: Cow<'a, str>,
+    #[serde(borrow, default)]
+    method: Cow<'a, str>,
+    #[serde(default)]
+    params: ReadThrough,
+    #[serde(default)]
+    id: Option<Id>,
+}
+
 /// Why `message` is none.
 fn what_is_wrong(message: &[u8]) -> Option<Error> {
-    if serde_json::from_slice::<Request>(message).is_ok() {
+    let Ok(message) = std::str::from_utf8(message) else { return Some(Error::parse_error()) };
+    if serde_json::from_str::<Envelope<'_>>(message).is_ok_and(|it| it.jsonrpc == "2.0") {
         return None;
     }
-    let is_json = serde_json::from_slice::<LspAny>(message).is_ok();
+    let is_json = serde_json::from_str::<ReadThrough>(message).is_ok();
     Some(if is_json { Error::invalid_request() } else { Error::parse_error() })
 }
 
 /// The message that stands for one that can't be read.
 fn unreadable(error: &Error) -> Vec<u8> {
     let code = error.code.code();
-    let body = format!(r#"{{"jsonrpc":"2.0","id":null,"method":"{UNREADABLE}","params":{{"code":{code}}}}}"#);
+    framed(&format!(r#"{{"jsonrpc":"2.0","id":null,"method":"{UNREADABLE}","params":{{"code":{code}}}}}"#))
+}
+
+/// The message with this `body`.
+fn framed(body: &str) -> Vec<u8> {
     format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
 /// The answer to a `request` that stands for one that could not be read; none to others.
 pub(super) fn complaint(request: &Request) -> Option<Response> {
-    if request.method() != UNREADABLE || request.id() != Some(&Id::Null) {
+    if !matches!(request.method(), UNREADABLE | LARGE) || request.id() != Some(&Id::Null) {
         return None;
     }
     let code = request.params().and_then(|it| it.get("code")?.as_i64());
@@ -151,7 +211,7 @@ mod tests {
 
     /// What is read of `bytes`, which come in pieces of so many bytes.
     fn read(bytes: &[u8], piece: usize) -> Vec<String> {
-        let mut frames = WholeMessages::new(bytes);
+        let mut frames = WholeMessages::new(bytes, Arc::default());
         frames.chunk.truncate(piece);
         let mut out = String::new();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -160,7 +220,7 @@ mod tests {
     }
 
     fn framed(body: &str) -> String {
-        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+        String::from_utf8(super::framed(body)).unwrap()
     }
 
     #[test]
@@ -174,6 +234,12 @@ mod tests {
             (framed(r#"{"jsonrpc":"1.0","method":"a"}"#), vec![-32600]),
             (framed(r#"{"jsonrpc":"2.0","method":"\ud800"}"#), vec![-32700]),
             (framed(&"[".repeat(500)), vec![-32700]),
+            (framed(&format!(r#"{{"jsonrpc":"2.0","method":"a","params":{}{}}}"#, "[".repeat(200), "]".repeat(200))), vec![-32700]),
+            (framed(r#"{"jsonrpc":"2.0","method":"a","params":[1e999]}"#), vec![-32700]),
+            (framed(r#"{"jsonrpc":"2.0","method":"a","params":"\ud800"}"#), vec![-32700]),
+            (framed(r#"{"jsonrpc":"2.0","method":"a","method":"b"}"#), vec![-32600]),
+            (framed(r#"{"jsonrpc":"2.0","method":"a","id":1.5}"#), vec![-32600]),
+            (framed(&format!(r#"{{"jsonrpc":"2.0","method":"a","params":"{}}}"#, "b".repeat(SMALL))), vec![-32700]),
             ("Content-Length: x\r\n\r\n".to_owned(), vec![-32700]),
             ("Content-Length: 99999999999\r\n\r\n".to_owned(), vec![-32700]),
             ("Content-Length: 5\r\n\r\n{\"jsonrpc\":\"2.0\"}".to_owned(), vec![-32700, -32700]),
@@ -188,6 +254,21 @@ mod tests {
                 assert_eq!(read(bytes.as_bytes(), piece), expected, "{between}");
             }
         }
+    }
+
+    #[test]
+    fn a_large_message_is_kept_beside_and_found_again() {
+        let large = Arc::new(LargeMessages::default());
+        let body = format!(r#"{{"jsonrpc":"2.0","id":7,"method":"a","params":"{}"}}"#, "b".repeat(SMALL));
+        let bytes = super::framed(&body);
+        let mut frames = WholeMessages::new(&bytes[..], Arc::clone(&large));
+        let mut out = String::new();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(frames.read_to_string(&mut out)).unwrap();
+        let (_, instead) = out.split_once("\r\n\r\n").unwrap();
+        let restored = |instead: &str| large.restored(serde_json::from_str(instead).unwrap());
+        assert_eq!(restored(instead), serde_json::from_str(&body).unwrap());
+        assert_eq!(complaint(&restored(instead)).unwrap().error(), Some(&Error::parse_error()), "it stands for nothing any more");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //!
 //! The files in reading order, each of which uses only those before it: lock, token_legend, features, from_proto, to_proto, settings, article_verdict, configuration,
 //! problems, typing, snapshot, closed, articles, folder_news, guardian, log, status, session, finding_data, words, records, diagnostics, folder_diagnostics, silence,
-//! thing, actions, hover, navigation, outline, semantic_tokens, people, people_search, asked, answers, caught, frames, sync.
+//! thing, actions, hover, navigation, outline, semantic_tokens, people, people_search, asked, answers, caught, read_through, frames, sync.
 
 mod actions;
 mod answers;
@@ -32,6 +32,7 @@ mod outline;
 mod people;
 mod people_search;
 mod problems;
+mod read_through;
 mod records;
 mod semantic_tokens;
 mod session;
@@ -51,7 +52,7 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::lsp::answers::Answers;
-use crate::lsp::frames::WholeMessages;
+use crate::lsp::frames::{LargeMessages, WholeMessages};
 use crate::lsp::session::Session;
 use crate::lsp::sync::InOrder;
 pub use settings::{SETTINGS, Setting};
@@ -71,10 +72,11 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bo
         new
     });
     let Some(session) = session else { return false };
-    let service = InOrder { session: Arc::clone(&session), inner };
+    let large = Arc::new(LargeMessages::default());
+    let service = InOrder { session: Arc::clone(&session), inner, large: Arc::clone(&large) };
     let (told, features) = (Arc::clone(&session.configurations), Arc::clone(&session));
     let problems = tokio::spawn(problems::tell(session.client.clone(), told, move || features.features().encoding));
-    let serving = tower_lsp::Server::new(WholeMessages::new(input), output, socket).concurrency_level(CONCURRENCY).serve(service);
+    let serving = tower_lsp::Server::new(WholeMessages::new(input, large), output, socket).concurrency_level(CONCURRENCY).serve(service);
     let left = tokio::select! {
         () = serving => session.was_shut_down(),
         // There is nobody left to say good-bye.

@@ -19,6 +19,7 @@ use tower_lsp::{ExitedError, LspService};
 
 use super::answers::Answers;
 use super::caught::{Answering, caught};
+use super::frames::LargeMessages;
 use super::session::Session;
 use super::{articles, asked, diagnostics, frames};
 
@@ -28,6 +29,8 @@ pub(super) struct InOrder {
     pub session: Arc<Session>,
     /// Who answers the requests.
     pub inner: LspService<Answers>,
+    /// The messages that the library does not see.
+    pub large: Arc<LargeMessages>,
 }
 
 impl Service<Request> for InOrder {
@@ -40,6 +43,7 @@ impl Service<Request> for InOrder {
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
+        let request = self.large.restored(request);
         if let Some(complaint) = frames::complaint(&request) {
             return Box::pin(std::future::ready(Ok(Some(complaint))));
         }

@@ -1,4 +1,4 @@
-//! After any edits the server holds the client's text, and finds in it what a fresh run finds.
+//! After any edits the server holds the client's text, and finds in it what a fresh run finds. `COPYDESK_EDITS` sets how many edits are tried.
 
 use serde_json::{Value, json};
 
@@ -56,6 +56,17 @@ pub(crate) fn essence(mut diagnostics: Vec<Value>) -> Vec<Value> {
     diagnostics
 }
 
+/// The letters and line breaks that texts are made of, each with each, in three encodings.
+const LETTERS: [&str; 4] = ["a", "é", "中", "😀"];
+const LINE_BREAKS: [&str; 3] = ["\n", "\r\n", "\r"];
+
+/// How many edits each text gets.
+fn edits() -> i32 {
+    let texts = 3 * LETTERS.len() * LINE_BREAKS.len();
+    let wanted = std::env::var("COPYDESK_EDITS").ok().and_then(|it| it.parse().ok()).unwrap_or(80 * texts);
+    i32::try_from(wanted.div_ceil(texts)).unwrap()
+}
+
 /// How many places are asked about, in the document that was edited and in a fresh one.
 const ASKED: usize = 8;
 
@@ -88,7 +99,7 @@ async fn random_edits(encoding: &'static str, letter: &str, line_break: &str) {
     let mut client = Client::start(counting(encoding)).await;
     client.open("untitled:edited", &text.content).await;
     let mut told = 0;
-    for version in 2..82 {
+    for version in 2..2 + edits() {
         let change = text.random_change(&mut dice, letter, line_break);
         client.change("untitled:edited", version, json!([change])).await;
         if version % 20 == 1 {
@@ -128,8 +139,8 @@ async fn columns_in_code_points() {
 }
 
 async fn all_texts(encoding: &'static str) {
-    for letter in ["a", "é", "中", "😀"] {
-        for line_break in ["\n", "\r\n", "\r"] {
+    for letter in LETTERS {
+        for line_break in LINE_BREAKS {
             random_edits(encoding, letter, line_break).await;
         }
     }

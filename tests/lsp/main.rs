@@ -5,6 +5,7 @@
 mod answers;
 mod cards;
 mod client;
+mod costs;
 mod edits;
 mod folder;
 mod limits;
