@@ -43,6 +43,8 @@ test-engine:  ## Builds each set of features, and the engine alone also for WebA
 	$(CARGO) check --locked --no-default-features --features cli
 	$(CARGO) check --locked --no-default-features --features server
 	$(CARGO) check --locked --no-default-features --features schema
+	$(CARGO) check --locked --no-default-features --features arrow
+	$(CARGO) check --locked --no-default-features --features corpus
 	$(CARGO) run --locked --quiet --no-default-features --example lint
 	@if [ -d "$$(rustc --print target-libdir --target $(WASM))" ]; then \
 		$(CARGO) check --locked --no-default-features --lib --target $(WASM); \
@@ -59,8 +61,9 @@ test-ci-files:  ## Holds the files for CI against their own tools, and tries the
 test-dist:  ## Packs what people install, installs it in clean folders and runs it; says which it had to skip
 	./tests/dist/run
 
-test-kill:  ## Kills runs that fix files and that write the cache, ROUNDS times each (50), and looks at what is left
+test-kill:  ## Kills runs that fix files, that write the cache (ROUNDS times each, 50) and over collections (20), and looks at what is left
 	./tests/kill/run
+	./tests/corpus/kill/run
 
 test-editors:  ## Builds and tries the editors' plugins; says which it had to skip
 	./tests/editors/run

@@ -88,7 +88,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("embedded.rs"), source(&files, rows)?)?;
     fs::write(Path::new(&out).join("residue.rs"), residue::source()?)?;
-    Ok(fs::write(Path::new(&out).join("lexicon.rs"), lexicon_table::source()?)?)
+    let lexicon = format!("{}\npub const FINGERPRINT: u64 = {};\n", lexicon_table::source()?, fingerprint(Path::new("src/lexicon"))?);
+    Ok(fs::write(Path::new(&out).join("lexicon.rs"), lexicon)?)
+}
+
+/// A number of all files in a folder and below.
+fn fingerprint(folder: &Path) -> Result<u64, Box<dyn Error>> {
+    let mut entries: Vec<_> = fs::read_dir(folder)?.map(|entry| entry.map(|it| it.path())).collect::<Result<_, _>>()?;
+    entries.sort();
+    let mut hasher = DefaultHasher::new();
+    for path in entries {
+        path.file_name().hash(&mut hasher);
+        if path.is_dir() { fingerprint(&path)?.hash(&mut hasher) } else { fs::read(&path)?.hash(&mut hasher) }
+    }
+    Ok(hasher.finish())
 }
 
 /// The files of the folder by name and text, sorted.
@@ -154,6 +167,6 @@ fn source(files: &[(String, String)], rows: Vec<EmbeddedRow>) -> Result<String, 
     writeln!(out, "    }},\n    terms: List::Laid(&{:?}),\n}};", index.terms)?;
     let mut hasher = DefaultHasher::new();
     (files, &out).hash(&mut hasher);
-    writeln!(out, "\npub(super) const FINGERPRINT: u64 = {};", hasher.finish())?;
+    writeln!(out, "\npub const FINGERPRINT: u64 = {};", hasher.finish())?;
     Ok(out)
 }

@@ -26,8 +26,8 @@
 //!
 //! # Features
 //!
-//! By default the crate has all of `cli` (the program), `server` (the language server, [`lsp`]) and `schema` (the JSON schema of `copydesk.toml`). With
-//! `default-features = false` it is the engine alone.
+//! By default the crate has all of `cli` (the program), `server` (the language server, [`lsp`]), `schema` (the JSON schema of `copydesk.toml`) and `corpus` (whole
+//! collections; its part `arrow` gives annotations as columns of Apache Arrow, [`corpus::arrow`]). With `default-features = false` it is the engine alone.
 
 // Without one of its faces, what only that face asks of the engine is not used.
 #![cfg_attr(not(all(feature = "cli", feature = "server", feature = "schema")), allow(dead_code, unused_imports))]
@@ -58,6 +58,9 @@ mod engine;
 
 #[cfg(feature = "config")]
 pub mod config;
+
+#[cfg(any(feature = "cli", feature = "arrow"))]
+pub mod corpus;
 
 #[cfg(feature = "server")]
 pub mod lsp;

@@ -61,6 +61,7 @@ const NAMES: &[&str] = &[
     "lint",
     "server",
     "annotate",
+    "corpus",
     "baseline",
     "init",
     "config",
@@ -152,6 +153,7 @@ fn desk() -> Folder {
         .with("desk/story.txt", STORY)
         .with("archive.jsonl", "{\"text\": \"It rained.\"}\n")
         .with("articles.jsonl", "{\"id\": \"1\", \"text\": \"It rained.\"}\n")
+        .with("collection/2031.jsonl", "{\"id\": \"1\", \"text\": \"It rained.\"}\n")
         .with("archive.csv", "Nr,Published,Body\n1,2031-05-01,It rained.\n")
         .with("home/desk/people.csv", "name,title,country,from\nAda Okafor,President,Nigeria,2031-05-29\n")
         .with("copydesk.baseline.json", "{\"format\": \"copydesk-baseline-1\", \"files\": {}}")
@@ -257,6 +259,7 @@ fn every_flag_of_the_manual_is_known() {
         "",
         "lint",
         "annotate",
+        "corpus",
         "people",
         "people add",
         "offices",

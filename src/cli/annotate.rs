@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use serde::Serialize;
 use serde_json::Value;
 
-use super::collection::{CollectionArgs, CollectionRow, RawFields, RowReader};
+use super::collection::{CollectionArgs, RawFields, RowReader};
 use super::common::{self, ConfigArgs};
 use super::files::{self, Failure, Found};
+use super::output;
 use super::output::path::ReportPath;
-use super::output::{self, escape};
 use super::reading::ReadingArgs;
 use crate::config::discover::{Config, Configs};
-use crate::engine::annotations::{Annotations, DateAnnotation, FindingAnnotation, PersonAnnotation, QuoteAnnotation, TimexAnnotation};
-use crate::engine::{Article, Engine};
+use crate::corpus::line::{self, FileItem};
+use crate::corpus::row::CollectionRow;
+use crate::engine::{Annotations, Article, Engine};
 use crate::text::position::CodePoints;
 
 /// Writes dates, quotations, speakers, people, titles and findings as data: a JSON line for each item.
@@ -96,41 +96,9 @@ fn file_lines(config: &Config, path: &ReportPath, text: &str) -> String {
     for (number, analysis) in (1..).zip(&analyses) {
         let id = Value::String(format!("{name}#{number}"));
         let annotations = Annotations::counted(std::slice::from_ref(analysis), &ignored, text, &points);
-        lines.push_str(&line(&id, Some(FileItem { file: &name, file_uri: uri.as_deref(), item: number }), &annotations));
+        lines.push_str(&line::of_item(&id, FileItem { file: &name, file_uri: uri.as_deref(), item: number }, &annotations));
     }
     lines
-}
-
-/// A line of output: annotations with the id of what they are about.
-#[derive(Serialize)]
-struct AnnotationLine<'a> {
-    format: &'a str,
-    id: &'a Value,
-    #[serde(flatten)]
-    file: Option<FileItem<'a>>,
-    date: &'a Option<DateAnnotation>,
-    timexes: &'a [TimexAnnotation],
-    quotes: &'a [QuoteAnnotation],
-    people: &'a [PersonAnnotation],
-    findings: &'a [FindingAnnotation],
-}
-
-/// The file and the number of the item in it, from 1.
-#[derive(Serialize)]
-struct FileItem<'a> {
-    file: &'a str,
-    /// Its whole name where that is no text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file_uri: Option<&'a str>,
-    item: usize,
-}
-
-/// The line of JSON, its break included.
-fn line(id: &Value, file: Option<FileItem<'_>>, annotations: &Annotations) -> String {
-    let Annotations { format, date, timexes, quotes, people, findings } = annotations;
-    // Strings, numbers and lists of them can't fail to become JSON.
-    let line = serde_json::to_string(&AnnotationLine { format, id, file, date, timexes, quotes, people, findings }).unwrap_or_default();
-    escape::json(&line).into_owned() + "\n"
 }
 
 fn annotate_rows(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>, String> {
@@ -146,7 +114,7 @@ fn annotate_rows(args: &AnnotateArgs, configs: &Configs) -> Result<Vec<Failure>,
 }
 
 /// Works through the rows of a collection a batch at a time, in order, so that JSON lines of any number are read in little memory.
-fn annotate_collection(config: &Config, shown: &str, mut reader: RowReader<'_>, failures: &mut Vec<Failure>) -> Result<(), String> {
+fn annotate_collection(config: &Config, shown: &str, mut reader: RowReader, failures: &mut Vec<Failure>) -> Result<(), String> {
     loop {
         let batch = reader.batch();
         if batch.is_empty() {
@@ -169,10 +137,5 @@ fn annotate_collection(config: &Config, shown: &str, mut reader: RowReader<'_>, 
 }
 
 fn row_line(engine: &Engine, row: &CollectionRow) -> String {
-    let article = Article::new(&row.text);
-    let article = match &row.date {
-        Some(date) => article.dated(date),
-        None => article,
-    };
-    line(&row.id, None, &engine.annotate(article))
+    line::of_row(row, &engine.annotate(row.article()))
 }

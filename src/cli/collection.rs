@@ -5,19 +5,26 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::ValueEnum;
-use csv::{ByteRecord, ReaderBuilder};
-use serde_json::Value;
+use csv::ReaderBuilder;
 
 use super::files::{self, Failure};
 use crate::config::plain;
+use crate::corpus::row::{self, CollectionRow, FieldNames, RowColumns};
 use crate::text::decode;
 
 /// What the input is, and where things stand in it.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct CollectionArgs {
     /// What the input is
     #[arg(long, value_enum, value_name = "KIND", default_value_t = InputKind::Text)]
     input: InputKind,
+    #[command(flatten)]
+    fields: FieldArgs,
+}
+
+/// What the keys or columns of a row of input are called.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct FieldArgs {
     /// The key or column of the id in a row of input
     #[arg(long, value_name = "NAME", default_value = "id")]
     id_field: String,
@@ -29,30 +36,29 @@ pub(super) struct CollectionArgs {
     date_field: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+impl Default for FieldArgs {
+    fn default() -> Self {
+        let FieldNames { id, text, date } = FieldNames::default();
+        Self { id_field: id, text_field: text, date_field: date }
+    }
+}
+
+impl FieldArgs {
+    pub(super) fn names(&self) -> FieldNames {
+        let Self { id_field, text_field, date_field } = self.clone();
+        FieldNames { id: id_field, text: text_field, date: date_field }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum InputKind {
     /// Articles as text
+    #[default]
     Text,
     /// A JSON object a line
     Jsonl,
     /// Rows under a row of names, parted by commas, semicolons or tabs
     Csv,
-}
-
-impl Default for CollectionArgs {
-    fn default() -> Self {
-        let [id_field, text_field, date_field] = ["id", "text", "date"].map(str::to_owned);
-        Self { input: InputKind::Text, id_field, text_field, date_field }
-    }
-}
-
-/// An article in a row.
-#[derive(Debug, PartialEq)]
-pub(super) struct CollectionRow {
-    /// Its id; null where it has none.
-    pub(super) id: Value,
-    pub(super) text: String,
-    pub(super) date: Option<String>,
 }
 
 /// A row as it was read, with the line on which it begins; or why it could not be.
@@ -69,22 +75,14 @@ pub(super) enum RawFields {
 const BATCH: usize = 512;
 
 /// Reads the rows of a collection.
-pub(super) struct RowReader<'a> {
-    args: &'a CollectionArgs,
+pub(super) struct RowReader {
+    names: FieldNames,
     source: Source,
 }
 
 enum Source {
     Json { lines: Box<dyn BufRead + Send + Sync>, line: usize },
     Csv { rows: Box<csv::ByteRecordsIntoIter<io::Cursor<Arc<[u8]>>>>, columns: RowColumns, lines: LineCounter },
-}
-
-/// The columns of a table by their numbers.
-struct RowColumns {
-    count: usize,
-    id: Option<usize>,
-    text: usize,
-    date: Option<usize>,
 }
 
 impl CollectionArgs {
@@ -94,7 +92,7 @@ impl CollectionArgs {
     }
 
     /// Opens the collection at `path`, which may be standard input.
-    pub(super) fn open(&self, path: &Path) -> Result<RowReader<'_>, Failure> {
+    pub(super) fn open(&self, path: &Path) -> Result<RowReader, Failure> {
         let shown = path.display().to_string();
         let failed = |error: &dyn std::fmt::Display| Failure::new(&shown, error);
         if path.is_dir() {
@@ -102,40 +100,28 @@ impl CollectionArgs {
         }
         let bytes: Box<dyn Read + Send + Sync> =
             if files::is_stdin(path) { Box::new(io::stdin()) } else { Box::new(plain::stream(path).map_err(|e| failed(&e))?) };
+        let names = self.fields.names();
         let source = match self.input {
-            InputKind::Csv => self.csv(bytes).map_err(|e| failed(&e))?,
+            InputKind::Csv => csv(bytes, &names).map_err(|e| failed(&e))?,
             InputKind::Text | InputKind::Jsonl => Source::Json { lines: Box::new(BufReader::with_capacity(1 << 20, bytes)), line: 0 },
         };
-        Ok(RowReader { args: self, source })
-    }
-
-    /// A table, which is read whole: programs for tables write them in many encodings.
-    fn csv(&self, from: impl Read) -> Result<Source, String> {
-        let bytes = plain::read_stream(from).map_err(|e| e.to_string())?;
-        let text = decode::decode(bytes).map_err(|e| e.to_string())?.text;
-        let delimiter = delimiter(text.lines().next().unwrap_or_default());
-        let bytes: Arc<[u8]> = text.into_bytes().into();
-        let lines = LineCounter { bytes: Arc::clone(&bytes), at: 0, line: 1 };
-        let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(io::Cursor::new(bytes));
-        let names = rows.byte_headers().map_err(|e| e.to_string())?.clone();
-        let column = |name: &str| names.iter().position(|it| it.trim_ascii() == name.as_bytes());
-        let text = column(&self.text_field).ok_or_else(|| {
-            let names: Vec<String> = names.iter().map(|it| format!("`{}`", String::from_utf8_lossy(it))).collect();
-            format!("there is no column `{}`, only {}; --text-field names another", self.text_field, names.join(", "))
-        })?;
-        let columns = RowColumns { count: names.len(), id: column(&self.id_field), text, date: column(&self.date_field) };
-        Ok(Source::Csv { rows: Box::new(rows.into_byte_records()), columns, lines })
+        Ok(RowReader { names, source })
     }
 }
 
-/// What parts the columns of a table that begins with this line.
-fn delimiter(line: &str) -> u8 {
-    let count = |mark: &u8| line.bytes().filter(|byte| byte == mark).count();
-    // Of equals, the last counts: the comma, where there is one column alone.
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+/// A table, which is read whole: programs for tables write them in many encodings.
+fn csv(from: impl Read, wanted: &FieldNames) -> Result<Source, String> {
+    let bytes = plain::read_stream(from).map_err(|e| e.to_string())?;
+    let text = decode::decode(bytes).map_err(|e| e.to_string())?.text;
+    let delimiter = row::delimiter(text.lines().next().unwrap_or_default());
+    let bytes: Arc<[u8]> = text.into_bytes().into();
+    let lines = LineCounter { bytes: Arc::clone(&bytes), at: 0, line: 1 };
+    let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(io::Cursor::new(bytes));
+    let columns = RowColumns::under(rows.byte_headers().map_err(|e| e.to_string())?, wanted)?;
+    Ok(Source::Csv { rows: Box::new(rows.into_byte_records()), columns, lines })
 }
 
-impl RowReader<'_> {
+impl RowReader {
     /// The next rows; none at the end.
     pub(super) fn batch(&mut self) -> Vec<RawRow> {
         let mut batch = Vec::with_capacity(BATCH);
@@ -149,7 +135,7 @@ impl RowReader<'_> {
     /// What a row says.
     pub(super) fn row(&self, fields: RawFields) -> Result<CollectionRow, String> {
         match fields {
-            RawFields::Json(line) => json_row(self.args, &line),
+            RawFields::Json(line) => CollectionRow::of_json(&self.names, &line),
             RawFields::Csv(row) => Ok(row),
         }
     }
@@ -200,32 +186,6 @@ impl LineCounter {
     }
 }
 
-impl RowColumns {
-    fn row(&self, record: &ByteRecord) -> Result<CollectionRow, String> {
-        if record.len() != self.count {
-            return Err(format!("has {} columns, and the first row has {}", record.len(), self.count));
-        }
-        let field = |n: usize| record.get(n).map(|it| String::from_utf8_lossy(it).into_owned()).unwrap_or_default();
-        let filled = |n: Option<usize>| n.map(field).filter(|it| !it.trim().is_empty());
-        Ok(CollectionRow { id: filled(self.id).map_or(Value::Null, Value::String), text: field(self.text), date: filled(self.date) })
-    }
-}
-
-fn json_row(args: &CollectionArgs, line: &[u8]) -> Result<CollectionRow, String> {
-    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    // The row is known already; within it there is one line.
-    let broken = |e: serde_json::Error| format!("broken JSON: {}", e.to_string().replace(" at line 1 column ", " at column "));
-    let mut object: Value = serde_json::from_slice(line.trim_ascii_end()).map_err(broken)?;
-    let text = match object.get_mut(&args.text_field).map(Value::take) {
-        Some(Value::String(text)) => text,
-        Some(_) => return Err(format!("`{}` is not a string", args.text_field)),
-        None => return Err(format!("there is no `{}`", args.text_field)),
-    };
-    let date = object.get(&args.date_field).and_then(Value::as_str).map(str::to_owned);
-    let id = object.get_mut(&args.id_field).map(Value::take).unwrap_or_default();
-    Ok(CollectionRow { id, text, date })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,8 +193,9 @@ mod tests {
     type Rows = Vec<(usize, Result<CollectionRow, String>)>;
 
     fn csv(text: &str) -> Result<Rows, String> {
-        let args = CollectionArgs { input: InputKind::Csv, ..CollectionArgs::default() };
-        let mut reader = RowReader { args: &args, source: args.csv(text.as_bytes())? };
+        let names = FieldNames::default();
+        let source = super::csv(text.as_bytes(), &names)?;
+        let mut reader = RowReader { names, source };
         let batch = reader.batch();
         Ok(batch.into_iter().map(|(line, fields)| (line, fields.and_then(|fields| reader.row(fields)))).collect())
     }
@@ -245,9 +206,14 @@ mod tests {
             let text =
                 format!("\u{feff}date{mark}id{mark} text\r\n2031-05-01{mark}a1{mark}\"One.\nTwo{mark} “three”.\"\r\n{mark}{mark}Four.\r\n");
             let [(first, one), (second, two)] = <[_; 2]>::try_from(csv(&text).unwrap()).unwrap();
-            let row = CollectionRow { id: "a1".into(), text: format!("One.\nTwo{mark} “three”."), date: Some("2031-05-01".to_owned()) };
+            let row = CollectionRow {
+                id: "a1".into(),
+                text: format!("One.\nTwo{mark} “three”."),
+                date: Some("2031-05-01".to_owned()),
+                source: None,
+            };
             assert_eq!((first, one), (2, Ok(row)), "{mark:?}");
-            assert_eq!((second, two), (4, Ok(CollectionRow { id: Value::Null, text: "Four.".to_owned(), date: None })), "{mark:?}");
+            assert_eq!((second, two), (4, Ok(CollectionRow { text: "Four.".to_owned(), ..CollectionRow::default() })), "{mark:?}");
         }
     }
 

@@ -5,6 +5,8 @@ mod baseline_file;
 mod cache;
 mod collection;
 mod common;
+#[cfg(feature = "corpus")]
+mod corpus;
 mod environment;
 mod files;
 mod git;
@@ -41,6 +43,8 @@ enum Command {
     Lint(lint::LintArgs),
     Baseline(lint::BaselineArgs),
     Annotate(annotate::AnnotateArgs),
+    #[cfg(feature = "corpus")]
+    Corpus(corpus::CorpusArgs),
     Offices(offices::OfficesArgs),
     People(people::PeopleArgs),
     Init(init::InitArgs),
@@ -63,6 +67,8 @@ pub fn run() -> ExitCode {
         Command::Lint(args) => lint::run(&args),
         Command::Baseline(args) => lint::write_baseline(&args),
         Command::Annotate(args) => annotate::run(&args),
+        #[cfg(feature = "corpus")]
+        Command::Corpus(args) => corpus::run(&args),
         Command::Offices(args) => offices::run(&args),
         Command::People(args) => people::run(&args),
         Command::Init(args) => init::run(&args),

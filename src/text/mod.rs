@@ -2,6 +2,7 @@
 
 pub mod coded;
 pub mod decode;
+pub mod escape;
 pub mod fold;
 mod letters;
 pub mod position;

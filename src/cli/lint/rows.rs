@@ -8,10 +8,11 @@ use serde_json::Value;
 
 use super::fixing::FixMode;
 use super::judge::{Done, FileName, LintRun};
-use crate::cli::collection::{CollectionRow, RawFields, RowReader};
+use crate::cli::collection::{RawFields, RowReader};
 use crate::cli::files::{self, Failure};
 use crate::cli::output::report::RowPlace;
 use crate::config::discover::{Config, Configs};
+use crate::corpus::row::CollectionRow;
 use crate::item::date::input_date;
 use crate::item::{ArticleChoice, Origin};
 use crate::text::decode::Decoded;
@@ -38,7 +39,7 @@ impl LintRun<'_> {
         Ok((done, failures))
     }
 
-    fn collection(&self, config: &Config, path: &Path, mut reader: RowReader<'_>, done: &mut Vec<Done>, failures: &mut Vec<Failure>) {
+    fn collection(&self, config: &Config, path: &Path, mut reader: RowReader, done: &mut Vec<Done>, failures: &mut Vec<Failure>) {
         loop {
             let batch = reader.batch();
             if batch.is_empty() {
