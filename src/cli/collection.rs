@@ -26,13 +26,13 @@ pub(super) struct CollectionArgs {
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct FieldArgs {
     /// The key or column of the id in a row of input
-    #[arg(long, value_name = "NAME", default_value = "id")]
+    #[arg(long, visible_alias = "id", value_name = "NAME", default_value = "id")]
     id_field: String,
     /// The key or column of the text in a row of input
-    #[arg(long, value_name = "NAME", default_value = "text")]
+    #[arg(long, visible_alias = "text", value_name = "NAME", default_value = "text")]
     text_field: String,
     /// The key or column of the date in a row of input
-    #[arg(long, value_name = "NAME", default_value = "date")]
+    #[arg(long, visible_alias = "date", value_name = "NAME", default_value = "date")]
     date_field: String,
 }
 

@@ -14,7 +14,8 @@ use super::reading::ReadingArgs;
 use crate::corpus::input::InputFormat;
 use crate::corpus::inputs::{InputArgs, InputFile, Shard};
 use crate::corpus::output::OutputFormat;
-use crate::corpus::run::{CorpusReport, CorpusRun};
+use crate::corpus::run::{BadRows, CorpusReport, CorpusRun};
+use crate::corpus::tally::RuleTally;
 
 /// Annotates a whole collection, and writes a file for each that it reads: dates, quotations, speakers, people, titles and findings of each row, in order.
 ///
@@ -127,9 +128,11 @@ fn tell(args: &CorpusArgs, report: &CorpusReport, notes: &[String]) -> ExitCode 
         summary(report).iter().for_each(|line| complain(line));
     }
     let too_many_bad = report.tally.bad > args.max_bad;
-    if let (true, Some(place)) = (too_many_bad, &report.bad_rows) {
-        let bad = plural(usize::try_from(report.tally.bad).unwrap_or(usize::MAX), "bad row");
-        complain(&format!("error: {bad}, which {} names; --max-bad {} lets that pass", place.display(), report.tally.bad));
+    if let Some(BadRows { first, .. }) = report.bad_rows.as_ref().filter(|_| too_many_bad) {
+        complain(&format!(
+            "error: {}: row {}: {} (--max-bad {} lets bad rows pass)",
+            first.file, first.row, first.reason, report.tally.bad
+        ));
     }
     if too_many_bad || !failures.is_empty() { ExitCode::from(common::EXIT_FAILED) } else { ExitCode::SUCCESS }
 }
@@ -141,17 +144,16 @@ fn summary(report: &CorpusReport) -> Vec<String> {
         0 => String::new(),
         n => format!(" ({n} finished before)"),
     };
-    let bad = match report.tally.bad {
-        0 => String::new(),
-        n => format!(", {}", plural(number(n), "bad row")),
-    };
+    let bad = report
+        .bad_rows
+        .as_ref()
+        .map_or_else(String::new, |bad| format!(", {} named in {}", plural(number(report.tally.bad), "bad row"), bad.place.display()));
     let head = format!("{}{known}, {}{bad}", plural(report.finished, "file"), plural(number(report.tally.rows), "row"));
     let mut rules: Vec<_> = report.tally.rules.iter().collect();
     rules.sort_by_key(|(_, rule)| std::cmp::Reverse(rule.findings));
     let digits = rules.first().map_or(0, |(_, rule)| rule.findings.to_string().len());
     let width = rules.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let rule = |(name, rule): (&String, &crate::corpus::tally::RuleTally)| {
-        format!("{:>digits$}  {name:width$}  in {}", rule.findings, plural(number(rule.rows), "row"))
-    };
+    let rule =
+        |(name, rule): (&String, &RuleTally)| format!("{:>digits$}  {name:width$}  in {}", rule.findings, plural(number(rule.rows), "row"));
     std::iter::once(head).chain(rules.into_iter().map(rule)).collect()
 }

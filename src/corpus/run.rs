@@ -1,7 +1,8 @@
 //! A run over a collection: file by file, each a stream of rows that are read, annotated on all processors and written, in order.
 
 use std::collections::BTreeSet;
-use std::io::{BufWriter, Write as _};
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::input::{self, InputRows, NumberedRow};
 use super::inputs::{InputFile, InputStamp, Shard};
@@ -54,16 +55,24 @@ pub(crate) struct CorpusReport {
     pub(crate) known: usize,
     /// What could not be read or written, and why.
     pub(crate) failed: Vec<(PathBuf, String)>,
-    /// The file that names the bad rows, if there are any.
-    pub(crate) bad_rows: Option<PathBuf>,
+    /// The rows that could not be used, if there are any.
+    pub(crate) bad_rows: Option<BadRows>,
+}
+
+/// Where rows are named that could not be used, and the first of them.
+#[derive(Debug)]
+pub(crate) struct BadRows {
+    pub(crate) place: PathBuf,
+    pub(crate) first: BadRow,
 }
 
 /// A row that can't be used, as it is written down.
-#[derive(Serialize)]
-struct BadRow<'a> {
-    file: &'a str,
-    row: u64,
-    reason: &'a str,
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct BadRow {
+    /// What its file is called in the output.
+    pub(crate) file: String,
+    pub(crate) row: u64,
+    pub(crate) reason: String,
 }
 
 /// Where things of an input are written.
@@ -139,7 +148,7 @@ impl CorpusRun<'_> {
     /// Reads, annotates and writes a file. Its mark comes last: all else has reached the disk by then.
     fn annotate_file(&self, input: &InputFile, by: &RunVersions, bytes: &Arc<AtomicU64>, rows_before: u64) -> Result<FinishedFile, String> {
         let places = self.places(input);
-        let failed = |e: std::io::Error| e.to_string();
+        let failed = |e: io::Error| e.to_string();
         let rows = input::open(&input.path, input.format, self.names, bytes)?;
         let file = NewFile::at(self.out.join(&places.output)).map_err(failed)?;
         let mut output = self.format.writer(file, &places.output, input.format.makes_texts())?;
@@ -154,7 +163,7 @@ impl CorpusRun<'_> {
                     }
                     Err((row, reason)) => {
                         tally.bad += 1;
-                        let line = serde_json::to_string(&BadRow { file: &input.name, row, reason: &reason }).unwrap_or_default();
+                        let line = serde_json::to_string(&BadRow { file: input.name.clone(), row, reason }).unwrap_or_default();
                         writeln!(bad, "{line}").map_err(failed)?;
                     }
                 }
@@ -228,15 +237,21 @@ impl CorpusRun<'_> {
         Ok((ready, tally))
     }
 
-    /// Puts the bad rows of all files into one, and says where that is; without any, there is none.
-    fn write_bad_rows(&self, tally: &CorpusTally) -> Result<Option<PathBuf>, String> {
+    /// Puts the bad rows of all files into one; without any, there is none.
+    fn write_bad_rows(&self, tally: &CorpusTally) -> Result<Option<BadRows>, String> {
         let place = self.out.join(self.of_run("bad", "jsonl"));
+        self.join_bad_rows(&place, tally).map_err(|e| format!("{}: {e}", place.display()))
+    }
+
+    fn join_bad_rows(&self, place: &Path, tally: &CorpusTally) -> io::Result<Option<BadRows>> {
         if tally.bad == 0 {
-            return store::remove(&place).map(|()| None).map_err(|e| format!("{}: {e}", place.display()));
+            return store::remove(place).map(|()| None);
         }
         let parts: Vec<PathBuf> = self.inputs.iter().map(|input| self.places(input).bad).filter(|part| part.exists()).collect();
-        store::join(place.clone(), &parts).map_err(|e| format!("{}: {e}", place.display()))?;
-        Ok(Some(place))
+        store::join(place.to_owned(), &parts)?;
+        let mut line = String::new();
+        BufReader::new(File::open(place)?).read_line(&mut line)?;
+        Ok(Some(BadRows { place: place.to_owned(), first: serde_json::from_str(&line)? }))
     }
 
     fn write_manifest(&self, by: &RunVersions, finished: &[FinishedFile], report: &CorpusReport) -> Result<(), String> {
