@@ -86,7 +86,7 @@ mod tests {
         let rows: Vec<(u64, Result<CollectionRow, String>)> = rows.map(|it| (it.number, it.row)).collect();
         let [one, long, two, three, last] = <[_; 5]>::try_from(rows).unwrap();
         assert_eq!((one.0, one.1.unwrap().text.as_str()), (1, "One."));
-        assert_eq!(long, (3, Err("is longer than 16 MB".to_owned())));
+        assert_eq!(long, (3, Err("is longer than 4 MB".to_owned())));
         assert_eq!(two, (4, Err("`text` is not a string".to_owned())));
         assert_eq!(three, (5, Err("there is no `text`".to_owned())));
         assert_eq!((last.0, last.1.unwrap().source.as_deref()), (6, Some("desk")));

@@ -16,8 +16,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::row::{CollectionRow, FieldNames};
 use crate::config::plain;
 
-/// So many bytes of one row are read at most. An article has thousands; what has more than this is none, and would take the memory of many.
-const MOST: usize = 16 << 20;
+/// So many bytes of one row are read at most. An article has thousands; what has more than this is none, and what is found in it would fill the memory.
+const MOST: usize = 4 << 20;
 
 /// A row by its number in the file, from 1, with what it says, or why it can't be used.
 #[derive(Debug)]

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use parquet::arrow::ArrowWriter;
+use parquet::arrow::{ArrowSchemaConverter, ArrowWriter};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use serde_json::Value;
 
 use super::ReadyRow;
@@ -24,6 +24,9 @@ const GROUP_BYTES: usize = 16 << 20;
 /// The key under which a file says which version of the format it has.
 const FORMAT_KEY: &str = "copydesk.format";
 
+/// The columns in which a few values come again and again.
+const OF_FEW_VALUES: &[&str] = &["type", "kind", "by", "rule", "severity"];
+
 pub(in crate::corpus) struct ParquetRowWriter {
     writer: ArrowWriter<NewFile>,
     schema: SchemaRef,
@@ -33,12 +36,7 @@ pub(in crate::corpus) struct ParquetRowWriter {
 impl ParquetRowWriter {
     pub(super) fn new(file: NewFile, with_text: bool) -> Result<Self, String> {
         let schema = schema(with_text);
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_max_row_group_row_count(Some(GROUP_ROWS))
-            .set_max_row_group_bytes(Some(GROUP_BYTES))
-            .set_key_value_metadata(Some(vec![KeyValue::new(FORMAT_KEY.to_owned(), FORMAT.to_owned())]))
-            .build();
+        let properties = properties(&schema)?;
         let writer = ArrowWriter::try_new(file, Arc::clone(&schema), Some(properties)).map_err(|e| e.to_string())?;
         Ok(Self { writer, schema, with_text })
     }
@@ -66,6 +64,20 @@ impl ParquetRowWriter {
     pub(super) fn finish(self) -> Result<NewFile, String> {
         self.writer.into_inner().map_err(|e| e.to_string())
     }
+}
+
+/// How columns are written: most values differ, and to look for those that come again takes longer than it spares.
+fn properties(schema: &Schema) -> Result<WriterProperties, String> {
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_dictionary_enabled(false)
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_max_row_group_row_count(Some(GROUP_ROWS))
+        .set_max_row_group_bytes(Some(GROUP_BYTES))
+        .set_key_value_metadata(Some(vec![KeyValue::new(FORMAT_KEY.to_owned(), FORMAT.to_owned())]));
+    let columns = ArrowSchemaConverter::new().convert(schema).map_err(|e| e.to_string())?;
+    let of_few = columns.columns().iter().filter(|column| OF_FEW_VALUES.contains(&column.name()));
+    Ok(of_few.fold(properties, |properties, column| properties.set_column_dictionary_enabled(column.path().clone(), true)).build())
 }
 
 fn schema(with_text: bool) -> SchemaRef {
