@@ -2,6 +2,7 @@
 //! nested as there. Offsets are code points of the text, from 0.
 //!
 //! ```
+//! use arrow_array::Array as _;
 //! use copydesk::corpus::arrow;
 //!
 //! let engine = copydesk::Engine::default();
