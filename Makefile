@@ -4,7 +4,7 @@ CARGO ?= cargo
 WASM := wasm32-unknown-unknown
 STATIC := $(shell uname -m)-unknown-linux-gnu
 
-.PHONY: help build static dist dist-vscode test test-rust test-server test-engine test-formats test-ci-files test-editors test-dist test-kill lint-seeds update bench bench-count
+.PHONY: help build static dist dist-vscode test test-rust test-server test-engine test-formats test-ci-files test-editors test-python test-dist test-kill lint-seeds update bench bench-count
 
 help:  ## Shows this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -18,7 +18,7 @@ static:  ## Builds target/static/copydesk, which needs no libraries, for Linux a
 	cp "$${CARGO_TARGET_DIR:-target}/$(STATIC)/release/copydesk" target/static/copydesk
 
 dist: $(if $(COPYDESK),build,static)  ## Packs what people install into target/dist: archive, Debian package, packages for npm, wheel for Python, VS Code extension
-	STATIC=$(STATIC) ./packaging/dist
+	./packaging/dist
 
 dist-vscode:  ## Packs the VS Code extension with the server inside into target/dist; COPYDESK names another program than the release build
 	@if [ -z "$(COPYDESK)" ]; then $(MAKE) --no-print-directory build; fi
@@ -27,7 +27,7 @@ dist-vscode:  ## Packs the VS Code extension with the server inside into target/
 lint-seeds:  ## Runs the main job on the sample articles
 	$(CARGO) run --release --locked -- lint seeds
 
-test: test-rust test-server test-engine test-formats test-ci-files test-editors test-dist bench-count  ## Runs all tests
+test: test-rust test-server test-engine test-formats test-ci-files test-editors test-python test-dist bench-count  ## Runs all tests
 
 test-rust:  ## Form, lints and all tests of the engine, the commands and the server
 	$(CARGO) fmt --check
@@ -60,6 +60,9 @@ test-ci-files:  ## Holds the files for CI against their own tools, and tries the
 
 test-dist:  ## Packs what people install, installs it in clean folders and runs it; says which it had to skip
 	./tests/dist/run
+
+test-python:  ## Packs the package for Python, and tries it alone and in each engine for tables; says which it had to skip
+	./tests/python/run
 
 test-kill:  ## Kills runs that fix files, that write the cache (ROUNDS times each, 50) and over collections (20), and looks at what is left
 	./tests/kill/run

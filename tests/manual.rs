@@ -31,6 +31,10 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("buildah build --tag copydesk", "`make test-ci-files` builds the image where it can"),
     ("docker run --rm --volume \"$PWD:/articles:ro\" copydesk lint articles", "it takes Docker"),
     ("pre-commit install", "it takes pre-commit; `make test-ci-files` runs it where it can"),
+    (
+        "dolma tag --tagger_modules copydesk.dolma --taggers copydesk --documents \"articles/documents/*.gz\"",
+        "it takes Dolma; `make test-python` tries the tagger where it can",
+    ),
     ("copydesk lint articles --format rdjson | reviewdog -f=rdjson -reporter=github-pr-review", "reviewdog asks GitHub"),
 ];
 
@@ -235,7 +239,7 @@ fn every_command_of_the_manual_runs() {
 fn no_command_hides_in_another_block() {
     for page in pages() {
         for (language, text) in page.blocks().0 {
-            let known = ["sh", "csv", "json", "markdown", "rust", "sparql", "text", "toml", "vim", "yaml"];
+            let known = ["sh", "csv", "json", "markdown", "python", "rust", "sparql", "text", "toml", "vim", "yaml"];
             assert!(known.contains(&language), "{}: a block of `{language}`: is it a command?", page.name);
             let command = text.lines().find(|line| language != "sh" && is_command(line));
             assert_eq!(command, None, "{}: commands stand in blocks of `sh`, where they are tried", page.name);

@@ -56,12 +56,23 @@ impl Config {
     /// # Errors
     /// A sentence that names the file, and the place in it.
     pub fn read(path: &Path, own: &OwnRecords) -> Result<Self, String> {
-        Self::read_from(path, None, own)
+        Self::of(layers::read(path)?, None, own)
     }
 
     /// The same, with globs that start from `folder` if there is one, rather than from the folders that the files lie in.
     fn read_from(path: &Path, folder: Option<&Path>, own: &OwnRecords) -> Result<Self, String> {
-        let layers = layers::read(path)?;
+        Self::of(layers::read(path)?, folder, own)
+    }
+
+    /// The same of a text that stands in no file, and is called `name`; its paths start from the folder at hand.
+    ///
+    /// # Errors
+    /// As of [`Config::read`].
+    pub fn parse(name: &str, text: String, own: &OwnRecords) -> Result<Self, String> {
+        Self::of(layers::parse(name, text)?, None, own)
+    }
+
+    fn of(layers: Vec<ConfigLayer>, folder: Option<&Path>, own: &OwnRecords) -> Result<Self, String> {
         let globs = Globs::new(&layers, folder)?;
         let mut records = UsersRecords { verbose: own.verbose, ..UsersRecords::default() };
         for layer in &layers {

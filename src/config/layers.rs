@@ -24,15 +24,26 @@ pub(crate) struct ConfigLayer {
 /// # Errors
 /// A sentence that names the file, and the place in it.
 pub(super) fn read(path: &Path) -> Result<Vec<ConfigLayer>, String> {
+    of(ConfigLayer::read(path)?)
+}
+
+/// The same of `text`, which is called `name` and stands in the folder at hand.
+///
+/// # Errors
+/// A sentence that names the text or the file, and the place in it.
+pub(super) fn parse(name: &str, text: String) -> Result<Vec<ConfigLayer>, String> {
+    of(ConfigLayer::parse(Path::new(name), text)?)
+}
+
+fn of(layer: ConfigLayer) -> Result<Vec<ConfigLayer>, String> {
     let mut layers = Vec::new();
-    add(path, &mut Vec::new(), &mut layers)?;
+    add(layer, &mut Vec::new(), &mut layers)?;
     Ok(layers)
 }
 
-/// Adds the file at `path` to `layers`, which `way` leads to: files that extend one another.
-fn add(path: &Path, way: &mut Vec<PathBuf>, layers: &mut Vec<ConfigLayer>) -> Result<(), String> {
-    let layer = ConfigLayer::read(path)?;
-    way.push(path.to_owned());
+/// Adds `layer` to `layers`, which `way` leads to: files that extend one another.
+fn add(layer: ConfigLayer, way: &mut Vec<PathBuf>, layers: &mut Vec<ConfigLayer>) -> Result<(), String> {
+    way.push(layer.path.clone());
     for (n, base) in layer.options.extends.iter().flat_map(|it| it.files()).enumerate() {
         let wrong = |what: &str| layer.error("extends", n, &format!("extends: {}: {what}", base.display()));
         if base.extension().is_none_or(|ending| ending != "toml") {
@@ -45,7 +56,7 @@ fn add(path: &Path, way: &mut Vec<PathBuf>, layers: &mut Vec<ConfigLayer>) -> Re
             return Err(wrong(&format!("leads round in a circle: {}", files.collect::<Vec<_>>().join(", "))));
         }
         if !layers.iter().any(|it| is_same(&it.path, &base)) {
-            add(&base, way, layers)?;
+            add(ConfigLayer::read(&base)?, way, layers)?;
         }
     }
     way.pop();
@@ -63,7 +74,11 @@ impl ConfigLayer {
         let shown = path.display();
         let bytes = plain::read_unseen(path).map_err(|e| format!("{shown}: {e}"))?;
         let text = String::from_utf8(bytes).map_err(|e| format!("{shown}: is not UTF-8 (byte {})", e.utf8_error().valid_up_to()))?;
-        let options = Options::parse(&text).map_err(|e| format!("{shown}: {e}"))?;
+        Self::parse(path, text)
+    }
+
+    fn parse(path: &Path, text: String) -> Result<Self, String> {
+        let options = Options::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
         Ok(Self { path: path.to_owned(), text, options })
     }
 

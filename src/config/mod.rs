@@ -22,6 +22,8 @@ pub(crate) mod people;
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod plain;
 #[cfg(feature = "discover")]
+mod prepared;
+#[cfg(feature = "discover")]
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) mod stamp;
 #[cfg(feature = "discover")]
@@ -33,3 +35,5 @@ pub(crate) mod origins;
 #[cfg(feature = "cli")]
 pub(crate) use options::rule;
 pub use options::{ArticlesOption, Extends, HouseStyle, Level, Options, OptionsError, PersonOptions};
+#[cfg(feature = "discover")]
+pub use prepared::Prepared;

@@ -1,0 +1,104 @@
+//! The class `Engine`.
+
+use std::path::PathBuf;
+
+use copydesk::Article;
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use pyo3_arrow::input::AnyArray;
+
+use crate::{columns, made_of};
+
+/// Reads news articles by settings and records of one's own.
+///
+/// `settings` are the path of a `copydesk.toml`, or a dictionary with what would stand in one. `records` are paths of files with office holders, which stand
+/// beside those that the program knows. An engine may be used by several threads at once, and is pickled as what it was made of.
+#[pyclass(frozen, module = "copydesk")]
+pub(crate) struct Engine {
+    engine: copydesk::Engine,
+    settings: Option<Py<PyAny>>,
+    records: Vec<PathBuf>,
+}
+
+#[pymethods]
+impl Engine {
+    #[new]
+    #[pyo3(signature = (settings = None, records = Vec::new()))]
+    fn new(py: Python<'_>, settings: Option<Py<PyAny>>, records: Vec<PathBuf>) -> PyResult<Self> {
+        let engine = made_of::engine(py, settings.as_ref().map(|it| it.bind(py)), &records)?;
+        Ok(Self { engine, settings, records })
+    }
+
+    /// What a copy editor would query in an article, as a list of dictionaries in order of place.
+    #[pyo3(signature = (text, *, date = None, name = None))]
+    fn lint<'py>(&self, py: Python<'py>, text: &str, date: Option<Day>, name: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+        let read = py.detach(|| self.engine.annotate(article(text, date.as_ref(), name)));
+        Ok(pythonize::pythonize(py, &read.findings)?)
+    }
+
+    /// The dates, quotations, people and findings of an article, as a dictionary.
+    #[pyo3(signature = (text, *, date = None, name = None))]
+    fn annotate<'py>(&self, py: Python<'py>, text: &str, date: Option<Day>, name: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+        let read = py.detach(|| self.engine.annotate(article(text, date.as_ref(), name)));
+        Ok(pythonize::pythonize(py, &read)?)
+    }
+
+    /// The text of an article after all safe fixes.
+    #[pyo3(signature = (text, *, date = None, name = None))]
+    fn fix(&self, py: Python<'_>, text: &str, date: Option<Day>, name: Option<&str>) -> String {
+        py.detach(|| self.engine.fix(article(text, date.as_ref(), name), |_, fix| fix.is_safe()).text)
+    }
+
+    /// Annotates each text of an Arrow array, on `threads` threads (all cores where none is given). The answer is a struct array with a row for each text; a
+    /// text that is null has none.
+    #[pyo3(signature = (texts, *, dates = None, threads = None))]
+    fn annotate_array<'py>(
+        &self,
+        py: Python<'py>,
+        texts: AnyArray,
+        dates: Option<AnyArray>,
+        threads: Option<usize>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        columns::read(py, &self.engine, texts, dates, threads, columns::annotations)
+    }
+
+    /// Lints each text of an Arrow array. The answer is an array of lists of findings; else as `annotate_array`.
+    #[pyo3(signature = (texts, *, dates = None, threads = None))]
+    fn lint_array<'py>(
+        &self,
+        py: Python<'py>,
+        texts: AnyArray,
+        dates: Option<AnyArray>,
+        threads: Option<usize>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        columns::read(py, &self.engine, texts, dates, threads, columns::findings)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let made_of = (self.settings.as_ref().map(|it| it.clone_ref(py)), self.records.clone()).into_pyobject(py)?;
+        Ok((py.get_type::<Self>().into_any(), made_of))
+    }
+}
+
+/// The day on which an article appeared: text, or an object that tells it by `isoformat`.
+struct Day(String);
+
+impl<'py> FromPyObject<'_, 'py> for Day {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let told = if given.hasattr("isoformat")? { given.call_method0("isoformat")? } else { given.to_owned() };
+        Ok(Self(told.extract()?))
+    }
+}
+
+fn article<'a>(text: &'a str, date: Option<&Day>, name: Option<&str>) -> Article<'a> {
+    let mut article = Article::new(text);
+    if let Some(name) = name {
+        article = article.named(name);
+    }
+    match date {
+        Some(Day(day)) => article.dated(day),
+        None => article,
+    }
+}
