@@ -15,11 +15,6 @@ use crate::lsp;
 /// How many texts are read at once, at most. The rest waits.
 const READERS: usize = 16;
 
-/// How long the allocator keeps memory that nobody uses, in milliseconds: not at all. Left to itself it keeps it for a second, in which an editor sends several changes:
-/// an article of a megabyte takes half as much again then.
-#[cfg(unix)]
-const KEEPING: (&str, &str) = ("MIMALLOC_PURGE_DELAY", "0");
-
 /// Speaks the Language Server Protocol on standard input and output, for an editor that starts it.
 ///
 /// Exits with 0 when the editor ended the session as it should, with 1 when it just went away. What goes wrong is logged on standard error, which editors keep for
@@ -68,7 +63,6 @@ fn settings() -> String {
 }
 
 pub(super) fn run(args: &ServerArgs) -> ExitCode {
-    give_memory_back_soon();
     if let Err(error) = log(args) {
         return common::fail(&error);
     }
@@ -85,23 +79,6 @@ pub(super) fn run(args: &ServerArgs) -> ExitCode {
     runtime.shutdown_background();
     if left_well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
-
-/// Has the allocator keep memory no longer than it should. It reads the environment before any code of ours runs; so the program starts itself again in its own place,
-/// with the variable set. Where that can't be, it goes on as it is.
-#[cfg(unix)]
-fn give_memory_back_soon() {
-    use std::os::unix::process::CommandExt as _;
-
-    if std::env::var_os(KEEPING.0).is_none()
-        && let Ok(program) = std::env::current_exe()
-    {
-        let _ = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(KEEPING.0, KEEPING.1).exec();
-    }
-}
-
-/// Elsewhere a program can't take its own place.
-#[cfg(not(unix))]
-fn give_memory_back_soon() {}
 
 /// Logs to the file that is named, else to standard error.
 fn log(args: &ServerArgs) -> Result<(), String> {
