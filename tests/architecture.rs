@@ -355,3 +355,17 @@ fn no_file_is_too_long_to_read_at_a_sitting() {
         assert!(lines <= MOST_LINES, "{} has {lines} lines of code: split it by purpose", source.name);
     }
 }
+
+#[test]
+fn all_that_is_released_has_the_version_of_the_crate() {
+    let version = env!("CARGO_PKG_VERSION");
+    for (file, line) in [
+        ("bindings/python/Cargo.toml", format!("version = \"{version}\"")),
+        ("editors/vscode/package.json", format!("  \"version\": \"{version}\",")),
+        ("editors/zed/Cargo.toml", format!("version = \"{version}\"")),
+        ("editors/zed/extension.toml", format!("version = \"{version}\"")),
+    ] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        assert!(text.lines().any(|it| it == line), "{file} has another version than {version}");
+    }
+}
