@@ -6,6 +6,7 @@ use tower_lsp::gen_lsp_types::{
     TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
+use super::settings::DiagnosticMode;
 use super::token_legend;
 
 /// The kind of the action that makes all safe fixes.
@@ -36,6 +37,8 @@ pub(super) struct Features {
     pub encoding: Encoding,
     /// Whether the client asks for diagnostics, and can be told to ask again. Else they are pushed.
     pub pull: bool,
+    /// Whether it asks for those of a whole folder, too.
+    pub pulls_folders: bool,
     /// Whether a diagnostic may point at further places.
     pub related_information: bool,
     /// Whether a diagnostic may link to its rule's page.
@@ -67,8 +70,8 @@ pub(super) struct Features {
 }
 
 impl Features {
-    /// What `client` can do.
-    pub(super) fn of(client: &ClientCapabilities) -> Self {
+    /// What `client` can do, and what is done for it of that.
+    pub(super) fn of(client: &ClientCapabilities, mode: DiagnosticMode) -> Self {
         let workspace = client.workspace.clone().unwrap_or_default();
         let text = client.text_document.clone().unwrap_or_default();
         let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
@@ -88,6 +91,7 @@ impl Features {
         Self {
             encoding: Encoding::agreed(offered),
             pull,
+            pulls_folders: pull && mode == DiagnosticMode::Folder,
             related_information: can(|it| it.related_information),
             code_description: can(|it| it.code_description_support),
             unnecessary: can(|it| it.tag_support.as_ref().map(|tags| tags.value_set.contains(&DiagnosticTag::Unnecessary))),
@@ -142,7 +146,7 @@ impl Features {
                 .pull
                 .then(|| DiagnosticOptions {
                     inter_file_dependencies: true,
-                    workspace_diagnostics: true,
+                    workspace_diagnostics: self.pulls_folders,
                     work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
                     ..DiagnosticOptions::default()
                 })

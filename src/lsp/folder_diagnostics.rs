@@ -39,7 +39,7 @@ const TITLE: &str = "Reading the articles of the open folders";
 /// The answer to a client that asks for the findings of all articles. The first such request of a session is answered once the folders are read; each other one once
 /// there is something that the client has not, or when it asks anew, or leaves.
 pub(super) async fn pull(session: &Arc<Session>, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReport> {
-    if !session.features().pull {
+    if !session.features().pulls_folders {
         return Err(Error::method_not_found());
     }
     let parts = params.partial_result_params.partial_result_token;

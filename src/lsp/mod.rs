@@ -3,7 +3,7 @@
 //! Messages pass `sync` in the order they are read; there documents change, and requests get the text they are about. Handlers (`answers` and one file a
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
-//! The files in reading order, each of which uses only those before it: lock, token_legend, features, from_proto, to_proto, settings, article_verdict, configuration,
+//! The files in reading order, each of which uses only those before it: lock, settings, token_legend, features, from_proto, to_proto, article_verdict, configuration,
 //! problems, typing, snapshot, closed, articles, folder_news, guardian, log, status, session, finding_data, words, records, diagnostics, folder_diagnostics, silence,
 //! thing, actions, hover, navigation, outline, semantic_tokens, people, people_search, asked, answers, caught, read_through, frames, sync.
 

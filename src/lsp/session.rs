@@ -100,16 +100,17 @@ impl Session {
 
     /// Learns what the client can do. Only its first introduction counts.
     pub(super) fn meet(&self, params: &InitializeParams) {
-        if self.features.set(Features::of(&params.capabilities)).is_err() {
+        let (settings, wrong) = EditorSettings::default().with(params.initialization_options.as_ref().unwrap_or(&LspAny::Null));
+        let features = Features::of(&params.capabilities, settings.diagnostic_mode);
+        if self.features.set(features).is_err() {
             return;
         }
         *locked(&self.roots) = roots(params);
-        if self.features().pull {
+        if self.features().pulls_folders {
             self.articles.keep_findings();
         }
         self.process.send_replace(params.process_id);
         self.log.set_trace(params.trace.clone());
-        let (settings, wrong) = EditorSettings::default().with(params.initialization_options.as_ref().unwrap_or(&LspAny::Null));
         let _ = self.first_settings.set(settings.clone());
         self.set(SettingsByFolder { window: settings, folders: Vec::new() }, wrong);
         let client = params.client_info.as_ref().map_or("an editor", |it| it.name.as_str());

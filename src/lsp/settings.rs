@@ -60,6 +60,12 @@ pub const SETTINGS: &[Setting] = &[
         about: "How many articles of the open folders are read to be compared with each other; 0 for open documents alone",
     },
     Setting {
+        name: "diagnosticMode",
+        values: "`\"open\"` or `\"folder\"`",
+        default: "\"open\"",
+        about: "Whether editors that ask for the findings of a whole folder are told them, or those of open documents alone; what holds at the start counts",
+    },
+    Setting {
         name: "logLevel",
         values: "`\"off\"`, `\"error\"`, `\"warning\"`, `\"info\"` or `\"debug\"`",
         default: "\"warning\"",
@@ -83,6 +89,16 @@ pub(super) enum LogLevel {
     Debug,
 }
 
+/// Of which articles findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum DiagnosticMode {
+    /// Those that are open.
+    Open,
+    /// All of the open folders.
+    Folder,
+}
+
 /// The settings that hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct EditorSettings {
@@ -96,6 +112,8 @@ pub(super) struct EditorSettings {
     pub max_size: usize,
     /// How many articles are read unasked.
     pub max_files: usize,
+    /// Of which articles findings are told.
+    pub diagnostic_mode: DiagnosticMode,
     /// How much is told in the editor's log.
     pub log_level: LogLevel,
 }
@@ -108,6 +126,7 @@ impl Default for EditorSettings {
             minimum_severity: Severity::Hint,
             max_size: bytes(16_384),
             max_files: 20_000,
+            diagnostic_mode: DiagnosticMode::Open,
             log_level: LogLevel::Warning,
         }
     }
@@ -145,6 +164,7 @@ impl EditorSettings {
             minimum_severity: reader.value("minimumSeverity").unwrap_or(self.minimum_severity),
             max_size: reader.value("maxSize").map_or(self.max_size, bytes),
             max_files: reader.value("maxFiles").unwrap_or(self.max_files),
+            diagnostic_mode: reader.value("diagnosticMode").unwrap_or(self.diagnostic_mode),
             log_level: reader.value("logLevel").unwrap_or(self.log_level),
         };
         (settings, reader.wrong)
@@ -191,6 +211,7 @@ mod tests {
             minimum_severity: Severity::Error,
             max_size: 1,
             max_files: 1,
+            diagnostic_mode: DiagnosticMode::Folder,
             log_level: LogLevel::Off,
         };
         assert_eq!(other.with(&written), (EditorSettings::default(), Vec::new()), "each setting is in the list, with its default");

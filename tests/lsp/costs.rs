@@ -45,7 +45,7 @@ async fn what_is_cancelled_is_answered_soon() {
     let article = long_article(4000);
     (0..300).for_each(|number| fs::write(folder.path().join(format!("{number}.txt")), &article).unwrap());
     let root = format!("file://{}", folder.path().display());
-    let mut client = Client::start_in(json!(root), capable()).await;
+    let mut client = Client::start_with(json!(root), capable(), json!({"articles": "all", "diagnosticMode": "folder"})).await;
     client.open(URI, &long_article(1_000_000)).await;
     let id = client.ask("no/such", json!({})).await;
     client.answer(id).await;

@@ -32,6 +32,11 @@ fn write(folder: &Path, name: &str, text: &str) {
 }
 
 /// Asks for what the client has not, when it has these reports.
+/// A client that asks for the findings of the whole folder at `root`.
+async fn started(root: String, capabilities: Value) -> Client {
+    Client::start_with(json!(root), capabilities, json!({"articles": "all", "diagnosticMode": "folder"})).await
+}
+
 async fn ask(client: &mut Client, known: &[Value]) -> i64 {
     let known: Vec<Value> = known.iter().map(|it| json!({"uri": it["uri"], "value": it["resultId"]})).collect();
     client.ask("workspace/diagnostic", json!({"previousResultIds": known})).await
@@ -51,12 +56,14 @@ fn of<'a>(reports: &'a [Value], uri: &str) -> &'a Value {
 }
 
 #[tokio::test]
-async fn it_is_announced_to_those_who_ask_alone() {
-    let client = Client::start(capable()).await;
-    let offered = &client.capabilities["diagnosticProvider"];
-    assert_eq!((&offered["workspaceDiagnostics"], &offered["workDoneProgress"]), (&json!(true), &json!(true)));
+async fn it_is_announced_to_those_who_ask_and_want_it() {
     let (folder, address) = folder(&[("story.txt", STORY)]);
-    let mut client = Client::start_in(json!(address("")), pushed()).await;
+    for (mode, is_offered) in [("folder", true), ("open", false)] {
+        let client = Client::start_with(json!(address("")), capable(), json!({"diagnosticMode": mode})).await;
+        let offered = &client.capabilities["diagnosticProvider"];
+        assert_eq!((&offered["workspaceDiagnostics"], &offered["workDoneProgress"]), (&json!(is_offered), &json!(true)));
+    }
+    let mut client = started(address(""), pushed()).await;
     let id = ask(&mut client, &[]).await;
     assert_eq!(client.answer(id).await["error"]["code"], -32601, "nothing is shown twice");
     let messages = client.rest(Duration::from_millis(300)).await;
@@ -67,7 +74,7 @@ async fn it_is_announced_to_those_who_ask_alone() {
 #[tokio::test]
 async fn what_has_changed_is_told_and_what_has_not_is_named() {
     let (folder, address) = folder(&[("a.txt", STORY), ("b/c d.txt", STORY), ("clean.txt", CLEAN), ("copydesk.toml", "")]);
-    let mut client = Client::start_in(json!(address("")), capable()).await;
+    let mut client = started(address(""), capable()).await;
     let first = reports(&mut client, &[]).await;
     assert_eq!(first.len(), 2, "{first:#?}");
     let (a, other) = (of(&first, &address("a.txt")), of(&first, &address("b/c%20d.txt")));
@@ -99,7 +106,7 @@ async fn what_has_changed_is_told_and_what_has_not_is_named() {
 #[tokio::test]
 async fn a_request_that_waits_ends_with_the_next_and_with_the_session_and_when_it_is_cancelled() {
     let (_folder, address) = folder(&[("clean.txt", CLEAN)]);
-    let mut client = Client::start_in(json!(address("")), capable()).await;
+    let mut client = started(address(""), capable()).await;
     assert!(reports(&mut client, &[]).await.is_empty(), "the first is answered in any case");
     let waiting = ask(&mut client, &[]).await;
     let next = ask(&mut client, &[]).await;
@@ -116,7 +123,7 @@ async fn a_request_that_waits_ends_with_the_next_and_with_the_session_and_when_i
 async fn open_documents_are_left_out_until_they_are_closed() {
     let (folder, address) = folder(&[("a.txt", STORY), ("b.txt", STORY)]);
     let uri = address("a.txt");
-    let mut client = Client::start_in(json!(address("")), capable()).await;
+    let mut client = started(address(""), capable()).await;
     client.open(&uri, CLEAN).await;
     let first = reports(&mut client, &[]).await;
     assert_eq!(first.iter().map(|it| &it["uri"]).collect::<Vec<_>>(), [&json!(address("b.txt"))]);
@@ -134,7 +141,7 @@ async fn open_documents_are_left_out_until_they_are_closed() {
 #[tokio::test]
 async fn articles_are_compared_with_what_is_typed_elsewhere() {
     let (_folder, address) = folder(&[("first.txt", SECOND), ("second.txt", SECOND)]);
-    let mut client = Client::start_in(json!(address("")), capable()).await;
+    let mut client = started(address(""), capable()).await;
     assert!(reports(&mut client, &[]).await.is_empty());
     let waiting = ask(&mut client, &[]).await;
     client.open(&address("first.txt"), FIRST).await;
@@ -152,7 +159,7 @@ async fn articles_are_compared_with_what_is_typed_elsewhere() {
 #[tokio::test]
 async fn settings_hold_for_closed_articles_too() {
     let (folder, address) = folder(&[("a.txt", STORY)]);
-    let mut client = Client::start_in(json!(address("")), capable()).await;
+    let mut client = started(address(""), capable()).await;
     let first = reports(&mut client, &[]).await;
     let waiting = ask(&mut client, &first).await;
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"articles": "all", "minimumSeverity": "error"}})).await;
@@ -175,7 +182,7 @@ async fn what_is_found_comes_in_parts_where_they_are_taken() {
         write(folder.path(), &format!("{number:03}.txt"), STORY);
     }
     let root = format!("file://{}", folder.path().display());
-    let mut client = Client::start_in(json!(root), capable()).await;
+    let mut client = started(root.clone(), capable()).await;
     let id = client.ask("workspace/diagnostic", json!({"previousResultIds": [], "partialResultToken": "p"})).await;
     assert!(received(&mut client, id).await.is_empty(), "all came before");
     let parts: Vec<Value> = client.rest(Duration::ZERO).await.into_iter().filter(|it| it["method"] == "$/progress").collect();
@@ -189,10 +196,11 @@ async fn what_is_found_comes_in_parts_where_they_are_taken() {
 async fn work_that_takes_long_is_told() {
     let (_folder, address) = folder(&[("a.txt", STORY)]);
     let mut client = Client::silent();
+    let options = json!({"articles": "all", "diagnosticMode": "folder"});
     client
         .request(
             "initialize",
-            json!({"processId": null, "rootUri": address(""), "capabilities": capable(), "initializationOptions": {"articles": "all"}}),
+            json!({"processId": null, "rootUri": address(""), "capabilities": capable(), "initializationOptions": options}),
         )
         .await;
     // The folder is read once the client is there.
@@ -208,7 +216,7 @@ async fn work_that_takes_long_is_told() {
 async fn people_are_found_by_a_part_of_their_names() {
     let other = "2024-03-02\n\nThe mayor, Zoë Okafor-Lee, opened the harbour. Okafor-Lee thanked Ann Lee.\n";
     let (_folder, address) = folder(&[("a.txt", CLEAN), ("b.txt", other)]);
-    let mut client = Client::start_in(json!(address("")), counting("utf-16")).await;
+    let mut client = started(address(""), counting("utf-16")).await;
     reports(&mut client, &[]).await;
     client.open("untitled:c", "2024-03-05\n\n😀 Ann Leeds said that the harbour was open.\n").await;
     client.diagnostics("untitled:c").await;
@@ -260,7 +268,7 @@ async fn what_is_told_is_what_the_command_line_prints() {
     for (path, text) in seeds() {
         write(folder.path(), Path::new(&path).file_name().unwrap().to_str().unwrap(), &text);
     }
-    let mut client = Client::start_with(json!(address("")), counting("utf-32"), json!({})).await;
+    let mut client = Client::start_with(json!(address("")), counting("utf-32"), json!({"diagnosticMode": "folder"})).await;
     let told = told(&reports(&mut client, &[]).await);
     let linted = linted(folder.path().to_str().unwrap());
     assert!(told.iter().any(|(_, it)| it[0] == "quote-drift"), "{linted:#?}");
