@@ -36,7 +36,7 @@ test-rust:  ## Form, lints and all tests of the engine, the commands and the ser
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 
 test-server:  ## Sends the language server whatever comes to mind, for half a minute
-	COPYDESK_SECONDS=30 $(CARGO) test --locked --test lsp robust
+	COPYDESK_SECONDS=30 $(CARGO) test --locked --test lsp robust -- --test-threads=1
 
 test-engine:  ## Builds each set of features, and the engine alone also for WebAssembly if Rust can here
 	$(CARGO) check --locked --no-default-features --lib

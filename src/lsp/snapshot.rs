@@ -182,7 +182,7 @@ impl Snapshot {
                 Part(part) => {
                     let range = from_proto::range(&text, part.range, encoding).unwrap_or_else(|| {
                         doubt.get_or_insert_with(|| {
-                            format!("version {version} changes line {}, which is not there", part.range.end.line + 1).into()
+                            format!("version {version} changes line {}, which is not there", part.range.end.line.saturating_add(1)).into()
                         });
                         from_proto::nearest_range(&text, part.range, encoding)
                     });

@@ -52,6 +52,16 @@ async fn told(client: &mut Client) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_change_in_the_highest_line_that_can_be_named_is_told_like_any_other() {
+    let mut client = Client::start(capable()).await;
+    client.open(URI, STORY).await;
+    let nowhere = json!({"start": {"line": u32::MAX, "character": 0}, "end": {"line": u32::MAX, "character": u32::MAX}});
+    client.change(URI, 2, json!([{"range": nowhere, "text": "x"}])).await;
+    assert_eq!(client.diagnostics(URI).await.len(), 1);
+    assert_eq!(told(&mut client).await.len(), 1);
+}
+
+#[tokio::test]
 async fn a_change_that_does_not_fit_is_made_as_far_as_can_be_and_told_once() {
     let mut client = Client::start(capable()).await;
     client.open(URI, STORY).await;

@@ -1,5 +1,5 @@
 //! Whatever a client sends, each of its requests is answered, and the server lives until it is told to go. `COPYDESK_SECONDS` sets for how long that is tried; in
-//! half a minute or more, the memory that it takes may not grow.
+//! half a minute or more, the memory that it takes may not grow, which can be told only if no other test runs beside it (`--test-threads=1`).
 
 use std::time::{Duration, Instant};
 
