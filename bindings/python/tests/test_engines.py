@@ -58,7 +58,9 @@ def test_ray_data():
     assert json.loads(json.dumps([row["findings"] for row in rows], default=list)) == EXPECTED
 
 
-def test_spark():
+def test_spark(monkeypatch):
+    # Its workers run whatever is called python3, unless they are told.
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     pytest.importorskip("pyspark")
     from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import SparkSession
