@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use copydesk::Article;
+use copydesk::{Annotations, Article};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use pyo3_arrow::input::AnyArray;
@@ -32,15 +32,13 @@ impl Engine {
     /// What a copy editor would query in an article, as a list of dictionaries in order of place.
     #[pyo3(signature = (text, *, date = None, name = None))]
     fn lint<'py>(&self, py: Python<'py>, text: &str, date: Option<Day>, name: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
-        let read = py.detach(|| self.engine.annotate(article(text, date.as_ref(), name)));
-        Ok(pythonize::pythonize(py, &read.findings)?)
+        Ok(pythonize::pythonize(py, &self.read(py, text, date, name).findings)?)
     }
 
     /// The dates, quotations, people and findings of an article, as a dictionary.
     #[pyo3(signature = (text, *, date = None, name = None))]
     fn annotate<'py>(&self, py: Python<'py>, text: &str, date: Option<Day>, name: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
-        let read = py.detach(|| self.engine.annotate(article(text, date.as_ref(), name)));
-        Ok(pythonize::pythonize(py, &read)?)
+        Ok(pythonize::pythonize(py, &self.read(py, text, date, name))?)
     }
 
     /// The text of an article after all safe fixes.
@@ -77,6 +75,13 @@ impl Engine {
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let made_of = (self.settings.as_ref().map(|it| it.clone_ref(py)), self.records.clone()).into_pyobject(py)?;
         Ok((py.get_type::<Self>().into_any(), made_of))
+    }
+}
+
+impl Engine {
+    /// What is known of an article, found while Python goes on.
+    fn read(&self, py: Python<'_>, text: &str, date: Option<Day>, name: Option<&str>) -> Annotations {
+        py.detach(|| self.engine.annotate(article(text, date.as_ref(), name)))
     }
 }
 
