@@ -1,5 +1,5 @@
-//! Lays the lexicon, the list of residue and the embedded records down as Rust source, with their indexes, so that no run has to make them: see
-//! `src/lexicon/table.rs`, `src/lexicon/residue.rs` and `src/records/embedded.rs`.
+//! Lays the lexicon, its tables of countries and posts, the list of residue and the embedded records down as Rust source, with their indexes, so that no run
+//! has to make them: see `src/lexicon` (`table.rs`, `country.rs`, `post.rs`, `residue.rs`) and `src/records/embedded.rs`.
 //!
 //! A row that has no known office, no name or no date fails the build with its file and line; the rest is checked by tests.
 
@@ -29,11 +29,11 @@ mod lexicon {
     pub mod beginnings;
     pub mod classes;
     pub mod code;
-    pub mod country;
+    pub mod country_list;
     pub mod key;
     pub mod office;
     pub mod places;
-    pub mod post;
+    pub mod post_list;
     pub mod residue_list;
     pub mod sense;
     pub mod small_words;
@@ -42,7 +42,6 @@ mod lexicon {
 
     pub use code::Code;
     pub use office::Office;
-    pub use post::Post;
     pub use sense::Sense;
 }
 
@@ -63,8 +62,12 @@ mod records {
     pub mod list;
 }
 
+#[path = "build/countries.rs"]
+mod countries;
 #[path = "build/lexicon.rs"]
 mod lexicon_table;
+#[path = "build/posts.rs"]
+mod posts;
 #[path = "build/residue.rs"]
 mod residue;
 
@@ -87,6 +90,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rows = read_rows(&files)?;
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("embedded.rs"), source(&files, rows)?)?;
+    fs::write(Path::new(&out).join("countries.rs"), countries::source()?)?;
+    fs::write(Path::new(&out).join("posts.rs"), posts::source()?)?;
     fs::write(Path::new(&out).join("residue.rs"), residue::source()?)?;
     let lexicon = format!("{}\npub const FINGERPRINT: u64 = {};\n", lexicon_table::source()?, fingerprint(Path::new("src/lexicon"))?);
     Ok(fs::write(Path::new(&out).join("lexicon.rs"), lexicon)?)

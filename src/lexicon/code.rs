@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// An ISO 3166-1 alpha-2 code in capitals, `XK` for Kosovo, or `EU`, `NATO`, `UN`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code([u8; 4]);
+pub struct Code(pub(super) [u8; 4]);
 
 impl Code {
     /// The code of `text`: two to four ASCII letters, in any case.

@@ -1,13 +1,11 @@
 //! Countries: their names, adjectives and capitals, and the offices they lack.
 //!
-//! The table is `countries.txt`; its head says how a line is written.
+//! The table is `countries.txt`; its head says how a line is written. The build script lays it down.
 
-use std::sync::LazyLock;
+use super::country_list::{forms, key};
+use super::{Code, Office, Post};
 
-use rustc_hash::FxHashMap;
-
-use super::{Code, Office, Post, Sense};
-use crate::text::fold::fold;
+include!(concat!(env!("OUT_DIR"), "/countries.rs"));
 
 /// A country, as the table has it.
 #[derive(Debug)]
@@ -76,72 +74,14 @@ const BODIES_WITHOUT_MINISTERS: [&str; 2] = ["NATO", "UN"];
 /// The most words that a form has.
 const LONGEST: usize = 6;
 
-struct CountryTable {
-    countries: FxHashMap<Code, Country>,
-    forms: FxHashMap<Box<str>, CountryWord>,
-}
-
-static TABLE: LazyLock<CountryTable> = LazyLock::new(|| CountryTable::read(include_str!("countries.txt")));
-
-impl CountryTable {
-    fn read(text: &'static str) -> Self {
-        let mut table = Self { countries: FxHashMap::default(), forms: FxHashMap::default() };
-        for line in lines(text) {
-            let mut columns = line.split('|').map(str::trim_ascii);
-            let mut next = || columns.next().unwrap_or("");
-            let (code, names, adjectives, people, government, lacks) = (Code::new(next()), next(), next(), next(), next(), next());
-            let kinds = [
-                (names, FormKind::Name),
-                (adjectives, FormKind::Adjective),
-                (people, FormKind::People),
-                (government, FormKind::Government),
-            ];
-            for (column, kind) in kinds {
-                for (form, ambiguous) in forms(column) {
-                    table.forms.entry(key(form)).or_insert(CountryWord { code, kind, ambiguous });
-                }
-            }
-            if let Some(code) = code {
-                table.countries.insert(code, Country { code, names, adjectives, lacks });
-            }
-        }
-        table
-    }
-}
-
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
-}
-
-/// The forms of a column, each with whether it is ambiguous.
-fn forms(column: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
-    column.split(';').map(str::trim_ascii).filter(|f| !f.is_empty()).map(|form| match form.strip_suffix('?') {
-        Some(form) => (form, true),
-        None => (form, false),
-    })
-}
-
-/// A form made comparable. Abbreviations keep their capitals, so that `us` is no country; hyphens are blanks.
-fn key(form: &str) -> Box<str> {
-    if is_abbreviation(form) {
-        return form.into();
-    }
-    let folded = fold(form);
-    if folded.contains('-') { folded.replace('-', " ").into() } else { folded.into() }
-}
-
-fn is_abbreviation(form: &str) -> bool {
-    form.len() <= 6 && form.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
-}
-
 /// The country `code`.
 pub fn get(code: Code) -> Option<&'static Country> {
-    TABLE.countries.get(&code)
+    COUNTRIES.binary_search_by_key(&code, |country| country.code).ok().and_then(|place| COUNTRIES.get(place))
 }
 
 /// What `text` says of a country: a name, an adjective, a capital, in any case unless it is an abbreviation.
 pub fn form(text: &str) -> Option<CountryWord> {
-    TABLE.forms.get(&*key(text)).copied()
+    FORMS.get(&*key(text)).copied()
 }
 
 /// The country that `written` stands for: its code, its name, its adjective or its capital.
@@ -151,10 +91,8 @@ pub fn named(written: &str) -> Option<Code> {
 
 /// All countries, in the order of their codes.
 #[cfg(test)]
-pub fn all() -> Vec<&'static Country> {
-    let mut all: Vec<&Country> = TABLE.countries.values().collect();
-    all.sort_by_key(|c| c.code);
-    all
+pub fn all() -> &'static [Country] {
+    COUNTRIES
 }
 
 /// Where family names come first, as news writes them: `Xi Jinping`, but `Shinzo Abe`.
@@ -194,40 +132,18 @@ pub fn longest() -> usize {
     LONGEST
 }
 
-/// Gives `add` the words that a country's name, adjective or capital begins and ends with, for the lexicon.
-#[cfg_attr(not(test), allow(dead_code))]
-pub fn words(add: &mut impl FnMut(&str, Sense)) {
-    for line in lines(include_str!("countries.txt")) {
-        let senses = [Sense::empty(), Sense::COUNTRY, Sense::DEMONYM, Sense::DEMONYM, Sense::PLACE];
-        let columns = line.split('|').map(str::trim_ascii);
-        let place = line.starts_with('-');
-        let body = ["EU ", "NATO ", "UN "].iter().any(|code| line.starts_with(code));
-        for (column, sense) in columns.zip(senses).skip(1) {
-            if body && sense == Sense::COUNTRY {
-                continue;
-            }
-            let sense = if place && sense == Sense::COUNTRY { Sense::PLACE } else { sense };
-            for (form, _) in forms(column).filter(|(form, _)| !body || !is_abbreviation(form)) {
-                let folded = fold(form);
-                let mut words = folded.split([' ', '-']).filter(|w| !matches!(*w, "the" | "of" | "and" | "new" | "city" | "islands"));
-                let first = words.next();
-                first.into_iter().chain(words.next_back()).for_each(|word| add(word, sense));
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashMap;
+
     use super::*;
+    use crate::lexicon::country_list;
 
     #[test]
     fn the_table_is_sorted_and_whole() {
-        let codes: Vec<Code> =
-            lines(include_str!("countries.txt")).filter_map(|l| Code::new(l.split('|').next().unwrap().trim())).collect();
-        assert!(codes.is_sorted_by(|a, b| a < b));
-        assert!(codes.len() > 195);
-        for line in lines(include_str!("countries.txt")) {
+        assert!(country_list::all().filter_map(|line| line.code).is_sorted_by(|a, b| a < b));
+        assert!(all().len() > 195);
+        for line in include_str!("countries.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             assert_eq!(line.split('|').count(), 6, "{line}");
         }
         for country in all() {
@@ -240,11 +156,10 @@ mod tests {
 
     #[test]
     fn a_form_of_two_countries_is_marked() {
-        let mut seen: FxHashMap<Box<str>, Code> = FxHashMap::default();
-        for line in lines(include_str!("countries.txt")) {
-            let mut columns = line.split('|').map(str::trim_ascii);
-            let Some(code) = columns.next().and_then(Code::new) else { continue };
-            for (form, ambiguous) in columns.take(4).flat_map(forms) {
+        let mut seen: FxHashMap<String, Code> = FxHashMap::default();
+        for line in country_list::all() {
+            let Some(code) = line.code else { continue };
+            for (form, ambiguous) in [line.names, line.adjectives, line.people, line.government].into_iter().flat_map(forms) {
                 let other = *seen.entry(key(form)).or_insert(code);
                 assert!(ambiguous || other == code, "{form}: {other} and {code}");
             }
@@ -253,7 +168,7 @@ mod tests {
 
     #[test]
     fn no_form_is_longer_than_the_longest() {
-        for form in TABLE.forms.keys() {
+        for form in FORMS.keys() {
             assert!(form.split(' ').count() <= LONGEST, "{form}");
         }
     }

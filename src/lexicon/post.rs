@@ -1,14 +1,13 @@
 //! Posts: what offices are called in news, and which column of the records their holders stand under.
 //!
-//! The table is `posts.txt`; its head says how a line is written.
+//! The table is `posts.txt`; its head says how a line is written. The build script lays it down.
 
 use std::fmt;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use super::post_list::split;
+use super::{Code, Office};
 
-use super::{Code, Office, Sense};
-use crate::text::fold::fold;
+include!(concat!(env!("OUT_DIR"), "/posts.rs"));
 
 /// Declares the posts with their names in the table.
 macro_rules! posts {
@@ -219,7 +218,7 @@ impl Post {
 
     /// The office under which the records file its holders; none for posts that they do not keep.
     pub fn office(self) -> Option<Office> {
-        TABLE.offices.get(self as usize).copied().flatten()
+        OFFICES.get(self as usize).copied().flatten()
     }
 
     /// The offices under which its holders may stand: a president may head the government, too.
@@ -245,7 +244,7 @@ impl fmt::Debug for Post {
 #[derive(Debug)]
 struct PostForm {
     post: Post,
-    scope: Vec<Code>,
+    scope: &'static [Code],
     /// Whether the words alone mean the office of the first country of the scope.
     implies: bool,
 }
@@ -253,132 +252,9 @@ struct PostForm {
 /// The words of a form round its head.
 #[derive(Debug)]
 struct PostShape {
-    before: Vec<Box<str>>,
-    after: Vec<Box<str>>,
-    forms: Vec<PostForm>,
-}
-
-struct PostTable {
-    /// The office of each post, in the order of [`Post::ALL`].
-    offices: Vec<Option<Office>>,
-    /// Forms by their head word, the longest first.
-    heads: FxHashMap<Box<str>, Vec<PostShape>>,
-}
-
-static TABLE: LazyLock<PostTable> = LazyLock::new(|| PostTable::read(include_str!("posts.txt")));
-
-/// The words on which forms turn: the first of them in a form is its head.
-const HEADS: &[&str] = &[
-    "president",
-    "minister",
-    "premier",
-    "pm",
-    "chancellor",
-    "taoiseach",
-    "tanaiste",
-    "king",
-    "queen",
-    "emperor",
-    "emir",
-    "amir",
-    "sultan",
-    "duke",
-    "prince",
-    "ruler",
-    "pope",
-    "pontiff",
-    "ayatollah",
-    "leader",
-    "strongman",
-    "dictator",
-    "autocrat",
-    "despot",
-    "secretary",
-    "governor",
-    "gov",
-    "senator",
-    "sen",
-    "speaker",
-    "attorney",
-    "treasurer",
-    "diplomat",
-    "representative",
-    "adviser",
-    "advisor",
-    "ambassador",
-    "envoy",
-    "chief",
-    "chairman",
-    "pres",
-    "ministerial",
-    "regent",
-    "head",
-    "executive",
-    "undersecretary",
-    "solicitor",
-    "member",
-    "director",
-    "whip",
-    "chair",
-    "chairwoman",
-    "administrator",
-    "prosecutor",
-    "rep",
-    "congressman",
-    "congresswoman",
-    "mp",
-    "msp",
-    "mep",
-    "td",
-    "assemblymember",
-    "assemblyman",
-    "assemblywoman",
-];
-
-impl PostTable {
-    fn read(text: &'static str) -> Self {
-        let mut table = Self { offices: Vec::new(), heads: FxHashMap::default() };
-        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            let mut columns = line.split('|').map(str::trim_ascii);
-            let mut next = || columns.next().unwrap_or("");
-            let (_name, office, forms) = (next(), next(), next());
-            let post = Post::ALL.get(table.offices.len()).copied().unwrap_or(Post::Other);
-            table.offices.push(Office::named(office));
-            forms.split(';').map(str::trim_ascii).filter(|f| !f.is_empty()).for_each(|form| table.add(post, form));
-        }
-        for shapes in table.heads.values_mut() {
-            shapes.sort_by_key(|s| std::cmp::Reverse((s.before.len() + s.after.len(), s.before.len())));
-        }
-        table
-    }
-
-    /// Adds `foreign secretary (GB PH)` or `taoiseach =IE`.
-    fn add(&mut self, post: Post, form: &str) {
-        let (words, codes, implies) = match (form.split_once('('), form.split_once('=')) {
-            (Some((words, codes)), _) => (words, codes.trim_end_matches(')'), false),
-            (None, Some((words, codes))) => (words, codes, true),
-            (None, None) => (form, "", false),
-        };
-        let form = PostForm { post, scope: codes.split_whitespace().filter_map(Code::new).collect(), implies };
-        let Some((head, before, after)) = split(words) else { return };
-        let shapes = self.heads.entry(head).or_default();
-        match shapes.iter_mut().find(|s| s.before == before && s.after == after) {
-            Some(shape) => shape.forms.push(form),
-            None => shapes.push(PostShape { before, after, forms: vec![form] }),
-        }
-    }
-}
-
-type Words = Vec<Box<str>>;
-
-/// A form as its head, the words before it and the words after it.
-fn split(words: &str) -> Option<(Box<str>, Words, Words)> {
-    let folded = fold(words);
-    let mut words: Words = folded.split([' ', '-']).filter(|w| !w.is_empty()).map(Box::from).collect();
-    let place = words.iter().position(|w| HEADS.contains(&&**w))?;
-    let after = words.split_off(place + 1);
-    let head = words.pop()?;
-    Some((head, words, after))
+    before: &'static [&'static str],
+    after: &'static [&'static str],
+    forms: &'static [PostForm],
 }
 
 /// The ways to read one form of words.
@@ -440,29 +316,21 @@ pub fn around(head: &str, word: impl Fn(isize, &str) -> bool) -> Option<FoundPos
         let after = shape.after.iter().enumerate().all(|(n, w)| word(place(n) + 1, w));
         after && shape.before.iter().rev().enumerate().all(|(n, w)| word(-place(n) - 1, w))
     };
-    let shape = TABLE.heads.get(head)?.iter().find(fits)?;
-    Some(FoundPost { forms: Forms(&shape.forms), before: shape.before.len(), after: shape.after.len() })
+    let shape = SHAPES.get(head)?.iter().find(fits)?;
+    Some(FoundPost { forms: Forms(shape.forms), before: shape.before.len(), after: shape.after.len() })
 }
 
 /// The ways to read `title`, if it is a form of the table from its first word to its last.
 pub fn forms_of(title: &str) -> Option<Forms> {
-    let (head, before, after) = split(title)?;
-    let shape = TABLE.heads.get(&head)?.iter().find(|s| s.before == before && s.after == after)?;
-    Some(Forms(&shape.forms))
-}
-
-/// Gives `add` the heads of all forms, for the lexicon.
-#[cfg_attr(not(test), allow(dead_code))]
-pub fn words(add: &mut impl FnMut(&str, Sense)) {
-    const OTHERS: &[&str] = &["chief", "executive", "member", "ruler", "head", "ministerial"];
-    // What many bodies have besides the states: words for roles.
-    const ROLES: &[&str] = &["director", "chair", "chairwoman", "administrator", "prosecutor"];
-    HEADS.iter().filter(|h| !OTHERS.contains(h) && !ROLES.contains(h)).for_each(|head| add(head, Sense::TITLE));
+    let words = split(title)?;
+    let shape = SHAPES.get(&words.head)?.iter().find(|shape| shape.before == words.before && shape.after == words.after)?;
+    Some(Forms(shape.forms))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::post_list::{self, PostLine};
 
     fn post(title: &str, country: &str) -> Option<&'static str> {
         resolve(forms_of(title)?, Code::new(country)).map(|r| r.post.name())
@@ -470,15 +338,16 @@ mod tests {
 
     #[test]
     fn every_line_is_whole_and_every_form_has_a_head() {
-        for line in include_str!("posts.txt").lines().filter(|l| !l.starts_with('#')) {
+        for line in include_str!("posts.txt").lines().filter(|line| !line.starts_with('#')) {
             assert_eq!(line.split('|').count(), 3, "{line}");
-            for form in line.split('|').nth(2).unwrap().split(';') {
-                assert!(split(form.split(['(', '=']).next().unwrap()).is_some(), "no head: {form}");
-            }
         }
-        let names =
-            include_str!("posts.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('|').next().unwrap().trim());
-        assert!(names.eq(Post::ALL.iter().map(|post| post.name())), "the table has the posts of the enum, in its order");
+        for form in post_list::all().flat_map(PostLine::forms) {
+            assert!(split(form.words).is_some(), "no head: {}", form.words);
+        }
+        assert!(
+            post_list::all().map(|line| line.name).eq(Post::ALL.iter().map(|post| post.name())),
+            "the table has the posts of the enum, in its order"
+        );
     }
 
     #[test]

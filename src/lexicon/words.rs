@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::classes::{self, Classes};
-use super::{Sense, country, places, post, small_words};
+use super::{Sense, country_list, places, post_list, small_words};
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,8 +24,8 @@ pub fn all() -> BTreeMap<String, Meaning> {
     let mut words: BTreeMap<String, Meaning> = BTreeMap::new();
     let mut add = |word: &str, sense: Sense| words.entry(word.to_owned()).or_default().sense |= sense;
     LISTS.iter().for_each(|list| read_list(list, &mut add));
-    country::words(&mut add);
-    post::words(&mut add);
+    country_list::words(&mut add);
+    post_list::words(&mut add);
     places::words(&mut add);
     small_words::PARTICLES.split(' ').for_each(|word| add(word, Sense::PARTICLE));
     for (_, class, list) in classes::all() {

@@ -1,5 +1,6 @@
 //! Names and words made comparable: without case, accents and typographic marks.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -14,7 +15,7 @@ pub fn fold(text: &str) -> String {
     for c in text.chars() {
         if c.is_ascii() {
             folded.push(c.to_ascii_lowercase());
-        } else if let Some(plain) = LATIN.get((c as usize).wrapping_sub(FIRST)) {
+        } else if let Some(plain) = latin(c) {
             folded.push_str(plain);
         } else {
             folded.extend(fold_char(c));
@@ -28,9 +29,15 @@ fn fold_char(c: char) -> impl Iterator<Item = char> {
 }
 
 /// The letters with accents that Latin alphabets use most, from the first on, and what they fold to: names are full of them, and taking them apart is slow.
-static LATIN: LazyLock<Vec<Box<str>>> = LazyLock::new(|| ('\u{c0}'..='\u{24f}').map(|c| fold_char(c).collect::<String>().into()).collect());
+static LATIN: LazyLock<Vec<Box<str>>> = LazyLock::new(|| LETTERS.map(|c| fold_char(c).collect::<String>().into()).collect());
 
-const FIRST: usize = 0xc0;
+const LETTERS: RangeInclusive<char> = '\u{c0}'..='\u{24f}';
+
+/// What a letter with an accent folds to, if it is one of those. A text whose only signs are apostrophes and dashes never asks for the list.
+fn latin(c: char) -> Option<&'static str> {
+    let place = LETTERS.contains(&c).then(|| c as usize - *LETTERS.start() as usize)?;
+    LATIN.get(place).map(|folded| &**folded)
+}
 
 /// `c` in lower case, as one plain letter (or a few) where it is a variant of it.
 fn plain(c: char) -> impl Iterator<Item = char> {
