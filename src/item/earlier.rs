@@ -115,7 +115,7 @@ struct Passage<Mind, Told> {
 }
 
 /// A passage has so many bytes or a few more: so few that it takes no time to read them again, so many that it takes little memory to keep what lies between passages.
-const PASSAGE: usize = 2 << 10;
+const PASSAGE: usize = 1 << 10;
 
 impl<Mind: Clone + PartialEq, Told> Passages<Mind, Told> {
     /// Reads `blocks` with `read`, which is given the blocks of a passage and what the reader has in mind before; `mind` is that at the beginning of the item. A passage

@@ -2,7 +2,7 @@
 
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use ignore::WalkBuilder;
 use ropey::Rope;
@@ -39,6 +39,8 @@ struct KnownArticles {
     documents: FxHashSet<Arc<Path>>,
     /// Some texts on disk that a finding points into.
     texts: FxHashMap<Arc<Path>, Rope>,
+    /// An open article that is alone so far: it differs from nothing, and is put into the workspace when somebody asks for more.
+    alone: Option<Arc<Path>>,
 }
 
 /// An open document.
@@ -56,7 +58,32 @@ fn name(uri: &Uri) -> Arc<Path> {
     from_proto::path(uri).unwrap_or_else(|| PathBuf::from(uri.as_ref())).into()
 }
 
+impl KnownArticles {
+    /// Puts the article in that was alone.
+    fn put_alone(&mut self) {
+        if let Some(path) = self.alone.take()
+            && let Some(article) = self.open.get(&path)
+        {
+            self.workspace.put(&path, article.reading.summaries());
+        }
+    }
+
+    /// Whether there is no article but the one at `path`, and that is of one item.
+    fn is_alone(&self, path: &Arc<Path>, reading: &FileReading) -> bool {
+        reading.items().len() == 1
+            && self.workspace.paths().all(|other| other == path)
+            && self.alone.as_ref().is_none_or(|other| other == path)
+    }
+}
+
 impl Articles {
+    /// The articles, all of them in the workspace.
+    fn known(&self) -> MutexGuard<'_, KnownArticles> {
+        let mut articles = locked(&self.0);
+        articles.put_alone();
+        articles
+    }
+
     /// From now on, what is found in articles that are not open is kept.
     pub(super) fn keep_findings(&self) {
         locked(&self.0).closed.get_or_insert_default();
@@ -71,14 +98,25 @@ impl Articles {
         is_latest: impl FnOnce() -> bool,
     ) -> (Vec<Finding>, bool) {
         let mut articles = locked(&self.0);
-        let KnownArticles { workspace, open, texts, .. } = &mut *articles;
         let path = name(&snapshot.uri);
-        let known = open.get(&path).is_some_and(|it| Arc::ptr_eq(&it.reading, reading));
-        if known || !is_latest() {
-            return (reading.compared(workspace, &path), false);
+        let known = articles.open.get(&path).is_some_and(|it| Arc::ptr_eq(&it.reading, reading));
+        let is_alone = articles.is_alone(&path, reading);
+        if !is_alone {
+            articles.put_alone();
         }
-        let near = workspace.replace(&path, reading.summaries());
-        let findings = reading.compared(workspace, &path);
+        let found = |workspace: &Workspace| if is_alone { reading.findings().collect() } else { reading.compared(workspace, &path) };
+        if known || !is_latest() {
+            return (found(&articles.workspace), false);
+        }
+        let KnownArticles { workspace, open, texts, alone, .. } = &mut *articles;
+        let near = if is_alone {
+            *alone = Some(Arc::clone(&path));
+            // What it said before its last edit is nothing to compare it with.
+            workspace.remove(&path)
+        } else {
+            workspace.replace(&path, reading.summaries())
+        };
+        let findings = found(workspace);
         texts.remove(&path);
         let (uri, text) = (snapshot.uri.clone(), snapshot.text.clone());
         open.insert(path, OpenArticle { uri, text, reading: Arc::clone(reading), told: fingerprint(&findings) });
@@ -87,7 +125,7 @@ impl Articles {
 
     /// The open documents in which something else is found than was last told.
     pub(super) fn outdated(&self) -> Vec<Uri> {
-        let mut articles = locked(&self.0);
+        let mut articles = self.known();
         let KnownArticles { workspace, open, .. } = &mut *articles;
         let mut outdated = Vec::new();
         for (path, document) in open {
@@ -102,7 +140,7 @@ impl Articles {
 
     /// A document is no article, or not any more; whether others may now differ from it otherwise than before.
     pub(super) fn leave_out(&self, uri: &Uri) -> bool {
-        let mut articles = locked(&self.0);
+        let mut articles = self.known();
         let path = name(uri);
         articles.open.remove(&path).is_some() && !articles.workspace.remove(&path).is_empty()
     }
@@ -117,7 +155,7 @@ impl Articles {
 
     /// The client closed a document: from now on it is what lies on disk.
     pub(super) fn closed(&self, uri: &Uri) {
-        let mut articles = locked(&self.0);
+        let mut articles = self.known();
         let path = name(uri);
         articles.open.remove(&path);
         articles.documents.remove(&path);
@@ -144,8 +182,8 @@ impl Articles {
     pub(super) fn reread(&self, path: &Path, configurations: &Configurations) -> bool {
         let path: Arc<Path> = path.into();
         let read = ReadArticle::at(&path, configurations);
-        let mut articles = locked(&self.0);
-        let KnownArticles { workspace, open, closed, documents, texts } = &mut *articles;
+        let mut articles = self.known();
+        let KnownArticles { workspace, open, closed, documents, texts, .. } = &mut *articles;
         if open.contains_key(&path) {
             return true;
         }
@@ -180,7 +218,7 @@ impl Articles {
 
     /// What is found in the article at `path` beside the others, which is ignored in part. None if it is open, or no article.
     pub(super) fn found_in_closed(&self, path: &Path) -> Option<(ClosedArticle, Vec<Finding>)> {
-        let articles = locked(&self.0);
+        let articles = self.known();
         let article = articles.closed.as_ref()?.get(path)?;
         let findings = article.compared(&articles.workspace, path);
         Some((article.clone(), findings.into_iter().map(|(_, finding)| finding).collect()))
@@ -200,7 +238,7 @@ impl Articles {
 
     /// Forgets the articles of folders that the client closed, except for open documents.
     pub(super) fn leave_folders(&self, is_left: impl Fn(&Path) -> bool) {
-        let mut articles = locked(&self.0);
+        let mut articles = self.known();
         let KnownArticles { workspace, open, closed, .. } = &mut *articles;
         let left: Vec<Arc<Path>> = workspace.paths().filter(|path| is_left(path) && !open.contains_key(*path)).cloned().collect();
         for path in &left {
@@ -211,7 +249,7 @@ impl Articles {
 
     /// Gives `tell` each full name of each article, with its place: its file and its first mention there.
     pub(super) fn each_name(&self, mut tell: impl FnMut(&Arc<Path>, &Summary, &str, Span)) {
-        let articles = locked(&self.0);
+        let articles = self.known();
         let workspace = &articles.workspace;
         for (path, file) in workspace.paths().filter_map(|path| Some((path, workspace.file(path)?))) {
             for item in workspace.items(file) {
