@@ -5,9 +5,10 @@ use std::sync::Arc;
 use tower_lsp::gen_lsp_types::{
     CodeAction, CodeActionParams, CodeActionResponse, DefinitionParams, DidChangeWatchedFilesRegistrationOptions, DocumentDiagnosticParams,
     DocumentDiagnosticReport, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher,
-    FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
-    Registration, SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams, SymbolInformation, TextDocumentContentParams,
-    TextDocumentContentResult, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceSymbolParams,
+    FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
+    PrepareRenameParams, PrepareRenamePlaceholder, ReferenceParams, Registration, RenameParams, SemanticTokens, SemanticTokensParams,
+    SemanticTokensRangeParams, SymbolInformation, TextDocumentContentParams, TextDocumentContentResult, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
@@ -17,8 +18,8 @@ use super::people::{self, DocumentPeople};
 use super::session::Session;
 use super::status::DocumentStatus;
 use super::{
-    actions, configuration, diagnostics, folder_diagnostics, hover, navigation, outline, people_search, records, semantic_tokens, settings,
-    status,
+    actions, configuration, diagnostics, folder_diagnostics, hover, navigation, outline, people_search, records, rename, semantic_tokens,
+    settings, status,
 };
 
 /// Answers requests.
@@ -40,6 +41,8 @@ impl Answers {
             .custom_method("textDocument/definition", Self::definition)
             .custom_method("textDocument/references", Self::references)
             .custom_method("textDocument/documentHighlight", Self::highlights)
+            .custom_method("textDocument/prepareRename", Self::prepare_rename)
+            .custom_method("textDocument/rename", Self::rename)
             .custom_method("textDocument/documentSymbol", Self::symbols)
             .custom_method("textDocument/foldingRange", Self::folds)
             .custom_method("textDocument/semanticTokens/full", Self::tokens)
@@ -101,6 +104,17 @@ impl Answers {
     async fn highlights(&self, params: DocumentHighlightParams) -> Result<Vec<DocumentHighlight>> {
         let Some(snapshot) = asked::about() else { return Ok(Vec::new()) };
         Ok(navigation::highlights(&self.session, &snapshot, params.text_document_position_params.position).await)
+    }
+
+    async fn prepare_rename(&self, params: PrepareRenameParams) -> Result<Option<PrepareRenamePlaceholder>> {
+        let Some(snapshot) = asked::about() else { return Ok(None) };
+        Ok(rename::prepare(&self.session, &snapshot, params.text_document_position_params.position).await)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let Some(snapshot) = asked::about() else { return Ok(None) };
+        let position = params.text_document_position_params.position;
+        rename::rename(&self.session, &snapshot, position, &params.new_name).await.map(Some)
     }
 
     async fn symbols(&self, _params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

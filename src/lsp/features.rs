@@ -2,7 +2,7 @@
 
 use tower_lsp::gen_lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, DiagnosticTag, InitializeResult, LspAny, MarkupKind,
-    PositionEncodingKind, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentContentOptions,
+    PositionEncodingKind, RenameOptions, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentContentOptions,
     TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
@@ -59,6 +59,8 @@ pub(super) struct Features {
     pub watches_files: bool,
     /// Whether the client can show office records, which are no files.
     pub shows_records: bool,
+    /// Whether the client asks what can be renamed before its user types another name.
+    pub prepares_rename: bool,
     /// Whether the outline of a document may have levels.
     pub nested_symbols: bool,
     /// Whether the client can be asked for its settings.
@@ -101,6 +103,7 @@ impl Features {
             creates_files: operations.contains(&ResourceOperationKind::Create),
             markdown: hover.contains(&MarkupKind::Markdown),
             shows_records: workspace.text_document_content.is_some() || own == Some(true),
+            prepares_rename: text.rename.and_then(|it| it.prepare_support) == Some(true),
             nested_symbols: text.document_symbol.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             tells_settings: workspace.configuration == Some(true),
             tells_changed_settings: workspace.did_change_configuration.and_then(|it| it.dynamic_registration) == Some(true),
@@ -137,6 +140,10 @@ impl Features {
             definition_provider: Some(true.into()),
             references_provider: Some(true.into()),
             document_highlight_provider: Some(true.into()),
+            rename_provider: Some(match self.prepares_rename {
+                true => RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() }.into(),
+                false => true.into(),
+            }),
             document_symbol_provider: Some(true.into()),
             folding_range_provider: Some(true.into()),
             semantic_tokens_provider: Some(token_legend::options().into()),

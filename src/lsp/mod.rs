@@ -5,7 +5,7 @@
 //!
 //! The files in reading order, each of which uses only those before it: lock, settings, token_legend, features, from_proto, to_proto, article_verdict, configuration,
 //! problems, typing, snapshot, closed, articles, folder_news, guardian, log, status, session, finding_data, words, records, diagnostics, folder_diagnostics, silence,
-//! thing, actions, hover, navigation, outline, semantic_tokens, people, people_search, asked, answers, caught, read_through, frames, sync.
+//! thing, actions, hover, navigation, rename, outline, semantic_tokens, people, people_search, asked, answers, caught, read_through, frames, sync.
 
 mod actions;
 mod answers;
@@ -34,6 +34,7 @@ mod people_search;
 mod problems;
 mod read_through;
 mod records;
+mod rename;
 mod semantic_tokens;
 mod session;
 mod settings;

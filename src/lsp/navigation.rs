@@ -43,7 +43,12 @@ pub(super) async fn highlights(session: &Session, snapshot: &Arc<Snapshot>, posi
 }
 
 /// The person at `position`, with the byte at which the item begins.
-fn person_at<'a>(session: &Session, snapshot: &Snapshot, reading: &'a FileReading, position: Position) -> Option<(u32, &'a Person)> {
+pub(super) fn person_at<'a>(
+    session: &Session,
+    snapshot: &Snapshot,
+    reading: &'a FileReading,
+    position: Position,
+) -> Option<(u32, &'a Person)> {
     let byte = offset(from_proto::byte(&snapshot.text, position, session.features().encoding)?);
     let (start, analysis) = reading.item_at(byte)?;
     match innermost(&analysis.item, byte - start)?.1 {
@@ -53,6 +58,6 @@ fn person_at<'a>(session: &Session, snapshot: &Snapshot, reading: &'a FileReadin
 }
 
 /// The names of a person, in order, in bytes of the document.
-fn names(person: &Person, start: u32) -> impl Iterator<Item = Span> + '_ {
+pub(super) fn names(person: &Person, start: u32) -> impl Iterator<Item = Span> + '_ {
     person.mentions.iter().map(move |mention| mention.name.shift(start))
 }

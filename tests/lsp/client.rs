@@ -111,6 +111,12 @@ impl Client {
         answer["result"].clone()
     }
 
+    /// The error that answers a request.
+    pub(crate) async fn refusal(&mut self, method: &str, params: Value) -> Value {
+        let id = self.ask(method, params).await;
+        self.answer(id).await["error"].clone()
+    }
+
     /// Answers a request of the server.
     pub(crate) async fn respond(&mut self, question: &Value, result: Value) {
         self.send(&json!({"jsonrpc": "2.0", "id": question["id"], "result": result})).await;

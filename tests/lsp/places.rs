@@ -48,6 +48,48 @@ async fn all_mentions_of_a_person_in_the_item_are_found_from_any_of_them() {
     }
 }
 
+/// The text after the edits of a rename.
+fn renamed(answer: &Value, text: &str) -> String {
+    let mut edits = answer["documentChanges"][0]["edits"].as_array().unwrap().clone();
+    edits.reverse();
+    let mut lines: Vec<Vec<u16>> = text.split('\n').map(|line| line.encode_utf16().collect()).collect();
+    for edit in edits {
+        let place = |end: &str, unit: &str| usize::try_from(edit["range"][end][unit].as_u64().unwrap()).unwrap();
+        let new: Vec<u16> = edit["newText"].as_str().unwrap().encode_utf16().collect();
+        lines[place("start", "line")].splice(place("start", "character")..place("end", "character"), new);
+    }
+    lines.iter().map(|line| String::from_utf16(line).unwrap()).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_person_is_renamed_in_the_item_in_full_and_by_surname() {
+    let mut capabilities = counting("utf-16");
+    capabilities["textDocument"]["rename"] = json!({"prepareSupport": true});
+    let mut client = opened(capabilities).await;
+    assert_eq!(client.capabilities["renameProvider"]["prepareProvider"], true);
+    let name = at(0, 18);
+    let range = json!({"start": {"line": 0, "character": 17}, "end": {"line": 0, "character": 24}});
+    assert_eq!(client.request("textDocument/prepareRename", name.clone()).await, json!({"range": range, "placeholder": "Ann Lee"}));
+    let to = |place: &Value, new: &str| {
+        let mut params = place.clone();
+        params["newName"] = json!(new);
+        params
+    };
+    let (item, other) = STORY.split_once("\n\n ").unwrap();
+    let expected = format!("{}\n\n {other}", item.replace("Ann Lee", "Zoë Leigh").replace("Lee", "Leigh"));
+    assert_eq!(renamed(&client.request("textDocument/rename", to(&name, " Zoë Leigh")).await, STORY), expected);
+    let surname = at(2, 35);
+    let expected = format!("{}\n\n {other}", item.replace("Lee", "Leigh"));
+    assert_eq!(renamed(&client.request("textDocument/rename", to(&surname, "Leigh")).await, STORY), expected);
+    for nobody in [at(0, 30), at(6, 3), at(99, 0)] {
+        assert_eq!(client.request("textDocument/prepareRename", nobody.clone()).await, Value::Null);
+        assert_eq!(client.refusal("textDocument/rename", to(&nobody, "Zoë")).await["message"], "There is no person's name here.");
+    }
+    for wrong in ["", "12", "Ann\nLee"] {
+        assert_eq!(client.refusal("textDocument/rename", to(&name, wrong)).await["code"], -32602, "{wrong}");
+    }
+}
+
 #[tokio::test]
 async fn the_outline_has_items_with_their_days_and_below_them_people_and_quotations() {
     let mut capabilities = capable();

@@ -24,6 +24,7 @@ const REQUESTS: &[&str] = &[
     "textDocument/definition",
     "textDocument/semanticTokens/full",
     "textDocument/semanticTokens/range",
+    "textDocument/prepareRename",
     "textDocument/rename",
     "workspace/symbol",
     "workspace/diagnostic",
