@@ -41,7 +41,9 @@ pub use given_names::{GIVEN_NAME, is_given_name};
 pub use office::Office;
 pub use post::Post;
 pub use sense::{GIVEN, NO_NAME, Sense};
-pub use table::{Entry, FINGERPRINT};
+pub use table::Entry;
+#[cfg(feature = "corpus")]
+pub use table::FINGERPRINT;
 
 /// What the lexicon says of a token of `text`: of its word in any case, without accents. A possessive ending or a sign has no sense, but may be in a class.
 pub fn entry_of(text: &str, token: &Token) -> Entry {

@@ -4,7 +4,7 @@
 //! feature) then run side by side on texts that no longer change. Nothing waits for the client.
 //!
 //! The files in reading order, each of which uses only those before it: lock, settings, token_legend, features, from_proto, to_proto, article_verdict, configuration,
-//! problems, typing, snapshot, closed, articles, folder_news, guardian, log, status, session, finding_data, words, records, diagnostics, folder_diagnostics, silence,
+//! problems, typing, reader, snapshot, closed, articles, folder_news, guardian, log, status, session, finding_data, words, records, diagnostics, folder_diagnostics, silence,
 //! thing, actions, hover, navigation, rename, outline, semantic_tokens, people, people_search, asked, answers, caught, read_through, frames, sync.
 
 mod actions;
@@ -33,6 +33,7 @@ mod people;
 mod people_search;
 mod problems;
 mod read_through;
+mod reader;
 mod records;
 mod rename;
 mod semantic_tokens;

@@ -22,6 +22,7 @@ use super::configuration::Configurations;
 use super::features::{Encoding, Features};
 use super::from_proto;
 use super::lock::locked;
+use super::reader;
 use super::to_proto::Positions;
 use super::typing::Typing;
 use crate::engine::incremental::{Cancel, Cancelled, Change, FileReading};
@@ -252,10 +253,10 @@ impl Snapshot {
                 return read.map(Some);
             }
             let (snapshot, configurations, token) = (Arc::clone(self), Arc::clone(configurations), cancel.0.clone());
-            match spawn_blocking(move || snapshot.read(&configurations, &token)).await {
-                Ok(result) => result.map(Some),
-                Err(failed) => {
-                    tracing::error!("{} could not be read: {failed}", self.uri);
+            match reader::away(move || snapshot.read(&configurations, &token)).await {
+                Some(result) => result.map(Some),
+                None => {
+                    tracing::error!("{} could not be read", self.uri);
                     Ok(None)
                 }
             }

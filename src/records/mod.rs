@@ -22,6 +22,7 @@ mod table_tests;
 use std::sync::Arc;
 
 pub use day::PartialDate;
+#[cfg(feature = "corpus")]
 pub use embedded::FINGERPRINT;
 pub use record::{Provenance, Record};
 pub use table::{HolderId, Named, Records};
