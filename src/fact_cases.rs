@@ -178,7 +178,7 @@ fn mentions(facts: &BlockFacts) -> Vec<Shown> {
             MentionKind::Place => "place",
             MentionKind::Unclear => "unclear",
         };
-        let gender = match mention.gender {
+        let gender = match mention.gender() {
             Some(Gender::Female) => " female",
             Some(Gender::Male) => " male",
             None => "",
@@ -237,7 +237,7 @@ fn titles(facts: &BlockFacts) -> Vec<Shown> {
 fn people(item: &Item) -> Vec<Shown> {
     let mut shown = Vec::new();
     for person in &item.people.all {
-        let gender = match person.gender {
+        let gender = match person.gender() {
             Some(Gender::Female) => " she",
             Some(Gender::Male) => " he",
             None => "",

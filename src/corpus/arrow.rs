@@ -21,8 +21,8 @@ use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields};
 
 use crate::engine::Annotations;
 use crate::engine::annotations::{
-    DateAnnotation, EditAnnotation, FindingAnnotation, FixAnnotation, PersonAnnotation, QuoteAnnotation, SpeakerAnnotation, TextAnnotation,
-    TimexAnnotation, TitleAnnotation,
+    DateAnnotation, EditAnnotation, FindingAnnotation, FixAnnotation, PersonAnnotation, QuoteAnnotation, SexAnnotation, SpeakerAnnotation,
+    TextAnnotation, TimexAnnotation, TitleAnnotation,
 };
 
 /// Rows of a table or of a struct in it; none where there is nothing.
@@ -108,9 +108,14 @@ fn texts_of(rows: Rows<'_, TextAnnotation>) -> Built {
 fn people_of(rows: Rows<'_, PersonAnnotation>) -> Built {
     StructColumns::of(rows)
         .text("name", |it| Some(&it.name))?
+        .record("sex", |it| it.sex.as_ref(), sexes_of)?
         .list("titles", |it| &it.titles, titles_of)?
         .list("mentions", |it| &it.mentions, texts_of)?
         .done()
+}
+
+fn sexes_of(rows: Rows<'_, SexAnnotation>) -> Built {
+    StructColumns::of(rows).text("value", |it| Some(it.value))?.text("source", |it| Some(it.source))?.done()
 }
 
 fn titles_of(rows: Rows<'_, TitleAnnotation>) -> Built {

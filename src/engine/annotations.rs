@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::analysis::Analysis;
 use crate::finding::{Edit, Finding, Fix};
-use crate::item::people::UsedTitle;
+use crate::item::people::{ToldGender, UsedTitle};
 use crate::item::{Item, ItemQuotation, ItemTimex, Person};
 use crate::suppress::Ignores;
 use crate::text::Span;
@@ -105,10 +105,21 @@ pub struct TextAnnotation {
 pub struct PersonAnnotation {
     /// The fullest name that the article gives.
     pub name: String,
+    /// Man or woman; none where neither the article nor the records tell.
+    pub sex: Option<SexAnnotation>,
     /// The titles that the article gives the person.
     pub titles: Vec<TitleAnnotation>,
     /// Where the article names the person.
     pub mentions: Vec<TextAnnotation>,
+}
+
+/// Whether a person is a man or a woman.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SexAnnotation {
+    /// `woman` or `man`.
+    pub value: &'static str,
+    /// What tells it: `honorific` (`Mr.`), `role` (`spokeswoman`), `given-name`, `records` or `pronouns` (`she`, again and again).
+    pub source: &'static str,
 }
 
 /// A title.
@@ -178,7 +189,7 @@ impl Annotations {
             }
             all.timexes.extend(item.timexes.iter().map(|t| places.timex(t)));
             all.quotes.extend(item.quotations.iter().map(|q| places.quotation(q)));
-            all.people.extend(item.people.all.iter().map(|p| places.person(p)));
+            all.people.extend(item.people.all.iter().zip(item.genders()).map(|(person, told)| places.person(person, told)));
             let is_told = |finding: &&Finding| ignored.is_empty() || !ignored.hide(text, &(*finding).clone().shift(*at));
             all.findings.extend(analysis.findings.iter().filter(is_told).map(|f| places.finding(f)));
         }
@@ -223,10 +234,11 @@ impl Places<'_> {
         QuoteAnnotation { start, end, kind: quotation.kind.name(), speaker, cue: quotation.cue.map(|c| self.text(c)), by }
     }
 
-    fn person(&self, person: &Person) -> PersonAnnotation {
+    fn person(&self, person: &Person, told: Option<ToldGender>) -> PersonAnnotation {
         let title = |t: &UsedTitle| TitleAnnotation { text: t.text.clone(), office: t.office.clone(), country: t.country.clone() };
         let mentions = person.mentions.iter().map(|m| self.text(m.span)).collect();
-        PersonAnnotation { name: person.name.clone(), titles: person.titles.iter().map(title).collect(), mentions }
+        let sex = told.map(|it| SexAnnotation { value: it.gender.name(), source: it.by.name() });
+        PersonAnnotation { name: person.name.clone(), sex, titles: person.titles.iter().map(title).collect(), mentions }
     }
 
     fn finding(&self, finding: &Finding) -> FindingAnnotation {
@@ -247,6 +259,31 @@ impl Places<'_> {
 #[cfg(test)]
 mod tests {
     use crate::engine::Engine;
+
+    /// Each person's name with `sex` and what tells it.
+    fn sexes(text: &str) -> Vec<String> {
+        let people = Engine::default().annotate(text).people;
+        people
+            .iter()
+            .map(|it| format!("{}: {}", it.name, it.sex.as_ref().map_or("-".to_owned(), |sex| format!("{} by {}", sex.value, sex.source))))
+            .collect()
+    }
+
+    #[test]
+    fn a_persons_sex_comes_with_what_tells_it() {
+        let text = "Ms. Kim Okoro and spokesman Robin Moyo met President Vladimir Putin and Susan Okafor in Oslo. Sasha Vidal was there.";
+        let told = ["Kim Okoro: woman by honorific", "Robin Moyo: man by role", "Vladimir Putin: man by given-name"];
+        assert_eq!(sexes(text)[..3], told);
+    }
+
+    #[test]
+    fn what_a_person_is_called_again_and_again_tells_the_sex() {
+        let told = ["Sasha Vidal: woman by pronouns"];
+        let story = "Sasha Vidal won the race. She trained all winter. She came home on Monday, and she slept.";
+        assert_eq!(sexes(story), told, "no quotation asks who speaks");
+        assert_eq!(sexes(&format!("{story} “I am tired,” she said.")), told);
+        assert_eq!(sexes("Sasha Vidal won the race."), ["Sasha Vidal: -"]);
+    }
 
     #[test]
     fn of_several_articles_the_first_date_counts_and_all_facts() {

@@ -22,6 +22,7 @@ pub mod telling;
 pub mod titles;
 pub mod verdict;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::facts::BlockFacts;
@@ -48,6 +49,7 @@ pub use crate::facts::source::SpeakerKind;
 
 use earlier::Earlier;
 use lookup::Lookup;
+use people::{GenderSource, ToldGender};
 use speaker::{Discourse, Surroundings};
 
 /// An article: the facts of its blocks, and what they tell together. All spans are bytes of the item.
@@ -236,6 +238,19 @@ impl Item {
             lone_marks,
             lookup,
         }
+    }
+
+    /// Man or woman, of each person in order, where the item or the records tell.
+    pub fn genders(&self) -> Vec<Option<ToldGender>> {
+        let mut told: Vec<Option<ToldGender>> = self.people.all.iter().map(|person| person.told_gender).collect();
+        if told.iter().any(Option::is_none) {
+            let discourse =
+                self.discourse.as_ref().map_or_else(|| Cow::Owned(Discourse::read(&self.blocks, &self.people, None)), Cow::Borrowed);
+            for (told, by_pronouns) in told.iter_mut().zip(discourse.genders().unwrap_or_default()) {
+                *told = told.or(by_pronouns.map(|it| GenderSource::Pronouns.tells(it)));
+            }
+        }
+        told
     }
 
     /// The number of bytes.

@@ -21,7 +21,7 @@ use crate::names::written::differ_as_abbreviations;
 use crate::records::Knowledge;
 use crate::text::Span;
 
-pub use crate::facts::mention::Gender;
+pub use crate::facts::mention::{Gender, GenderSource, ToldGender};
 
 /// With more persons than these who share a word of their names, the later ones are found by their whole names alone: no article has so many Lees, and a list
 /// that has them would be compared name by name.
@@ -61,8 +61,8 @@ pub struct Person {
     pub words: Arc<NameWords>,
     /// The forms in which the item writes the name, each once.
     pub forms: Vec<Arc<NameWords>>,
-    /// Man or woman, if known.
-    pub gender: Option<Gender>,
+    /// Man or woman, if a name, a title or the records tell.
+    pub told_gender: Option<ToldGender>,
     /// The titles that the item gives, in order.
     pub titles: Vec<UsedTitle>,
     /// The places that name the person, in order.
@@ -70,6 +70,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// Man or woman, if told.
+    pub fn gender(&self) -> Option<Gender> {
+        self.told_gender.map(|told| told.gender)
+    }
+
     /// The places before the byte that name the person, in order.
     pub fn mentions_before(&self, byte: u32) -> impl DoubleEndedIterator<Item = &PersonMention> {
         let count = self.mentions.partition_point(|mention| mention.name.start < byte);
@@ -143,7 +148,7 @@ impl People {
             name: person.name.clone(),
             words: Arc::clone(&person.words),
             forms: person.forms.clone(),
-            gender: person.gender,
+            told_gender: person.told_gender,
         };
         let people = &earlier.item.people;
         let places = people.places.iter().map(|(place, id)| (names.place(*place), *id)).collect();
@@ -276,8 +281,8 @@ fn placed_mentions(blocks: &[PlacedBlock]) -> Vec<PlacedMention<'_>> {
 impl PlacedMention<'_> {
     fn says_the_same(&self, other: &Self) -> bool {
         let told = |it: &Self| {
-            let Mention { kind, gender, titled, .. } = it.told.mention;
-            (*kind, *gender, *titled, it.told.speaks, it.told.acts)
+            let Mention { kind, told_gender, titled, .. } = it.told.mention;
+            (*kind, *told_gender, *titled, it.told.speaks, it.told.acts)
         };
         self.text == other.text && told(self) == told(other)
     }
@@ -317,7 +322,7 @@ struct PersonDraft<'a> {
     fullest: &'a Seen<'a>,
     /// Every form of the name.
     forms: Vec<FormDraft<'a>>,
-    gender: Option<Gender>,
+    told_gender: Option<ToldGender>,
     /// Whether a title stands before one of the mentions.
     titled: bool,
     /// The byte at which the name first stands in full.
@@ -348,13 +353,13 @@ impl<'a> PersonDraft<'a> {
     }
 
     /// The person, now that all mentions are known.
-    fn person(self, gender: Option<Gender>) -> Person {
+    fn person(self, told_gender: Option<ToldGender>) -> Person {
         let best = self.best_name();
         Person {
             name: best.text.replace('\n', " "),
             words: Arc::clone(best.name),
             forms: self.forms.iter().map(|form| Arc::clone(form.first.name)).collect(),
-            gender,
+            told_gender,
             titles: Vec::new(),
             mentions: self.mentions,
         }
@@ -407,7 +412,7 @@ impl<'a> Register<'a> {
         self.entries.push(PersonDraft {
             fullest: seen,
             forms: Vec::new(),
-            gender: None,
+            told_gender: None,
             titled: false,
             introduced: u32::MAX,
             mentions: Vec::new(),
@@ -447,7 +452,7 @@ impl<'a> Register<'a> {
             entry.fullest = seen;
         }
         let form = entry.count_form(seen);
-        entry.gender = entry.gender.or(seen.mention.gender);
+        entry.told_gender = entry.told_gender.or(seen.mention.told_gender);
         entry.titled |= seen.mention.titled;
         if seen.name.count() > 1 {
             entry.introduced = entry.introduced.min(seen.mention.name.start + seen.at);
@@ -477,7 +482,7 @@ impl<'a> Register<'a> {
         if seen.name.count() == 1 && differ_as_abbreviations(entry.fullest.text, seen.text) {
             return None;
         }
-        let clash = matches!((entry.gender, seen.mention.gender), (Some(a), Some(b)) if a != b);
+        let clash = matches!((entry.told_gender, seen.mention.gender()), (Some(a), Some(b)) if a.gender != b);
         (!clash || seen.name.count() > 1).then_some(fit)
     }
 
@@ -490,8 +495,11 @@ impl<'a> Register<'a> {
         let mut all = Vec::with_capacity(self.entries.len());
         for (id, entry) in (0..).map(PersonId).zip(self.entries) {
             places.extend(entry.mentions.iter().map(|m| (m.name, id)));
-            let gender = entry.gender.or_else(|| recorded_gender(&entry, knowledge)).or_else(|| gender_of_lone_name(&entry));
-            all.push(entry.person(gender));
+            let told_gender = entry
+                .told_gender
+                .or_else(|| recorded_gender(&entry, knowledge).map(|it| GenderSource::Records.tells(it)))
+                .or_else(|| gender_of_lone_name(&entry).map(|it| GenderSource::GivenName.tells(it)));
+            all.push(entry.person(told_gender));
         }
         places.sort();
         People { all, places }

@@ -100,7 +100,7 @@ impl<'a> SexReader<'a> {
         if facts.quotations.iter().any(|quotation| quotation.tokens.contains(&token)) {
             return None;
         }
-        let person = self.people.get(named).filter(|person| person.gender != Some(told))?;
+        let person = self.people.get(named).filter(|person| person.gender() != Some(told))?;
         if !before.take(LOOKED_BACK).all(|sentence| self.has_nobody(&sentence, told, named)) {
             return None;
         }
@@ -132,7 +132,7 @@ impl<'a> SexReader<'a> {
     fn has_nobody(&self, sentence: &ToldSentence<'_>, told: Gender, named: PersonId) -> bool {
         let other = |mention: &Mention| {
             let person = self.people.at(mention.name.shift(sentence.at));
-            let of_other_sex = person.and_then(|id| self.people.get(id)?.gender).is_some_and(|gender| gender != told);
+            let of_other_sex = person.and_then(|id| self.people.get(id)?.gender()).is_some_and(|gender| gender != told);
             person != Some(named) && !of_other_sex
         };
         let mut mentions = sentence.mentions().filter(|mention| may_be_person(mention));

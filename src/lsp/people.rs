@@ -11,7 +11,7 @@ use super::snapshot::{Snapshot, Timed};
 use super::to_proto::Positions;
 use super::words::record;
 use crate::facts::quotation::QuotationKind;
-use crate::item::people::Gender;
+use crate::item::people::ToldGender;
 use crate::item::{Item, ItemQuotation, Person, PersonId};
 use crate::lexicon::country;
 use crate::records::{Knowledge, Record};
@@ -93,18 +93,18 @@ struct TellingItem<'a> {
 impl TellingItem<'_> {
     fn people(&self, records: &Knowledge) -> ItemPeople {
         let item = self.item;
-        let ids = (0..).map(PersonId).zip(&item.people.all);
+        let known = (0..).map(PersonId).zip(item.people.all.iter().zip(item.genders()));
         ItemPeople {
             head: first_line(item.text(Span { start: 0, end: item.len() })).to_owned(),
             range: self.range(Span { start: 0, end: item.len() }),
             date: item.date.day.map(|day| day.to_string()),
-            people: ids.filter_map(|(id, person)| self.person(id, person, records)).collect(),
+            people: known.filter_map(|(id, (person, told_gender))| self.person(id, person, told_gender, records)).collect(),
             others: self.others(),
             unsaid: item.unsaid.iter().filter_map(|it| item.quotations.get(it.quotation)).map(|it| self.said(it)).collect(),
         }
     }
 
-    fn person(&self, id: PersonId, person: &Person, records: &Knowledge) -> Option<SpeakingPerson> {
+    fn person(&self, id: PersonId, person: &Person, told_gender: Option<ToldGender>, records: &Knowledge) -> Option<SpeakingPerson> {
         let first = person.mentions.first()?.span;
         let quotations = self.spoken().filter(|(_, who)| *who == Some(id)).map(|(quotation, _)| self.said(quotation)).collect();
         let mut titles: Vec<String> = Vec::new();
@@ -115,7 +115,7 @@ impl TellingItem<'_> {
         }
         Some(SpeakingPerson {
             voice: QuotedVoice { name: person.name.clone(), range: self.range(first), quotations },
-            sex: person.gender.map(|it| if it == Gender::Female { "woman" } else { "man" }),
+            sex: told_gender.map(|it| it.gender.name()),
             titles,
             offices: self.offices(person, records),
             mentions: person.mentions.len(),

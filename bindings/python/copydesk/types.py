@@ -23,6 +23,9 @@ Speaker = TypedDict("Speaker", {"start": int, "end": int, "text": str, "name": s
 #: A title: its words, the office, and the country by ISO 3166-1.
 Title = TypedDict("Title", {"text": str, "office": Optional[str], "country": Optional[str]})
 
+#: Whether a person is a ``woman`` or a ``man``, and what tells it (honorific, role, given-name, records, pronouns).
+Sex = TypedDict("Sex", {"value": str, "source": str})
+
 #: One replacement.
 Edit = TypedDict("Edit", {"start": int, "end": int, "new_text": str})
 
@@ -39,9 +42,10 @@ class Quote(TypedDict):
 
 
 class Person(TypedDict):
-    """A person, with all titles and mentions."""
+    """A person, with all titles and mentions; the sex where the article or the records tell it."""
 
     name: str
+    sex: Optional[Sex]
     titles: List[Title]
     mentions: List[Text]
 

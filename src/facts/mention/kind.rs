@@ -17,9 +17,59 @@ pub enum Gender {
 }
 
 impl Gender {
+    /// The word for such a person: `woman`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Male => "man",
+            Self::Female => "woman",
+        }
+    }
+
     /// What a given name of this sense tells, if only one of the two bears it.
     pub(crate) fn of_name(sense: Sense) -> Option<Self> {
         one_of(sense.contains(Sense::MALE_NAME), sense.contains(Sense::FEMALE_NAME))
+    }
+}
+
+/// Man or woman, and what tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToldGender {
+    /// Man or woman.
+    pub gender: Gender,
+    /// What tells it.
+    pub by: GenderSource,
+}
+
+/// What tells whether somebody is a man or a woman.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GenderSource {
+    /// An honorific: `Mr.`, `Ms.`
+    Honorific,
+    /// The word for the role before the name: `spokeswoman`.
+    Role,
+    /// A given name that the one sex alone bears.
+    GivenName,
+    /// The records of office holders.
+    Records,
+    /// What the article calls the person again and again: `he`, `she`.
+    Pronouns,
+}
+
+impl GenderSource {
+    /// The name as it is written: `given-name`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Honorific => "honorific",
+            Self::Role => "role",
+            Self::GivenName => "given-name",
+            Self::Records => "records",
+            Self::Pronouns => "pronouns",
+        }
+    }
+
+    /// What this source tells.
+    pub(crate) fn tells(self, gender: Gender) -> ToldGender {
+        ToldGender { gender, by: self }
     }
 }
 

@@ -17,7 +17,7 @@ use super::prose::Prose;
 use crate::lexicon::GIVEN;
 use words::Words;
 
-pub use kind::{Gender, MentionKind};
+pub use kind::{Gender, GenderSource, MentionKind, ToldGender};
 pub use name::Mention;
 
 /// The mentions of a block, in order and without overlap.
@@ -105,14 +105,14 @@ mod tests {
     #[test]
     fn a_surname_that_is_a_given_name_tells_no_gender() {
         let facts = BlockFacts::read("Secretary Clinton and his wife, Jane, met President Reed.", Format::Plain, BlockState::Prose);
-        let genders: Vec<_> = facts.mentions.iter().map(|m| m.gender).collect();
+        let genders: Vec<_> = facts.mentions.iter().map(Mention::gender).collect();
         assert_eq!(genders, [None, Some(Gender::Female), None]);
     }
 
     #[test]
     fn an_honorific_tells_man_or_woman() {
         let facts = BlockFacts::read("Mrs. Lee met Mr. Roe.", Format::Plain, BlockState::Prose);
-        let genders: Vec<_> = facts.mentions.iter().map(|m| m.gender).collect();
+        let genders: Vec<_> = facts.mentions.iter().map(Mention::gender).collect();
         assert_eq!(genders, [Some(Gender::Female), Some(Gender::Male)]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::kind::{Gender, MentionKind};
+use super::kind::{Gender, GenderSource, MentionKind, ToldGender};
 use super::words::{NO_NAME, Words};
 use crate::facts::grammar;
 use crate::lexicon::classes::names;
@@ -20,10 +20,17 @@ pub struct Mention {
     pub tokens: Range<usize>,
     /// What it stands for.
     pub kind: MentionKind,
-    /// Man or woman, by the honorific or the given name.
-    pub gender: Option<Gender>,
+    /// Man or woman, by the honorific, the given name or the role.
+    pub told_gender: Option<ToldGender>,
     /// Whether a title or a role stands before it in the same run of capitals: `President Lee`.
     pub titled: bool,
+}
+
+impl Mention {
+    /// Man or woman, if told.
+    pub fn gender(&self) -> Option<Gender> {
+        self.told_gender.map(|told| told.gender)
+    }
 }
 
 /// Where the name in a run begins.
@@ -48,12 +55,14 @@ impl Words<'_> {
         let end = self.end_of_name(name, words.end, titled || honour.is_some());
         let tokens = name..end;
         let kind = self.kind(&tokens, titled || honour.is_some());
-        let gender = honour
-            .and_then(|h| self.honorific_gender(h))
-            .or_else(|| self.given_gender(&tokens, honour.is_some()).filter(|_| kind == MentionKind::Person))
-            .or_else(|| self.role_gender(name));
+        let by_honorific = || self.honorific_gender(honour?);
+        let by_given_name = || self.given_gender(&tokens, honour.is_some()).filter(|_| kind == MentionKind::Person);
+        let told_gender = by_honorific()
+            .map(|it| GenderSource::Honorific.tells(it))
+            .or_else(|| by_given_name().map(|it| GenderSource::GivenName.tells(it)))
+            .or_else(|| self.role_gender(name).map(|it| GenderSource::Role.tells(it)));
         let span = self.prose.span(if honour.is_some() { first } else { name }..end);
-        mentions.push(Mention { span, name: self.prose.span(tokens.clone()), tokens, kind, gender, titled });
+        mentions.push(Mention { span, name: self.prose.span(tokens.clone()), tokens, kind, told_gender, titled });
         if end < words.end {
             self.read_run(end..words.end, mentions);
         }

@@ -19,7 +19,7 @@ use crate::facts::prose::Prose;
 use crate::facts::source::{SourcePhrase, SpeakerKind};
 use crate::item::Blocks;
 use crate::item::earlier::{Earlier, Passages};
-use crate::item::people::{Gender, People, PersonId};
+use crate::item::people::{Gender, People, Person, PersonId};
 use crate::lexicon::classes::{grammar as words, text};
 use crate::lexicon::{Class, Sense};
 use crate::text::{Kind, Span};
@@ -66,7 +66,7 @@ type Genders = Vec<Option<Gender>>;
 impl Discourse {
     /// Reads the item from its beginning to its end. What was read of it `before` an edit is taken over where that left it the same, if all persons are the same.
     pub(super) fn read(blocks: &Blocks, people: &People, before: Option<(&Self, &Earlier<'_>)>) -> Self {
-        let mut genders: Genders = people.all.iter().map(|p| p.gender).collect();
+        let mut genders: Genders = people.all.iter().map(Person::gender).collect();
         let first = PronounReader { people, genders: &genders }.read(blocks, before.map(|(it, earlier)| (&it.first, earlier)));
         if !settle_genders(&first, &mut genders) {
             return Self { first, second: None };
@@ -75,6 +75,11 @@ impl Discourse {
         let before = before.filter(|((known, _), _)| *known == genders).map(|((_, pronouns), earlier)| (pronouns, earlier));
         let second = PronounReader { people, genders: &genders }.read(blocks, before);
         Self { first, second: Some((genders, second)) }
+    }
+
+    /// Man or woman, of each person, where the item tells; what its pronouns tell is among it.
+    pub(in crate::item) fn genders(&self) -> Option<&[Option<Gender>]> {
+        self.second.as_ref().map(|(genders, _)| &**genders)
     }
 
     /// The pronouns as they were read last.

@@ -102,7 +102,7 @@ impl<'a> Resolver<'a> {
             _ => return None,
         };
         let own = self.people.get(self.discourse().at(scene.block, place.start - scene.at)?.person?)?;
-        let called = |person: &Person| person.gender == Some(other) && person.words.surname() == own.words.surname();
+        let called = |person: &Person| person.gender() == Some(other) && person.words.surname() == own.words.surname();
         let mut spouses = (0..).map(PersonId).zip(&self.people.all).filter(|(_, person)| called(person));
         let (id, person) = spouses.next().filter(|_| spouses.next().is_none())?;
         let wife = if other == Gender::Female { person } else { own };
