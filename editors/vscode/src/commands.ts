@@ -32,9 +32,9 @@ async function fixAll(): Promise<void> {
   const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
   const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, whole, FIX_ALL.value, 1);
   const edit = offered.find((it) => it.kind && FIX_ALL.contains(it.kind))?.edit;
-  if (!edit?.size || !(await vscode.workspace.applyEdit(edit))) {
-    vscode.window.setStatusBarMessage("Copydesk: there is nothing to fix that is safe", 5_000);
-  }
+  const isFixed = edit !== undefined && edit.size > 0 && (await vscode.workspace.applyEdit(edit));
+  // What was fixed may stand anywhere in the article.
+  vscode.window.setStatusBarMessage(isFixed ? "Copydesk: all that is safe is fixed" : "Copydesk: there is nothing to fix that is safe", 5_000);
 }
 
 // Has the program write a copydesk.toml by what lies in the folder; one that is there is opened.

@@ -8,6 +8,7 @@ import { Speakers } from "./speakers";
 import { Status } from "./status";
 import { configurationHelp } from "./toml";
 import { WorkspaceLint } from "./workspace";
+import { Wrapping } from "./wrapping";
 
 // What other extensions and tests get.
 export interface Api {
@@ -20,11 +21,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const output = vscode.window.createOutputChannel("Copydesk", { log: true });
   const started = new Server(context.extensionUri, output);
   server = started;
+  const wrapping = new Wrapping(context.globalState);
   const restarts = () => ["path", "severity", ...(started.hearsSettings ? [] : OF_SERVER)];
   context.subscriptions.push(
     output,
     started,
-    new Status(started),
+    wrapping,
+    new Status(started, wrapping),
     new Speakers(started),
     new WorkspaceLint(started),
     ...commands(context, started),

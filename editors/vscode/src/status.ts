@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { Server } from "./server";
 import { afterRest, counted, dayInWords, inFront, LANGUAGES } from "./settings";
+import { Wrapping } from "./wrapping";
 
 // What the server says of a document. One that is older than the question says nothing, and then less is shown.
 interface Answer {
@@ -20,7 +21,10 @@ export class Status implements vscode.Disposable {
   private readonly parts: vscode.Disposable[];
   private asked = 0;
 
-  constructor(private readonly server: Server) {
+  constructor(
+    private readonly server: Server,
+    private readonly wrapping: Wrapping,
+  ) {
     this.found.name = "Copydesk";
     this.kind.name = "Copydesk: Article";
     const soon = afterRest(() => void this.refresh(), REST);
@@ -31,6 +35,7 @@ export class Status implements vscode.Disposable {
       vscode.window.onDidChangeActiveTextEditor(() => soon.call()),
       vscode.languages.onDidChangeDiagnostics(() => soon.call()),
       vscode.workspace.onDidChangeTextDocument((change) => change.document === inFront() && soon.call()),
+      vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration("editor.wordWrap") && soon.call()),
       server.onDidChange(() => void this.refresh()),
       vscode.commands.registerCommand("copydesk.chooseArticles", chooseArticles),
     ];
@@ -53,6 +58,7 @@ export class Status implements vscode.Disposable {
     const answer = document && (await this.server.ask<Answer>("copydesk/status", document.uri));
     if (asked === this.asked) {
       this.showDocument(document, answer);
+      this.wrapping.look(answer?.isArticle ? document : undefined);
     }
   }
 

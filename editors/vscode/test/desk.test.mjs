@@ -63,6 +63,22 @@ test("three seconds after an article is opened its findings stand", async (t) =>
   assert.ok(took < 3000, `it took ${took} ms`);
 });
 
+test("it asks once whether long lines of plain text shall be wrapped", async () => {
+  const toast = code.page.locator(".notification-toast", { hasText: "The lines of this article run off the window." });
+  await toast.waitFor();
+  await code.picture("wrapping");
+  await toast.getByRole("button", { name: "Leave It" }).click();
+  await code.open("seeds/000_6f64c773c3557d65.txt");
+  await until("findings", async () => (await code.squiggles()) > 0);
+  assert.equal(await toast.count(), 0);
+  const linesOfScreen = () => code.page.locator(".editor-instance .monaco-editor.focused .view-line").count();
+  const before = await linesOfScreen();
+  await code.page.locator("#status\\.languageStatus").hover();
+  await code.page.locator(".monaco-hover:visible", { hasText: "Lines run off the window" }).getByText("Wrap", { exact: true }).click();
+  await until("the lines to be wrapped", async () => (await linesOfScreen()) > before);
+  await code.picture("wrapped");
+});
+
 test("what is found is underlined", async () => {
   await code.open("story.article");
   await code.untilSquiggles(2);
@@ -109,6 +125,7 @@ test("what is typed is read at once", async () => {
 test("all safe fixes are made by a command", async () => {
   await code.command("Copydesk: Fix All That Is Safe");
   await code.untilSquiggles(0);
+  await code.page.locator(".statusbar", { hasText: "Copydesk: all that is safe is fixed" }).waitFor();
   await code.save();
   assert.ok(!code.read("story.article").includes("[ad_1]"), code.read("story.article"));
 });
