@@ -34,10 +34,17 @@ local function commands()
   local places = vim.fn.getloclist(0)
   local first = places[1] or {}
   ok((first.text or ""):find("Vladimir Putin, President", 1, true) and first.lnum == 3 and first.col == 24, "the speakers are listed with their titles", places)
+  local shown = vim.api.nvim_buf_get_lines(0, 0, 1, false)[1]
+  ok(shown == "   3  Vladimir Putin, President", "the list shows lines and words, not the file's name over and over", shown)
   vim.cmd("silent! lclose")
 
+  local said
+  local notify = vim.notify
+  vim.notify = function(text) said = text end
   vim.cmd("CopydeskFixAll")
-  wait(function() return vim.api.nvim_buf_line_count(0) == 2 end)
+  wait(function() return vim.api.nvim_buf_line_count(0) == 2 and said end)
+  vim.notify = notify
+  ok(said == "copydesk: all that is safe is fixed", "it says so", said)
   ok(vim.api.nvim_buf_line_count(0) == 2, "all safe fixes are made", vim.api.nvim_buf_get_lines(0, 0, -1, false))
   vim.cmd("silent undo")
 
@@ -57,6 +64,8 @@ end
 local function run()
   local version = vim.version()
   io.stdout:write(("# nvim %d.%d.%d, %s\n"):format(version.major, version.minor, version.patch, vim.bo.filetype))
+
+  ok(vim.bo.filetype ~= "article" or vim.wo.linebreak, "the lines of articles break between words")
 
   wait(function() return #vim.diagnostic.get(0) == 2 end)
   local found = vim.diagnostic.get(0)

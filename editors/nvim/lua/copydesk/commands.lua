@@ -54,6 +54,8 @@ end
 local function apply(one, action)
   if action.edit then
     vim.lsp.util.apply_workspace_edit(action.edit, one.offset_encoding)
+    -- What was fixed may stand anywhere in the article.
+    say("all that is safe is fixed")
   end
 end
 
@@ -77,6 +79,16 @@ function M.fix_all()
       request(one, "codeAction/resolve", action, function(resolved) apply(one, resolved or {}) end)
     end
   end)
+end
+
+-- How the location list shows its places: all are in one file, whose name would only push the words aside.
+local function lines_and_words(info)
+  local places = vim.fn.getloclist(info.winid, { id = info.id, items = 0 }).items
+  local shown = {}
+  for number = info.start_idx, info.end_idx do
+    table.insert(shown, ("%4d  %s"):format(places[number].lnum, places[number].text))
+  end
+  return shown
 end
 
 -- The people of the article with their quotations, in the location list.
@@ -110,7 +122,7 @@ function M.speakers()
       say("nobody is named or quoted here, or this is not read as an article")
       return
     end
-    vim.fn.setloclist(0, {}, " ", { title = "Speakers", items = places })
+    vim.fn.setloclist(0, {}, " ", { title = "Speakers", items = places, quickfixtextfunc = lines_and_words })
     vim.cmd("lopen")
   end)
 end
