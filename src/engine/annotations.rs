@@ -271,18 +271,18 @@ mod tests {
 
     #[test]
     fn a_persons_sex_comes_with_what_tells_it() {
-        let text = "Ms. Kim Okoro and spokesman Robin Moyo met President Vladimir Putin and Susan Okafor in Oslo. Sasha Vidal was there.";
+        let text = "Ms. Kim Okoro and spokesman Robin Moyo met President Vladimir Putin and Susan Okafor in Oslo. Tavi Vidal was there.";
         let told = ["Kim Okoro: woman by honorific", "Robin Moyo: man by role", "Vladimir Putin: man by given-name"];
         assert_eq!(sexes(text)[..3], told);
     }
 
     #[test]
     fn what_a_person_is_called_again_and_again_tells_the_sex() {
-        let told = ["Sasha Vidal: woman by pronouns"];
-        let story = "Sasha Vidal won the race. She trained all winter. She came home on Monday, and she slept.";
+        let told = ["Tavi Vidal: woman by pronouns"];
+        let story = "Tavi Vidal won the race. She trained all winter. She came home on Monday, and she slept.";
         assert_eq!(sexes(story), told, "no quotation asks who speaks");
         assert_eq!(sexes(&format!("{story} “I am tired,” she said.")), told);
-        assert_eq!(sexes("Sasha Vidal won the race."), ["Sasha Vidal: -"]);
+        assert_eq!(sexes("Tavi Vidal won the race."), ["Tavi Vidal: -"]);
     }
 
     #[test]

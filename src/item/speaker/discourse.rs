@@ -65,7 +65,7 @@ type Genders = Vec<Option<Gender>>;
 
 impl Discourse {
     /// Reads the item from its beginning to its end. What was read of it `before` an edit is taken over where that left it the same, if all persons are the same.
-    pub(super) fn read(blocks: &Blocks, people: &People, before: Option<(&Self, &Earlier<'_>)>) -> Self {
+    pub(in crate::item) fn read(blocks: &Blocks, people: &People, before: Option<(&Self, &Earlier<'_>)>) -> Self {
         let mut genders: Genders = people.all.iter().map(Person::gender).collect();
         let first = PronounReader { people, genders: &genders }.read(blocks, before.map(|(it, earlier)| (&it.first, earlier)));
         if !settle_genders(&first, &mut genders) {
