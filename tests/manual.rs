@@ -24,7 +24,10 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("make dist-vscode", "it builds for minutes; `make test-editors` packs the extension"),
     ("make test-dist", "it is part of `make test`"),
     ("python3 -m pip install target/dist/copydesk-*.whl", "`make test-dist` installs what was packed"),
-    ("python3 -m pip install jupyterlab pandas pyarrow matplotlib", "it takes much from afar; `make test-python` runs the notebook where it can"),
+    (
+        "python3 -m pip install jupyterlab pandas pyarrow matplotlib",
+        "it takes much from afar; `make test-python` runs the notebook where it can",
+    ),
     ("jupyter lab examples/collection.ipynb", "it opens a browser; `make test-python` runs the notebook where it can"),
     ("npm install --save-dev target/dist/copydesk-*.tgz", "`make test-dist` installs what was packed"),
     ("cargo install --path .", "it builds for minutes and changes the machine"),

@@ -278,11 +278,11 @@ mod tests {
 
     #[test]
     fn what_a_person_is_called_again_and_again_tells_the_sex() {
-        let told = ["Tavi Vidal: woman by pronouns"];
-        let story = "Tavi Vidal won the race. She trained all winter. She came home on Monday, and she slept.";
+        let told = ["Quill Vidal: woman by pronouns"];
+        let story = "Dr. Quill Vidal won the race on Monday. She trained all winter. She came home, and she slept.";
         assert_eq!(sexes(story), told, "no quotation asks who speaks");
         assert_eq!(sexes(&format!("{story} “I am tired,” she said.")), told);
-        assert_eq!(sexes("Tavi Vidal won the race."), ["Tavi Vidal: -"]);
+        assert_eq!(sexes("Dr. Quill Vidal won the race."), ["Quill Vidal: -"]);
     }
 
     #[test]
