@@ -64,9 +64,11 @@ test-dist:  ## Packs what people install, installs it in clean folders and runs 
 test-python:  ## Packs the package for Python, and tries it alone and in each engine for tables; says which it had to skip
 	./tests/python/run
 
-test-kill:  ## Kills runs that fix files, that write the cache (ROUNDS times each, 50) and over collections (20), and looks at what is left
+test-kill:  ## Kills runs that fix files, that write the cache (ROUNDS times each, 50) over collections (20) and in Spark (20), and looks at what is left
 	./tests/kill/run
 	./tests/corpus/kill/run
+	@python=target/python-tools/engines/bin/python; if [ -x $$python ]; then $$python tests/python/kill/run; else \
+		echo "SKIPPED: engines that are killed: make test-python installs them"; fi
 
 test-editors:  ## Builds and tries the editors' plugins; says which it had to skip
 	./tests/editors/run

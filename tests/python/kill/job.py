@@ -9,11 +9,12 @@ def ray_data():
     import ray
     from copydesk.ray import Annotate
 
-    ray.init(num_cpus=3, include_dashboard=False, logging_level="error")
+    ray.init(logging_level="error")
 
     def annotate(part: Path, out: Path) -> None:
         articles = ray.data.read_parquet(str(part)).repartition(4)
-        articles.map_batches(Annotate, batch_format="pyarrow", batch_size=50, concurrency=2).write_parquet(str(out))
+        workers = ray.data.ActorPoolStrategy(size=2)
+        articles.map_batches(Annotate, batch_format="pyarrow", batch_size=50, compute=workers).write_parquet(str(out))
 
     return annotate
 
@@ -23,7 +24,7 @@ def daft_on_ray():
     import ray
     from copydesk.daft import Copydesk
 
-    ray.init(num_cpus=3, include_dashboard=False, logging_level="error")
+    ray.init(logging_level="error")
     daft.set_runner_ray()
 
     def annotate(part: Path, out: Path) -> None:
