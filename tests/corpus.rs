@@ -268,3 +268,160 @@ fn what_cannot_begin_is_said_at_once() {
     let run = folder.run(&["corpus", "x/a.jsonl", "y/a.jsonl", "--out", "out"]);
     assert_eq!(run.code, 0, "files that are named keep their folders: {}", run.all());
 }
+
+/// Articles that say different things of the same people, some of them copies of one report.
+const DIFFERING: &str = include_str!("corpus/compared.jsonl");
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// What was found between articles: the article, the rule, the place in code points, the severity, the message, and the places of other articles.
+type Differences = Vec<(String, String, [u64; 2], String, String, Vec<Value>)>;
+
+fn text_of(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// What `copydesk lint` finds between the articles, which are called `rows.jsonl#` and their id.
+fn linted_differences(folder: &Folder, args: &[&str]) -> Differences {
+    let texts: std::collections::HashMap<String, String> =
+        lines(DIFFERING).iter().map(|row| (format!("rows.jsonl#{}", text_of(&row["id"])), text_of(&row["text"]))).collect();
+    let place = |of: &str, it: &Value| {
+        let points = |at: &Value| texts[of][..at["byte"].as_u64().unwrap() as usize].chars().count() as u64;
+        [points(&it["start"]), points(&it["end"])]
+    };
+    let run = folder.run(&[&["lint", "--no-cache", "--hints", "--format", "jsonl"], args].concat());
+    let mut found = Vec::new();
+    for finding in lines(&run.stdout).into_iter().filter(|it| it["kind"] == "finding") {
+        let article = if finding["id"].is_null() { text_of(&finding["path"]) } else { format!("rows.jsonl#{}", text_of(&finding["id"])) };
+        // Of evidence in another row, `lint` names the collection alone.
+        let related = finding["related"].as_array().unwrap().iter().filter(|it| it["path"].is_string()).map(|it| match &it["path"] {
+            path if path == "rows.jsonl" => serde_json::json!({ "message": it["message"] }),
+            path => {
+                let [start, end] = place(&text_of(path), it);
+                serde_json::json!({ "article": path, "start": start, "end": end, "message": it["message"] })
+            }
+        });
+        let related: Vec<Value> = related.collect();
+        if !related.is_empty() {
+            let at = place(&article, &finding);
+            found.push((article, text_of(&finding["rule"]), at, text_of(&finding["severity"]), text_of(&finding["message"]), related));
+        }
+    }
+    found.sort_by_key(|it| format!("{it:?}"));
+    found
+}
+
+/// What `copydesk corpus --compare` has written.
+fn compared_differences(folder: &Folder, compared: &[&str], annotations: &[&str]) -> Differences {
+    let read = |names: &[&str]| names.iter().flat_map(|name| lines(&folder.read(name))).collect::<Vec<_>>();
+    let annotated = read(annotations);
+    let mut found = Vec::new();
+    for row in read(compared) {
+        let article = format!("rows.jsonl#{}", text_of(&row["id"]));
+        let mut add = |it: &Value, related: Vec<Value>| {
+            let place = ["start", "end"].map(|key| it[key].as_u64().unwrap());
+            found.push((article.clone(), text_of(&it["rule"]), place, text_of(&it["severity"]), text_of(&it["message"]), related));
+        };
+        for finding in row["findings"].as_array().unwrap() {
+            add(finding, finding["related"].as_array().unwrap().clone());
+        }
+        for evidence in row["evidence"].as_array().unwrap().chunk_by(|a, b| a["start"] == b["start"]) {
+            let own = annotated.iter().find(|it| it["id"] == row["id"]).unwrap()["findings"].as_array().unwrap();
+            let same = |it: &&Value| it["start"] == evidence[0]["start"] && it["rule"] == evidence[0]["rule"];
+            add(own.iter().find(same).unwrap(), evidence.iter().map(|it| it["related"].clone()).collect());
+        }
+    }
+    found.sort_by_key(|it| format!("{it:?}"));
+    found
+}
+
+/// The same with what evidence says alone.
+fn without_places(found: &Differences) -> Differences {
+    let mut found = found.clone();
+    for related in found.iter_mut().flat_map(|it| &mut it.5) {
+        *related = serde_json::json!({ "message": related["message"] });
+    }
+    found.sort_by_key(|it| format!("{it:?}"));
+    found
+}
+
+#[test]
+fn rows_are_compared_as_lint_compares_the_same_articles() {
+    let folder = Folder::new().with("rows.jsonl", DIFFERING);
+    assert_eq!(corpus(&folder, &["rows.jsonl", "--compare", "--quiet"]).code, 0);
+    let compared = compared_differences(&folder, &["out/compared/rows.jsonl"], &["out/annotations/rows.jsonl"]);
+    assert_eq!(without_places(&compared), linted_differences(&folder, &["--input", "jsonl", "rows.jsonl"]));
+
+    let rows = lines(DIFFERING);
+    let files =
+        rows.iter().fold(Folder::new(), |files, row| files.with(&format!("rows.jsonl#{}", text_of(&row["id"])), &text_of(&row["text"])));
+    let names: Vec<String> = rows.iter().map(|row| format!("rows.jsonl#{}", text_of(&row["id"]))).collect();
+    assert_eq!(compared, linted_differences(&files, &names.iter().map(String::as_str).collect::<Vec<_>>()));
+    assert!(compared.len() > 15, "{compared:#?}");
+    let order: Vec<u64> = lines(&folder.read("out/compared/rows.jsonl")).iter().map(|row| row["row"].as_u64().unwrap()).collect();
+    assert!(order.is_sorted_by(|a, b| a < b), "each row once, in order");
+}
+
+#[test]
+fn the_share_that_finishes_last_compares_all() {
+    let rows: Vec<&str> = DIFFERING.lines().collect();
+    let halves = [rows[..20].join("\n"), rows[20..].join("\n")];
+    let folder = Folder::new().with("data/a.jsonl", &halves[0]).with("data/b.jsonl", &halves[1]);
+    let first = corpus(&folder, &["data", "--compare", "--shard", "1/2"]);
+    assert!(first.stderr.contains("not compared yet: 1 file to finish"), "{}", first.all());
+    assert!(!folder.path("out/compared.json").exists());
+    let last = corpus(&folder, &["data", "--compare", "--shard", "2/2"]);
+    assert!(last.stderr.contains("compared with one another: something differs in "), "{}", last.all());
+    let of_shares = ["a", "b"].map(|name| folder.read(&format!("out/compared/{name}.jsonl")));
+
+    let whole = Folder::new().with("data/a.jsonl", &halves[0]).with("data/b.jsonl", &halves[1]);
+    assert_eq!(corpus(&whole, &["data", "--compare", "--quiet"]).code, 0);
+    assert_eq!(of_shares, ["a", "b"].map(|name| whole.read(&format!("out/compared/{name}.jsonl"))));
+
+    // As if the run had been killed between its last input and the end of the comparison.
+    fs::remove_file(whole.path("out/compared.json")).unwrap();
+    fs::write(whole.path("out/compared/a.jsonl"), "half a li").unwrap();
+    let again = corpus(&whole, &["data", "--compare"]);
+    assert!(again.stderr.starts_with("copydesk: 2 files (2 finished before)"), "{}", again.all());
+    assert_eq!(of_shares[0], whole.read("out/compared/a.jsonl"));
+    let stamp = |name: &str| fs::metadata(whole.path(name)).unwrap().modified().unwrap();
+    let before = stamp("out/compared/a.jsonl");
+    assert_eq!(corpus(&whole, &["data", "--compare"]).code, 0);
+    assert_eq!(stamp("out/compared/a.jsonl"), before, "what is compared already is not compared again");
+
+    fs::write(whole.path("data/b.jsonl"), rows[20..30].join("\n")).unwrap();
+    assert_eq!(corpus(&whole, &["data", "--compare", "--quiet"]).code, 0);
+    assert_ne!(of_shares[1], whole.read("out/compared/b.jsonl"), "a changed input is compared anew");
+    assert_eq!(corpus(&whole, &["data", "--quiet"]).code, 0);
+    assert!(!whole.path("out/compared.json").exists(), "nothing vouches for findings of another run");
+}
+
+#[test]
+fn shares_of_one_file_are_compared_as_its_rows_together() {
+    let rows: String =
+        DIFFERING.lines().enumerate().map(|(n, row)| row.to_owned() + &"\n".repeat(if n % 2 == 0 { 1000 } else { 1 })).collect();
+    let folder = Folder::new().with("rows.jsonl", &rows);
+    for share in ["1/3", "2/3", "3/3"] {
+        assert_eq!(corpus(&folder, &["rows.jsonl", "--compare", "--quiet", "--shard", share]).code, 0);
+    }
+    let names = |kind: &str| (1..=3).map(|n| format!("out/{kind}/rows-{n}-of-3.jsonl")).collect::<Vec<_>>();
+    let (compared, annotations) = (names("compared"), names("annotations"));
+    let strs = |names: &[String]| names.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+    let found = compared_differences(
+        &folder,
+        &strs(&compared).split('\n').collect::<Vec<_>>(),
+        &strs(&annotations).split('\n').collect::<Vec<_>>(),
+    );
+    assert_eq!(without_places(&found), linted_differences(&folder, &["--input", "jsonl", "rows.jsonl"]));
+}
+
+#[test]
+fn rows_of_one_id_are_told_apart() {
+    let rows = DIFFERING.replace("harbour-1.txt", "harbour-0.txt").replace("harbour-2.txt", "harbour-0.txt");
+    let folder = Folder::new().with("rows.jsonl", &rows);
+    assert_eq!(corpus(&folder, &["rows.jsonl", "--compare", "--quiet"]).code, 0);
+    let compared = folder.read("out/compared/rows.jsonl");
+    assert!(compared.contains("“winter” in rows.jsonl#harbour-0.txt and 2 other articles"), "{compared}");
+}

@@ -12,10 +12,10 @@ use super::output::count::plural;
 use super::progress::Progress;
 use super::reading::ReadingArgs;
 use crate::corpus::input::InputFormat;
-use crate::corpus::inputs::{InputArgs, InputFile, Shard};
+use crate::corpus::inputs::{self, InputArgs, InputFile, Shard};
 use crate::corpus::output::OutputFormat;
-use crate::corpus::run::{BadRows, CorpusReport, CorpusRun};
-use crate::corpus::tally::RuleTally;
+use crate::corpus::run::{BadRows, ComparisonReport, CorpusReport, CorpusRun};
+use crate::corpus::tally::{CorpusTally, RuleTally};
 
 /// Annotates a whole collection, and writes a file for each that it reads: dates, quotations, speakers, people, titles and findings of each row, in order.
 ///
@@ -36,6 +36,9 @@ pub(super) struct CorpusArgs {
     format: CorpusOutput,
     #[command(flatten)]
     fields: FieldArgs,
+    /// Compares the articles with one another, too, as `copydesk lint` does, and writes what differs beside the annotations
+    #[arg(long)]
+    compare: bool,
     /// Does one share of the work alone: 2/4 is the second of four
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
@@ -105,7 +108,8 @@ fn annotate(args: &CorpusArgs) -> Result<(CorpusReport, Vec<String>), String> {
     args.reading.start()?;
     let configs = args.config.load()?;
     let config = configs.for_folder(Path::new("."))?;
-    let found = InputArgs { paths: &args.paths, format: args.input.map(Into::into), shard: args.shard, out: &args.out }.find()?;
+    let all = InputArgs { paths: &args.paths, format: args.input.map(Into::into), out: &args.out }.find()?;
+    let (found, of_all_shares) = (inputs::share_of(&all, args.shard), inputs::all_shares(&all, args.shard));
     let progress = Progress::of_bytes(found.iter().map(InputFile::bytes).sum(), args.quiet);
     let run = CorpusRun {
         engine: &config.engine,
@@ -114,6 +118,7 @@ fn annotate(args: &CorpusArgs) -> Result<(CorpusReport, Vec<String>), String> {
         names: &args.fields.names(),
         format: args.format.into(),
         shard: args.shard,
+        compared: args.compare.then_some(&*of_all_shares),
         out: &args.out,
         progress: &|bytes, rows| progress.tell(bytes, rows),
     };
@@ -149,11 +154,36 @@ fn summary(report: &CorpusReport) -> Vec<String> {
         .as_ref()
         .map_or_else(String::new, |bad| format!(", {} named in {}", plural(number(report.tally.bad), "bad row"), bad.place.display()));
     let head = format!("{}{known}, {}{bad}", plural(report.finished, "file"), plural(number(report.tally.rows), "row"));
-    let mut rules: Vec<_> = report.tally.rules.iter().collect();
+    let mut lines = vec![head];
+    lines.extend(by_rule(&report.tally));
+    lines.extend(report.comparison.iter().flat_map(comparison));
+    lines
+}
+
+/// What comparing the rows came to.
+fn comparison(report: &ComparisonReport) -> Vec<String> {
+    let compared = match report {
+        ComparisonReport::Done(compared) => compared,
+        ComparisonReport::Waiting(files) => {
+            return vec![format!("not compared yet: {} to finish; the run that finishes the last compares all", plural(*files, "file"))];
+        }
+    };
+    let rows = plural(usize::try_from(compared.tally.rows).unwrap_or(usize::MAX), "row");
+    let mut lines = vec![format!("compared with one another: something differs in {rows}")];
+    lines.extend(by_rule(&compared.tally));
+    if compared.too_common > 0 {
+        lines.push(format!("not compared: {} that too many rows share", plural(compared.too_common, "name or quotation")));
+    }
+    lines
+}
+
+/// A line a rule, the most frequent first.
+fn by_rule(tally: &CorpusTally) -> Vec<String> {
+    let mut rules: Vec<_> = tally.rules.iter().collect();
     rules.sort_by_key(|(_, rule)| std::cmp::Reverse(rule.findings));
+    let rows = |n: u64| plural(usize::try_from(n).unwrap_or(usize::MAX), "row");
     let digits = rules.first().map_or(0, |(_, rule)| rule.findings.to_string().len());
     let width = rules.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let rule =
-        |(name, rule): (&String, &RuleTally)| format!("{:>digits$}  {name:width$}  in {}", rule.findings, plural(number(rule.rows), "row"));
-    std::iter::once(head).chain(rules.into_iter().map(rule)).collect()
+    let rule = |(name, rule): (&String, &RuleTally)| format!("{:>digits$}  {name:width$}  in {}", rule.findings, rows(rule.rows));
+    rules.into_iter().map(rule).collect()
 }

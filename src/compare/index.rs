@@ -4,6 +4,7 @@ use std::hash::Hash;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
 use super::FileId;
@@ -47,6 +48,23 @@ pub(super) struct StatementGroup<T> {
     pub(super) items: usize,
     /// The first of the entries by any order that is asked for, and the first one of another item, once many were looked through.
     leaders: OnceLock<Box<Leaders>>,
+    /// What speaks for it, once it was counted.
+    support: OnceLock<Support>,
+}
+
+/// What speaks for one way to say something: first of all, in how many sources it stands. Copies of one text are one source; where there are as many
+/// sources, copies count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Support {
+    /// In how many items, of which none is a copy of another.
+    pub sources: usize,
+    /// In how many items.
+    pub items: usize,
+}
+
+impl Support {
+    /// That of one item.
+    pub(super) const ONE: Self = Self { sources: 1, items: 1 };
 }
 
 /// The first of many entries, and the first of those that are of another item.
@@ -74,20 +92,33 @@ impl Statement {
 
 impl<T> StatementGroup<T> {
     fn new(what: T, entry: Statement) -> Self {
-        Self { what, entries: smallvec![entry], items: 1, leaders: OnceLock::new() }
+        Self { what, entries: smallvec![entry], items: 1, leaders: OnceLock::new(), support: OnceLock::new() }
     }
 
     /// Adds an entry. Those of one item are added one after the other.
     fn add(&mut self, entry: Statement) {
         self.items += usize::from(self.entries.last().is_none_or(|last| !last.is_beside(entry)));
         self.entries.push(entry);
-        self.leaders = OnceLock::new();
+        self.ask_anew();
     }
 
     fn remove(&mut self, file: FileId) {
         self.entries.retain(|entry| entry.file != file);
         self.items = self.entries.chunk_by(|a, b| a.is_beside(*b)).count();
-        self.leaders = OnceLock::new();
+        self.ask_anew();
+    }
+
+    /// Forgets what was made of entries that have changed.
+    fn ask_anew(&mut self) {
+        (self.leaders, self.support) = (OnceLock::new(), OnceLock::new());
+    }
+
+    /// What speaks for it, where `sources` counts the sources among the items of its entries.
+    pub(super) fn support(&self, sources: impl FnOnce(&[Statement]) -> usize) -> Support {
+        match self.items {
+            1 => Support::ONE,
+            items => *self.support.get_or_init(|| Support { sources: sources(&self.entries), items }),
+        }
     }
 
     /// The first entry outside the item of `own`, by the order that `before` tells; that has to be the same whenever a group is asked.
@@ -98,6 +129,14 @@ impl<T> StatementGroup<T> {
         };
         leaders.first.filter(|first| !first.is_beside(own)).or(leaders.other)
     }
+}
+
+/// Which keys are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AskedKeys {
+    All,
+    /// Those under which statements differ.
+    Contested,
 }
 
 /// At most so many files are told of a change under one key. What more files than this share tells nothing about any of them.
@@ -139,8 +178,10 @@ impl<T: Copy + Eq + Hash> StatementIndex<T> {
     }
 
     /// The files that have an entry under `key` and are told of a change there.
-    pub(super) fn files(&self, key: u64) -> impl Iterator<Item = FileId> + '_ {
-        self.get(key).iter().flat_map(|group| &group.entries).map(|entry| entry.file).take(MOST_TOUCHED)
+    pub(super) fn files(&self, key: u64, asked: AskedKeys) -> impl Iterator<Item = FileId> + '_ {
+        let groups = self.get(key);
+        let groups = if asked == AskedKeys::All || groups.len() > 1 { groups } else { &[] };
+        groups.iter().flat_map(|group| &group.entries).map(|entry| entry.file).take(MOST_TOUCHED)
     }
 
     /// The entries under `key`.

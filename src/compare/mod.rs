@@ -1,13 +1,16 @@
 //! Several files together: a summary of what each item says about people and who said what, and where two items differ.
 //!
 //! It is plain data: the command line puts in the files that it is given, the language server those of its folder. Putting in, replacing or taking out a file
-//! costs no more than that file; a comparison looks only at items that have a name or some words of a quotation in common.
+//! costs no more than that file; a comparison looks only at items that have a name or some words of a quotation in common. A collection that no memory holds is
+//! compared in parts (`excerpt`); copies of one text count as one source (`resemblance`).
 
 mod compact;
+mod excerpt;
 mod fingerprint;
 mod index;
 mod names;
 mod quotes;
+mod resemblance;
 pub mod summary;
 mod titles;
 
@@ -19,14 +22,17 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::index::{Statement, StatementIndex};
+use crate::compare::index::{AskedKeys, Statement, StatementGroup, StatementIndex};
 use crate::compare::names::SpellingNumber;
 use crate::compare::quotes::QuoteWording;
+use crate::compare::resemblance::firsts_of_copies;
 use crate::compare::summary::Summary;
 use crate::compare::titles::{Held, TitlesByDay};
 use crate::finding::{Finding, Related, RuleInfo};
 use crate::text::Span;
 
+pub use excerpt::Rival;
+pub use index::Support;
 pub use names::Respelt;
 pub use quotes::{Difference, Drift};
 pub use titles::{Disagreement, Weight};
@@ -97,15 +103,18 @@ impl Workspace {
             self.put(path, items);
             return FxHashSet::default();
         }
-        let mut near = self.near(path);
+        // Where the statements are the same, the file may yet be a copy of other texts than before. That counts only where items differ.
+        let states_the_same = known.is_some_and(|known| are_alike(&known.items, &items, Summary::states_the_same));
+        let keys = if states_the_same { AskedKeys::Contested } else { AskedKeys::All };
+        let mut near = self.near(path, keys);
         self.put(path, items);
-        near.extend(self.near(path));
+        near.extend(self.near(path, keys));
         near
     }
 
     /// Takes the file at `path` out, and says for which other files the differences may have changed.
     pub fn remove(&mut self, path: &Path) -> FxHashSet<FileId> {
-        let near = self.near(path);
+        let near = self.near(path, AskedKeys::All);
         if let Some(id) = self.file(path)
             && let Some(file) = self.take(id)
         {
@@ -115,13 +124,13 @@ impl Workspace {
     }
 
     /// The other files that have something in common with the one at `path`.
-    fn near(&self, path: &Path) -> FxHashSet<FileId> {
+    fn near(&self, path: &Path, asked: AskedKeys) -> FxHashSet<FileId> {
         let mut near = FxHashSet::default();
         let Some(id) = self.file(path) else { return near };
         for Neighbours { summary, .. } in self.items(id) {
-            near.extend(summary.names.iter().flat_map(|name| self.names.files(name.key)));
-            near.extend(summary.titles.iter().flat_map(|title| self.titles.files(title.key)));
-            near.extend(summary.quotations.iter().flat_map(|q| q.keys).flat_map(|key| self.quotations.files(key)));
+            near.extend(summary.names.iter().flat_map(|name| self.names.files(name.key, asked)));
+            near.extend(summary.titles.iter().flat_map(|title| self.titles.files(title.key, asked)));
+            near.extend(summary.quotations.iter().flat_map(|q| q.keys).flat_map(|key| self.quotations.files(key, asked)));
         }
         near.remove(&id);
         near
@@ -205,6 +214,22 @@ impl Workspace {
         Some((*at, summary))
     }
 
+    /// What speaks for what the statements of `group` say.
+    fn support<T>(&self, group: &StatementGroup<T>) -> Support {
+        group.support(|entries| {
+            let mut entries = entries.to_vec();
+            entries.sort_by(|a, b| self.order(*a).cmp(&self.order(*b)));
+            self.sources(&entries).count()
+        })
+    }
+
+    /// Of each item that has some of the sorted `entries`, the first, but for items that are copies of one before.
+    fn sources<'a>(&self, entries: &'a [Statement]) -> impl Iterator<Item = Statement> + use<'a> {
+        let firsts = || entries.chunk_by(|a, b| a.is_beside(*b)).filter_map(<[Statement]>::first).copied();
+        let is_first = firsts_of_copies(firsts().map(|entry| self.summary(entry).map(|(_, summary)| summary.sketch).unwrap_or_default()));
+        firsts().zip(is_first).filter(|(_, is_first)| *is_first).map(|(entry, _)| entry)
+    }
+
     /// What the entry is sorted by: file and place, not the order in which the files were put in.
     fn order(&self, entry: Statement) -> (Option<&OsStr>, u32, u32) {
         (self.path(entry.file).map(|path| path.as_os_str()), entry.item, entry.number)
@@ -218,7 +243,12 @@ fn each_once(keys: impl Iterator<Item = u64>, then: impl FnMut(u64)) {
 
 /// Whether two readings of a file say the same of persons and quotations, wherever in the file they say it.
 fn says_the_same(known: &[(u32, Arc<Summary>)], items: &[(u32, Arc<Summary>)]) -> bool {
-    known.len() == items.len() && known.iter().zip(items).all(|((_, a), (_, b))| Arc::ptr_eq(a, b) || a.says_the_same(b))
+    are_alike(known, items, Summary::says_the_same)
+}
+
+/// Whether the items of two readings of a file are alike, each to its like.
+fn are_alike(known: &[(u32, Arc<Summary>)], items: &[(u32, Arc<Summary>)], alike: impl Fn(&Summary, &Summary) -> bool) -> bool {
+    known.len() == items.len() && known.iter().zip(items).all(|((_, a), (_, b))| Arc::ptr_eq(a, b) || alike(a, b))
 }
 
 /// An item among the others of its workspace.
@@ -278,8 +308,23 @@ impl Elsewhere<'_> {
 /// What a comparison of an item with its neighbours has found.
 #[derive(Debug, Default)]
 pub struct Compared {
-    /// What was found; places are bytes of the item.
-    pub findings: Vec<Finding>,
+    /// What was found; places are those of the item.
+    pub found: Vec<FoundBeside>,
     /// Evidence for what a rule found in the item alone, at this place of it.
     pub evidence: Vec<(&'static RuleInfo, Span, Related)>,
+}
+
+/// A finding of a comparison.
+#[derive(Debug)]
+pub struct FoundBeside {
+    /// The finding.
+    pub finding: Finding,
+    /// Where it may be found otherwise under another key: how the two are told apart.
+    pub rival: Option<Rival>,
+}
+
+impl From<Finding> for FoundBeside {
+    fn from(finding: Finding) -> Self {
+        Self { finding, rival: None }
+    }
 }

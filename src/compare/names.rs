@@ -1,7 +1,7 @@
 //! One person's name in two spellings, in two items.
 
 use super::summary::NameUse;
-use super::{Elsewhere, Neighbours};
+use super::{Elsewhere, Neighbours, Support};
 use crate::names::NameWords;
 use crate::names::difference::only_difference;
 use crate::names::written::place_of;
@@ -29,8 +29,8 @@ pub struct Respelt<'a> {
     pub right: &'a str,
     /// One of them.
     pub elsewhere: Elsewhere<'a>,
-    /// How many items have it so.
-    pub others: usize,
+    /// How many have it so.
+    pub others: Support,
 }
 
 impl<'a> Neighbours<'a> {
@@ -43,9 +43,9 @@ impl<'a> Neighbours<'a> {
         let groups = self.workspace.names.get(name.key);
         let [_, _, ..] = groups else { return None };
         let ours = SpellingNumber::of(name);
-        let own = self.workspace.names.group(name.key, ours).map_or(1, |group| group.items);
-        let others = groups.iter().filter(|group| group.what != ours && group.items > own);
-        let common = others.max_by_key(|group| (group.items, group.what.0))?;
+        let own = self.workspace.names.group(name.key, ours).map_or(Support::ONE, |group| self.workspace.support(group));
+        let others = groups.iter().filter(|group| group.what != ours).map(|group| (self.workspace.support(group), group));
+        let (others, common) = others.filter(|(support, _)| *support > own).max_by_key(|(support, group)| (*support, group.what.0))?;
         if self.summary.names.iter().any(|other| other.key == name.key && SpellingNumber::of(other) == common.what) {
             return None;
         }
@@ -53,13 +53,13 @@ impl<'a> Neighbours<'a> {
         let (_, summary) = self.workspace.summary(entry)?;
         let theirs = summary.names.get(entry.number as usize)?;
         let (word, right) = difference(&name.text, &theirs.text)?;
-        let mut places: Vec<Span> = name.places.iter().map(|place| word.shift(place.start)).collect();
+        let mut places: Vec<Span> = name.places.iter().map(|place| self.summary.unit.place(&name.text, word, place.start)).collect();
         if word.end == offset(name.text.len()) {
             places.extend(&name.surnames);
         }
         places.sort();
         let (written, right) = (word.of(&name.text), right.of(&theirs.text));
-        Some(Respelt { places, written, right, elsewhere: self.elsewhere(entry, *theirs.places.first()?)?, others: common.items })
+        Some(Respelt { places, written, right, elsewhere: self.elsewhere(entry, *theirs.places.first()?)?, others })
     }
 }
 

@@ -7,8 +7,8 @@
 use rustc_hash::FxHashSet;
 
 use super::index::{Statement, StatementGroup};
-use super::summary::QuotationUse;
-use super::{Elsewhere, Neighbours};
+use super::summary::{QuotationUse, SpanUnit};
+use super::{Elsewhere, Neighbours, Rival, Support};
 use crate::lexicon;
 use crate::lexicon::classes::speech;
 use crate::names::NameWords;
@@ -43,8 +43,10 @@ pub struct Drift<'a> {
     pub difference: Difference<'a>,
     /// The quotation in the other item.
     pub elsewhere: Elsewhere<'a>,
-    /// How many items have it as that one does.
-    pub others: usize,
+    /// How many have it as that one does.
+    pub others: Support,
+    /// Whether another difference of the same quotation counts more, if one is found under a key that is not looked at here.
+    pub rival: Rival,
 }
 
 /// How two quotations differ.
@@ -75,11 +77,11 @@ impl<'a> Neighbours<'a> {
     fn drift(&self, own: Statement, quotation: &'a QuotationUse) -> Option<Drift<'a>> {
         let wording = QuoteWording::of(quotation);
         let mut seen = FxHashSet::default();
-        let mut best: Option<(usize, Statement, Drift<'a>)> = None;
+        let mut best: Option<(Support, Statement, Drift<'a>)> = None;
         for key in quotation.keys {
             let groups = self.workspace.quotations.get(key);
             let [_, _, ..] = groups else { continue };
-            let ours = self.workspace.quotations.group(key, wording).map_or(1, |group| group.items);
+            let ours = self.workspace.quotations.group(key, wording).map_or(Support::ONE, |group| self.workspace.support(group));
             for group in groups.iter().filter(|group| group.what != wording).take(MOST_WORDINGS) {
                 if !seen.insert((group.what.whole, group.what.speaker)) {
                     continue;
@@ -98,9 +100,9 @@ impl<'a> Neighbours<'a> {
         best.map(|(.., drift)| drift)
     }
 
-    /// In how many items the group stands, and its first entry outside the item of `own`.
-    fn weight(&self, group: &StatementGroup<QuoteWording>, own: Statement) -> Option<(usize, Statement)> {
-        Some((group.items, group.first_outside(own, |a, b| self.came(a) < self.came(b))?))
+    /// What speaks for the group, and its first entry outside the item of `own`.
+    fn weight(&self, group: &StatementGroup<QuoteWording>, own: Statement) -> Option<(Support, Statement)> {
+        Some((self.workspace.support(group), group.first_outside(own, |a, b| self.came(a) < self.came(b))?))
     }
 
     /// When an entry's item was written: by its day, then by file.
@@ -109,17 +111,19 @@ impl<'a> Neighbours<'a> {
         (day.is_none(), day, self.workspace.order(entry))
     }
 
-    /// Whether the first of two wordings is the one to go by: it stands in more items, or in as many and came first.
-    fn outweighs(&self, (n, a): (usize, Statement), (m, b): (usize, Statement)) -> bool {
+    /// Whether the first of two wordings is the one to go by: more speaks for it, or as much and it came first.
+    fn outweighs(&self, (n, a): (Support, Statement), (m, b): (Support, Statement)) -> bool {
         n > m || n == m && self.came(a) < self.came(b)
     }
 
-    fn compared(&self, ours: &'a QuotationUse, entry: Statement, others: usize) -> Option<Drift<'a>> {
+    fn compared(&self, ours: &'a QuotationUse, entry: Statement, others: Support) -> Option<Drift<'a>> {
         let (_, summary) = self.workspace.summary(entry)?;
         let theirs = summary.quotations.get(entry.number as usize)?;
         let elsewhere = self.elsewhere(entry, theirs.span)?;
-        let (span, difference) = if ours.whole == theirs.whole { speakers(ours, theirs)? } else { wordings(ours, theirs)? };
-        Some(Drift { span, difference, elsewhere, others })
+        let (span, difference) =
+            if ours.whole == theirs.whole { speakers(ours, theirs)? } else { wordings(self.summary.unit, ours, theirs)? };
+        let rival = Rival { statement: ours.span, standing: self.standing(others, entry, theirs.span) };
+        Some(Drift { span, difference, elsewhere, others, rival })
     }
 }
 
@@ -132,7 +136,7 @@ fn speakers<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
 }
 
 /// How the words of two quotations differ, if they are nearly the same, and no mark says that words were left out or put in.
-fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Span, Difference<'a>)> {
+fn wordings<'a>(unit: SpanUnit, ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Span, Difference<'a>)> {
     let edited = |text: &str| text.contains(['[', '…', '(']) || text.contains("...") || text.contains(". .") || is_masked(text);
     if edited(&ours.text) || edited(&theirs.text) {
         return None;
@@ -157,7 +161,7 @@ fn wordings<'a>(ours: &'a QuotationUse, theirs: &'a QuotationUse) -> Option<(Spa
     let (from, to) = shown(head, from_a.len(), from_b.len());
     let (place_a, place_b) = (a.place(from..from + to.0), b.place(from..from + to.1));
     let difference = Difference::Words { ours: place_a.of(&ours.text), theirs: place_b.of(&theirs.text) };
-    Some((place_a.shift(ours.span.start), difference))
+    Some((unit.place(&ours.text, place_a, ours.span.start), difference))
 }
 
 /// The words that show a difference of `a` and `b` words after the first `head`: where words are missing, the one before them is shown as well.
@@ -336,7 +340,7 @@ mod tests {
         if !x.keys.iter().any(|key| y.keys.contains(key)) {
             return None;
         }
-        let (ours, theirs) = match wordings(&x, &y)?.1 {
+        let (ours, theirs) = match wordings(SpanUnit::Byte, &x, &y)?.1 {
             Difference::Words { ours, theirs } => (ours.to_owned(), theirs.to_owned()),
             Difference::Speaker { .. } => return None,
         };

@@ -7,15 +7,18 @@ use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
+use super::resemblance::TextSketch;
 use super::{compact, fingerprint};
 use crate::facts::quotation::QuotationKind;
 use crate::item::{FoundBy, Item, ItemQuotation, ItemTitle, Person, Speaker, SpeakerKind, Verdict};
 use crate::lexicon::{Code, Post};
 use crate::names::sound::{sound_key, sound_of};
 use crate::names::words::words_of;
+use crate::text::position::CodePoints;
+use crate::text::span::offset;
 use crate::text::{Kind, Span};
 
-/// An item in short. Spans are bytes of the item.
+/// An item in short. Spans are bytes of the item, unless it was put [into code points](Self::in_code_points).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// Its day, if it is known.
@@ -27,6 +30,29 @@ pub struct Summary {
     pub titles: Vec<TitleUse>,
     /// Its longer quotations.
     pub quotations: Vec<QuotationUse>,
+    /// By what copies of it are known.
+    pub(super) sketch: TextSketch,
+    /// What its spans count.
+    pub(super) unit: SpanUnit,
+}
+
+/// What spans count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum SpanUnit {
+    #[default]
+    Byte,
+    CodePoint,
+}
+
+impl SpanUnit {
+    /// The place of some bytes of `text`, which itself begins at `start`.
+    pub(super) fn place(self, text: &str, bytes: Span, start: u32) -> Span {
+        let count = |to: u32| match self {
+            Self::Byte => to,
+            Self::CodePoint => offset(text.get(..to as usize).unwrap_or_default().chars().count()),
+        };
+        Span::new(count(bytes.start), count(bytes.end)).shift(start)
+    }
 }
 
 /// A full name in one spelling.
@@ -69,7 +95,7 @@ pub struct TitleUse {
 }
 
 /// What the records say of a title, in short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ByRecords {
     /// Nothing.
     Unknown,
@@ -113,11 +139,34 @@ impl Summary {
             names: item.people.all.iter().flat_map(|person| names(item, person)).collect(),
             titles: item.titles.iter().filter_map(|title| TitleUse::of(item, title)).collect(),
             quotations: item.quotations.iter().filter_map(|quotation| QuotationUse::of(item, quotation)).collect(),
+            sketch: TextSketch::of(item),
+            unit: SpanUnit::Byte,
         }
     }
 
-    /// Whether `other` says the same, even if in other places.
+    /// The same with spans that are code points of the whole text in which the item begins at the byte `at`.
+    #[must_use]
+    pub fn in_code_points(mut self, points: &CodePoints<'_>, at: u32) -> Self {
+        let turn = |span: &mut Span| {
+            let bytes = span.shift(at);
+            *span = Span::new(offset(points.at(bytes.start)), offset(points.at(bytes.end)));
+        };
+        self.names.iter_mut().flat_map(|name| name.places.iter_mut().chain(&mut name.surnames)).for_each(turn);
+        self.titles.iter_mut().for_each(|title| turn(&mut title.whole));
+        for quotation in &mut self.quotations {
+            turn(&mut quotation.span);
+            quotation.speaker.iter_mut().for_each(|speaker| turn(&mut speaker.span));
+        }
+        Self { unit: SpanUnit::CodePoint, ..self }
+    }
+
+    /// Whether `other` says the same, even if in other places, and is a copy of the same texts.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.sketch == other.sketch && self.states_the_same(other)
+    }
+
+    /// Whether `other` says the same of persons and quotations, even if in other places.
+    pub(super) fn states_the_same(&self, other: &Self) -> bool {
         let name = |n: &NameUse| n.spelling;
         let title = |t: &TitleUse| (t.key, t.post, t.country, t.by_records);
         let quotation = |q: &QuotationUse| (q.whole, q.speaker.as_ref().map(|s| s.surname));

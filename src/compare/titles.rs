@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Statement, StatementGroup};
 use super::summary::{ByRecords, TitleUse};
-use super::{Elsewhere, Neighbours};
+use super::{Elsewhere, FileId, Neighbours, Support};
 use crate::lexicon::{Code, Post};
 use crate::text::Span;
 
@@ -54,8 +54,8 @@ pub struct Disagreement<'a> {
 pub enum Weight {
     /// Nothing but that it came first.
     First,
-    /// Most items have it: so many.
-    Most(usize),
+    /// Most have it: so many.
+    Most(Support),
     /// The records.
     Records,
 }
@@ -69,13 +69,13 @@ const KEPT: usize = 16;
 /// The titles of one kind in items that were written near one day.
 #[derive(Debug, Default)]
 pub(super) struct NearTitles {
-    /// In how many items they stand.
-    items: usize,
+    /// What speaks for them; nothing where there are none.
+    support: Option<Support>,
     /// Whether the records confirm one of them.
     right: bool,
     /// The one of the earliest day.
     first: Option<Statement>,
-    /// The first ones, in the order of files.
+    /// The first ones, in the order of files; of copies only those of the first.
     entries: Vec<Statement>,
 }
 
@@ -134,8 +134,9 @@ impl<'a> Neighbours<'a> {
         if theirs.right {
             return Some(Weight::Records);
         }
-        match theirs.items.cmp(&ours.items.max(1)) {
-            std::cmp::Ordering::Greater => Some(Weight::Most(theirs.items)),
+        let support = theirs.support?;
+        match support.cmp(&ours.support.unwrap_or(Support::ONE)) {
+            std::cmp::Ordering::Greater => Some(Weight::Most(support)),
             std::cmp::Ordering::Equal => (self.by_day(theirs.first?)? < self.by_day(own)?).then_some(Weight::First),
             std::cmp::Ordering::Less => None,
         }
@@ -159,8 +160,11 @@ impl<'a> Neighbours<'a> {
         let right = entries.iter().any(|entry| self.title(*entry).is_some_and(|title| title.by_records == ByRecords::Right));
         let first = entries.iter().copied().min_by_key(|entry| self.by_day(*entry));
         let items = entries.chunk_by(|a, b| a.is_beside(*b)).count();
+        let sources: FxHashSet<(FileId, u32)> = self.workspace.sources(&entries).map(|entry| (entry.file, entry.item)).collect();
+        entries.retain(|entry| sources.contains(&(entry.file, entry.item)));
         entries.truncate(KEPT);
-        NearTitles { items, right, first, entries }
+        let support = (items > 0).then_some(Support { sources: sources.len(), items });
+        NearTitles { support, right, first, entries }
     }
 
     fn day(&self, entry: Statement) -> Option<Date> {

@@ -68,6 +68,11 @@ impl Shard {
         self.has(number.saturating_sub(1) / BLOCK)
     }
 
+    /// All shares of the same work.
+    fn all(self) -> impl Iterator<Item = Self> {
+        (1..=self.count).map(move |index| Self { index, ..self })
+    }
+
     /// What tells the outputs of this share apart: `-1-of-4`.
     pub(super) fn ending(self) -> String {
         format!("-{}-of-{}", self.index, self.count)
@@ -99,7 +104,6 @@ pub(crate) struct InputArgs<'a> {
     pub(crate) paths: &'a [PathBuf],
     /// What all files hold, whatever they are called.
     pub(crate) format: Option<InputFormat>,
-    pub(crate) shard: Option<Shard>,
     /// The folder of the output, in which nothing is looked for.
     pub(crate) out: &'a Path,
 }
@@ -124,8 +128,7 @@ impl InputArgs<'_> {
                 add(&mut found, path, name_of(path), format)?;
             }
         }
-        let files = found.into_values().collect();
-        Ok(self.shard.map_or_else(|| Vec::clone(&files), |shard| share(&files, shard)))
+        Ok(found.into_values().collect())
     }
 
     /// Takes in what lies in a folder and is called as a collection is.
@@ -174,6 +177,19 @@ fn add(found: &mut BTreeMap<String, InputFile>, path: &Path, name: String, forma
     }
 }
 
+/// What a run reads of `files`: all of them, or its share.
+pub(crate) fn share_of(files: &[InputFile], shard: Option<Shard>) -> Vec<InputFile> {
+    shard.map_or_else(|| files.to_vec(), |shard| share(files, shard))
+}
+
+/// What all runs together read of `files`, in order of their names.
+pub(crate) fn all_shares(files: &[InputFile], shard: Option<Shard>) -> Vec<InputFile> {
+    let Some(shard) = shard else { return files.to_vec() };
+    let mut all: Vec<InputFile> = shard.all().flat_map(|shard| share(files, shard)).collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
+}
+
 /// The share of the files: whole files, or blocks of each where there are fewer files than shares.
 fn share(files: &[InputFile], shard: Shard) -> Vec<InputFile> {
     if (files.len() as u64) < shard.count {
@@ -188,8 +204,8 @@ mod tests {
 
     fn find(folder: &Path, paths: &[&str], shard: Option<&str>) -> Result<Vec<(String, Option<Shard>)>, String> {
         let paths: Vec<PathBuf> = paths.iter().map(|path| folder.join(path)).collect();
-        let args = InputArgs { paths: &paths, format: None, shard: shard.map(|it| it.parse().unwrap()), out: &folder.join("data/out") };
-        Ok(args.find()?.into_iter().map(|file| (file.name, file.blocks)).collect())
+        let args = InputArgs { paths: &paths, format: None, out: &folder.join("data/out") };
+        Ok(share_of(&args.find()?, shard.map(|it| it.parse().unwrap())).into_iter().map(|file| (file.name, file.blocks)).collect())
     }
 
     fn folder(files: &[&str]) -> tempfile::TempDir {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::compare::excerpts::StoredExcerpts;
 use super::inputs::{InputFile, InputStamp};
 use super::output::store::StoredFile;
 use super::tally::CorpusTally;
@@ -27,6 +28,16 @@ pub(crate) struct RunVersions {
     pub(crate) settings: String,
 }
 
+/// Where things of an input are written.
+pub(super) struct OutputPlaces {
+    /// Below the folder of the run.
+    pub(super) output: PathBuf,
+    pub(super) mark: PathBuf,
+    pub(super) bad: PathBuf,
+    /// What its rows say in short.
+    pub(super) excerpts: PathBuf,
+}
+
 /// A file that is finished.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct FinishedFile {
@@ -38,12 +49,21 @@ pub(super) struct FinishedFile {
     pub(super) output: PathBuf,
     pub(super) output_bytes: u64,
     pub(super) sha256: String,
+    /// What its rows say in short, if they are to be compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) excerpts: Option<StoredExcerpts>,
     #[serde(flatten)]
     pub(super) tally: CorpusTally,
 }
 
 impl FinishedFile {
-    pub(super) fn new(input: &InputFile, by: &RunVersions, output: PathBuf, stored: StoredFile, tally: CorpusTally) -> Self {
+    pub(super) fn new(
+        input: &InputFile,
+        by: &RunVersions,
+        output: PathBuf,
+        (stored, excerpts): (StoredFile, Option<StoredExcerpts>),
+        tally: CorpusTally,
+    ) -> Self {
         let StoredFile { bytes: output_bytes, sha256 } = stored;
         Self {
             format: MARK_FORMAT.to_owned(),
@@ -53,17 +73,19 @@ impl FinishedFile {
             output,
             output_bytes,
             sha256,
+            excerpts,
             tally,
         }
     }
 
-    /// What the mark at `path` says, if it is of this input as it is now, of a run such as this one, and the output is there still, with the file `bad` that names
-    /// bad rows.
-    pub(super) fn known(path: &Path, bad: &Path, input: &InputFile, by: &RunVersions, out: &Path) -> Option<Self> {
-        let known: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    /// What the mark says, if it is of this input as it is now, of a run such as this one, and the output is there still, with the excerpts and the file that
+    /// names bad rows.
+    pub(super) fn known(places: &OutputPlaces, input: &InputFile, by: &RunVersions, out: &Path) -> Option<Self> {
+        let known: Self = serde_json::from_slice(&fs::read(&places.mark).ok()?).ok()?;
         let is_of_this = known.format == MARK_FORMAT && known.input == input.name && known.stamp == input.stamp && known.by == *by;
         let has_output = || fs::metadata(out.join(&known.output)).is_ok_and(|it| it.len() == known.output_bytes);
-        let is_there = || has_output() && (known.tally.bad == 0 || bad.exists());
+        let has_excerpts = || known.excerpts.as_ref().is_none_or(|it| it.are_at(&places.excerpts));
+        let is_there = || has_output() && has_excerpts() && (known.tally.bad == 0 || places.bad.exists());
         (is_of_this && is_there()).then_some(known)
     }
 

@@ -1,5 +1,7 @@
 //! An article in a row, and where things stand in a row of JSON or of a table.
 
+use std::ffi::{OsStr, OsString};
+
 use csv::ByteRecord;
 use serde_json::Value;
 
@@ -60,6 +62,23 @@ impl CollectionRow {
         let id = object.get_mut(&names.id).map(Value::take).unwrap_or_default();
         Ok(Self { id, text, date, source })
     }
+}
+
+/// An id as text; none where there is none.
+pub(crate) fn id_text(id: &Value) -> Option<String> {
+    match id {
+        Value::Null => None,
+        Value::String(id) => Some(id.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// What findings of other rows call a row of the file called `file`: `archive.jsonl#a17`.
+pub(crate) fn address(file: &OsStr, id: &str) -> OsString {
+    let mut address = file.to_owned();
+    address.push("#");
+    address.push(id);
+    address
 }
 
 /// The columns of a table by their numbers.

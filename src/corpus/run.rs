@@ -12,16 +12,18 @@ use std::thread;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::compare::excerpts::{ExcerptWriter, RowExcerpt};
+use super::compare::{self, ComparedInput, ComparedRows, RowComparison};
 use super::input::{self, InputRows, NumberedRow};
 use super::inputs::{InputFile, InputStamp, Shard};
 use super::manifest::Manifest;
-use super::mark::{self, FinishedFile, RunVersions};
+use super::mark::{self, FinishedFile, OutputPlaces, RunVersions};
 use super::output::store::{self, NewFile};
-use super::output::{OutputFormat, ReadyRow};
-use super::row::FieldNames;
+use super::output::{self, OutputFormat, ReadyRow};
+use super::row::{self, CollectionRow, FieldNames, id_text};
 use super::tally::CorpusTally;
 use crate::config::temporary;
-use crate::engine::Engine;
+use crate::engine::{Annotations, Engine};
 use crate::{lexicon, records};
 
 /// So many rows, or rows with so many bytes of text, are worked on together.
@@ -40,6 +42,8 @@ pub(crate) struct CorpusRun<'a> {
     pub(crate) names: &'a FieldNames,
     pub(crate) format: OutputFormat,
     pub(crate) shard: Option<Shard>,
+    /// If rows are to be compared with one another: the inputs of all shares of the work, in order of their names.
+    pub(crate) compared: Option<&'a [InputFile]>,
     /// The folder of the output.
     pub(crate) out: &'a Path,
     /// Is told how many bytes of the input have been read by now, and how many rows written.
@@ -57,6 +61,16 @@ pub(crate) struct CorpusReport {
     pub(crate) failed: Vec<(PathBuf, String)>,
     /// The rows that could not be used, if there are any.
     pub(crate) bad_rows: Option<BadRows>,
+    /// What comparing all rows came to, if that is wanted.
+    pub(crate) comparison: Option<ComparisonReport>,
+}
+
+/// What came of comparing rows.
+#[derive(Debug)]
+pub(crate) enum ComparisonReport {
+    Done(ComparedRows),
+    /// So many files are not finished yet, here or by other shares.
+    Waiting(usize),
 }
 
 /// Where rows are named that could not be used, and the first of them.
@@ -75,19 +89,11 @@ pub(crate) struct BadRow {
     pub(crate) reason: String,
 }
 
-/// Where things of an input are written.
-struct OutputPlaces {
-    /// Below the folder of the run.
-    output: PathBuf,
-    mark: PathBuf,
-    bad: PathBuf,
-}
-
 /// Rows that were read together, or what ended the file.
 type ReadBatch = Result<Vec<NumberedRow>, String>;
 
-/// A row after it was annotated: as it is written and counted, or by its number and why it is bad.
-type AnnotatedRow = Result<(ReadyRow, CorpusTally), (u64, String)>;
+/// A row after it was annotated: as it is written and counted, with what it says in short if that is kept; or by its number and why it is bad.
+type AnnotatedRow = Result<(ReadyRow, CorpusTally, Option<RowExcerpt>), (u64, String)>;
 
 impl CorpusRun<'_> {
     /// Does what is not done yet, and writes down what the folder holds then.
@@ -102,7 +108,7 @@ impl CorpusRun<'_> {
         for input in self.inputs {
             let begun = bytes.load(Ordering::Relaxed);
             let places = self.places(input);
-            let known = FinishedFile::known(&places.mark, &places.bad, input, &by, self.out);
+            let known = FinishedFile::known(&places, input, &by, self.out);
             report.known += usize::from(known.is_some());
             match known.map_or_else(|| self.annotate_file(input, &by, &bytes, rows), Ok) {
                 Ok(file) => finished.push(file),
@@ -117,12 +123,37 @@ impl CorpusRun<'_> {
         report.finished = finished.len();
         report.bad_rows = self.write_bad_rows(&report.tally)?;
         self.write_manifest(&by, &finished, &report)?;
+        report.comparison = self.compare(&by)?;
         Ok(report)
+    }
+
+    /// Compares the rows of all shares, if that is wanted and all of them are finished.
+    fn compare(&self, by: &RunVersions) -> Result<Option<ComparisonReport>, String> {
+        let Some(inputs) = self.compared else { return ComparedRows::forget(self.out).map(|()| None) };
+        let finished: Vec<ComparedInput> = inputs.iter().filter_map(|input| self.compared_input(input, by)).collect();
+        if finished.len() < inputs.len() {
+            ComparedRows::forget(self.out)?;
+            return Ok(Some(ComparisonReport::Waiting(inputs.len() - finished.len())));
+        }
+        let known = ComparedRows::known(&finished, self.out);
+        let comparison = RowComparison { engine: self.engine, inputs: &finished, out: self.out };
+        let compared = known.map_or_else(|| comparison.run(comparison.dealing()), Ok)?;
+        Ok(Some(ComparisonReport::Done(compared)))
+    }
+
+    /// An input of this share or of another, if it is finished.
+    fn compared_input(&self, input: &InputFile, by: &RunVersions) -> Option<ComparedInput> {
+        let places = self.places(input);
+        let excerpts = FinishedFile::known(&places, input, by, self.out)?.excerpts?;
+        let part = input.blocks.map(Shard::ending).unwrap_or_default();
+        let output = Path::new(compare::FOLDER).join(format!("{}{part}.jsonl", output::stem(&input.name)));
+        Some(ComparedInput { name: input.name.clone(), place: places.excerpts, excerpts, output })
     }
 
     fn versions(&self) -> RunVersions {
         let (settings, home) = (self.engine.settings(), self.engine.records().home());
-        let settings = format!("{settings:?} {home:?} {:?} {:?}", self.format, self.names);
+        let compared = self.compared.is_some();
+        let settings = format!("{settings:?} {home:?} {:?} {:?} {compared}", self.format, self.names);
         RunVersions {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             lexicon: format!("{:016x}", lexicon::FINGERPRINT),
@@ -134,12 +165,13 @@ impl CorpusRun<'_> {
     fn places(&self, input: &InputFile) -> OutputPlaces {
         let part = input.blocks.map(Shard::ending).unwrap_or_default();
         let mark = |ending: &str| self.out.join(mark::FOLDER).join(format!("{}{part}{ending}", input.name));
-        OutputPlaces { output: self.format.path(&input.name, &part), mark: mark(".json"), bad: mark(".bad.jsonl") }
+        let excerpts = self.out.join(compare::EXCERPTS).join(format!("{}{part}.zst", input.name));
+        OutputPlaces { output: self.format.path(&input.name, &part), mark: mark(".json"), bad: mark(".bad.jsonl"), excerpts }
     }
 
     /// Removes what killed runs have left behind.
     fn clean_up(&self) {
-        let places = self.inputs.iter().map(|input| self.places(input)).flat_map(|it| [self.out.join(it.output), it.mark]);
+        let places = self.inputs.iter().map(|input| self.places(input)).flat_map(|it| [self.out.join(it.output), it.mark, it.excerpts]);
         let folders: BTreeSet<PathBuf> =
             places.filter_map(|place| place.parent().map(Path::to_owned)).chain([self.out.to_owned()]).collect();
         folders.iter().for_each(|folder| temporary::clean_up(folder));
@@ -152,14 +184,16 @@ impl CorpusRun<'_> {
         let rows = input::open(&input.path, input.format, self.names, bytes)?;
         let file = NewFile::at(self.out.join(&places.output)).map_err(failed)?;
         let mut output = self.format.writer(file, &places.output, input.format.makes_texts())?;
+        let mut excerpts = self.compared.map(|_| ExcerptWriter::at(places.excerpts.clone())).transpose()?;
         let mut bad = BufWriter::new(NewFile::at(places.bad.clone()).map_err(failed)?);
         let tally = self.annotate_rows(input, rows, |batch, tally| {
             let mut ready = Vec::with_capacity(batch.len());
             for row in batch {
                 match row {
-                    Ok((row, counts)) => {
+                    Ok((row, counts, excerpt)) => {
                         tally.add(&counts);
                         ready.push(row);
+                        excerpts.as_mut().zip(excerpt).map_or(Ok(()), |(writer, row)| writer.write(row))?;
                     }
                     Err((row, reason)) => {
                         tally.bad += 1;
@@ -178,7 +212,7 @@ impl CorpusRun<'_> {
         }
         // Of two runs that were ended one by one, no mark may vouch for what the second has begun.
         store::remove(&places.mark).map_err(failed)?;
-        let stored = output.finish()?;
+        let stored = (output.finish()?, excerpts.map(ExcerptWriter::finish).transpose()?);
         match tally.bad {
             0 => store::remove(&places.bad).map_err(failed)?,
             _ => drop(bad.into_inner().map_err(|e| e.to_string())?.store().map_err(failed)?),
@@ -231,10 +265,21 @@ impl CorpusRun<'_> {
     fn annotate_row(&self, input: &InputFile, NumberedRow { number, row }: NumberedRow) -> AnnotatedRow {
         let bad = |reason| (number, reason);
         let row = row.map_err(bad)?;
-        let annotations = self.engine.annotate(row.article());
+        let (annotations, excerpt) = match self.compared {
+            Some(_) => self.excerpt_row(input, number, &row),
+            None => (self.engine.annotate(row.article()), None),
+        };
         let tally = CorpusTally::of(&annotations);
         let ready = self.format.ready(row, annotations, input.format.makes_texts()).map_err(bad)?;
-        Ok((ready, tally))
+        Ok((ready, tally, excerpt))
+    }
+
+    /// Annotates a row, and keeps what it says in short.
+    fn excerpt_row(&self, input: &InputFile, number: u64, row: &CollectionRow) -> (Annotations, Option<RowExcerpt>) {
+        let id = id_text(&row.id).unwrap_or_else(|| number.to_string());
+        let address = row::address(input.name.as_ref(), &id);
+        let (annotations, excerpt) = self.engine.annotate_and_excerpt(row.article(), &address.to_string_lossy());
+        (annotations, Some(RowExcerpt { row: number, id: row.id.to_string(), excerpt }))
     }
 
     /// Puts the bad rows of all files into one; without any, there is none.

@@ -27,9 +27,14 @@ pub(crate) struct RuleTally {
 impl CorpusTally {
     /// That of one row.
     pub(super) fn of(annotations: &Annotations) -> Self {
+        Self::of_findings(annotations.findings.iter().map(|finding| finding.rule))
+    }
+
+    /// That of a row with findings of these rules.
+    pub(super) fn of_findings(rules: impl Iterator<Item = &'static str>) -> Self {
         let mut tally = Self { rows: 1, ..Self::default() };
-        for finding in &annotations.findings {
-            let rule = tally.rules.entry(finding.rule.to_owned()).or_default();
+        for rule in rules {
+            let rule = tally.rules.entry(rule.to_owned()).or_default();
             *rule = RuleTally { findings: rule.findings + 1, rows: 1 };
         }
         tally

@@ -11,7 +11,7 @@ use super::analysis::{Analysis, FileSummary};
 use super::annotations::Annotations;
 use super::article::Article;
 use super::parts::{self, Block};
-use crate::compare::{Compared, Neighbours};
+use crate::compare::{Compared, FoundBeside, Neighbours};
 use crate::facts::BlockFacts;
 use crate::finding::fix::{self, LineBreak};
 use crate::finding::{Finding, Fix, RuleInfo};
@@ -158,22 +158,28 @@ impl Engine {
     pub(crate) fn compare<'a>(&self, items: impl Iterator<Item = Neighbours<'a>>, findings: &mut Vec<(usize, Finding)>) {
         let known = findings.len();
         for item in items {
-            let mut compared = Compared::default();
-            for rule in rules::ALL.iter().filter(|rule| self.settings.is_on(rule.info())) {
-                rule.compare(&item, &self.settings, &mut compared);
-            }
+            let compared = self.compare_item(&item);
             for (rule, span, related) in compared.evidence {
                 let supported = findings.iter_mut().find(|(n, f)| *n == item.number() && f.rule == rule && f.span == span.shift(item.at));
                 supported.into_iter().for_each(|(_, finding)| finding.related.push(related.clone()));
             }
-            for mut finding in compared.findings {
-                finding.severity = self.settings.severity(finding.rule, finding.severity);
-                findings.push((item.number(), finding.shift_itself(item.at)));
-            }
+            findings.extend(compared.found.into_iter().map(|found| (item.number(), found.finding.shift_itself(item.at))));
         }
         if findings.len() > known {
             findings.sort_by(|(n, a), (m, b)| (n, a.span, a.rule.name).cmp(&(m, b.span, b.rule.name)));
         }
+    }
+
+    /// What the rules find between an item and its neighbours.
+    pub(super) fn compare_item(&self, item: &Neighbours<'_>) -> Compared {
+        let mut compared = Compared::default();
+        for rule in rules::ALL.iter().filter(|rule| self.settings.is_on(rule.info())) {
+            rule.compare(item, &self.settings, &mut compared);
+        }
+        for FoundBeside { finding, .. } in &mut compared.found {
+            finding.severity = self.settings.severity(finding.rule, finding.severity);
+        }
+        compared
     }
 
     fn judge(&self, item: &Item) -> Vec<Finding> {

@@ -1,5 +1,6 @@
 //! The engine as others use it: texts to findings and annotations, at once or under edits.
 
+pub mod across;
 mod analysis;
 pub mod annotations;
 mod article;

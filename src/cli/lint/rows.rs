@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use serde_json::Value;
 
 use super::fixing::FixMode;
 use super::judge::{Done, FileName, LintRun};
@@ -12,7 +11,7 @@ use crate::cli::collection::{RawFields, RowReader};
 use crate::cli::files::{self, Failure};
 use crate::cli::output::report::RowPlace;
 use crate::config::discover::{Config, Configs};
-use crate::corpus::row::CollectionRow;
+use crate::corpus::row::{self, CollectionRow, id_text};
 use crate::item::date::input_date;
 use crate::item::{ArticleChoice, Origin};
 use crate::text::decode::Decoded;
@@ -60,11 +59,7 @@ impl LintRun<'_> {
     }
 
     fn row(&self, config: &Config, path: &Path, line: usize, row: CollectionRow) -> Done {
-        let id = match &row.id {
-            Value::Null => None,
-            Value::String(id) => Some(id.clone()),
-            other => Some(other.to_string()),
-        };
+        let id = id_text(&row.id);
         let key = key(path, id.as_deref().unwrap_or(&line.to_string()));
         let origin = Origin { input_date: row.date.as_deref().and_then(input_date), ..Origin::default() };
         // Whoever collects articles says that they are some.
@@ -76,12 +71,9 @@ impl LintRun<'_> {
     }
 }
 
-/// What findings of other rows call a row: `archive.jsonl#a17`.
+/// What findings of other rows call a row.
 fn key(path: &Path, id: &str) -> PathBuf {
-    let mut key = path.as_os_str().to_owned();
-    key.push("#");
-    key.push(id);
-    PathBuf::from(key)
+    row::address(path.as_os_str(), id).into()
 }
 
 /// Gives rows of one id keys of their own.

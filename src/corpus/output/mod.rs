@@ -45,12 +45,8 @@ impl OutputFormat {
 
     /// Where the rows of the input called `name` are written, below the folder of the run. Lines are packed as their input is; `part` tells parts of one input apart.
     pub(super) fn path(self, name: &str, part: &str) -> PathBuf {
-        let unpacked = unpacked_name(name);
-        let packing = &name[unpacked.len()..];
-        let stem = match InputFormat::of_name(name) {
-            Some(_) => unpacked.rsplit_once('.').map_or(unpacked, |(stem, _)| stem),
-            None => unpacked,
-        };
+        let packing = &name[unpacked_name(name).len()..];
+        let stem = stem(name);
         match self {
             Self::JsonLines => Path::new("annotations").join(format!("{stem}{part}.jsonl{packing}")),
             Self::Parquet => Path::new("annotations").join(format!("{stem}{part}.parquet")),
@@ -83,6 +79,15 @@ impl OutputFormat {
             }
             _ => RowWriter::Plain(BufWriter::new(file)),
         })
+    }
+}
+
+/// What an input is called without its endings, if these tell what it holds.
+pub(super) fn stem(name: &str) -> &str {
+    let unpacked = unpacked_name(name);
+    match InputFormat::of_name(name) {
+        Some(_) => unpacked.rsplit_once('.').map_or(unpacked, |(stem, _)| stem),
+        None => unpacked,
     }
 }
 

@@ -8,12 +8,11 @@ use parquet::arrow::{ArrowSchemaConverter, ArrowWriter};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
-use serde_json::Value;
 
 use super::ReadyRow;
 use super::store::NewFile;
 use crate::corpus::arrow;
-use crate::corpus::row::CollectionRow;
+use crate::corpus::row::{CollectionRow, id_text};
 use crate::engine::Annotations;
 use crate::engine::annotations::FORMAT;
 
@@ -84,13 +83,4 @@ fn schema(with_text: bool) -> SchemaRef {
     let texts = if with_text { &["id", "source", "text"][..] } else { &["id"] };
     let texts = texts.iter().map(|name| Arc::new(Field::new(*name, DataType::Utf8, true)));
     Arc::new(Schema::new(texts.chain(arrow::fields().iter().cloned()).collect::<Vec<_>>()))
-}
-
-/// An id as text; none where there is none.
-fn id_text(id: &Value) -> Option<String> {
-    match id {
-        Value::Null => None,
-        Value::String(id) => Some(id.clone()),
-        other => Some(other.to_string()),
-    }
 }

@@ -1,4 +1,4 @@
-use crate::compare::{Compared, Difference, Drift, Neighbours};
+use crate::compare::{Compared, Difference, Drift, FoundBeside, Neighbours};
 use crate::finding::{Confidence, Finding};
 use crate::item::Item;
 use crate::rules::macros::declare_rule;
@@ -38,14 +38,15 @@ impl Rule for QuoteDrift {
     fn check(&self, _item: &Item, _settings: &Settings, _findings: &mut Vec<Finding>) {}
 
     fn compare(&self, item: &Neighbours<'_>, _settings: &Settings, compared: &mut Compared) {
-        compared.findings.extend(item.drifts().map(|drift| self.finding(&drift)));
+        let found = item.drifts().map(|drift| FoundBeside { finding: self.finding(&drift), rival: Some(drift.rival) });
+        compared.found.extend(found);
     }
 }
 
 impl QuoteDrift {
     fn finding(&self, drift: &Drift<'_>) -> Finding {
         let name = drift.elsewhere.name();
-        let others = match drift.others {
+        let others = match drift.others.sources {
             0 | 1 => name,
             2 => format!("{name} and another article"),
             n => format!("{name} and {} other articles", n - 1),

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use super::words;
-use crate::compare::{self, Compared, Neighbours, Weight};
+use crate::compare::{self, Compared, Neighbours, Support, Weight};
 use crate::facts::title::Title;
 use crate::finding::{Confidence, Finding, Fix, Severity};
 use crate::item::verdict::{Evidence, Fault};
@@ -53,7 +53,7 @@ impl Rule for InconsistentTitle {
     }
 
     fn compare(&self, item: &Neighbours<'_>, _settings: &Settings, compared: &mut Compared) {
-        compared.findings.extend(item.disagreements().map(|disagreement| self.between(&disagreement)));
+        compared.found.extend(item.disagreements().map(|disagreement| self.between(&disagreement).into()));
         for (span, text, place) in item.confirmations() {
             compared.evidence.push((self.info(), span, place.related(format!("{} writes “{text}”", place.name()))));
         }
@@ -107,7 +107,10 @@ impl InconsistentTitle {
         let compare::Disagreement { span, name, theirs, weight, .. } = disagreement;
         let (severity, confidence, who) = match weight {
             Weight::Records => (Severity::Warning, Confidence::Medium, "the records agree with".to_owned()),
-            Weight::Most(n) => (Severity::Warning, Confidence::Medium, format!("{n} articles agree on")),
+            Weight::Most(Support { sources: 1, .. }) => {
+                (Severity::Warning, Confidence::Medium, "another article and its copies have".to_owned())
+            }
+            Weight::Most(support) => (Severity::Warning, Confidence::Medium, format!("{} articles agree on", support.sources)),
             Weight::First => (Severity::Hint, Confidence::Low, "another article writes".to_owned()),
         };
         let message = format!("{name} can’t hold this office in two countries, and {who} “{theirs}”: correct the country or the name");

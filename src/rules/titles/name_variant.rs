@@ -66,7 +66,7 @@ impl Rule for NameVariant {
         let (style, desk) = (&settings.style, &settings.desk);
         let open = item.respelt().filter(|it| !style.decides(it.written) && !style.decides(it.right));
         let open = open.filter(|it| !desk.accepts(it.written, it.written) && desk.allow(it.right, it.written));
-        compared.findings.extend(open.filter_map(|respelt| self.between(&respelt)));
+        compared.found.extend(open.filter_map(|respelt| self.between(&respelt)).map(Into::into));
     }
 }
 
@@ -124,7 +124,11 @@ impl NameVariant {
     /// Most other items write the name in another way.
     fn between(&self, respelt: &Respelt<'_>) -> Option<Finding> {
         let Respelt { written, right, others, elsewhere, .. } = respelt;
-        let message = format!("“{written}” here, “{right}” in {others} other articles: write the name in one way");
+        let others = match others.sources {
+            0 | 1 => "another article and its copies".to_owned(),
+            n => format!("{n} other articles"),
+        };
+        let message = format!("“{written}” here, “{right}” in {others}: write the name in one way");
         let edits = respelt.places.iter().map(|place| Edit::replace(*place, *right)).collect();
         let finding = Finding::new(self.info(), *respelt.places.first()?, message).severity(Severity::Info);
         let mut finding = finding.confidence(Confidence::Low).fix(Fix::change(edits, |_| written));
