@@ -15,10 +15,11 @@
 
 use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef, BooleanArray, Int32Array, ListArray, StringArray, StructArray};
+use arrow_array::{Array, ArrayRef, BinaryArray, BooleanArray, Int32Array, Int64Array, ListArray, StringArray, StructArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields};
 
+use super::groups::{ComparedArticle, ComparedEvidence, ComparedFinding, FoundUnderKey, KeyedStatement, RelatedAnnotation};
 use crate::engine::Annotations;
 use crate::engine::annotations::{
     DateAnnotation, EditAnnotation, FindingAnnotation, FixAnnotation, PersonAnnotation, QuoteAnnotation, SexAnnotation, SpeakerAnnotation,
@@ -57,6 +58,74 @@ pub fn annotations(rows: &[Option<&Annotations>]) -> Result<StructArray, ArrowEr
 pub fn findings(rows: &[Option<&[FindingAnnotation]>]) -> Result<ListArray, ArrowError> {
     let nulls = NullBuffer::from_iter(rows.iter().map(Option::is_some));
     list_of(rows.iter().map(|row| row.unwrap_or_default()), findings_of, Some(nulls))
+}
+
+/// The type of [`compared`]: a struct of two lists.
+pub fn compared_type() -> DataType {
+    compared_of(Vec::new()).map_or(DataType::Null, |table| table.data_type().clone())
+}
+
+/// What comparing articles with others came to, as a struct array of the columns `findings` and `evidence`; a row without any is null.
+///
+/// # Errors
+/// As of [`annotations`].
+pub fn compared(rows: &[Option<&ComparedArticle>]) -> Result<StructArray, ArrowError> {
+    compared_of(rows.to_vec())
+}
+
+/// What articles state as a list array of structs with `key` and `statement`, a row each; an article without any text is null.
+///
+/// # Errors
+/// As of [`annotations`].
+pub fn statements(rows: &[Option<Vec<KeyedStatement>>]) -> Result<ListArray, ArrowError> {
+    let nulls = NullBuffer::from_iter(rows.iter().map(Option::is_some));
+    list_of(rows.iter().map(|row| row.as_deref().unwrap_or_default()), statements_of, Some(nulls))
+}
+
+/// What was found under keys as a list array of structs with `id` and `found`, a row for each key.
+///
+/// # Errors
+/// As of [`annotations`].
+pub fn found(rows: &[Vec<FoundUnderKey>]) -> Result<ListArray, ArrowError> {
+    list_of(rows.iter().map(Vec::as_slice), found_of, None)
+}
+
+fn statements_of(rows: Rows<'_, KeyedStatement>) -> Built {
+    let keys: Int64Array = rows.iter().map(|row| row.map(|it| it.key)).collect();
+    StructColumns::of(rows).column("key", keys).bytes("statement", |it| &it.statement)?.done()
+}
+
+fn found_of(rows: Rows<'_, FoundUnderKey>) -> Built {
+    StructColumns::of(rows).text("id", |it| Some(&it.id))?.bytes("found", |it| &it.found)?.done()
+}
+
+fn compared_of(rows: Rows<'_, ComparedArticle>) -> Built {
+    StructColumns::of(rows)
+        .list("findings", |it| &it.findings, compared_findings_of)?
+        .list("evidence", |it| &it.evidence, evidence_of)?
+        .done()
+}
+
+fn compared_findings_of(rows: Rows<'_, ComparedFinding>) -> Built {
+    let findings = findings_of(rows.iter().map(|row| row.map(|it| &it.finding)).collect())?;
+    StructColumns::of(rows).columns_of(&findings).list("related", |it| &it.related, related_of)?.done()
+}
+
+fn evidence_of(rows: Rows<'_, ComparedEvidence>) -> Built {
+    StructColumns::of(rows)
+        .place(|it| (it.start, it.end))?
+        .text("rule", |it| Some(it.rule))?
+        .record("related", |it| Some(&it.related), related_of)?
+        .done()
+}
+
+fn related_of(rows: Rows<'_, RelatedAnnotation>) -> Built {
+    StructColumns::of(rows)
+        .text("article", |it| it.article.as_deref())?
+        .number("start", |it| it.start)?
+        .number("end", |it| it.end)?
+        .text("message", |it| Some(&it.message))?
+        .done()
 }
 
 fn annotation_columns(rows: Rows<'_, Annotations>) -> Built {
@@ -173,13 +242,27 @@ impl<'a, T> StructColumns<'a, T> {
         self.column(name, flags)
     }
 
+    fn bytes(self, name: &str, of: impl Fn(&'a T) -> &'a [u8]) -> Result<Self, ArrowError> {
+        let bytes: Vec<Option<&[u8]>> = self.rows.iter().map(|row| row.map(&of)).collect();
+        number(bytes.iter().flatten().map(|bytes| bytes.len()).sum())?;
+        Ok(self.column(name, BinaryArray::from(bytes)))
+    }
+
+    fn number(self, name: &str, of: impl Fn(&'a T) -> Option<usize>) -> Result<Self, ArrowError> {
+        let numbers: Int32Array = self.rows.iter().map(|row| row.and_then(&of).map(number).transpose()).collect::<Result<_, _>>()?;
+        Ok(self.column(name, numbers))
+    }
+
     /// The first code point of something, and the one after its last.
     fn place(self, of: impl Fn(&'a T) -> (usize, usize)) -> Result<Self, ArrowError> {
-        let numbers = |end: fn((usize, usize)) -> usize| -> Result<Int32Array, ArrowError> {
-            self.rows.iter().map(|row| row.map(|it| number(end(of(it)))).transpose()).collect()
-        };
-        let (starts, ends) = (numbers(|place| place.0)?, numbers(|place| place.1)?);
-        Ok(self.column("start", starts).column("end", ends))
+        self.number("start", |it| Some(of(it).0))?.number("end", |it| Some(of(it).1))
+    }
+
+    /// The columns of another struct of as many rows.
+    fn columns_of(mut self, other: &StructArray) -> Self {
+        self.fields.extend(other.fields().iter().cloned());
+        self.columns.extend(other.columns().iter().cloned());
+        self
     }
 
     fn record<U: 'a>(

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
+#[cfg(feature = "arrow")]
+pub mod groups;
 
 #[cfg(any(feature = "cli", feature = "corpus"))]
 pub(crate) mod line;

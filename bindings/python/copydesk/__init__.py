@@ -16,12 +16,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk._engine import FORMAT, Engine, __version__
+from copydesk._engine import FORMAT, Engine, __version__, together_array
 
 if TYPE_CHECKING:
     from copydesk.types import Annotations, Day, Finding
 
-__all__ = ["FORMAT", "Engine", "__version__", "annotate", "fix", "lint"]
+__all__ = ["FORMAT", "Engine", "__version__", "annotate", "fix", "lint", "together_array"]
 
 
 @lru_cache(maxsize=1)

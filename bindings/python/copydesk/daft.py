@@ -14,7 +14,10 @@ import daft
 import pyarrow as pa
 
 from copydesk._engine import Engine
+from copydesk.across.daft import compare
 from copydesk.arrow import ANNOTATIONS, FINDINGS
+
+__all__ = ["Copydesk", "compare"]
 
 
 @daft.cls

@@ -12,6 +12,9 @@ from __future__ import annotations
 import polars as pl
 
 from copydesk._engine import Engine
+from copydesk.across.polars import compare
+
+__all__ = ["annotate", "compare", "lint"]
 
 
 def annotate(texts: pl.Expr, settings=None, records=()) -> pl.Expr:

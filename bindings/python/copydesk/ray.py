@@ -5,6 +5,9 @@ from __future__ import annotations
 import pyarrow as pa
 
 from copydesk._engine import Engine
+from copydesk.across.ray import compare
+
+__all__ = ["Annotate", "Lint", "compare"]
 
 
 class Annotate:

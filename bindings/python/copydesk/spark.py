@@ -10,7 +10,10 @@ from pyspark.sql.pandas.types import from_arrow_type
 from pyspark.sql.types import StructField, StructType
 
 from copydesk._engine import Engine
+from copydesk.across.spark import compare
 from copydesk.arrow import ANNOTATIONS, FINDINGS
+
+__all__ = ["annotate", "compare", "lint"]
 
 
 def annotate(frame: DataFrame, text: str = "text", date: str | None = None, settings=None, records=()) -> DataFrame:

@@ -1,13 +1,18 @@
 //! The class `Engine`.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use arrow_array::ArrayRef;
+use copydesk::corpus::arrow;
+use copydesk::corpus::groups::{self, KeyedStatement};
 use copydesk::{Annotations, Article};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use pyo3_arrow::input::AnyArray;
 
-use crate::{columns, made_of};
+use crate::columns::{self, TextColumns, TextRow};
+use crate::made_of;
 
 /// Reads news articles by settings and records of one's own.
 ///
@@ -57,7 +62,13 @@ impl Engine {
         dates: Option<AnyArray>,
         threads: Option<usize>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        columns::read(py, &self.engine, texts, dates, threads, columns::annotations)
+        columns::read(
+            py,
+            TextColumns { texts, dates, ids: None },
+            threads,
+            |row| Some(self.engine.annotate(row.article())),
+            columns::annotations,
+        )
     }
 
     /// Lints each text of an Arrow array. The answer is an array of lists of findings; else as `annotate_array`.
@@ -69,7 +80,36 @@ impl Engine {
         dates: Option<AnyArray>,
         threads: Option<usize>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        columns::read(py, &self.engine, texts, dates, threads, columns::findings)
+        columns::read(
+            py,
+            TextColumns { texts, dates, ids: None },
+            threads,
+            |row| Some(self.engine.annotate(row.article())),
+            columns::findings,
+        )
+    }
+
+    /// What each article states, to be compared with others: the answer is an array of lists of structs with `key` and `statement`. The first of three steps; next, all
+    /// statements of one key go to `compare_array`. `ids` are what others call the articles; no two may be the same. An article without an id or a text has no list.
+    #[pyo3(signature = (texts, ids, *, dates = None, threads = None))]
+    fn statements_array<'py>(
+        &self,
+        py: Python<'py>,
+        texts: AnyArray,
+        ids: AnyArray,
+        dates: Option<AnyArray>,
+        threads: Option<usize>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let said = |row: TextRow<'_>| Some(groups::statements(&self.engine, row.article(), row.id?));
+        let column = |rows: &[Option<Vec<KeyedStatement>>]| Ok(Arc::new(arrow::statements(rows)?) as ArrayRef);
+        columns::read(py, TextColumns { texts, dates, ids: Some(ids) }, threads, said, column)
+    }
+
+    /// Compares statements: each row of `groups` is a list of all those of one key, in any order. The answer is an array of lists of structs with the `id` of an article
+    /// and what was `found` in it under that key. The second of three steps; next, all that was found in one article goes to `together_array`.
+    #[pyo3(signature = (groups, *, threads = None))]
+    fn compare_array<'py>(&self, py: Python<'py>, groups: AnyArray, threads: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
+        crate::groups::compare(py, &self.engine, groups, threads)
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {

@@ -2,6 +2,7 @@
 
 mod columns;
 mod engine;
+mod groups;
 mod made_of;
 mod program;
 
@@ -18,6 +19,8 @@ mod _engine {
 
     #[pymodule_export]
     use crate::engine::Engine;
+    #[pymodule_export]
+    use crate::groups::together_array;
     #[pymodule_export]
     use crate::program::main;
 

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 use self::deal::{Dealing, DealtPart, DealtRow};
 use self::excerpts::{RowExcerpt, StoredExcerpts};
 use self::found::{FoundFiles, FoundRow};
+use crate::corpus::groups::MOST_STATEMENTS;
 use crate::engine::Engine;
 use crate::engine::across::{Excerpt, ExcerptWorkspace};
 
@@ -25,9 +26,6 @@ pub(super) const FOLDER: &str = "compared";
 
 /// The folder of the excerpts.
 pub(super) const EXCERPTS: &str = "excerpts";
-
-/// What more statements than these share is not compared: it would fill the memory.
-const MOST_STATEMENTS: u32 = 1 << 18;
 
 /// An input whose rows are compared.
 #[derive(Debug)]
@@ -104,11 +102,10 @@ impl RowComparison<'_> {
 }
 
 /// How many statements there are under each key.
-fn count_statements(rows: &[DealtRow]) -> FxHashMap<u64, u32> {
-    let mut statements: FxHashMap<u64, u32> = FxHashMap::default();
+fn count_statements(rows: &[DealtRow]) -> FxHashMap<u64, usize> {
+    let mut statements: FxHashMap<u64, usize> = FxHashMap::default();
     for (key, _) in rows.iter().flat_map(|dealt| dealt.row.excerpt.keys()) {
-        let count = statements.entry(key).or_default();
-        *count = count.saturating_add(1);
+        *statements.entry(key).or_default() += 1;
     }
     statements
 }
