@@ -172,7 +172,7 @@ fn comparison(report: &ComparisonReport) -> Vec<String> {
     let mut lines = vec![format!("compared with one another: something differs in {rows}")];
     lines.extend(by_rule(&compared.tally));
     if compared.too_common > 0 {
-        lines.push(format!("not compared: {} that too many rows share", plural(compared.too_common, "name or quotation")));
+        lines.push(format!("not compared: {} of names and quotations that too many rows share", plural(compared.too_common, "key")));
     }
     lines
 }

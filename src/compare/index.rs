@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
 use super::FileId;
+use crate::text::span::offset;
 
 /// One thing that an item says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,8 +49,8 @@ pub(super) struct StatementGroup<T> {
     pub(super) items: usize,
     /// The first of the entries by any order that is asked for, and the first one of another item, once many were looked through.
     leaders: OnceLock<Box<Leaders>>,
-    /// What speaks for it, once it was counted.
-    support: OnceLock<Support>,
+    /// In how many sources it is said, once they were counted.
+    sources: OnceLock<u32>,
 }
 
 /// What speaks for one way to say something: first of all, in how many sources it stands. Copies of one text are one source; where there are as many
@@ -92,7 +93,7 @@ impl Statement {
 
 impl<T> StatementGroup<T> {
     fn new(what: T, entry: Statement) -> Self {
-        Self { what, entries: smallvec![entry], items: 1, leaders: OnceLock::new(), support: OnceLock::new() }
+        Self { what, entries: smallvec![entry], items: 1, leaders: OnceLock::new(), sources: OnceLock::new() }
     }
 
     /// Adds an entry. Those of one item are added one after the other.
@@ -110,14 +111,14 @@ impl<T> StatementGroup<T> {
 
     /// Forgets what was made of entries that have changed.
     fn ask_anew(&mut self) {
-        (self.leaders, self.support) = (OnceLock::new(), OnceLock::new());
+        (self.leaders, self.sources) = (OnceLock::new(), OnceLock::new());
     }
 
     /// What speaks for it, where `sources` counts the sources among the items of its entries.
     pub(super) fn support(&self, sources: impl FnOnce(&[Statement]) -> usize) -> Support {
         match self.items {
             1 => Support::ONE,
-            items => *self.support.get_or_init(|| Support { sources: sources(&self.entries), items }),
+            items => Support { sources: *self.sources.get_or_init(|| offset(sources(&self.entries))) as usize, items },
         }
     }
 

@@ -43,6 +43,10 @@ impl<'a> Neighbours<'a> {
         let groups = self.workspace.names.get(name.key);
         let [_, _, ..] = groups else { return None };
         let ours = SpellingNumber::of(name);
+        // One item outweighs nothing.
+        if groups.iter().all(|group| group.what == ours || group.items == 1) {
+            return None;
+        }
         let own = self.workspace.names.group(name.key, ours).map_or(Support::ONE, |group| self.workspace.support(group));
         let others = groups.iter().filter(|group| group.what != ours).map(|group| (self.workspace.support(group), group));
         let (others, common) = others.filter(|(support, _)| *support > own).max_by_key(|(support, group)| (*support, group.what.0))?;

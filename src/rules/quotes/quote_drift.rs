@@ -9,7 +9,7 @@ declare_rule! {
     /// Reports a quotation that another article has in other words, or from another mouth.
     ///
     /// The articles of one run are compared, and in an editor those of the open folder. Quotations of eight words or more count. It is reported where fewer
-    /// articles have it so, or else in the later one. A longer or a shorter part of what was said is no drift, nor are words in brackets, points of omission,
+    /// articles have it so, or else in the later one; copies of one report count as one article. A longer or a shorter part of what was said is no drift, nor are words in brackets, points of omission,
     /// figures, hyphens and British or American spelling.
     ///
     /// ## Why it matters

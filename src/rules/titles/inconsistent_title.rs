@@ -17,8 +17,8 @@ declare_rule! {
     ///
     /// Every title is held against the office records of the article's day. The records' silence is never a reason: a title is reported only when somebody
     /// else is known to hold that office, or the country has no such office. Where the records don't know the person, titles are held against each other, in
-    /// the article and between the articles of a run or a folder: nobody holds the same office of two countries. What most articles say is taken to be right;
-    /// of two that disagree the later one is given a hint.
+    /// the article and between the articles of a run or a folder: nobody holds the same office of two countries. What most articles say is taken to be right, where copies of
+    /// one report count as one; of two that disagree the later one is given a hint.
     ///
     /// ## Why it matters
     /// A wrong title is the mistake that a reader from that country sees first. It slips in where one article names two leaders, and a hurried hand gives one

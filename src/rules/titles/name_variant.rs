@@ -13,8 +13,8 @@ declare_rule! {
     /// ## What it does
     /// Reports a person's name that is spelt in two ways, or otherwise than your house style or the records have it.
     ///
-    /// In one article the rarer spelling is reported. Between the articles of a run or a folder it is the one that fewer articles have, as a note. What the
-    /// house style or your own records say comes before both.
+    /// In one article the rarer spelling is reported. Between the articles of a run or a folder it is the one that fewer articles have, as a note; copies of one
+    /// report count as one article. What the house style or your own records say comes before both.
     ///
     /// ## Why it matters
     /// Two spellings look like two people, to readers and to search engines; and a slip in a name is the slip that its owner never forgets.
