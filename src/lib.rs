@@ -27,7 +27,7 @@
 //! # Features
 //!
 //! By default the crate has all of `cli` (the program), `server` (the language server, [`lsp`]), `schema` (the JSON schema of `copydesk.toml`) and `corpus` (whole
-//! collections; its part `arrow` gives annotations as columns of Apache Arrow, [`corpus::arrow`]). With `default-features = false` it is the engine alone.
+//! collections; its part `arrow` gives annotations as columns of Apache Arrow, [`corpus::arrow`], and compares articles in groups, [`corpus::groups`]). With `default-features = false` it is the engine alone.
 
 // Without one of its faces, what only that face asks of the engine is not used.
 #![cfg_attr(not(all(feature = "cli", feature = "server", feature = "schema")), allow(dead_code, unused_imports))]

@@ -26,8 +26,8 @@ const COPIES_SHARE: u16 = 2;
 /// With fewer bins filled, a text is too short to tell a copy by.
 const LEAST_FILLED: u16 = 8;
 
-/// Words of fewer bytes are passed over: they are half of a text, and tell little of it.
-const LEAST_BYTES: u32 = 6;
+/// Words of fewer bytes are passed over: they are most of a text, and tell little of it.
+const LEAST_BYTES: u32 = 8;
 
 /// How many bins make a band. Two texts are held against each other only where they have a band in common, as copies nearly always do.
 const BAND: usize = 2;
