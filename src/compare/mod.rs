@@ -328,3 +328,44 @@ impl From<Finding> for FoundBeside {
         Self { finding, rival: None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Article, Engine, FileSummary};
+    use crate::item::ArticleChoice;
+
+    /// A quotation behind a text of some long words, all of its own.
+    fn items(text: usize, word: &str) -> Vec<(u32, Arc<Summary>)> {
+        let words: String = (text..text + 60).map(|n| format!("harbour{n:04} ")).collect();
+        let text = format!("{words}\n“I carried nothing but a {word} through that whole night,” said Ruth Hale, a keeper.\n");
+        FileSummary::of(Engine::default().one_by_one(&Article::new(&text)), ArticleChoice::All).summaries
+    }
+
+    fn drifting(workspace: &Workspace) -> Vec<&str> {
+        let drifts =
+            |path: &Arc<Path>| workspace.file(path).is_some_and(|id| workspace.items(id).any(|item| item.drifts().next().is_some()));
+        let mut drifting: Vec<&str> = workspace.paths().filter(|path| drifts(path)).filter_map(|path| path.to_str()).collect();
+        drifting.sort_unstable();
+        drifting
+    }
+
+    #[test]
+    fn a_copy_that_becomes_a_text_of_its_own_counts_for_all_that_differ() {
+        let mut workspace = Workspace::default();
+        let path = |name: &str| Arc::from(Path::new(name));
+        for (name, text, word) in
+            [("a", 0, "lantern"), ("b", 0, "lantern"), ("c", 1000, "candle"), ("d", 2000, "candle"), ("e", 3000, "bucket")]
+        {
+            workspace.put(&path(name), items(text, word));
+        }
+        assert_eq!(drifting(&workspace), ["a", "b", "e"]);
+        assert!(workspace.replace(&path("b"), items(0, "lantern")).is_empty(), "nothing has changed");
+        let told = workspace.replace(&path("b"), items(4000, "lantern"));
+        assert_eq!(
+            told.iter().filter_map(|id| workspace.path(*id)?.to_str()).collect::<std::collections::BTreeSet<_>>(),
+            ["a", "c", "d", "e"].into()
+        );
+        assert_eq!(drifting(&workspace), ["c", "d", "e"], "two sources each, and the first came first");
+    }
+}
