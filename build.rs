@@ -93,7 +93,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(Path::new(&out).join("countries.rs"), countries::source()?)?;
     fs::write(Path::new(&out).join("posts.rs"), posts::source()?)?;
     fs::write(Path::new(&out).join("residue.rs"), residue::source()?)?;
-    let lexicon = format!("{}\n#[cfg(feature = \"corpus\")]\npub const FINGERPRINT: u64 = {};\n", lexicon_table::source()?, fingerprint(Path::new("src/lexicon"))?);
+    let lexicon = format!(
+        "{}\n#[cfg(feature = \"corpus\")]\npub const FINGERPRINT: u64 = {};\n",
+        lexicon_table::source()?,
+        fingerprint(Path::new("src/lexicon"))?
+    );
     Ok(fs::write(Path::new(&out).join("lexicon.rs"), lexicon)?)
 }
 
