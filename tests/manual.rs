@@ -23,6 +23,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("make dist", "it builds for minutes; `make test-dist` packs the same, and installs it"),
     ("make dist-vscode", "it builds for minutes; `make test-editors` packs the extension"),
     ("make test-dist", "it is part of `make test`"),
+    ("make test-kill", "it kills runs for a quarter of an hour"),
     ("python3 -m pip install target/dist/copydesk-*.whl", "`make test-dist` installs what was packed"),
     (
         "python3 -m pip install jupyterlab pandas pyarrow matplotlib",
