@@ -96,7 +96,10 @@ def test_ray_data(linted):
     ray = pytest.importorskip("ray")
     from copydesk.ray import compare
 
-    ray.init(num_cpus=2, include_dashboard=False, logging_level="error")
+    # Reading and grouping need a core each, too, or stand still.
+    ray.init(num_cpus=4, include_dashboard=False, logging_level="error")
+    # Two hundred parts of a handful of rows would take minutes.
+    ray.data.DataContext.get_current().default_hash_shuffle_parallelism = 2
     try:
         rows = compare(ray.data.from_arrow(pa.table({"id": IDS, "text": TEXTS}))).take_all()
     finally:
